@@ -1,0 +1,1 @@
+"""What the product is: no Qt, no engine SDK, no keyring."""

@@ -1,0 +1,135 @@
+"""What `core` needs of the other rooms, as Protocols they fulfil without importing each other.
+
+Every blocking method raises a `Problem` where a person can act, and `Cancelled` once its `stop` is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from desktop.core.catalogue import Recipe
+from desktop.core.plan import RunPlan
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """The engine in use. `memory` in bytes; `native` where containers share this computer's kernel and user ids."""
+
+    name: str
+    version: str
+    api: str
+    address: str
+    cpus: int
+    memory: int
+    native: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """`id` is the engine's (`sha256:...`), `digest` the registry's or None, `size` in bytes on disk."""
+
+    id: str
+    digest: str | None
+    size: int
+
+
+class State(Enum):
+    """Docker's own words for a container's life."""
+
+    CREATED = "created"
+    RUNNING = "running"
+    PAUSED = "paused"
+    RESTARTING = "restarting"
+    REMOVING = "removing"
+    EXITED = "exited"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A workspace's container as the engine sees it. `port` is the host's, None while not published.
+
+    `fingerprint` is the plan's it was made from: another one means it must be made anew.
+    """
+
+    id: str
+    workspace: str
+    state: State
+    fingerprint: str
+    port: int | None = None
+    exit_code: int = 0
+    out_of_memory: bool = False
+    memory_limit: int = 0
+
+
+class Change(Enum):
+    """What an event of the engine means to us."""
+
+    CONNECTED = "connected"
+    LOST = "lost"
+    CONTAINER = "container"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`workspace` is the id the event is about, "" for CONNECTED and LOST."""
+
+    change: Change
+    workspace: str = ""
+
+
+class Engine(Protocol):
+    """The container engine. All methods may be called from any thread."""
+
+    def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
+        """Find the engine, start it if it can be started, and say which it is."""
+
+    def find_image(self, reference: str) -> Image | None:
+        """The image by id, digest reference or tag, if it is on the engine."""
+
+    def pull(self, reference: str, report: Report, stop: Stop) -> Image:
+        """Download an image. Cancelled or cut, what came down stays with the engine for the next try."""
+
+    def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
+        """Build a recipe. Failed or cancelled, no half image and no container of the build stays."""
+
+    def containers(self) -> tuple[Container, ...]:
+        """Every workspace's container, running or not: one listing, no request per container."""
+
+    def container(self, workspace: str) -> Container | None:
+        """One workspace's container, freshly inspected."""
+
+    def create(self, plan: RunPlan) -> Container:
+        """Make network, home volume and container; what was made is removed again if a later part fails."""
+
+    def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
+        """Start the workspace's existing container and hand `envelope` to its standard input."""
+
+    def halt(self, workspace: str) -> None:
+        """Stop the workspace's container if it runs and remove its network."""
+
+    def discard(self, workspace: str) -> None:
+        """Remove container and network; the home volume stays."""
+
+    def erase(self, workspace: str) -> None:
+        """Remove container, network and home volume."""
+
+    def has_home(self, workspace: str) -> bool:
+        """Whether the workspace's home volume exists."""
+
+    def read_file(self, workspace: str, path: str) -> bytes:
+        """A small file from inside the running container, read as the tool's user."""
+
+    def logs(self, workspace: str, lines: int) -> str:
+        """The tool's last output, for IT."""
+
+    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+        """Stream the memory in use, in bytes without page cache, about once a second, until it stops."""
+
+    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        """Stream events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""

@@ -1,0 +1,59 @@
+"""A workspace: one project's tool and folders, as asked for by a person.
+
+These are the truth for *what was asked*; the engine is the truth for what runs.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+
+MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A host folder shared with a workspace.
+
+    `path` is absolute on the host; `name` is the last part of where it appears below the tool's
+    home, unique within its workspace; `writable` is False for *read only*, True for *can change*.
+    """
+
+    path: str
+    name: str
+    writable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One project.
+
+    Attributes:
+        id: 12 lower-case hex digits; names the container, network and volume on the engine.
+        name: what the person calls it, 1 to 200 characters.
+        entry: id of the catalogue entry it was made from.
+        image: the image's id on the engine (`sha256:...`), recorded at the first start; None before.
+        digest: the registry's digest (`sha256:...`) where it was pulled, None where it was built here.
+        folders: the project folder first.
+        memory: limit in bytes; None for Cais's default.
+        cpus: limit in cores; None for all of them.
+        opened: when its tool was last opened, in UTC.
+        ready: True once its tool has answered; a workspace that never did is half-made.
+    """
+
+    id: str
+    name: str
+    entry: str
+    created: datetime
+    folders: tuple[Folder, ...] = field(default=())
+    image: str | None = None
+    digest: str | None = None
+    memory: int | None = None
+    cpus: float | None = None
+    opened: datetime | None = None
+    ready: bool = False
+
+
+def new_id() -> str:
+    return secrets.token_hex(6)
