@@ -1,0 +1,191 @@
+"""`DockerEngine`: the engine port, fulfilled for anything that speaks the Docker API.
+
+Only a front: it holds which engine is in use and puts every call behind the table of errors; the work is
+in the files beside it, one story each.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from desktop.core import problems as p
+from desktop.core.catalogue import Recipe
+from desktop.core.plan import RunPlan
+from desktop.core.ports import Container, EngineInfo, Event, Image
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+from desktop.engine import containers, finding, images, inside
+from desktop.engine.errors import Facts, translated
+from desktop.engine.line import Line
+from desktop.engine.places import Place, places
+
+PATIENCE_SECONDS = 30.0
+PING_SECONDS = 5.0
+
+
+class DockerEngine:
+    """The container engine of this computer. Nothing is opened before the first call.
+
+    Attributes:
+        preferred: the address used last time, None the first time.
+        remember: told the address of the engine in use whenever one was found.
+        environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
+        build_files: further files of a build's context, by name, asked for at each build.
+        proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
+        pool: where the workspaces' networks get their addresses.
+        patience: seconds an ordinary call may stay unanswered.
+    """
+
+    def __init__(
+        self,
+        *,
+        environment: Mapping[str, str],
+        home: Path,
+        platform: str,
+        preferred: str | None = None,
+        remember: Callable[[str], None] = lambda _address: None,
+        build_files: Callable[[], Mapping[str, bytes]] = dict,
+        proxies: Callable[[], Mapping[str, str]] = dict,
+        pool: str = "10.213.0.0/16",
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
+        self._environment = environment
+        self._home = home
+        self._platform = platform
+        self._preferred = preferred
+        self._remember = remember
+        self._build_files = build_files
+        self._proxies = proxies
+        self._pool = pool
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._found: tuple[Place, EngineInfo, Line] | None = None
+        self._limit_files = True
+
+    # --- which engine -------------------------------------------------------------------------------
+
+    def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
+        found = self._found
+        if found is not None and self._answers(found, stop):
+            return found[1]
+        return self._find(stop)[1]
+
+    def _answers(self, found: tuple[Place, EngineInfo, Line], stop: Stop) -> bool:
+        """Whether the engine in use is still there. Raises EngineFrozen."""
+        place, info, _line = found
+        try:
+            with (
+                translated(Facts(address=place.address, seconds=PING_SECONDS), stop),
+                Line(place, info.api, min(PING_SECONDS, self._patience)).until(stop) as line,
+            ):
+                return bool(line.ping())
+        except (p.EngineLost, p.EngineNotAllowed):
+            return False
+
+    def _find(self, stop: Stop) -> tuple[Place, EngineInfo, Line]:
+        candidates = places(self._environment, self._home, self._platform, self._preferred)
+        outcome = finding.find(candidates, stop, min(finding.PROBE_SECONDS, self._patience))
+        if isinstance(outcome, p.Problem):
+            raise outcome
+        place, info = outcome
+        with self._lock:
+            self._found = place, info, Line(place, info.api, self._patience)
+            self._preferred = place.address
+            found = self._found
+        self._remember(place.address)
+        return found
+
+    def _in_use(self, stop: Stop | None = None) -> tuple[Place, EngineInfo, Line]:
+        return self._found or self._find(stop or Stop())
+
+    @contextmanager
+    def _line(self, *, reference: str = "", workspace: str = "") -> Iterator[Line]:
+        """The line for ordinary calls, shared by all threads."""
+        place, _info, line = self._in_use()
+        with translated(Facts(reference, workspace, place.address, self._patience)):
+            yield line
+
+    @contextmanager
+    def _stream(
+        self, stop: Stop, patience: float | None = None, *, reference: str = "", workspace: str = ""
+    ) -> Iterator[Line]:
+        """A line of one's own, which `stop` cuts."""
+        place, info, _line = self._in_use(stop)
+        with (
+            translated(Facts(reference, workspace, place.address, patience or 0), stop),
+            Line(place, info.api, patience).until(stop) as line,
+        ):
+            yield line
+        stop.check()
+
+    # --- images -------------------------------------------------------------------------------------
+
+    def find_image(self, reference: str) -> Image | None:
+        with self._line(reference=reference) as line:
+            return images.find(line, reference)
+
+    def pull(self, reference: str, report: Report, stop: Stop) -> Image:
+        raise NotImplementedError
+
+    def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
+        raise NotImplementedError
+
+    # --- containers ---------------------------------------------------------------------------------
+
+    def containers(self) -> tuple[Container, ...]:
+        with self._line() as line:
+            return containers.listing(line)
+
+    def container(self, workspace: str) -> Container | None:
+        with self._line(workspace=workspace) as line:
+            return containers.find(line, workspace)
+
+    def create(self, plan: RunPlan) -> Container:
+        with self._line(reference=plan.image, workspace=plan.workspace) as line:
+            return containers.create(line, plan, self._pool, limit_files=self._limit_files)
+
+    def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
+        try:
+            with self._stream(stop, self._patience, workspace=plan.workspace) as line:
+                return containers.start(line, plan, envelope, self._pool)
+        except p.Cancelled:
+            with suppress(Exception), self._line() as line:
+                containers.halt(line, plan.workspace, seconds=0)
+            raise
+
+    def halt(self, workspace: str) -> None:
+        with self._line(workspace=workspace) as line:
+            containers.halt(line, workspace)
+
+    def discard(self, workspace: str) -> None:
+        with self._line(workspace=workspace) as line:
+            containers.discard(line, workspace)
+
+    def erase(self, workspace: str) -> None:
+        with self._line(workspace=workspace) as line:
+            containers.erase(line, workspace)
+
+    def has_home(self, workspace: str) -> bool:
+        with self._line(workspace=workspace) as line:
+            return containers.has_home(line, workspace)
+
+    # --- inside a running tool ----------------------------------------------------------------------
+
+    def read_file(self, workspace: str, path: str) -> bytes:
+        with self._line(workspace=workspace) as line:
+            return inside.read_file(line, containers.running(line, workspace), path)
+
+    def logs(self, workspace: str, lines: int) -> str:
+        with self._line(workspace=workspace) as line:
+            container = containers.find(line, workspace)
+            return inside.logs(line, container.id, lines) if container else ""
+
+    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+        with self._stream(stop, workspace=workspace) as line:
+            inside.memory(line, containers.running(line, workspace), on_reading)
+
+    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        raise NotImplementedError

@@ -1,0 +1,104 @@
+"""One client of the SDK, with the two things the SDK lacks: a limit to every silence, and a way to cut it.
+
+The SDK waits without limit for the first byte of a download or a build, and closing its session does not
+wake a thread that is blocked in a read. Shutting the socket down does, so a line remembers its sockets.
+"""
+
+# ruff: noqa: ANN401 - the SDK's and urllib3's insides have no types of their own
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import docker
+import docker.constants
+import docker.tls
+
+from desktop.core.problems import EngineUnreachable
+from desktop.core.stopping import Stop
+from desktop.engine.places import Place
+
+NEWEST: str = docker.constants.DEFAULT_DOCKER_API_VERSION
+CONNECT_SECONDS = 5.0
+
+
+_Client: Any = docker.APIClient
+"""The SDK's own types are partial and its stubs partly wrong: to us it is untyped."""
+
+
+class Line(_Client):  # type: ignore[misc]
+    """A client for one place, with the API version already agreed.
+
+    Attributes:
+        patience: seconds of silence allowed, None for long streams.
+    """
+
+    def __init__(self, place: Place, version: str, patience: float | None) -> None:
+        if place.address.startswith("ssh://"):
+            raise EngineUnreachable(address=place.address, detail="engines over ssh are not supported")
+        self.patience = patience
+        self._sockets: list[Any] = []
+        self._cut = False
+        super().__init__(place.address, version=version, timeout=patience, tls=_tls(place))
+        adapter = self.get_adapter(self.base_url)
+        self._pool_for = adapter.get_connection_with_tls_context
+        adapter.get_connection_with_tls_context = self._noting_pool
+
+    def request(self, method: str, url: str, **options: Any) -> Any:
+        """Like the SDK's, where "no time-out" means this line's patience."""
+        if options.get("timeout") is None:
+            options["timeout"] = (CONNECT_SECONDS, self.patience)
+        return super().request(method, url, **options)
+
+    def cut(self) -> None:
+        """End whatever any thread is reading or writing on this line, now and from now on."""
+        self._cut = True
+        for connected in self._sockets:
+            with contextlib.suppress(OSError, RuntimeError):
+                connected.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def until(self, stop: Stop) -> Iterator[Line]:
+        """This line within the block; cut the moment `stop` is set and closed at the end."""
+        with stop.on_set(self.cut):
+            try:
+                yield self
+            finally:
+                self.close()
+
+    def _noting_pool(self, *arguments: Any, **options: Any) -> Any:
+        """The adapter's pool, which from now on tells this line of each socket it opens."""
+        pool = self._pool_for(*arguments, **options)
+        if "_new_conn" not in vars(pool):
+            make = pool._new_conn
+            pool._new_conn = lambda: self._noted(make())
+        return pool
+
+    def _noted(self, connection: Any) -> Any:
+        connect = connection.connect
+
+        def connect_and_note() -> None:
+            if self._cut:
+                raise ConnectionAbortedError
+            connect()
+            self._sockets.append(connection.sock)
+            if self._cut:
+                self.cut()
+
+        connection.connect = connect_and_note
+        return connection
+
+
+def _tls(place: Place) -> docker.tls.TLSConfig | bool:
+    if place.tls is None:
+        return False
+    certificate, key, authority = (place.tls / name for name in ("cert.pem", "key.pem", "ca.pem"))
+    return docker.tls.TLSConfig(
+        client_cert=(str(certificate), str(key)) if certificate.exists() and key.exists() else None,
+        ca_cert=str(authority) if authority.exists() else None,
+        verify=place.verify,
+    )

@@ -1,0 +1,107 @@
+"""A run plan in the engine's own words: the hardening, line by line.
+
+Pure, so that a test can hold each line against the table of promises.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.core.plan import LABEL, VERSION_LABEL, WORKSPACE_LABEL, RunPlan
+
+MEMORY_LABEL = f"{LABEL}.memory"
+"""A listing does not tell the limit; this label does, so that cards need no request per container."""
+
+_NANOSECONDS = 1_000_000_000
+
+
+def labels(plan: RunPlan) -> dict[str, str]:
+    """What network and volume carry: whose they are, and which version made them."""
+    kept = {key: plan.labels[key] for key in (VERSION_LABEL,) if key in plan.labels}
+    return {WORKSPACE_LABEL: plan.workspace, **kept}
+
+
+def container(plan: RunPlan, *, limit_files: bool = True) -> dict[str, Any]:
+    """The body of the engine's request to create the container.
+
+    `limit_files` is False on engines whose own limit of open files is lower than the plan's: they refuse
+    to start a container that asks for more.
+    """
+    return {
+        "Image": plan.image,
+        "Cmd": list(plan.command),
+        # An image's own entry point often expects to be root, and would see the command as arguments.
+        "Entrypoint": [],
+        "User": plan.user,
+        "Env": [f"{key}={value}" for key, value in sorted(plan.environment.items())],
+        "Labels": {**plan.labels, WORKSPACE_LABEL: plan.workspace, MEMORY_LABEL: str(plan.memory)},
+        "ExposedPorts": {f"{plan.port}/tcp": {}},
+        # The secrets come over standard input. Closed after its first reader's end, so that an app killed
+        # in between leaves a container that ends by itself instead of waiting forever.
+        "OpenStdin": True,
+        "StdinOnce": True,
+        "AttachStdin": True,
+        "Tty": False,
+        "Healthcheck": {
+            "Test": ["CMD", *plan.health.command],
+            "Interval": plan.health.interval * _NANOSECONDS,
+            "Timeout": plan.health.timeout * _NANOSECONDS,
+            "StartPeriod": plan.health.start_period * _NANOSECONDS,
+            "Retries": plan.health.retries,
+        },
+        "HostConfig": _host(plan, limit_files),
+    }
+
+
+def _host(plan: RunPlan, limit_files: bool) -> dict[str, Any]:
+    return {
+        "NetworkMode": plan.network,
+        # Loopback only, and a port the engine chooses: two tools can never want the same one.
+        "PortBindings": {f"{plan.port}/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]},
+        "CapDrop": ["ALL"],
+        "CapAdd": list(plan.capabilities),
+        # The engine's own seccomp profile stays in force as long as none is named here.
+        "SecurityOpt": ["no-new-privileges"],
+        "Privileged": False,
+        "GroupAdd": [str(group) for group in plan.groups],
+        "ReadonlyRootfs": plan.read_only,
+        "Tmpfs": dict(plan.tmpfs),
+        "Mounts": [
+            {"Type": "volume", "Source": plan.volume, "Target": plan.home},
+            # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
+            *(
+                {
+                    "Type": "bind",
+                    "Source": mount.source,
+                    "Target": mount.target,
+                    "ReadOnly": mount.read_only,
+                    "BindOptions": {"Propagation": "rprivate"},
+                }
+                for mount in plan.mounts
+            ),
+        ],
+        "Memory": plan.memory,
+        "MemorySwap": plan.memory,
+        "NanoCpus": plan.nano_cpus or 0,
+        "PidsLimit": plan.pids,
+        "Ulimits": [{"Name": "nofile", "Soft": plan.nofile, "Hard": plan.nofile}] if limit_files else [],
+        # Tools leave orphans behind (kernels, terminals): something must reap them.
+        "Init": True,
+        "RestartPolicy": {"Name": "no"},
+        "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}},
+    }
+
+
+def network(plan: RunPlan, subnet: str) -> dict[str, Any]:
+    """The arguments of the SDK's request to create the workspace's network."""
+    return {
+        "name": plan.network,
+        "driver": "bridge",
+        "check_duplicate": True,
+        "labels": labels(plan),
+        "options": {
+            "com.docker.network.bridge.enable_icc": "false",
+            "com.docker.network.bridge.host_binding_ipv4": "127.0.0.1",
+        },
+        "ipam": {"Driver": "default", "Config": [{"Subnet": subnet}]},
+    }
