@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import PurePosixPath
+
+from desktop import __version__
+from desktop.core.catalogue import Entry
+from desktop.core.envelope import ENVELOPE_BYTES, reader
+from desktop.core.workspace import Workspace
 
 LABEL = "app.cais"
 WORKSPACE_LABEL = f"{LABEL}.workspace"
 VERSION_LABEL = f"{LABEL}.version"
 PLAN_LABEL = f"{LABEL}.plan"
+
+SECRETS = "/run/secrets"
+MIB = 1024**2
+LEAST_MEMORY = 2 * 1024**3
+
+PIDS = 2048
+"""Threads count too: enough for Spark, few enough that a fork bomb ends here."""
+
+NOFILE = 16384
+"""Engines refuse a limit above their own hard one, which is as low as 20,000 on some."""
+
+HEALTH_CHECK = """\
+exec 3<>"/dev/tcp/127.0.0.1/$1" &&
+printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$2" >&3 &&
+read -r -t 4 _ status _ <&3 &&
+[ "$status" -lt 400 ]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +108,162 @@ class RunPlan:
     @property
     def volume(self) -> str:
         return f"{self.name}-home"
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever a container made from another plan would no longer do."""
+        facts = {name: value for name, value in asdict(self).items() if name != "labels"}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a plan depends on besides the workspace.
+
+    Attributes:
+        uid, gid: the analyst's numbers; negative where the system has none (Windows).
+        native: containers share this computer's kernel, so that these numbers mean the same inside.
+        cpus: the engine's cores.
+        memory: the engine's memory in bytes.
+    """
+
+    uid: int
+    gid: int
+    native: bool
+    cpus: int
+    memory: int
+
+
+def plan(
+    workspace: Workspace, entry: Entry, image: str, host: Host, environment: Mapping[str, str]
+) -> RunPlan:
+    """The hardening table of the design, line by line.
+
+    `image` is the id of the image on the engine; `environment` holds the certificate and proxy variables
+    of this computer. Raises ValueError for an entry that no container may be made from (it would run as
+    root, or claims an exemption nobody knows): the catalogue does not let these through.
+    """
+    user, groups = _user(entry, host)
+    memory = memory_limit(workspace, host)
+    read_only, capabilities = _exempted(entry)
+    made = RunPlan(
+        workspace=workspace.id,
+        name=f"cais-{workspace.id}",
+        # By id and not by tag: a tag can be moved to something else between two starts.
+        image=image,
+        # The tool starts once its secrets came in through standard input, so that they are in no
+        # argument, variable, label or layer.
+        command=reader(entry.launch.command, SECRETS),
+        user=user,
+        groups=groups,
+        environment=_environment(entry, environment),
+        port=entry.launch.port,
+        # The root file system cannot be written: nothing an attacker leaves there survives, and nothing
+        # of the image can be replaced. What must be written is named, sized and gone after a stop.
+        read_only=read_only,
+        tmpfs=_tmpfs(entry, user, memory),
+        # The one place that stays: settings, added packages, history. A volume, so it starts as the
+        # image's own home and keeps its owner.
+        home=entry.home,
+        mounts=tuple(
+            Mount(folder.path, f"{entry.home}/{folder.name}", read_only=not folder.writable)
+            for folder in workspace.folders
+        ),
+        # All are dropped; those kept are exemptions of the catalogue, each with its reason.
+        capabilities=capabilities,
+        # A tool that eats memory is ended alone instead of slowing down the whole computer.
+        memory=memory,
+        # A cap below the machine's cores makes a tool boot half as fast: only on request.
+        nano_cpus=None if workspace.cpus is None else round(min(workspace.cpus, host.cpus) * 1e9),
+        pids=PIDS,
+        nofile=NOFILE,
+        health=_health(entry),
+        labels={},
+    )
+    return replace(
+        made,
+        labels={
+            WORKSPACE_LABEL: workspace.id,
+            VERSION_LABEL: __version__,
+            PLAN_LABEL: made.fingerprint,
+        },
+    )
+
+
+def memory_limit(workspace: Workspace, host: Host) -> int:
+    """The memory a workspace may use, in bytes: as asked, or half of the engine's; never more than it has."""
+    wanted = workspace.memory or max(host.memory // 2, LEAST_MEMORY)
+    return min(wanted, host.memory)
+
+
+def user_name(entry: Entry) -> str:
+    """The name the tool's user goes by inside, whatever its number."""
+    return entry.launch.environment.get("USER", PurePosixPath(entry.home).name)
+
+
+def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
+    """`uid:gid` and further groups. Where numbers mean the same inside, files stay the analyst's own."""
+    if entry.user <= 0 or entry.group <= 0:
+        raise ValueError(f"{entry.id} would run as root")
+    # Below 1000 are the system's own accounts, root among them.
+    if host.native and entry.any_user and host.uid >= 1000 and host.gid > 0:
+        return f"{host.uid}:{host.gid}", (entry.group,)
+    return f"{entry.user}:{entry.group}", ()
+
+
+def _environment(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:
+    """Variables, none of them secret. A number without an account inside finds its name and home here."""
+    name = user_name(entry)
+    return {
+        "HOME": entry.home,
+        "USER": name,
+        "LOGNAME": name,
+        "LANG": "C.UTF-8",
+        **computer,
+        **entry.launch.environment,
+    }
+
+
+def _tmpfs(entry: Entry, user: str, memory: int) -> dict[str, str]:
+    """The places in memory. They count against the memory limit, so none can fill the computer's."""
+    uid, gid = user.split(":")
+    own = f"uid={uid},gid={gid}"
+    return {
+        # Programs may run here: package builds and Java's native libraries unpack to /tmp and run from
+        # it. Home can be run from as well, so forbidding it would protect nothing.
+        "/tmp": f"rw,exec,nosuid,nodev,mode=1777,size={memory // 2}",
+        # Out of reach of any other user inside, and nothing here is ever run.
+        SECRETS: f"rw,noexec,nosuid,nodev,{own},mode=0700,size={2 * ENVELOPE_BYTES}",
+        **{
+            place: f"rw,noexec,nosuid,nodev,{own},mode=0755,size={min(memory // 4, 256 * MIB)}"
+            for place in entry.writable
+        },
+    }
+
+
+def _exempted(entry: Entry) -> tuple[bool, tuple[str, ...]]:
+    """Whether the root file system is read only, and the capabilities kept."""
+    read_only = True
+    capabilities: list[str] = []
+    for exemption in entry.exemptions:
+        match exemption.rule:
+            case "read-only-root":
+                read_only = False
+            case "capability":
+                capabilities.append(exemption.value)
+            case unknown:
+                raise ValueError(f"{entry.id} claims an unknown exemption: {unknown}")
+    return read_only, tuple(sorted(capabilities))
+
+
+def _health(entry: Entry) -> Health:
+    """Asks the tool's ready address. Through bash alone: not every image has curl or Python."""
+    return Health(
+        command=("bash", "-c", HEALTH_CHECK, "health", str(entry.launch.port), entry.launch.ready),
+        # Gentle: each check is a process. A start is watched by the app itself, far more closely, so
+        # failures do not count until a slow computer had two minutes.
+        interval=30,
+        timeout=5,
+        start_period=120,
+        retries=3,
+    )

@@ -1,0 +1,137 @@
+"""The flow of the New workspace wizard: what has been chosen and what is still missing, page by page.
+
+The pages only draw what is here; nothing here knows of widgets, and nothing is on disk before the end.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import Enum
+
+from desktop.core.catalogue import Catalogue
+from desktop.core.folders import Finding, name_for
+from desktop.core.workspace import MAX_NAME, Folder, Workspace, new_id
+
+
+class Page(Enum):
+    """The wizard's pages, in order."""
+
+    TOOL = "tool"
+    FOLDERS = "folders"
+    REVIEW = "review"
+
+
+class Missing(Enum):
+    """What keeps a page from being complete."""
+
+    TOOL = "tool"
+    FOLDER = "folder"
+    FOLDER_REFUSED = "folder-refused"
+    NAME = "name"
+    NAME_TOO_LONG = "name-too-long"
+    NAME_TAKEN = "name-taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen so far.
+
+    Attributes:
+        entry: id of the catalogue entry, "" before one was chosen.
+        folders: the project folder first.
+        name: what the person typed, None while the suggestion stands.
+        findings: what the check of each folder found, by the folder's path.
+    """
+
+    entry: str = ""
+    folders: tuple[Folder, ...] = ()
+    name: str | None = None
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+    def with_folder(self, finding: Finding) -> Choices:
+        """A checked folder more. The first is the project and can be changed; others are read only.
+
+        A folder that is already there keeps its settings and only gets the newer finding.
+        """
+        findings = {**self.findings, finding.path: finding}
+        if any(folder.path == finding.path for folder in self.folders):
+            return replace(self, findings=findings)
+        name = name_for(finding.path, [folder.name for folder in self.folders])
+        folder = Folder(finding.path, name, writable=not self.folders)
+        return replace(self, folders=(*self.folders, folder), findings=findings)
+
+    def without_folder(self, path: str) -> Choices:
+        kept = tuple(folder for folder in self.folders if folder.path != path)
+        findings = {at: finding for at, finding in self.findings.items() if at != path}
+        return replace(self, folders=kept, findings=findings)
+
+    def with_access(self, path: str, writable: bool) -> Choices:
+        """*Can change* or *read only* for one folder."""
+        folders = tuple(
+            replace(folder, writable=writable) if folder.path == path else folder for folder in self.folders
+        )
+        return replace(self, folders=folders)
+
+
+def missing(page: Page, choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Missing | None:
+    """What this page still needs, None once it is complete. `taken` are the other workspaces' names."""
+    match page:
+        case Page.TOOL:
+            return Missing.TOOL if catalogue.entry(choices.entry) is None else None
+        case Page.FOLDERS:
+            if not choices.folders:
+                return Missing.FOLDER
+            refused = any(choices.findings[folder.path].reason for folder in choices.folders)
+            return Missing.FOLDER_REFUSED if refused else None
+        case Page.REVIEW:
+            return name_fault(chosen_name(choices, catalogue, taken), taken)
+
+
+def next_page(page: Page) -> Page | None:
+    pages = list(Page)
+    return pages[pages.index(page) + 1] if page is not pages[-1] else None
+
+
+def previous_page(page: Page) -> Page | None:
+    pages = list(Page)
+    return pages[pages.index(page) - 1] if page is not pages[0] else None
+
+
+def name_fault(name: str, taken: Iterable[str]) -> Missing | None:
+    """Why a workspace cannot be called so. Upper and lower case do not tell two names apart."""
+    bare = name.strip()
+    if not bare or any(unicodedata.category(character) in ("Cc", "Cs") for character in bare):
+        return Missing.NAME
+    if len(bare) > MAX_NAME:
+        return Missing.NAME_TOO_LONG
+    if bare.casefold() in {other.casefold() for other in taken}:
+        return Missing.NAME_TAKEN
+    return None
+
+
+def chosen_name(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> str:
+    """The name as typed; until then one after the project folder, or the tool, unlike any other."""
+    if choices.name is not None:
+        return choices.name
+    entry = catalogue.entry(choices.entry)
+    base = choices.folders[0].name if choices.folders else entry.title if entry else ""
+    used = {name.casefold() for name in taken}
+    name, count = base, 1
+    while name.casefold() in used:
+        count += 1
+        name = f"{base} {count}"
+    return name
+
+
+def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Workspace:
+    """The workspace that was chosen; every page must be complete."""
+    return Workspace(
+        id=new_id(),
+        name=chosen_name(choices, catalogue, taken).strip(),
+        entry=choices.entry,
+        created=datetime.now(UTC),
+        folders=choices.folders,
+    )

@@ -1,0 +1,283 @@
+"""Checks of a folder on this computer, before it is shared with a tool.
+
+Some folders are never shared, because whoever reads them becomes the analyst: keys, saved passwords,
+browser profiles, the engine's own socket; and with them every folder that holds one. Others work but are
+worth a word: network drives, folders a cloud service fills in on demand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from fnmatch import fnmatchcase
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+
+NAME_LENGTH = 60
+"""Characters; a file name may have 255 bytes, and a character up to four of them."""
+
+
+class Reason(Enum):
+    """Why a folder is not shared."""
+
+    MISSING = "missing"
+    NOT_A_FOLDER = "not-a-folder"
+    NO_ACCESS = "no-access"
+    UNREADABLE_NAME = "unreadable-name"
+    DRIVE_ROOT = "drive-root"
+    HOME = "home"
+    SYSTEM = "system"
+    KEYS = "keys"
+    PASSWORDS = "passwords"
+    BROWSER = "browser"
+    APP_DATA = "app-data"
+    ENGINE = "engine"
+    HOLDS_PRIVATE = "holds-private"
+
+
+class Doubt(Enum):
+    """What is worth a word about a folder that may be shared."""
+
+    NETWORK = "network"
+    REMOVABLE = "removable"
+    CLOUD = "cloud"
+    NOT_WRITABLE = "not-writable"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The computer as far as folders are concerned.
+
+    Attributes:
+        platform: as `sys.platform` says: "linux", "darwin" or "win32".
+        home: the analyst's home folder.
+        app_data: the app's own folders.
+        sockets: the engine's sockets.
+        mounts: (place, kind) of what is mounted, kind being a `Doubt` or None for an ordinary disk.
+    """
+
+    platform: str
+    home: str
+    app_data: tuple[str, ...] = ()
+    sockets: tuple[str, ...] = ()
+    mounts: tuple[tuple[str, Doubt | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `path` is the real one after links; `free` is the space left there, in bytes."""
+
+    path: str
+    reason: Reason | None = None
+    doubts: tuple[Doubt, ...] = ()
+    free: int = 0
+
+
+def check(path: str, places: Places) -> Finding:
+    """Look at a folder the way the engine will: where it really is, and what it gives away."""
+    try:
+        path.encode()
+        real = os.path.realpath(path, strict=True)
+        real.encode()
+    except UnicodeEncodeError:
+        return Finding(path, Reason.UNREADABLE_NAME)
+    except PermissionError:
+        return Finding(path, Reason.NO_ACCESS)
+    except OSError:
+        return Finding(path, Reason.MISSING)
+    if not os.path.isdir(real):
+        return Finding(real, Reason.NOT_A_FOLDER)
+    if reason := refusal(real, places, os.path.realpath):
+        return Finding(real, reason)
+    if not os.access(real, os.R_OK | os.X_OK):
+        return Finding(real, Reason.NO_ACCESS)
+    found = doubts(real, places)
+    if not os.access(real, os.W_OK):
+        found += (Doubt.NOT_WRITABLE,)
+    return Finding(real, None, found, shutil.disk_usage(real).free)
+
+
+def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Reason | None:
+    """Why this real path is never shared, judged by where it is alone.
+
+    `follow` tells where a path really is: home, or the keys in it, may be links themselves.
+    """
+    folder = _Parts(path, places)
+    home = _Parts(follow(places.home), places)
+    if folder.is_root:
+        return Reason.DRIVE_ROOT
+    if folder == home:
+        return Reason.HOME
+    for names, reason in _ANYWHERE:
+        if names & set(folder.names):
+            return reason
+    private = _private(places, follow)
+    for place, reason in private:
+        if folder.within(place):
+            return reason
+    if any(place.within(folder) for place, _reason in (*private, (home, Reason.HOME))):
+        return Reason.HOLDS_PRIVATE
+    if not folder.within(home) and _system(folder, places.platform):
+        return Reason.SYSTEM
+    return None
+
+
+def doubts(path: str, places: Places) -> tuple[Doubt, ...]:
+    """What is worth a word about this real path, judged by where it is alone."""
+    folder = _Parts(path, places)
+    holders = [(place, kind) for at, kind in places.mounts if folder.within(place := _Parts(at, places))]
+    kinds = {max(holders, key=lambda holder: len(holder[0].names))[1]} if holders else set()
+    if places.platform == "win32" and path.startswith("\\\\"):
+        kinds.add(Doubt.NETWORK)
+    if any(_CLOUD.fullmatch(name.casefold()) for name in folder.names):
+        kinds.add(Doubt.CLOUD)
+    return tuple(doubt for doubt in Doubt if doubt in kinds)
+
+
+def name_for(path: str, taken: Iterable[str]) -> str:
+    """A name for the folder inside, near its own and unlike any of `taken`.
+
+    Never hidden, so it cannot cover the tool's own settings.
+    """
+    last = (PureWindowsPath(path) if re.match(r"[A-Za-z]:|\\\\", path) else PurePosixPath(path)).name
+    shown = "".join(
+        " " if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
+        for character in unicodedata.normalize("NFC", last)
+    )
+    base = " ".join(shown.split()).lstrip(". ")[:NAME_LENGTH].rstrip(". ") or "folder"
+    used = {name.casefold() for name in taken}
+    name, count = base, 1
+    while name.casefold() in used:
+        count += 1
+        name = f"{base} {count}"
+    return name
+
+
+class _Parts:
+    """A path as comparable parts, by the rules of the platform it belongs to, which need not be this one."""
+
+    def __init__(self, path: str, places: Places) -> None:
+        pure: PurePath = PureWindowsPath(path) if places.platform == "win32" else PurePosixPath(path)
+        names = pure.parts[1:] if pure.anchor else pure.parts
+        self.anchor, self.names = pure.anchor, tuple(names)
+        if places.platform != "linux":
+            # Both file systems find a folder whatever its case; macOS also however accents are spelt.
+            self.anchor = self.anchor.casefold()
+            self.names = tuple(unicodedata.normalize("NFC", name).casefold() for name in names)
+
+    @property
+    def is_root(self) -> bool:
+        return not self.names
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Parts) and (self.anchor, self.names) == (other.anchor, other.names)
+
+    def __hash__(self) -> int:
+        return hash((self.anchor, self.names))
+
+    def within(self, other: _Parts) -> bool:
+        return self.anchor == other.anchor and self.names[: len(other.names)] == other.names
+
+
+def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Reason]]:
+    """Every place that is refused together with what holds it."""
+    separator = "\\" if places.platform == "win32" else "/"
+    below_home = [
+        (f"{places.home}{separator}{place}", reason)
+        for reason, lists in _BELOW_HOME.items()
+        for place in lists.get(places.platform, ())
+    ]
+    own = [(place, Reason.APP_DATA) for place in places.app_data]
+    sockets = [(place, Reason.ENGINE) for place in places.sockets]
+    return [(_Parts(follow(place), places), reason) for place, reason in (*below_home, *own, *sockets)]
+
+
+def _system(folder: _Parts, platform: str) -> bool:
+    excepted = any(fnmatchcase("/".join(folder.names) + "/", place) for place in _NOT_SYSTEM)
+    return folder.names[0] in _SYSTEM[platform] and not excepted
+
+
+_ANYWHERE = (
+    (frozenset({".ssh", ".gnupg", ".aws", ".azure", ".docker", ".kube"}), Reason.KEYS),
+    (frozenset({".password-store"}), Reason.PASSWORDS),
+)
+"""Refused wherever they are: a copy of a key opens the same doors."""
+
+_BELOW_HOME: dict[Reason, dict[str, tuple[str, ...]]] = {
+    Reason.KEYS: {
+        "linux": (".ssh", ".config/gcloud", ".pki"),
+        "darwin": (".ssh", ".config/gcloud"),
+        "win32": (
+            ".ssh",
+            r"AppData\Roaming\gnupg",
+            r"AppData\Roaming\gcloud",
+            r"AppData\Roaming\Microsoft\Crypto",
+            r"AppData\Roaming\Microsoft\Protect",
+        ),
+    },
+    Reason.PASSWORDS: {
+        "linux": (".local/share/keyrings", ".local/share/kwalletd"),
+        "darwin": ("Library/Keychains",),
+        "win32": (
+            r"AppData\Local\Microsoft\Credentials",
+            r"AppData\Local\Microsoft\Vault",
+            r"AppData\Roaming\Microsoft\Credentials",
+            r"AppData\Roaming\Microsoft\Vault",
+        ),
+    },
+    Reason.BROWSER: {
+        "linux": (
+            ".mozilla",
+            ".thunderbird",
+            ".config/google-chrome",
+            ".config/chromium",
+            ".config/microsoft-edge",
+            ".config/BraveSoftware",
+            ".config/vivaldi",
+            ".config/opera",
+            "snap/firefox",
+            "snap/chromium",
+            ".var/app/org.mozilla.firefox",
+            ".var/app/com.google.Chrome",
+        ),
+        "darwin": (
+            "Library/Application Support/Google/Chrome",
+            "Library/Application Support/Firefox",
+            "Library/Application Support/Microsoft Edge",
+            "Library/Application Support/BraveSoftware",
+            "Library/Cookies",
+            "Library/Safari",
+        ),
+        "win32": (
+            r"AppData\Local\Google\Chrome",
+            r"AppData\Local\Microsoft\Edge",
+            r"AppData\Local\BraveSoftware",
+            r"AppData\Roaming\Mozilla",
+            r"AppData\Roaming\Opera Software",
+        ),
+    },
+}
+
+_SYSTEM: dict[str, frozenset[str]] = {
+    platform: frozenset(names.split("|"))
+    for platform, names in {
+        "linux": "bin|boot|dev|etc|lib|lib32|lib64|proc|root|run|sbin|snap|sys|usr|var",
+        "darwin": "applications|bin|cores|dev|etc|library|opt|private|sbin|system|usr|var",
+        "win32": "windows|program files|program files (x86)|programdata|recovery|"
+        "$recycle.bin|system volume information",
+    }.items()
+}
+"""Top folders, of any drive: a second disk may hold an older Windows."""
+
+_NOT_SYSTEM = ("run/media/*", "run/user/*/gvfs/*", "private/tmp/*", "private/var/folders/*", "var/folders/*")
+"""Exceptions: drives that were plugged in, network folders of the desktop, temporary folders of macOS."""
+
+_CLOUD = re.compile(
+    r"onedrive( - .+)?|dropbox( \(.+\))?|google drive|googledrive-.+|"
+    r"icloud ?drive|mobile documents|cloudstorage"
+)
+"""The names that the usual services give the folder they keep in step."""

@@ -1,0 +1,242 @@
+"""The story of a start, from a workspace on paper to a tool that answers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from desktop.core import folders
+from desktop.core.catalogue import Entry
+from desktop.core.envelope import pack
+from desktop.core.plan import SECRETS, Host, RunPlan, plan, user_name
+from desktop.core.ports import Container, Engine, Image, State
+from desktop.core.problems import (
+    FolderMissing,
+    FolderRefused,
+    Problem,
+    ToolExited,
+    ToolNotReady,
+    ToolOutOfMemory,
+)
+from desktop.core.progress import Progress, Report, Step
+from desktop.core.signin import Cookie, sign_in, wait_until_ready
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder, Workspace
+
+READY_WITHIN = 120.0
+"""Seconds a tool has for its first answer: a cold start on a slow disk takes most of one minute."""
+
+LOG_LINES = 200
+
+STARTABLE = (State.CREATED, State.RUNNING, State.EXITED)
+"""The states a container can be halted in and started from. We never pause one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """What a start needs of this computer.
+
+    Attributes:
+        uid, gid: the analyst's numbers; negative where the system has none (Windows).
+        places: which folders are never shared.
+        environment: certificate and proxy variables for the tool, none secret.
+        certificates: the certificate authorities this computer trusts, as PEM.
+    """
+
+    uid: int
+    gid: int
+    places: folders.Places
+    environment: Mapping[str, str] = field(default_factory=dict)
+    certificates: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A tool that answers and lets the browser in.
+
+    Attributes:
+        workspace: as it was saved.
+        container: as the engine sees it.
+        address: `http://host:port`; the browser opens `address + open`.
+        cookies: to be put into the workspace's browser profile first.
+        outdated: it was already running, and what was asked of it has changed since: true from its next
+            start on.
+    """
+
+    workspace: Workspace
+    container: Container
+    address: str
+    open: str
+    cookies: tuple[Cookie, ...] = field(repr=False)
+    outdated: bool = False
+
+
+def start(
+    workspace: Workspace,
+    entry: Entry,
+    engine: Engine,
+    computer: Computer,
+    save: Callable[[Workspace], None],
+    report: Report,
+    stop: Stop,
+    ready_within: float = READY_WITHIN,
+) -> Running:
+    """Bring a workspace to an answering, signed-in tool; one that runs already is only signed in to.
+
+    Blocks until the tool answers. Raises a `Problem` that says what to do, or `Cancelled` once `stop` is
+    set; either way what this start made is taken back, and what was there before is as it was.
+    """
+    report(Progress(Step.ENGINE))
+    info = engine.ensure_running(report, stop)
+
+    report(Progress(Step.IMAGE))
+    image = obtain(workspace, entry, engine, report, stop)
+    workspace = record(
+        replace(workspace, image=image.id, digest=image.digest or workspace.digest), workspace, save
+    )
+
+    report(Progress(Step.FOLDERS))
+    shared = prove(workspace.folders, computer.places)
+    stop.check()
+
+    report(Progress(Step.TOOL))
+    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
+    wanted = plan(replace(workspace, folders=shared), entry, image.id, host, computer.environment)
+    with undone_on_failure() as undo:
+        container, token = run(wanted, engine, computer.certificates, undo, stop)
+        address = f"http://127.0.0.1:{container.port}"
+        if not wait_until_ready(
+            address, entry.launch.ready, lambda: check(workspace.id, engine), stop, ready_within
+        ):
+            raise ToolNotReady(
+                workspace=workspace.id, seconds=round(ready_within), log=engine.logs(workspace.id, LOG_LINES)
+            )
+        report(Progress(Step.OPEN))
+        cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
+        opened = record(replace(workspace, ready=True, opened=datetime.now(UTC)), workspace, save)
+    return Running(
+        opened,
+        container,
+        address,
+        entry.launch.open,
+        cookies,
+        outdated=container.fingerprint != wanted.fingerprint,
+    )
+
+
+def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, stop: Stop) -> Image:
+    """The image this workspace runs: exactly the recorded one, once one is recorded.
+
+    A recipe that must be built again gives an image with another id, which is then the recorded one: the
+    recipe pins its packages by hash, so it is the same environment, if not the same bytes.
+    """
+    if workspace.image and (recorded := engine.find_image(workspace.image)):
+        return recorded
+    if entry.recipe:
+        return engine.find_image(entry.recipe.tag) or engine.build(entry.recipe, report, stop)
+    reference = entry.image or ""
+    if workspace.digest:
+        reference = f"{repository(reference)}@{workspace.digest}"
+    return engine.find_image(reference) or engine.pull(reference, report, stop)
+
+
+def repository(reference: str) -> str:
+    """A reference without its tag or digest. A colon before the last slash belongs to a port."""
+    path, slash, name = reference.partition("@")[0].rpartition("/")
+    return f"{path}{slash}{name.partition(':')[0]}"
+
+
+def prove(shared: tuple[Folder, ...], places: folders.Places) -> tuple[Folder, ...]:
+    """The folders as they really are, links followed; raises FolderMissing or FolderRefused.
+
+    Looks from this computer's side only. The proof from inside (a probe reads what this computer wrote
+    and writes what it reads back) belongs here, after these checks.
+    """
+    real: list[Folder] = []
+    for folder in shared:
+        found = folders.check(folder.path, places)
+        if found.reason is folders.Reason.MISSING:
+            raise FolderMissing(path=folder.path)
+        if found.reason:
+            raise FolderRefused(path=folder.path, reason=found.reason.value)
+        real.append(replace(folder, path=found.path))
+    return tuple(real)
+
+
+def run(
+    wanted: RunPlan, engine: Engine, certificates: bytes, undo: list[Callable[[], None]], stop: Stop
+) -> tuple[Container, str]:
+    """A running container and the token of its tool.
+
+    One that runs is left running, whatever has changed since: somebody's work is in its memory.
+    One that was stopped is started again if it still is what is wanted, and made anew otherwise.
+    """
+    id = wanted.workspace
+    existing = engine.container(id)
+    if existing and existing.state is State.RUNNING:
+        token = recover_token(id, engine)
+        if token and existing.port:
+            return existing, token
+        # Its secrets never arrived, or nothing can reach it: nobody can have worked in it.
+        engine.halt(id)
+
+    stop.check()
+    if existing and existing.state in STARTABLE and existing.fingerprint == wanted.fingerprint:
+        undo.append(lambda: engine.halt(id))
+    else:
+        undo.append(partial(engine.discard if engine.has_home(id) else engine.erase, id))
+        if existing:
+            engine.discard(id)
+        engine.create(wanted)
+    stop.check()
+    token = secrets.token_urlsafe(32)
+    return engine.start(
+        wanted, pack({"token": token.encode(), "certificates.pem": certificates}), stop
+    ), token
+
+
+def recover_token(workspace: str, engine: Engine) -> str:
+    """The token a running tool was started with, "" where there is none. Only the tool itself keeps it."""
+    try:
+        return engine.read_file(workspace, f"{SECRETS}/token").decode()
+    except (FileNotFoundError, ToolExited):
+        return ""
+
+
+def check(workspace: str, engine: Engine) -> None:
+    """Raises ToolOutOfMemory or ToolExited if the workspace's tool no longer runs."""
+    container = engine.container(workspace)
+    if container and container.state is State.RUNNING:
+        return
+    if container and container.out_of_memory:
+        raise ToolOutOfMemory(workspace=workspace, limit=container.memory_limit)
+    log = engine.logs(workspace, LOG_LINES) if container else ""
+    raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0, log=log)
+
+
+def record(new: Workspace, old: Workspace, save: Callable[[Workspace], None]) -> Workspace:
+    """`new`, saved if it says anything that `old` did not."""
+    if new != old:
+        save(new)
+    return new
+
+
+@contextmanager
+def undone_on_failure() -> Iterator[list[Callable[[], None]]]:
+    """Steps left on the list run, last first, only if the block fails.
+
+    An engine that went away cannot undo anything: what stays carries labels and is found later, and the
+    first problem is the one to be told.
+    """
+    undo: list[Callable[[], None]] = []
+    try:
+        yield undo
+    except BaseException:
+        for step in reversed(undo):
+            with suppress(Problem):
+                step()
+        raise

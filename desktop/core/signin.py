@@ -1,0 +1,143 @@
+"""Waiting for a tool's first answer, and signing in to it for the analyst.
+
+The token travels in a header or a form, never in an address; what comes back are cookies for the
+browser's profile. Plain `http.client`: it ignores proxies and follows no redirects.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPMessage
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlencode, urlsplit
+
+from desktop.core.catalogue import Launch
+from desktop.core.problems import SignInFailed
+from desktop.core.stopping import Stop
+
+TRY_EVERY = 0.01
+"""Seconds. Refused connections cost next to nothing, and each wait is one the analyst waits too."""
+
+CHECK_EVERY = 0.25
+ANSWER_WITHIN = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """One cookie of the browser's session. `value` is as it was sent, quotes included."""
+
+    name: str
+    value: str
+    path: str = "/"
+    http_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    cookies: tuple[Cookie, ...]
+
+
+def wait_until_ready(address: str, path: str, check: Callable[[], None], stop: Stop, timeout: float) -> bool:
+    """Ask for `path` until it answers with a status below 400; False if it did not within `timeout` seconds.
+
+    `address` is `http://host:port`. `check` is called every quarter of a second at most, and raises where
+    waiting on makes no sense any more.
+    """
+    began = checked = time.monotonic()
+    while (now := time.monotonic()) - began < timeout:
+        # Whatever a tool that is still booting does to a connection means "not yet".
+        with suppress(OSError, HTTPException):
+            if _ask(address, "GET", path, {}, stop).status < 400:
+                return True
+        if now - checked >= CHECK_EVERY:
+            check()
+            checked = now
+        stop.wait(TRY_EVERY)
+    return False
+
+
+def sign_in(
+    workspace: str, address: str, launch: Launch, user: str, token: str, stop: Stop
+) -> tuple[Cookie, ...]:
+    """The cookies that let a browser into the tool. Raises SignInFailed."""
+    try:
+        match launch.sign_in:
+            case "jupyter-token":
+                status, cookies = _jupyter(address, launch, token, stop)
+            case "rstudio-form":
+                status, cookies = _rstudio(address, user, token, stop)
+            case _:
+                return ()
+    except (OSError, HTTPException) as error:
+        raise SignInFailed(workspace=workspace, detail=str(error)) from error
+    if not cookies:
+        raise SignInFailed(workspace=workspace, status=status)
+    return cookies
+
+
+def _jupyter(address: str, launch: Launch, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
+    """Jupyter answers a request with a good token with a cookie, and one with a bad token with 403 or a
+    redirect to its sign-in page, which may set cookies that let nobody in."""
+    answer = _ask(address, "GET", launch.open, {"Authorization": f"token {token}"}, stop)
+    welcome = answer.status == 200 and any(cookie.http_only for cookie in answer.cookies)
+    return answer.status, answer.cookies if welcome else ()
+
+
+def _rstudio(address: str, user: str, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
+    """RStudio has a form, protected by a random value that must come back both as a cookie and as a field
+    of the same name. Needs `--auth-encrypt-password=0`: the form never leaves this computer."""
+    page = _ask(address, "GET", "/auth-sign-in", {}, stop)
+    returned = {cookie.name: cookie.value for cookie in page.cookies}
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": "; ".join(f"{name}={value}" for name, value in returned.items()),
+    }
+    form = {**returned, "username": user, "password": token, "staySignedIn": "0", "appUri": ""}
+    answer = _ask(address, "POST", "/auth-do-sign-in", headers, stop, urlencode(form))
+    # Both outcomes are redirects; only the right password brings the cookie that names the user.
+    welcome = any(cookie.name == "user-id" for cookie in answer.cookies)
+    newest = {cookie.name: cookie for cookie in (*page.cookies, *answer.cookies)}
+    return answer.status, tuple(newest.values()) if welcome else ()
+
+
+def _ask(
+    address: str, method: str, path: str, headers: Mapping[str, str], stop: Stop, body: str | None = None
+) -> _Answer:
+    """One request on a fresh connection. Raises OSError, HTTPException, or Cancelled at once."""
+    where = urlsplit(address)
+    connection = HTTPConnection(where.hostname or "", where.port, timeout=ANSWER_WITHIN)
+    try:
+        with stop.on_set(lambda: _hang_up(connection)):
+            connection.connect()
+            stop.check()
+            connection.request(method, path, body, {"Connection": "close", **headers})
+            response = connection.getresponse()
+            return _Answer(response.status, _cookies(response.headers))
+    finally:
+        connection.close()
+        stop.check()
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    """Wakes whoever waits for an answer, from another thread."""
+    if connection.sock is not None:
+        with suppress(OSError):
+            connection.sock.shutdown(2)
+
+
+def _cookies(headers: HTTPMessage) -> tuple[Cookie, ...]:
+    """What an answer sets. Expiry is dropped, as the clocks of engine and computer may differ; an empty
+    value takes a cookie back and is left out."""
+    jar: SimpleCookie = SimpleCookie()
+    for line in headers.get_all("Set-Cookie", []):
+        with suppress(CookieError):
+            jar.load(line)
+    return tuple(
+        Cookie(name, morsel.coded_value, morsel["path"] or "/", bool(morsel["httponly"]))
+        for name, morsel in jar.items()
+        if morsel.value
+    )
