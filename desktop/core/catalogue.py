@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from desktop.core import documents
+from desktop.core.problems import CatalogueBroken, Fault
+
+VERSION = 1
+
+_SCHEMA = Path(__file__).parents[2] / "resources" / "schemas" / "catalogue.json"
+_BASE = re.compile(r"^FROM\s+(\S+)", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +97,85 @@ class Catalogue:
 
     def entry(self, id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == id), None)
+
+
+def load(path: Path, recipes: Path) -> Catalogue:
+    """The catalogue at `path`, whose recipes are folders in `recipes`.
+
+    Raises CatalogueBroken with everything that is wrong with it at once.
+    """
+    document = documents.read(path)
+    if isinstance(document, Fault):
+        raise CatalogueBroken(faults=(document,))
+    version = document.table.get("version")
+    if isinstance(version, int) and version > VERSION:
+        # Nothing else can be said about a format that is not known yet.
+        newer = [(("version",), f"is {version}, which needs a newer Cais than this one")]
+        raise CatalogueBroken(faults=document.faults(newer))
+    found = list(documents.check(document.table, json.loads(_SCHEMA.read_bytes())))
+    # Values of the wrong kind are reported already, and would only be in the way of what follows.
+    found = found or list(_inconsistencies(document.table, recipes))
+    if found:
+        raise CatalogueBroken(faults=document.faults(found))
+    launches = document.table["launch"]
+    return Catalogue(
+        tuple(_entry(table, launches[table["launch"]], recipes) for table in document.table["entry"])
+    )
+
+
+def _inconsistencies(table: dict[str, Any], recipes: Path) -> Iterator[documents.Found]:
+    """What no schema can say: names that must, or must not, be elsewhere too."""
+    seen: set[str] = set()
+    for index, entry in enumerate(table["entry"]):
+        place: documents.Place = ("entry", index)
+        if entry["id"] in seen:
+            yield (*place, "id"), f"{entry['id']} is there twice"
+        seen.add(entry["id"])
+        if (name := entry["launch"]) not in table["launch"]:
+            yield (
+                (*place, "launch"),
+                f"there is no launch.{name}{documents.suggestion(name, table['launch'])}",
+            )
+        if ("image" in entry) == ("recipe" in entry):
+            yield place, "must have either an image or a recipe"
+        elif "recipe" in entry:
+            dockerfile = recipes / entry["recipe"] / "Dockerfile"
+            if not dockerfile.is_file():
+                yield (*place, "recipe"), f"there is no recipe {entry['recipe']}"
+            elif not _BASE.search(dockerfile.read_text("utf-8")):
+                yield (*place, "recipe"), f"the recipe {entry['recipe']} starts from no image"
+
+
+def _entry(table: dict[str, Any], launch: dict[str, Any], recipes: Path) -> Entry:
+    home = table["home"]
+    facts: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    exemptions = tuple(Exemption(**exemption) for exemption in facts.pop("exemption", ()))
+    command = (*facts.pop("wrapper", ()), *launch["command"])
+    environment = launch.get("environment", {})
+    facts["launch"] = Launch(
+        **{
+            **launch,
+            "command": tuple(_at_home(argument, home) for argument in command),
+            "environment": {name: _at_home(value, home) for name, value in environment.items()},
+        }
+    )
+    if "recipe" in facts:
+        facts["recipe"] = _recipe(facts["recipe"], recipes / facts["recipe"])
+    return Entry(**facts, exemptions=exemptions)
+
+
+def _at_home(text: str, home: str) -> str:
+    return text.replace("{home}", home)
+
+
+def _recipe(name: str, folder: Path) -> Recipe:
+    """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not."""
+    content = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+        content.update(hashlib.sha256(file.read_bytes()).digest())
+    base = _BASE.search((folder / "Dockerfile").read_text("utf-8"))
+    assert base, "checked by _inconsistencies"
+    return Recipe(name=name, folder=folder, base=base[1], tag=f"cais/{name}:{content.hexdigest()[:12]}")
