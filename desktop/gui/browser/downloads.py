@@ -1,0 +1,147 @@
+"""The strip that shows what the tool is handing out: name, progress, cancel, where it went."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.core import navigation
+from desktop.core.navigation import Origin
+from desktop.gui import theme
+from desktop.gui.browser.profile import encoded
+from desktop.gui.parts.badges import Meter
+from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.text import Line, Text
+
+log = logging.getLogger(__name__)
+
+AskSave = Callable[[str], str | None]
+"""Asks where to save, given a suggested path; None for nowhere."""
+
+ShowFolder = Callable[[str], None]
+
+_State = QWebEngineDownloadRequest.DownloadState
+
+
+class DownloadRow(QFrame):
+    """One download, from its start until it is put away."""
+
+    def __init__(self, download: QWebEngineDownloadRequest, show_folder: ShowFolder) -> None:
+        super().__init__()
+        self._download = download
+        name = download.downloadFileName()
+        self._folder = download.downloadDirectory()
+        self._meter = Meter(self.tr("Progress of {0}").format(name))
+        self._state = Text("", "muted", wrap=False)
+        self._cancel = Button(self.tr("Cancel"), name=self.tr("Cancel {0}").format(name))
+        self._cancel.setObjectName("cancel")
+        self._cancel.clicked.connect(self.cancel)
+        self._show = Button(self.tr("Show in folder"), name=self.tr("Show {0} in its folder").format(name))
+        self._show.setObjectName("show")
+        self._show.clicked.connect(lambda: show_folder(self._folder))
+        self._close = IconButton("x", self.tr("Put {0} away").format(name), "quiet")
+        self._close.clicked.connect(self.deleteLater)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
+        line.addWidget(Line(name, "strong"), 2)
+        line.addWidget(self._meter, 1)
+        for part in (self._state, self._cancel, self._show, self._close):
+            line.addWidget(part)
+        download.receivedBytesChanged.connect(self._progress)
+        download.totalBytesChanged.connect(self._progress)
+        download.stateChanged.connect(self._show_state)
+        self._progress()
+        self._show_state(download.state())
+
+    def cancel(self) -> None:
+        if isValid(self._download):
+            self._download.cancel()
+
+    def _progress(self) -> None:
+        total = self._download.totalBytes()
+        self._meter.show_share(self._download.receivedBytes() / total if total > 0 else None)
+
+    def _show_state(self, state: _State) -> None:
+        words = {
+            _State.DownloadCompleted: self.tr("Saved"),
+            _State.DownloadCancelled: self.tr("Cancelled"),
+            _State.DownloadInterrupted: self.tr("Could not be saved"),
+        }
+        self._state.setText(words.get(state, ""))
+        self._state.setVisible(state in words)
+        self._meter.setVisible(state not in words)
+        self._cancel.setVisible(state not in words)
+        self._close.setVisible(state in words)
+        self._show.setVisible(state is _State.DownloadCompleted)
+        if state is _State.DownloadInterrupted:
+            log.warning("a download was interrupted: %s", self._download.interruptReasonString())
+
+
+class DownloadStrip(QWidget):
+    """Takes what the tool hands out, asks for a place, and shows how it goes. Nothing is ever opened."""
+
+    def __init__(
+        self,
+        own: Origin,
+        folder: str,
+        ask_save: AskSave | None = None,
+        show_folder: ShowFolder | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._own = own
+        self._folder = folder
+        self._ask_save = ask_save or self._file_dialog
+        self._show_folder = show_folder or _open_folder
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    @property
+    def rows(self) -> list[DownloadRow]:
+        return self.findChildren(DownloadRow)
+
+    def ask_place(self, suggested: str) -> Path | None:
+        """Where the person wants a file of that name; they are offered the last folder used."""
+        place = self._ask_save(str(Path(self._folder) / navigation.sane_name(suggested)))
+        if not place:
+            return None
+        self._folder = str(Path(place).parent)
+        return Path(place)
+
+    def take(self, download: QWebEngineDownloadRequest) -> None:
+        """Accept or cancel a download. The engine wants the answer before this returns."""
+        verdict = navigation.download(encoded(download.url()), self._own)
+        if not verdict.allowed:
+            log.info("refused a download from %s: %s", download.url().host(), verdict.reason.value)
+            download.cancel()
+            return
+        place = self.ask_place(download.suggestedFileName() or download.downloadFileName())
+        # While the dialog was open the tool may have been closed, and this with it.
+        if not isValid(self) or not isValid(download):
+            return
+        if place is None:
+            download.cancel()
+            return
+        download.setDownloadDirectory(str(place.parent))
+        download.setDownloadFileName(place.name)
+        download.accept()
+        self._column.addWidget(DownloadRow(download, self._show_folder))
+
+    def cancel_all(self) -> None:
+        for row in self.rows:
+            row.cancel()
+
+    def _file_dialog(self, suggested: str) -> str | None:
+        return QFileDialog.getSaveFileName(self, self.tr("Save"), suggested)[0] or None
+
+
+def _open_folder(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -1,0 +1,208 @@
+"""One page of the tool: asks `core.navigation` and does what it says."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineCertificateError,
+    QWebEngineClientCertificateSelection,
+    QWebEngineDesktopMediaRequest,
+    QWebEngineFileSystemAccessRequest,
+    QWebEngineFullScreenRequest,
+    QWebEngineLoadingInfo,
+    QWebEngineNewWindowRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineWebAuthUxRequest,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from desktop.core import navigation
+from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
+from desktop.gui.browser.profile import ToolProfile, encoded
+
+log = logging.getLogger(__name__)
+
+AskOpen = Callable[[QWebEnginePage.FileSelectionMode], list[str]]
+"""Asks for files to upload; an empty list for none."""
+
+_Navigation = QWebEnginePage.NavigationType
+_Permission = QWebEnginePermission.PermissionType
+_Mode = QWebEnginePage.FileSelectionMode
+_Loading = QWebEngineLoadingInfo
+
+_CLICKS = {
+    _Navigation.NavigationTypeLinkClicked: Click.LINK,
+    _Navigation.NavigationTypeFormSubmitted: Click.FORM,
+}
+_FEATURES = {
+    _Permission.ClipboardReadWrite: Feature.CLIPBOARD,
+    _Permission.Notifications: Feature.NOTIFICATIONS,
+    _Permission.Geolocation: Feature.LOCATION,
+    _Permission.MediaAudioCapture: Feature.MICROPHONE,
+    _Permission.MediaVideoCapture: Feature.CAMERA,
+    _Permission.MediaAudioVideoCapture: Feature.CAMERA,
+    _Permission.DesktopVideoCapture: Feature.SCREEN,
+    _Permission.DesktopAudioVideoCapture: Feature.SCREEN,
+    _Permission.MouseLock: Feature.POINTER_LOCK,
+    _Permission.LocalFontsAccess: Feature.FONTS,
+}
+_ABORTED = -3
+"""Chromium's code for a load given up: replaced by another, turned into a download, or refused by us."""
+
+_LEVELS = {
+    QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.DEBUG,
+    QWebEnginePage.JavaScriptConsoleMessageLevel.WarningMessageLevel: logging.INFO,
+    QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel: logging.WARNING,
+}
+
+
+class ToolPage(QWebEnginePage):
+    """A page that stays with its tool.
+
+    Signals:
+        refused: an address was not followed in a main frame or a new window, with the `Verdict`.
+        tab_asked: the tool opens a window of its own (`QWebEngineNewWindowRequest`, valid in the slot only).
+        full_screen_asked: True to enter, False to leave.
+        failed: the main frame could not be loaded.
+        crashed: the page's process ended.
+    """
+
+    refused = Signal(str, object)
+    tab_asked = Signal(object)
+    full_screen_asked = Signal(bool)
+    failed = Signal()
+    crashed = Signal()
+
+    def __init__(
+        self,
+        profile: ToolProfile,
+        own: Origin,
+        ask_open: AskOpen | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(profile, parent)
+        self._own = own
+        self._ask_open = ask_open or self._file_dialog
+        self.newWindowRequested.connect(self._judge_window)
+        self.permissionRequested.connect(self._judge_permission)
+        self.fullScreenRequested.connect(self._judge_full_screen)
+        self.loadingChanged.connect(self._watch_loading)
+        self.renderProcessTerminated.connect(self._terminated)
+        self.certificateError.connect(QWebEngineCertificateError.rejectCertificate)
+        self.selectClientCertificate.connect(QWebEngineClientCertificateSelection.selectNone)
+        self.fileSystemAccessRequested.connect(QWebEngineFileSystemAccessRequest.reject)
+        self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
+        self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
+        self.webAuthUxRequested.connect(QWebEngineWebAuthUxRequest.cancel)
+
+    def acceptNavigationRequest(self, url: QUrl | str, type: _Navigation, isMainFrame: bool) -> bool:
+        address = encoded(QUrl(url))
+        click = _CLICKS.get(type, Click.OTHER)
+        verdict = navigation.navigation(address, self._own, main_frame=isMainFrame, click=click)
+        if not verdict.allowed:
+            self._say_refused(address, verdict, isMainFrame)
+        return verdict.allowed
+
+    def chooseFiles(
+        self, mode: _Mode, oldFiles: Sequence[str], acceptedMimeTypes: Sequence[str]
+    ) -> list[str]:
+        # Saving in place would let a page write where the person never looks: it gets downloads instead.
+        return [] if mode is _Mode.FileSelectSave else self._ask_open(mode)
+
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        lineNumber: int,
+        sourceID: str,
+    ) -> None:
+        log.log(_LEVELS[level], "%s (%s:%d)", loggable(message), loggable(sourceID), lineNumber)
+
+    def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:
+        self._box(msg, QMessageBox.StandardButton.Ok)
+
+    def javaScriptConfirm(self, securityOrigin: QUrl | str, msg: str) -> bool:
+        buttons = QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel
+        return self._box(msg, buttons) == QMessageBox.StandardButton.Ok
+
+    def javaScriptPrompt(self, securityOrigin: QUrl | str, msg: str, defaultValue: str) -> tuple[bool, str]:
+        text, good = QInputDialog.getText(
+            self._widget(), self.tr("The tool asks"), msg, QLineEdit.EchoMode.Normal, defaultValue
+        )
+        return good, text
+
+    def _judge_window(self, request: QWebEngineNewWindowRequest) -> None:
+        address = encoded(request.requestedUrl()) or "about:blank"
+        click = Click.LINK if request.isUserInitiated() else Click.OTHER
+        verdict = navigation.navigation(address, self._own, main_frame=True, click=click)
+        if verdict.allowed:
+            self.tab_asked.emit(request)
+        else:
+            self._say_refused(address, verdict, True)
+
+    def _judge_permission(self, permission: QWebEnginePermission) -> None:
+        feature = _FEATURES.get(permission.permissionType(), Feature.OTHER)
+        verdict = navigation.permission(feature, encoded(permission.origin()), self._own)
+        log.info("permission %s: %s, %s", feature.value, verdict.decision.value, verdict.reason.value)
+        if verdict.allowed:
+            permission.grant()
+        else:
+            permission.deny()
+
+    def _judge_full_screen(self, request: QWebEngineFullScreenRequest) -> None:
+        verdict = navigation.permission(Feature.FULL_SCREEN, encoded(request.origin()), self._own)
+        if request.toggleOn() and not verdict.allowed:
+            request.reject()
+            return
+        request.accept()
+        self.full_screen_asked.emit(request.toggleOn())
+
+    def _watch_loading(self, info: QWebEngineLoadingInfo) -> None:
+        if info.status() is not _Loading.LoadStatus.LoadFailedStatus or info.isDownload():
+            return
+        # An answer of the tool, whatever its status, is the tool's own page.
+        if info.errorDomain() is _Loading.ErrorDomain.HttpStatusCodeDomain or info.errorCode() == _ABORTED:
+            return
+        log.warning("the page did not load: %s (%d)", info.errorString(), info.errorCode())
+        self.failed.emit()
+
+    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            log.warning("the page's process ended: %s, %d", status.name, code)
+            self.crashed.emit()
+
+    def _say_refused(self, address: str, verdict: Verdict, main_frame: bool) -> None:
+        log.info("did not go to %s: %s", QUrl(address).host(), verdict.reason.value)
+        if main_frame:
+            self.refused.emit(address if verdict.decision is Decision.ASK_SYSTEM_BROWSER else "", verdict)
+
+    def _widget(self) -> QWidget | None:
+        return QWebEngineView.forPage(self)
+
+    def _box(self, text: str, buttons: QMessageBox.StandardButton) -> int:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("The tool says"), text, buttons, self._widget())
+        box.setTextFormat(box.textFormat().PlainText)
+        return box.exec()
+
+    def _file_dialog(self, mode: _Mode) -> list[str]:
+        title = self.tr("Choose what to upload")
+        if mode is _Mode.FileSelectUploadFolder:
+            folder = QFileDialog.getExistingDirectory(self._widget(), title)
+            return [folder] if folder else []
+        if mode is _Mode.FileSelectOpenMultiple:
+            return QFileDialog.getOpenFileNames(self._widget(), title)[0]
+        file = QFileDialog.getOpenFileName(self._widget(), title)[0]
+        return [file] if file else []
+
+
+def loggable(text: str) -> str:
+    """A page's words for the log: one line, addresses without query and fragment (they may hold secrets)."""
+    text = re.sub(r"(\w+:/?/?[^\s?#]*)[?#][^\s)'\"]*", r"\1", text)
+    return "".join(c if c.isprintable() else " " for c in text)[:2000]

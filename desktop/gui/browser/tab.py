@@ -1,0 +1,124 @@
+"""One tab: the page, or what to do when its process ended or it did not load."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.browser.page import ToolPage
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import Card
+from desktop.gui.parts.notice import centred
+from desktop.gui.parts.text import Text
+
+_Action = QWebEnginePage.WebAction
+_LEFT_OUT = (_Action.ViewSource, _Action.SavePage, _Action.InspectElement)
+
+
+class PageView(QWebEngineView):
+    """A view whose menu offers nothing that leads behind the page."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in _LEFT_OUT:
+            menu.removeAction(self.page().action(action))
+        menu.popup(event.globalPos())
+
+
+class FullScreen(QWidget):
+    """Holds a page's view over the whole screen. Escape always ends it, whatever the page does with keys.
+
+    Signals:
+        left: the person wants out.
+    """
+
+    left = Signal()
+
+    def __init__(self, view: QWebEngineView) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        self.showFullScreen()
+        view.setFocus()
+
+    def closeEvent(self, event: QEvent) -> None:
+        event.ignore()
+        self.left.emit()
+
+
+class Tab(QStackedWidget):
+    """Owns one page and its view."""
+
+    def __init__(self, page: ToolPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._full_screen: FullScreen | None = None
+        self.view = PageView(page, self)
+        page.setParent(self.view)
+        self.setFocusProxy(self.view)
+        self._title = Text("", "heading")
+        self._trouble = self._make_trouble()
+        self.addWidget(self.view)
+        self.addWidget(self._trouble)
+        page.crashed.connect(self._show_crash)
+        page.failed.connect(self._show_failure)
+        page.full_screen_asked.connect(self._show_full_screen)
+
+    @property
+    def in_trouble(self) -> bool:
+        return self.currentWidget() is self._trouble
+
+    def reload(self) -> None:
+        self.setCurrentWidget(self.view)
+        self.page.triggerAction(_Action.Reload)
+        self.view.setFocus()
+
+    def close(self) -> bool:
+        """Delete the page now rather than whenever this widget is: its profile may be waiting."""
+        self._leave_full_screen()
+        self.page.deleteLater()
+        self.deleteLater()
+        return True
+
+    def _make_trouble(self) -> QWidget:
+        panel = Card()
+        panel.column.setContentsMargins(28, 28, 28, 28)
+        panel.setMaximumWidth(520)
+        again = Button(self.tr("Reload"), "primary")
+        again.setObjectName("reload")
+        again.clicked.connect(self.reload)
+        panel.column.addWidget(self._title)
+        panel.column.addWidget(Text(self.tr("Your files are safe. Load the page again to go on."), "muted"))
+        panel.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        return centred(panel)
+
+    def _show_crash(self) -> None:
+        self._show_trouble(self.tr("The page stopped working"))
+
+    def _show_failure(self) -> None:
+        self._show_trouble(self.tr("The tool did not answer"))
+
+    def _show_trouble(self, title: str) -> None:
+        self._leave_full_screen()
+        self._title.setText(title)
+        self.setCurrentWidget(self._trouble)
+
+    def _show_full_screen(self, on: bool) -> None:
+        if on and not self._full_screen:
+            self._full_screen = FullScreen(self.view)
+            self._full_screen.left.connect(lambda: self.page.triggerAction(_Action.ExitFullScreen))
+        elif not on:
+            self._leave_full_screen()
+
+    def _leave_full_screen(self) -> None:
+        if self._full_screen:
+            self.insertWidget(0, self.view)
+            self.setCurrentWidget(self.view)
+            self._full_screen.deleteLater()
+            self._full_screen = None

@@ -1,0 +1,309 @@
+"""The embedded tool: its tabs, and around them what people expect of a browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, Qt
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.core.navigation import Decision, Origin, Verdict
+from desktop.core.signin import Cookie
+from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
+from desktop.gui.browser.find import FindBar
+from desktop.gui.browser.page import AskOpen, ToolPage
+from desktop.gui.browser.printing import PrintChoice, ask_printer
+from desktop.gui.browser.profile import ToolProfile
+from desktop.gui.browser.tab import Tab
+from desktop.gui.parts.notice import Notice
+
+ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+def _open_address(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))
+
+
+class ToolView(QWidget):
+    """Shows one workspace's tool, signed in, in a browser profile of its own.
+
+    `save_folder` is offered for the first download. The `ask_` and `open_` functions stand for the
+    dialogs and the system browser where something else should answer.
+
+    Signals:
+        loaded: the tool's page is there; seconds since `load()`.
+        title_changed: the title of the page in front.
+        link_refused: an address was not followed, with its `Verdict`.
+        crashed: a page's process ended; the tab offers to reload.
+        failed: the tool's page could not be loaded; the tab offers to reload.
+    """
+
+    loaded = Signal(float)
+    title_changed = Signal(str)
+    link_refused = Signal(object)
+    crashed = Signal()
+    failed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        origin: Origin,
+        open_path: str,
+        cookies: Sequence[Cookie],
+        save_folder: str,
+        parent: QWidget | None = None,
+        *,
+        allow_service_workers: bool = False,
+        ask_save: AskSave | None = None,
+        ask_open: AskOpen | None = None,
+        open_address: Callable[[str], None] = _open_address,
+        show_folder: ShowFolder | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._origin = origin
+        self._open_path = open_path
+        self._cookies = tuple(cookies)
+        self._ask_open = ask_open
+        self._open_address = open_address
+        self._asked_for = ""
+        self._began = 0.0
+        self._zoom = 1.0
+        self._profile = ToolProfile(origin, allow_service_workers)
+        self._profile.setNotificationPresenter(self._notify)
+        self._notice = Notice()
+        self._notice.accepted.connect(lambda: self._open_address(self._asked_for))
+        self._find = FindBar()
+        self._find.closed.connect(self._focus_page)
+        self._tabs = self._make_tabs()
+        self._downloads = DownloadStrip(origin, save_folder, ask_save, show_folder)
+        self._profile.downloadRequested.connect(self._downloads.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._find)
+        column.addWidget(self._tabs, 1)
+        column.addWidget(self._downloads)
+        self._first = self._add_tab(self._make_page())
+        self._first.page.loadFinished.connect(self._first_loaded)
+        self._first.page.failed.connect(self.failed)
+        self._tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.RightSide, None)
+        self._tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.LeftSide, None)
+        # Last among the children: they are deleted in order, and pages must go before their profile.
+        self._profile.setParent(self)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is the page's own size."""
+        return self._zoom
+
+    @property
+    def pages(self) -> tuple[ToolPage, ...]:
+        return tuple(tab.page for tab in self._all_tabs())
+
+    def load(self) -> None:
+        """Sign in with the cookies and load the tool's page."""
+        self._began = time.perf_counter()
+        self._profile.set_cookies(self._cookies, self._load_first)
+
+    def open_path(self, path: str) -> None:
+        """Show another page of the tool in a tab of its own."""
+        tab = self._add_tab(self._make_page())
+        self._tabs.setCurrentWidget(tab)
+        tab.page.load(QUrl(self._origin.address(path)))
+
+    def reload(self) -> None:
+        self._current().reload()
+
+    def find(self) -> None:
+        self._find.show_for(self._current().page)
+
+    def set_zoom(self, factor: float) -> None:
+        """Zoom every page, those to come as well."""
+        self._zoom = min(max(factor, ZOOMS[0]), ZOOMS[-1])
+        for page in self.pages:
+            page.setZoomFactor(self._zoom)
+
+    def zoom_in(self) -> None:
+        self.set_zoom(next((step for step in ZOOMS if step > self._zoom + 0.01), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        self.set_zoom(next((step for step in reversed(ZOOMS) if step < self._zoom - 0.01), ZOOMS[0]))
+
+    def print_page(self) -> None:
+        """Ask whether the page in front goes into a PDF or onto paper, and do it."""
+        choice = PrintChoice(self)
+        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choice.pdf_chosen.connect(self._save_pdf)
+        choice.printer_chosen.connect(self._print_on_paper)
+        choice.open()
+
+    def close_tool(self) -> None:
+        """Forget everything of the tool: downloads cancelled, pages deleted, then the profile."""
+        self._downloads.cancel_all()
+        self._profile.downloadRequested.disconnect(self._downloads.take)
+        self._find.forget()
+        for tab in self._all_tabs():
+            tab.close()
+        self._profile.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys the page did not want: the tool's own shortcuts come first, as in any browser."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_page()
+        elif event.matches(QKeySequence.StandardKey.Refresh):
+            self.reload()
+        elif control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif control and event.key() == Qt.Key.Key_0:
+            self.set_zoom(1.0)
+        elif control and event.key() == Qt.Key.Key_W:
+            self._close_tab(self._tabs.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self._find.isVisible():
+            self._find.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setTabBarAutoHide(True)
+        tabs.setTabsClosable(True)
+        tabs.setMovable(False)
+        tabs.tabBar().setAccessibleName(self.tr("Pages of the tool"))
+        tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        tabs.tabBar().setUsesScrollButtons(True)
+        tabs.tabCloseRequested.connect(self._close_tab)
+        tabs.currentChanged.connect(self._tab_changed)
+        return tabs
+
+    def _make_page(self) -> ToolPage:
+        page = ToolPage(self._profile, self._origin, self._ask_open)
+        page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
+        page.tab_asked.connect(self._take_window)
+        page.crashed.connect(self.crashed)
+        page.titleChanged.connect(lambda title: self._retitle(page, title))
+        page.loadFinished.connect(lambda _good: page.setZoomFactor(self._zoom))
+        page.zoomFactorChanged.connect(self._remember_zoom)
+        page.printRequested.connect(self.print_page)
+        page.windowCloseRequested.connect(lambda: self._close_tab(self._index(page)))
+        page.pdfPrintingFinished.connect(self._pdf_saved)
+        return page
+
+    def _add_tab(self, page: ToolPage) -> Tab:
+        tab = Tab(page)
+        index = self._tabs.addTab(tab, self._label(page.title()))
+        close = self._tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+        if close:
+            close.setAccessibleName(self.tr("Close this page"))
+        return tab
+
+    def _all_tabs(self) -> list[Tab]:
+        return [tab for i in range(self._tabs.count()) if isinstance(tab := self._tabs.widget(i), Tab)]
+
+    def _current(self) -> Tab:
+        tab = self._tabs.currentWidget()
+        return tab if isinstance(tab, Tab) else self._first
+
+    def _index(self, page: ToolPage) -> int:
+        return next((i for i, tab in enumerate(self._all_tabs()) if tab.page is page), -1)
+
+    def _label(self, title: str) -> str:
+        """A tab's text; an ampersand would underline the next letter."""
+        return (title or self._title).replace("&", "&&")
+
+    def _load_first(self) -> None:
+        self._first.page.load(QUrl(self._origin.address(self._open_path)))
+
+    def _first_loaded(self, good: bool) -> None:
+        if good and self._began:
+            seconds, self._began = time.perf_counter() - self._began, 0.0
+            self.loaded.emit(seconds)
+
+    def _take_window(self, request: QWebEngineNewWindowRequest) -> None:
+        tab = self._add_tab(self._make_page())
+        request.openIn(tab.page)
+        if request.destination() is not QWebEngineNewWindowRequest.DestinationType.InNewBackgroundTab:
+            self._tabs.setCurrentWidget(tab)
+
+    def _close_tab(self, index: int) -> None:
+        """The tool's own first page stays; leaving it is leaving the tool."""
+        tab = self._tabs.widget(index)
+        if index > 0 and isinstance(tab, Tab):
+            if tab is self._current():
+                self._find.forget()
+            self._tabs.removeTab(index)
+            tab.close()
+            self._focus_page()
+
+    def _tab_changed(self, index: int) -> None:
+        tab = self._tabs.widget(index)
+        if isinstance(tab, Tab):
+            self._find.page_changed(tab.page)
+            self.title_changed.emit(tab.page.title() or self._title)
+
+    def _retitle(self, page: ToolPage, title: str) -> None:
+        index = self._index(page)
+        if index >= 0:
+            self._tabs.setTabText(index, self._label(title))
+        if index == self._tabs.currentIndex():
+            self.title_changed.emit(title or self._title)
+
+    def _say_refused(self, page: ToolPage, address: str, verdict: Verdict) -> None:
+        self.link_refused.emit(verdict)
+        self._asked_for = address
+        if verdict.decision is Decision.ASK_SYSTEM_BROWSER:
+            where = urlsplit(address).hostname or ""
+            self._notice.say(
+                self.tr("This link leads outside the tool, to {0}").format(where),
+                self.tr("Open in your browser"),
+            )
+        else:
+            self._notice.say(self.tr("The tool tried to open something it may not. Nothing was opened."))
+        # A window that was opened only to be sent away would stay behind empty.
+        if page is not self._first.page and page.history().count() == 0:
+            QTimer.singleShot(0, page, lambda: self._close_tab(self._index(page)))
+
+    def _notify(self, notification: QWebEngineNotification) -> None:
+        notification.show()
+        words = (notification.title(), notification.message())
+        self._notice.say(" · ".join(part for part in words if part))
+        QApplication.alert(self.window())
+
+    def _remember_zoom(self, factor: float) -> None:
+        self._zoom = factor
+
+    def _focus_page(self) -> None:
+        self._current().setFocus()
+
+    def _save_pdf(self) -> None:
+        page = self._current().page
+        place = self._downloads.ask_place(f"{page.title() or self._title}.pdf")
+        if place:
+            page.printToPdf(str(place))
+
+    def _pdf_saved(self, path: str, good: bool) -> None:
+        self._notice.say(
+            self.tr("Saved {0}").format(path) if good else self.tr("The PDF could not be saved"),
+            tone="" if good else "bad",
+        )
+
+    def _print_on_paper(self) -> None:
+        printer = ask_printer(self)
+        view = self._current().view
+        if printer:
+            # The printer must outlive the work, which goes on after this returns.
+            view.printFinished.connect(
+                lambda _good, _keep=printer: None, Qt.ConnectionType.SingleShotConnection
+            )
+            view.print(printer)

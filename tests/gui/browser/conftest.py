@@ -1,0 +1,62 @@
+"""A real page of a real local server in the real browser engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.gui.browser import allow_late_import
+from tests.gui.browser.driver import COOKIE, Driver
+from tests.gui.browser.server import ToolServer
+
+allow_late_import()  # collected before any test makes the application
+
+# What the engine says of a machine without a graphics card.
+_ABOUT_THIS_MACHINE = (
+    "QRhiGles2",
+    "Failed to create RHI",
+    "This plugin does not support",
+    "QVulkanInstance",
+    "GBM is",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.qt_log_ignore(*_ABOUT_THIS_MACHINE, extend=True))
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., ToolServer]]:
+    """Starts servers that end with the test."""
+    servers: list[ToolServer] = []
+
+    def start(**kwargs: Any) -> ToolServer:
+        servers.append(ToolServer(**kwargs))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture
+def tool(serve: Callable[..., ToolServer]) -> ToolServer:
+    """A tool that wants `COOKIE`."""
+    server = serve()
+    server.cookie = f"{COOKIE.name}={COOKIE.value}"
+    return server
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    driver = Driver(qtbot, tmp_path)
+    yield driver
+    driver.close_all()

@@ -1,0 +1,96 @@
+"""Works an embedded tool as a person would: mouse, keys, and answers to dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.core.signin import Cookie
+from tests.gui.browser.server import ToolServer
+
+COOKIE = Cookie("session", "s3cret", "/", True)
+
+
+class Driver:
+    """Opens a tool's view and works it as a person would.
+
+    Attributes:
+        opened: addresses handed to the system browser.
+        saves: answers the save dialog gives, by what it was asked; None by default.
+        asked_save: what the save dialog was asked.
+        uploads: what the upload dialog answers.
+        shown: folders shown.
+    """
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self._qtbot = qtbot
+        self._folder = folder
+        self._views: list[Any] = []
+        self.opened: list[str] = []
+        self.asked_save: list[str] = []
+        self.save_at: str | None = None
+        self.uploads: list[str] = []
+        self.shown: list[str] = []
+
+    def open(self, server: ToolServer, path: str = "/lab", **kwargs: Any) -> Any:
+        """A view whose page at `path` has loaded."""
+        view = self.view(server, path, **kwargs)
+        with self._qtbot.waitSignal(view.loaded, timeout=20000):
+            view.load()
+        self._qtbot.waitUntil(lambda: self.js(view.pages[0], "document.readyState") == "complete")
+        return view
+
+    def view(self, server: ToolServer, path: str = "/lab", cookies: Any = (COOKIE,), **kwargs: Any) -> Any:
+        from desktop.gui.browser.view import ToolView
+
+        view = ToolView(
+            "Sales",
+            server.origin,
+            path,
+            cookies,
+            str(self._folder),
+            ask_save=self._ask_save,
+            ask_open=lambda _mode: self.uploads,
+            open_address=self.opened.append,
+            show_folder=self.shown.append,
+            **kwargs,
+        )
+        view.resize(900, 600)
+        view.show()
+        self._views.append(view)
+        return view
+
+    def js(self, page: Any, code: str) -> Any:
+        """The value of an expression in the page."""
+        with self._qtbot.waitCallback(timeout=10000) as value:
+            page.runJavaScript(code, 0, value)
+        return value.args[0]
+
+    def click(self, view: Any, id: str, page: int = 0) -> None:
+        """Press the element with the mouse, where it is on the screen."""
+        where = self.js(
+            view.pages[page],
+            f"(r => [r.x + r.width / 2, r.y + r.height / 2])"
+            f"(document.getElementById('{id}').getBoundingClientRect())",
+        )
+        self._qtbot.mouseClick(
+            view.pages[page].parent().focusProxy(), Qt.MouseButton.LeftButton, pos=QPoint(*map(int, where))
+        )
+
+    def close(self, view: Any) -> None:
+        self._views.remove(view)
+        view.close_tool()
+        view.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def close_all(self) -> None:
+        for view in list(self._views):
+            self.close(view)
+
+    def _ask_save(self, suggested: str) -> str | None:
+        self.asked_save.append(suggested)
+        return self.save_at
