@@ -17,7 +17,7 @@ from desktop.core.plan import RunPlan
 from desktop.core.ports import Container, EngineInfo, Event, Image
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.engine import containers, finding, images, inside
+from desktop.engine import building, containers, events, finding, images, inside
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import Line
 from desktop.engine.places import Place, places
@@ -64,6 +64,7 @@ class DockerEngine:
         self._lock = threading.Lock()
         self._found: tuple[Place, EngineInfo, Line] | None = None
         self._limit_files = True
+        self._unswept: set[str] = set()
 
     # --- which engine -------------------------------------------------------------------------------
 
@@ -128,10 +129,28 @@ class DockerEngine:
             return images.find(line, reference)
 
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
-        raise NotImplementedError
+        with self._stream(stop, reference=reference) as line:
+            return images.pull(line, reference, report)
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
-        raise NotImplementedError
+        self._unswept.add(recipe.name)
+        self._sweep()
+        try:
+            with self._stream(stop, reference=recipe.base) as line:
+                return building.build(line, recipe, self._build_files(), self._proxies(), report)
+        except BaseException:
+            self._unswept.add(recipe.name)
+            # If the engine is gone this fails, and is done when it is back.
+            with suppress(Exception):
+                self._sweep()
+            raise
+
+    def _sweep(self) -> None:
+        """Remove what unfinished builds left behind."""
+        for recipe in tuple(self._unswept):
+            with self._line() as line:
+                building.sweep(line, recipe)
+            self._unswept.discard(recipe)
 
     # --- containers ---------------------------------------------------------------------------------
 
@@ -188,4 +207,4 @@ class DockerEngine:
             inside.memory(line, containers.running(line, workspace), on_reading)
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
-        raise NotImplementedError
+        events.watch(lambda: self._stream(stop), on_event, stop)

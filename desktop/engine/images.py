@@ -1,28 +1,128 @@
-"""Images on the engine: finding them by any of their names."""
+"""Images on the engine: finding them by any of their names, and downloading them."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from docker.errors import ImageNotFound, NotFound
+from docker.errors import DockerException, NotFound
 from docker.utils import parse_repository_tag
 
 from desktop.core.ports import Image
+from desktop.core.problems import DigestMismatch, DownloadInterrupted, RegistryUnreachable
+from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.engine.errors import Facts, recognise
 from desktop.engine.line import Line
+
+REPORT_SECONDS = 0.05
+"""Between two reports of progress: smooth to the eye, and no flood when fifty layers arrive at once."""
 
 
 def find(line: Line, reference: str) -> Image | None:
     """The image by id, digest reference or tag."""
     try:
-        return described(line.inspect_image(reference), reference)
-    except (ImageNotFound, NotFound):
+        return _described(line.inspect_image(reference), reference)
+    except NotFound:
         return None
 
 
-def described(item: dict[str, Any], reference: str) -> Image:
+def pull(line: Line, reference: str, report: Report) -> Image:
+    """Download an image. The engine keeps finished layers, so that the next try goes on from there."""
+    layers = Layers(report)
+    try:
+        messages = line.pull(reference, stream=True, decode=True)
+        layers.follow(messages, Facts(reference=reference))
+    except DownloadInterrupted:
+        # An engine that is being stopped says the same as a registry that hung up: see who it was.
+        line.ping()
+        raise
+    image = find(line, reference)
+    _repository, wanted = parse_repository_tag(reference)
+    if image is None or (wanted and wanted.startswith("sha256:") and image.digest != wanted):
+        raise DigestMismatch(
+            reference=reference, wanted=wanted or "", got=(image.digest or image.id) if image else ""
+        )
+    return image
+
+
+class Layers:
+    """The progress of an image's layers, summed up.
+
+    `total` stays unknown until every layer has told its size, which the engine only learns as it comes to it.
+    """
+
+    def __init__(self, report: Report, clock: Callable[[], float] = time.monotonic) -> None:
+        self._report = report
+        self._clock = clock
+        self._reported = float("-inf")
+        self._sizes: dict[str, int | None] = {}
+        self._down: dict[str, int] = {}
+        self._unpacked: dict[str, int] = {}
+
+    def follow(self, messages: Iterable[dict[str, Any]], facts: Facts) -> None:
+        """Take in a download's messages to their end. Raises the Problem that one of them tells of."""
+        for message in messages:
+            if text := error_text(message):
+                problem = recognise(text, facts) or DockerException(text)
+                if isinstance(problem, RegistryUnreachable) and any(self._down.values()):
+                    problem = DownloadInterrupted(reference=facts.reference, detail=text)
+                raise problem
+            self.note(message)
+        self._tell()
+
+    def note(self, message: dict[str, Any]) -> None:
+        """Take in one message, and report if it is time to."""
+        layer, status = message.get("id", ""), message.get("status", "")
+        detail = message.get("progressDetail") or {}
+        current, total = detail.get("current", 0), detail.get("total") or None
+        if status in ("Pulling fs layer", "Waiting"):
+            self._sizes.setdefault(layer, None)
+        elif status == "Downloading":
+            self._sizes[layer] = total
+            self._down[layer] = current
+        elif status in ("Verifying Checksum", "Download complete"):
+            self._sizes[layer] = self._sizes.get(layer) or 0
+            self._down[layer] = self._sizes[layer] or 0
+        elif status == "Extracting":
+            self._unpacked[layer] = current
+        elif status == "Pull complete":
+            self._unpacked[layer] = self._sizes.get(layer) or 0
+        else:
+            return
+        if self._clock() - self._reported >= REPORT_SECONDS:
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._sizes:
+            return
+        self._reported = self._clock()
+        sizes = self._sizes.values()
+        total = sum(size or 0 for size in sizes) if all(size is not None for size in sizes) else None
+        done = sum(self._down.values())
+        if total is not None and done >= total:
+            unpacked = min(total, sum(self._unpacked.values()))
+            self._report(Progress(Step.IMAGE, Activity.UNPACKING, unpacked, total))
+        else:
+            self._report(Progress(Step.IMAGE, Activity.DOWNLOADING, done, total))
+
+
+def error_text(message: dict[str, Any]) -> str:
+    """What went wrong, if this message says so: streams tell of failures in their last line."""
+    return str((message.get("errorDetail") or {}).get("message") or message.get("error") or "")
+
+
+def _described(item: dict[str, Any], reference: str) -> Image:
     """`digest` is the one known for the reference's own repository, else the first known."""
     repository, _tag = parse_repository_tag(reference)
     known = [name.rpartition("@") for name in item.get("RepoDigests") or ()]
-    own = [digest for name, _, digest in known if name == repository]
+    own = [digest for name, _, digest in known if name == _short(repository)]
     every = own or [digest for _name, _, digest in known]
-    return Image(id=item["Id"], digest=every[0] if every else None, size=item.get("Size", 0))
+    wanted = reference.rpartition("@")[2]
+    digest = wanted if wanted in every else every[0] if every else None
+    return Image(id=item["Id"], digest=digest, size=item.get("Size", 0))
+
+
+def _short(repository: str) -> str:
+    """The engine drops the name of its default registry from what it lists."""
+    return repository.removeprefix("docker.io/").removeprefix("library/")

@@ -4,7 +4,7 @@ The SDK waits without limit for the first byte of a download or a build, and clo
 wake a thread that is blocked in a read. Shutting the socket down does, so a line remembers its sockets.
 """
 
-# ruff: noqa: ANN401 - the SDK's and urllib3's insides have no types of their own
+
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""What happens on the engine, as it happens: a stream, taken up again whenever it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from desktop.core.plan import WORKSPACE_LABEL
+from desktop.core.ports import Change, Event
+from desktop.core.problems import Problem
+from desktop.core.stopping import Stop
+from desktop.engine.line import Line
+
+FIRST_WAIT, LONGEST_WAIT = 0.25, 10.0
+
+ACTIONS = ("create", "start", "die", "oom", "pause", "unpause", "destroy")
+"""Those that change what a card shows. Health checks alone would be several a minute and workspace."""
+
+
+def watch(
+    connect: Callable[[], AbstractContextManager[Line]], on_event: Callable[[Event], None], stop: Stop
+) -> None:
+    """Pass on events until `stop`. `connect` gives a fresh line that `stop` cuts."""
+    wait, connected = FIRST_WAIT, True
+    while True:
+        try:
+            with connect() as line:
+                stream = line.events(
+                    decode=True,
+                    filters={"type": "container", "label": WORKSPACE_LABEL, "event": list(ACTIONS)},
+                )
+                wait, connected = FIRST_WAIT, True
+                on_event(Event(Change.CONNECTED))
+                for event in stream:
+                    workspace = event["Actor"]["Attributes"].get(WORKSPACE_LABEL, "")
+                    on_event(Event(Change.CONTAINER, workspace))
+        except Problem:
+            # Whatever it is, it is told to whoever starts something; here only the loss counts.
+            pass
+        stop.check()
+        if connected:
+            connected = False
+            on_event(Event(Change.LOST))
+        stop.wait(wait)
+        wait = min(2 * wait, LONGEST_WAIT)
