@@ -1,0 +1,32 @@
+"""What every test starts from: no screen, and a home of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.leaks"]
+
+# Before Qt is imported. Those that want a display say so to the process they start.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
+    del os.environ[name]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's home folder for this test alone, with the places that desktops keep in it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable, place in {
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".runtime",
+    }.items():
+        (home / place).mkdir(parents=True, mode=0o700)
+        monkeypatch.setenv(variable, str(home / place))
+    return home

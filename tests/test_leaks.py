@@ -1,0 +1,93 @@
+"""The checks on what tests leave behind do find it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import docker
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PLAIN = """
+    import threading
+    def test_it(request):
+        end = threading.Event()
+        request.config.add_cleanup(end.set)
+        threading.Thread(target=end.wait, args=[10], name="counting").start()
+    """
+DAEMON = """
+    import threading
+    def test_it(request):
+        end = threading.Event()
+        request.config.add_cleanup(end.set)
+        threading.Thread(target=end.wait, args=[10], name="cais-job", daemon=True).start()
+    """
+FILE = """
+    from tests import leaks
+    def test_it():
+        (leaks.HOME / ".config/cais").mkdir(parents=True)
+    """
+VOLUME = """
+    import docker, pytest
+    @pytest.mark.engine
+    def test_it():
+        client = docker.from_env()
+        client.volumes.create({name!r}, labels={{"app.cais.workspace": "abc"}})
+        client.close()
+    """
+CLEAN = """
+    import threading
+    def test_it():
+        thread = threading.Thread(target=print)
+        thread.start()
+    """
+
+
+def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, source: str) -> pytest.RunResult:
+    pytester.makeconftest(
+        "from pathlib import Path\n"
+        "from tests import leaks\n"
+        "pytest_plugins = ['tests.leaks']\n"
+        "leaks.HOME = Path(__file__).parent / 'home'\n"
+    )
+    pytester.makeini("[pytest]\nmarkers = engine\n")
+    pytester.makepyfile(source)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.delenv("CAIS_SHARED_ENGINE", raising=False)
+    return pytester.runpytest_subprocess()
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [(PLAIN, "thread counting"), (DAEMON, "thread cais-job"), (FILE, "file */.config/cais")],
+)
+def test_what_is_left_fails_the_test_that_left_it(
+    source: str, left: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = _run(pytester, monkeypatch, source)
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines([f"*left behind: {left}*"])
+
+
+def test_a_thread_that_ends_is_not_left(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    _run(pytester, monkeypatch, CLEAN).assert_outcomes(passed=1)
+
+
+@pytest.fixture
+def volume() -> Iterator[str]:
+    name = f"cais-leak-{uuid.uuid4().hex}"
+    yield name
+    with closing(docker.from_env()) as client:
+        client.volumes.get(name).remove()
+
+
+@pytest.mark.engine
+def test_a_volume_left_on_the_engine_fails_its_test(
+    volume: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = _run(pytester, monkeypatch, VOLUME.format(name=volume))
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines([f"*left behind: volume {volume}*"])
