@@ -20,6 +20,7 @@ from urllib.parse import SplitResult, urlsplit
 PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 SOCKETS = {"ws": "http", "wss": "https"}
 MAX_FILE_NAME = 200
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 
 
 class Decision(Enum):
@@ -209,15 +210,11 @@ def sane_name(suggested: str) -> str:
     """
     name = re.split(r"[/\\]", suggested)[-1]
     name = "".join("_" if c in '<>:"|?*' else c for c in name if not _invisible(c))
-    name = name.strip().lstrip(".").rstrip(". ")
+    name = name.strip().strip(". ")
     if not name:
         return "download"
     # Windows opens its devices whatever follows the first dot.
-    if re.fullmatch(
-        r"con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$",
-        name.split(".")[0].rstrip(),
-        re.IGNORECASE,
-    ):
+    if _DEVICES.fullmatch(name.split(".")[0].rstrip()):
         name = f"_{name}"
     suffix = PurePosixPath(name).suffix
     if len(suffix.encode()) > 20:

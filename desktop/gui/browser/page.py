@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineClientCertificateSelection,
@@ -35,6 +35,7 @@ AskOpen = Callable[[QWebEnginePage.FileSelectionMode], list[str]]
 _Navigation = QWebEnginePage.NavigationType
 _Permission = QWebEnginePermission.PermissionType
 _Mode = QWebEnginePage.FileSelectionMode
+_Level = QWebEnginePage.JavaScriptConsoleMessageLevel
 _Loading = QWebEngineLoadingInfo
 
 _CLICKS = {
@@ -57,9 +58,9 @@ _ABORTED = -3
 """Chromium's code for a load given up: replaced by another, turned into a download, or refused by us."""
 
 _LEVELS = {
-    QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.DEBUG,
-    QWebEnginePage.JavaScriptConsoleMessageLevel.WarningMessageLevel: logging.INFO,
-    QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel: logging.WARNING,
+    _Level.InfoMessageLevel: logging.DEBUG,
+    _Level.WarningMessageLevel: logging.INFO,
+    _Level.ErrorMessageLevel: logging.WARNING,
 }
 
 
@@ -80,14 +81,8 @@ class ToolPage(QWebEnginePage):
     failed = Signal()
     crashed = Signal()
 
-    def __init__(
-        self,
-        profile: ToolProfile,
-        own: Origin,
-        ask_open: AskOpen | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(profile, parent)
+    def __init__(self, profile: ToolProfile, own: Origin, ask_open: AskOpen | None = None) -> None:
+        super().__init__(profile)
         self._own = own
         self._ask_open = ask_open or self._file_dialog
         self.newWindowRequested.connect(self._judge_window)
@@ -118,7 +113,7 @@ class ToolPage(QWebEnginePage):
 
     def javaScriptConsoleMessage(
         self,
-        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        level: _Level,
         message: str,
         lineNumber: int,
         sourceID: str,

@@ -21,6 +21,8 @@ from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
 from desktop.gui.parts.notice import Notice
 
+_ONCE = Qt.ConnectionType.SingleShotConnection
+
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -120,7 +122,7 @@ class ToolView(QWidget):
     def reload(self) -> None:
         self._current().reload()
 
-    def find(self) -> None:
+    def find_in_page(self) -> None:
         self._find.show_for(self._current().page)
 
     def set_zoom(self, factor: float) -> None:
@@ -156,7 +158,7 @@ class ToolView(QWidget):
         """Keys the page did not want: the tool's own shortcuts come first, as in any browser."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Find):
-            self.find()
+            self.find_in_page()
         elif event.matches(QKeySequence.StandardKey.Print):
             self.print_page()
         elif event.matches(QKeySequence.StandardKey.Refresh):
@@ -303,7 +305,5 @@ class ToolView(QWidget):
         view = self._current().view
         if printer:
             # The printer must outlive the work, which goes on after this returns.
-            view.printFinished.connect(
-                lambda _good, _keep=printer: None, Qt.ConnectionType.SingleShotConnection
-            )
+            view.printFinished.connect(lambda _good, _kept=printer: None, _ONCE)
             view.print(printer)
