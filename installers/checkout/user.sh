@@ -63,8 +63,8 @@ fetch_build() {
     [[ -d $copy/build ]] || return 0
     read -r owner group < <(stat --format='%u %g' "$checkout")
     for item in "$copy"/build/*; do rm -rf "$checkout/build/${item##*/}"; done
-    as_user tar --create --directory "$copy" --owner="+$owner" --group="+$group" build |
-        tar --extract --directory "$checkout" --same-owner
+    as_user tar --create --directory "$copy" --owner="+$owner" --group="+$group" --numeric-owner build |
+        tar --extract --directory "$checkout" --same-owner --numeric-owner
 }
 
 # Brings changed source and lock files back; writing into the old file keeps its owner and mode.
