@@ -49,9 +49,10 @@ class Store:
                 problems.append(problem)
         return tuple(workspaces), tuple(problems)
 
-    def load(self, id: str) -> Workspace:
-        """One workspace. Raises WorkspaceFileBroken or WorkspaceFileNewer."""
-        return _load(self._path(id))
+    def load(self, id: str) -> Workspace | None:
+        """One workspace, None if it has no file. Raises WorkspaceFileBroken or WorkspaceFileNewer."""
+        path = self._path(id)
+        return _load(path) if path.exists() else None
 
     def save(self, workspace: Workspace) -> None:
         """Write or replace a workspace's file. Raises CannotSave; the old file is then untouched."""
@@ -69,8 +70,13 @@ class Store:
 
     def restore(self, id: str) -> Workspace:
         """Take a removed workspace back. Raises CannotSave, or what loading it raises."""
-        self._move(self._removed / f"{id}.toml", self._path(id))
-        return self.load(id)
+        path = self._path(id)
+        self._move(self._removed / f"{id}.toml", path)
+        return _load(path)
+
+    def removed(self) -> tuple[str, ...]:
+        """The ids of the removed workspaces that were not forgotten yet."""
+        return tuple(path.stem for path in self._removed.glob("*.toml"))
 
     def forget(self, id: str) -> None:
         """Delete a removed workspace's file for good. Raises CannotSave."""
@@ -121,7 +127,10 @@ def _settle(folder: Path) -> None:
 
 
 def _to_table(workspace: Workspace) -> dict[str, Any]:
-    """The file's content, in reading order. The id is the file's name; what is None is left out."""
+    """The file's content, in reading order. The id is the file's name; what is None is left out.
+
+    The folders come last and are always there, so that no cut file looks like a whole one.
+    """
     table: dict[str, Any] = {
         "version": VERSION,
         "name": workspace.name,
@@ -154,7 +163,8 @@ def _load(path: Path) -> Workspace:
         raise _broken(path, Fault(path.name, 0, "", str(error))) from error
 
     version = table.pop("version", None)
-    if _is_number(version, int) and version > VERSION:
+    version = version if _is_number(version, int) else 0
+    if version > VERSION:
         raise WorkspaceFileNewer(path=str(path), version=version)
     faults: list[Fault] = []
 
@@ -229,18 +239,18 @@ _FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
     "entry": (True, "is not a text", _is_text),
     "created": (True, "is not a moment with its time zone", _is_moment),
     "opened": (False, "is not a moment with its time zone", _is_moment),
-    "ready": (False, "is neither true nor false", _is_flag),
+    "ready": (True, "is neither true nor false", _is_flag),
     "image": (False, "is not sha256: and 64 digits", _is_digest),
     "digest": (False, "is not sha256: and 64 digits", _is_digest),
     "memory": (False, "is not a number of bytes", lambda v: _is_number(v, int) and v > 0),
     "cpus": (False, "is not a number of cores", lambda v: _is_number(v, int, float) and v > 0),
-    "folders": (False, "is not a list", lambda v: isinstance(v, list)),
+    "folders": (True, "is not a list", lambda v: isinstance(v, list)),
 }
 
 _FOLDER_FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
     "path": (True, "is not a text", _is_text),
     "name": (True, "is not a name", lambda v: _is_text(v) and "/" not in v and v not in (".", "..")),
-    "writable": (False, "is neither true nor false", _is_flag),
+    "writable": (True, "is neither true nor false", _is_flag),
 }
 
 

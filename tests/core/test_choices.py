@@ -1,0 +1,106 @@
+"""The wizard's flow, without a widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.choices import (
+    Choices,
+    Missing,
+    Page,
+    chosen_name,
+    missing,
+    name_fault,
+    next_page,
+    previous_page,
+    to_workspace,
+)
+from desktop.core.folders import Finding, Reason
+from desktop.core.workspace import MAX_NAME, Folder
+from tests.core.samples import CATALOGUE
+
+CHOSEN = Choices(entry="python").with_folder(Finding("/data/sales")).with_folder(Finding("/data/warehouse"))
+
+
+def test_the_pages_come_in_order() -> None:
+    assert [next_page(page) for page in Page] == [Page.FOLDERS, Page.REVIEW, None]
+    assert [previous_page(page) for page in Page] == [None, Page.TOOL, Page.FOLDERS]
+
+
+@pytest.mark.parametrize("entry", ["", "gone from the catalogue"])
+def test_a_tool_is_needed(entry) -> None:
+    assert missing(Page.TOOL, Choices(entry=entry), CATALOGUE, []) is Missing.TOOL
+    assert missing(Page.TOOL, CHOSEN, CATALOGUE, []) is None
+
+
+def test_a_folder_is_needed_and_none_that_is_refused() -> None:
+    assert missing(Page.FOLDERS, Choices(entry="python"), CATALOGUE, []) is Missing.FOLDER
+    assert missing(Page.FOLDERS, CHOSEN, CATALOGUE, []) is None
+    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Reason.KEYS))
+    assert missing(Page.FOLDERS, refused, CATALOGUE, []) is Missing.FOLDER_REFUSED
+    assert missing(Page.FOLDERS, refused.without_folder("/home/ana/.ssh"), CATALOGUE, []) is None
+
+
+def test_the_project_folder_can_change_and_others_are_read_only() -> None:
+    assert CHOSEN.folders == (
+        Folder("/data/sales", "sales", writable=True),
+        Folder("/data/warehouse", "warehouse", writable=False),
+    )
+    assert CHOSEN.with_access("/data/warehouse", True).folders[1].writable
+    assert not CHOSEN.with_access("/data/sales", False).folders[0].writable
+
+
+def test_folders_of_one_name_are_told_apart_inside() -> None:
+    twice = CHOSEN.with_folder(Finding("/backup/Sales"))
+    assert [folder.name for folder in twice.folders] == ["sales", "warehouse", "Sales 2"]
+
+
+def test_choosing_a_folder_again_only_looks_again() -> None:
+    changed = CHOSEN.with_access("/data/sales", False).with_folder(Finding("/data/sales", Reason.MISSING))
+    assert changed.folders == CHOSEN.with_access("/data/sales", False).folders
+    assert missing(Page.FOLDERS, changed, CATALOGUE, []) is Missing.FOLDER_REFUSED
+
+
+def test_a_name_is_suggested_unlike_any_other() -> None:
+    assert chosen_name(Choices(entry="r"), CATALOGUE, []) == "R starter"
+    assert chosen_name(CHOSEN, CATALOGUE, []) == "sales"
+    assert chosen_name(CHOSEN, CATALOGUE, ["Sales", "sales 2"]) == "sales 3"
+
+
+def test_a_name_that_was_typed_stands_even_while_it_is_wrong() -> None:
+    cleared = replace(CHOSEN, name="")
+    assert chosen_name(cleared, CATALOGUE, []) == ""
+    assert missing(Page.REVIEW, cleared, CATALOGUE, []) is Missing.NAME
+    assert missing(Page.REVIEW, CHOSEN, CATALOGUE, ["sales"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("Sales forecast", None),
+        ("👩‍💻 \"quotes\" 'n' \\ żółć", None),
+        ("x" * MAX_NAME, None),
+        ("  " + "x" * MAX_NAME + "  ", None),
+        ("", Missing.NAME),
+        (" \t\u3000", Missing.NAME),
+        ("two\nlines", Missing.NAME),
+        ("bell\x07", Missing.NAME),
+        ("half a pair \ud83d", Missing.NAME),
+        ("x" * (MAX_NAME + 1), Missing.NAME_TOO_LONG),
+        ("CLAIMS", Missing.NAME_TAKEN),
+        (" claims ", Missing.NAME_TAKEN),
+    ],
+)
+def test_names(name, fault) -> None:
+    assert name_fault(name, ["Claims"]) is fault
+
+
+def test_what_was_chosen_becomes_a_workspace() -> None:
+    made = to_workspace(replace(CHOSEN, name=" Q4 "), CATALOGUE, [])
+    assert (made.name, made.entry, made.folders) == ("Q4", "python", CHOSEN.folders)
+    assert made.image is None
+    assert not made.ready
+    assert made.created.tzinfo is not None
+    assert made.id != to_workspace(CHOSEN, CATALOGUE, []).id

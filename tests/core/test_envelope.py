@@ -1,0 +1,62 @@
+"""The envelope, through the very shell and tar that open it."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+
+import pytest
+
+from desktop.core.envelope import ENVELOPE_BYTES, pack, reader
+
+FILES = {"token": b"s3cret", "certificates.pem": b"-----BEGIN" * 30_000}
+
+
+def opened(envelope: bytes, place, *command: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(reader(command, str(place)), input=envelope, capture_output=True, timeout=10)
+
+
+def test_files_arrive_byte_for_byte_and_for_their_owner_alone(tmp_path) -> None:
+    done = opened(pack(FILES), tmp_path, "true")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == FILES
+    assert all(stat.S_IMODE(file.stat().st_mode) == 0o400 for file in tmp_path.iterdir())
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+def test_the_tool_gets_its_arguments_and_nothing_to_read(tmp_path) -> None:
+    done = opened(
+        pack(FILES) + b"not for the tool", tmp_path, "sh", "-c", 'printf "%s|" "$@"; cat', "sh", "a b", ""
+    )
+    assert done.stdout == b"a b||"
+
+
+def test_the_tool_keeps_its_own_umask(tmp_path) -> None:
+    plain = subprocess.run(["sh", "-c", "umask"], capture_output=True, check=True).stdout
+    assert opened(pack(FILES), tmp_path, "sh", "-c", "umask").stdout == plain
+
+
+def test_the_tools_own_ending_is_the_containers(tmp_path) -> None:
+    assert opened(pack(FILES), tmp_path, "sh", "-c", "exit 7").returncode == 7
+
+
+@pytest.mark.parametrize("length", [0, 100, ENVELOPE_BYTES // 4])
+def test_a_cut_envelope_starts_nothing(tmp_path, length) -> None:
+    done = opened(pack(FILES)[:length], tmp_path, "sh", "-c", "echo started")
+    assert done.returncode != 0
+    assert b"started" not in done.stdout
+
+
+def test_a_second_start_replaces_what_the_first_left(tmp_path) -> None:
+    opened(pack(FILES), tmp_path, "true")
+    opened(pack({"token": b"another"}), tmp_path, "true")
+    assert (tmp_path / "token").read_bytes() == b"another"
+
+
+def test_every_envelope_has_the_same_size() -> None:
+    assert {len(pack({})), len(pack(FILES))} == {ENVELOPE_BYTES}
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        pack({"certificates.pem": b"x" * ENVELOPE_BYTES})

@@ -1,0 +1,226 @@
+"""Which folders may be shared, on each system, and what is worth a word about them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.core.folders import Doubt, Places, Reason, check, doubts, name_for, refusal
+
+LINUX = Places(
+    "linux",
+    "/home/ana",
+    app_data=("/home/ana/.local/share/cais", "/home/ana/.config/cais"),
+    sockets=("/var/run/docker.sock", "/home/ana/.docker/desktop/docker.sock", "/srv/engine/docker.sock"),
+)
+MAC = Places("darwin", "/Users/ana", app_data=("/Users/ana/Library/Application Support/Cais",))
+WINDOWS = Places("win32", r"C:\Users\ana", app_data=(r"C:\Users\ana\AppData\Local\Cais",))
+
+
+@pytest.mark.parametrize(
+    ("places", "path"),
+    [
+        (LINUX, "/home/ana/projects/sales"),
+        (LINUX, "/home/ana/Documents"),
+        (LINUX, "/data"),
+        (LINUX, "/mnt/warehouse/2026"),
+        (LINUX, "/run/media/ana/STICK"),
+        (LINUX, "/run/user/1000/gvfs/smb-share:server=files"),
+        (LINUX, "/home/ana/etc"),
+        (LINUX, "/home/ana/.config/matplotlib"),
+        (LINUX, "/Usr/local"),
+        (MAC, "/Users/ana/Documents/sales"),
+        (MAC, "/Volumes/STICK/data"),
+        (MAC, "/private/tmp/x"),
+        (MAC, "/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/sales"),
+        (WINDOWS, r"C:\Users\ana\Documents\sales"),
+        (WINDOWS, r"D:\data"),
+        (WINDOWS, r"\\files01\dw\extracts"),
+    ],
+)
+def test_ordinary_folders_are_shared(places, path) -> None:
+    assert refusal(path, places) is None
+
+
+@pytest.mark.parametrize(
+    ("places", "path", "reason"),
+    [
+        (LINUX, "/", Reason.DRIVE_ROOT),
+        (LINUX, "/home/ana", Reason.HOME),
+        (LINUX, "/home/ana/", Reason.HOME),
+        (LINUX, "/home", Reason.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/.config", Reason.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/.local", Reason.HOLDS_PRIVATE),
+        (LINUX, "/etc", Reason.SYSTEM),
+        (LINUX, "/usr/share/data", Reason.SYSTEM),
+        (LINUX, "/var/lib", Reason.SYSTEM),
+        (LINUX, "/proc/self", Reason.SYSTEM),
+        (LINUX, "/root/data", Reason.SYSTEM),
+        (LINUX, "/run/user/1000", Reason.SYSTEM),
+        (LINUX, "/home/ana/.ssh", Reason.KEYS),
+        (LINUX, "/home/ana/.gnupg/private-keys-v1.d", Reason.KEYS),
+        (LINUX, "/data/backup/.aws", Reason.KEYS),
+        (LINUX, "/home/ana/.kube", Reason.KEYS),
+        (LINUX, "/home/ana/.azure", Reason.KEYS),
+        (LINUX, "/home/ana/.docker", Reason.KEYS),
+        (LINUX, "/home/ana/.local/share/keyrings", Reason.PASSWORDS),
+        (LINUX, "/home/ana/.mozilla/firefox", Reason.BROWSER),
+        (LINUX, "/home/ana/.config/google-chrome/Default", Reason.BROWSER),
+        (LINUX, "/home/ana/.local/share/cais/workspaces", Reason.APP_DATA),
+        (LINUX, "/srv/engine", Reason.HOLDS_PRIVATE),
+        (LINUX, "/srv/engine/docker.sock", Reason.ENGINE),
+        (MAC, "/", Reason.DRIVE_ROOT),
+        (MAC, "/users/ANA", Reason.HOME),
+        (MAC, "/Users", Reason.HOLDS_PRIVATE),
+        (MAC, "/Users/ana/library", Reason.HOLDS_PRIVATE),
+        (MAC, "/Users/ana/Library/Keychains", Reason.PASSWORDS),
+        (MAC, "/users/ana/library/application support/google/chrome", Reason.BROWSER),
+        (MAC, "/System/Library", Reason.SYSTEM),
+        (MAC, "/private/etc", Reason.SYSTEM),
+        (WINDOWS, "C:\\", Reason.DRIVE_ROOT),
+        (WINDOWS, "D:\\", Reason.DRIVE_ROOT),
+        (WINDOWS, r"\\files01\dw", Reason.DRIVE_ROOT),
+        (WINDOWS, r"c:\users\ANA", Reason.HOME),
+        (WINDOWS, "C:/Users/ana/", Reason.HOME),
+        (WINDOWS, r"C:\Users", Reason.HOLDS_PRIVATE),
+        (WINDOWS, r"C:\Users\ana\AppData", Reason.HOLDS_PRIVATE),
+        (WINDOWS, r"c:\windows\System32", Reason.SYSTEM),
+        (WINDOWS, r"D:\Windows", Reason.SYSTEM),
+        (WINDOWS, r"C:\Program Files (x86)\R", Reason.SYSTEM),
+        (WINDOWS, r"C:\Users\ana\.SSH", Reason.KEYS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Microsoft\Credentials", Reason.PASSWORDS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Mozilla\Firefox", Reason.BROWSER),
+        (WINDOWS, r"C:\Users\ana\AppData\Local\Cais", Reason.APP_DATA),
+    ],
+)
+def test_what_gives_too_much_away_is_not(places, path, reason) -> None:
+    assert refusal(path, places) is reason
+
+
+def test_roots_own_home_is_a_home_like_any_other() -> None:
+    places = replace(LINUX, home="/root")
+    assert refusal("/root/data", places) is None
+    assert refusal("/root", places) is Reason.HOME
+
+
+@pytest.mark.parametrize(
+    ("places", "path", "found"),
+    [
+        (LINUX, "/home/ana/projects", ()),
+        (LINUX, "/mnt/dw/2026", (Doubt.NETWORK,)),
+        (LINUX, "/mnt/dw2", ()),
+        (LINUX, "/media/ana/STICK/x", (Doubt.REMOVABLE,)),
+        (LINUX, "/mnt/dw/local/x", ()),
+        (LINUX, "/home/ana/Dropbox/x", (Doubt.CLOUD,)),
+        (LINUX, "/home/ana/dropbox-analysis", ()),
+        (MAC, "/Users/ana/Library/CloudStorage/OneDrive-Contoso/x", (Doubt.CLOUD,)),
+        (MAC, "/Users/ana/Library/Mobile Documents/x", (Doubt.CLOUD,)),
+        (WINDOWS, r"C:\Users\ana\OneDrive - Contoso\x", (Doubt.CLOUD,)),
+        (WINDOWS, r"\\files01\dw\extracts", (Doubt.NETWORK,)),
+        (WINDOWS, r"h:\extracts", (Doubt.NETWORK,)),
+        (WINDOWS, r"E:\extracts", (Doubt.REMOVABLE,)),
+    ],
+)
+def test_what_works_with_a_doubt_is_told(places, path, found) -> None:
+    mounts = {
+        "linux": (
+            ("/", None),
+            ("/mnt/dw", Doubt.NETWORK),
+            ("/mnt/dw/local", None),
+            ("/media/ana/STICK", Doubt.REMOVABLE),
+        ),
+        "darwin": (),
+        "win32": (("H:\\", Doubt.NETWORK), ("E:\\", Doubt.REMOVABLE)),
+    }[places.platform]
+    assert doubts(path, replace(places, mounts=mounts)) == found
+
+
+@pytest.fixture
+def here(home: Path) -> Places:
+    return Places("linux", str(home))
+
+
+def test_a_good_folder_is_found_where_it_really_is(tmp_path, here) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to("data")
+    found = check(str(tmp_path / "link"), here)
+    assert (found.path, found.reason, found.doubts) == (str(tmp_path / "data"), None, ())
+    assert found.free > 0
+
+
+def test_a_link_to_something_private_is_seen_through(tmp_path, home, here) -> None:
+    (home / ".ssh").mkdir()
+    (tmp_path / "innocent").symlink_to(home / ".ssh")
+    assert check(str(tmp_path / "innocent"), here).reason is Reason.KEYS
+
+
+def test_what_a_private_link_points_to_is_private(tmp_path, home, here) -> None:
+    (tmp_path / "store" / "profiles").mkdir(parents=True)
+    (home / ".mozilla").symlink_to(tmp_path / "store" / "profiles")
+    assert check(str(tmp_path / "store" / "profiles"), here).reason is Reason.BROWSER
+    assert check(str(tmp_path / "store"), here).reason is Reason.HOLDS_PRIVATE
+
+
+def test_a_home_that_is_a_link_is_home_all_the_same(tmp_path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "home").symlink_to("real")
+    assert check(str(tmp_path / "real"), Places("linux", str(tmp_path / "home"))).reason is Reason.HOME
+
+
+def test_what_is_no_folder_is_told_apart(tmp_path, here) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    assert check(str(tmp_path / "file"), here).reason is Reason.NOT_A_FOLDER
+    assert check(str(tmp_path / "gone"), here).reason is Reason.MISSING
+    assert check(str(tmp_path / "loop"), here).reason is Reason.MISSING
+
+
+def test_a_name_no_engine_could_be_told_is_refused(tmp_path, here) -> None:
+    os.mkdir(os.fsencode(tmp_path) + b"/caf\xe9")
+    (name,) = os.listdir(tmp_path)
+    assert check(str(tmp_path / name), here).reason is Reason.UNREADABLE_NAME
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
+def test_permissions_are_respected(tmp_path, here) -> None:
+    for mode, reason, found in [
+        (0o700, None, ()),
+        (0o500, None, (Doubt.NOT_WRITABLE,)),
+        (0o300, Reason.NO_ACCESS, ()),
+        (0o000, Reason.NO_ACCESS, ()),
+    ]:
+        folder = tmp_path / f"{mode:o}"
+        folder.mkdir()
+        folder.chmod(mode)
+        finding = check(str(folder), here)
+        assert (finding.reason, finding.doubts) == (reason, found), oct(mode)
+        folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/data/sales-2026", "sales-2026"),
+        ("/data/Ventes été 2026", "Ventes été 2026"),
+        ("/data/売上/", "売上"),
+        (r"C:\Users\me\Documents\sales", "sales"),
+        (r"\\files01\dw\extracts", "extracts"),
+        ("/data/.hidden", "hidden"),
+        ("/data/...", "folder"),
+        ("/data/a:b*c", "a b c"),
+        ("/data/new\nline\x07", "new line"),
+        ("C:\\", "folder"),
+        ("/data/" + "x" * 300, "x" * 60),
+        ("/data/cafe\u0301", "café"),
+    ],
+)
+def test_the_name_inside_is_near_the_folders_own(path, name) -> None:
+    assert name_for(path, []) == name
+
+
+def test_names_inside_are_unlike_each_other_in_any_case() -> None:
+    assert name_for("/a/Sales", ["sales"]) == "Sales 2"
+    assert name_for("/b/sales", ["sales", "Sales 2"]) == "sales 3"

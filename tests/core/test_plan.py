@@ -1,0 +1,162 @@
+"""The hardening table, line by line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+
+import pytest
+
+from desktop.core.catalogue import Exemption
+from desktop.core.plan import PLAN_LABEL, WORKSPACE_LABEL, Mount, RunPlan, plan
+from desktop.core.workspace import Folder
+from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
+
+IMAGE = "sha256:" + "a" * 64
+
+
+def planned(workspace=WORKSPACE, entry=ENTRY, image=IMAGE, host=HOST, environment=None) -> RunPlan:
+    return plan(workspace, entry, image, host, environment or {})
+
+
+def test_everything_is_named_after_the_workspace() -> None:
+    made = planned()
+    assert (made.name, made.network, made.volume) == (
+        "cais-0123456789ab",
+        "cais-0123456789ab",
+        "cais-0123456789ab-home",
+    )
+    assert made.labels[WORKSPACE_LABEL] == "0123456789ab"
+    assert made.image == IMAGE
+
+
+def test_the_images_own_user_runs_the_tool() -> None:
+    assert (planned().user, planned().groups) == ("1000:100", ())
+
+
+def test_files_stay_the_analysts_own_where_numbers_mean_the_same_inside() -> None:
+    made = planned(entry=replace(ENTRY, any_user=True))
+    assert (made.user, made.groups) == ("1234:1234", (100,))
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param(replace(HOST, native=False), id="in a virtual machine numbers mean nothing"),
+        pytest.param(replace(HOST, uid=0, gid=0), id="root"),
+        pytest.param(replace(HOST, uid=33), id="a system account"),
+        pytest.param(replace(HOST, gid=0), id="root's group"),
+        pytest.param(replace(HOST, uid=-1, gid=-1), id="no numbers"),
+    ],
+)
+def test_otherwise_the_images_own_user_stands(host) -> None:
+    made = planned(entry=replace(ENTRY, any_user=True), host=host)
+    assert (made.user, made.groups) == ("1000:100", ())
+
+
+@pytest.mark.parametrize("root", [{"user": 0}, {"group": 0}, {"user": 0, "group": 0}])
+def test_no_plan_runs_as_root(root) -> None:
+    with pytest.raises(ValueError, match="root"):
+        planned(entry=replace(ENTRY, **root))
+
+
+def test_nothing_is_kept_writable_but_named_places_in_memory() -> None:
+    made = planned(entry=replace(ENTRY, writable=("/var/lib/tool",)))
+    assert made.read_only
+    assert made.capabilities == ()
+    assert set(made.tmpfs) == {"/tmp", "/run/secrets", "/var/lib/tool"}
+    for options in made.tmpfs.values():
+        assert {"nosuid", "nodev"} <= set(options.split(","))
+        assert "size=" in options
+
+
+def test_secrets_are_for_the_tools_user_alone() -> None:
+    options = planned(entry=replace(ENTRY, any_user=True)).tmpfs["/run/secrets"].split(",")
+    assert {"uid=1234", "gid=1234", "mode=0700", "noexec"} <= set(options)
+
+
+def test_exemptions_are_granted_one_by_one() -> None:
+    writable_root = replace(ENTRY, exemptions=(Exemption("read-only-root", "", "writes to /opt"),))
+    assert not planned(entry=writable_root).read_only
+    assert planned(entry=writable_root).capabilities == ()
+    capable = replace(ENTRY, exemptions=(Exemption("capability", "NET_BIND_SERVICE", "port 80"),))
+    assert planned(entry=capable).read_only
+    assert planned(entry=capable).capabilities == ("NET_BIND_SERVICE",)
+
+
+def test_an_exemption_nobody_knows_is_not_granted() -> None:
+    with pytest.raises(ValueError, match="privileged"):
+        planned(entry=replace(ENTRY, exemptions=(Exemption("privileged", "", "easier"),)))
+
+
+def test_folders_appear_below_home() -> None:
+    assert planned().mounts == (
+        Mount("/data/sales", "/home/jovyan/sales", read_only=False),
+        Mount("/data/warehouse", "/home/jovyan/warehouse", read_only=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "engine", "limit"),
+    [
+        (None, 16 * GIB, 8 * GIB),
+        (None, 3 * GIB, 2 * GIB),
+        (None, 1 * GIB, 1 * GIB),
+        (4 * GIB, 16 * GIB, 4 * GIB),
+        (64 * GIB, 16 * GIB, 16 * GIB),
+    ],
+)
+def test_memory_is_limited(asked, engine, limit) -> None:
+    made = planned(replace(WORKSPACE, memory=asked), host=replace(HOST, memory=engine))
+    assert made.memory == limit
+
+
+@pytest.mark.parametrize(("asked", "nano"), [(None, None), (1.5, 1_500_000_000), (64, 8_000_000_000)])
+def test_all_cores_unless_fewer_were_asked_for(asked, nano) -> None:
+    assert planned(replace(WORKSPACE, cpus=asked)).nano_cpus == nano
+
+
+def test_limits_stay_below_what_engines_allow() -> None:
+    assert planned().nofile < 20_000
+    assert 0 < planned().pids <= 4096
+
+
+def test_the_tools_own_variables_win() -> None:
+    made = planned(environment={"SSL_CERT_FILE": "/run/secrets/certificates.pem", "LANG": "C"})
+    assert made.environment["HOME"] == "/home/jovyan"
+    assert made.environment["USER"] == made.environment["LOGNAME"] == "jovyan"
+    assert made.environment["SSL_CERT_FILE"] == "/run/secrets/certificates.pem"
+    assert made.environment["JUPYTER_TOKEN_FILE"] == "/run/secrets/token"
+
+
+def test_the_health_check_is_gentle_and_needs_bash_alone() -> None:
+    health = planned().health
+    assert health.command[0] == "bash"
+    assert health.command[-2:] == ("8888", "/api")
+    assert health.interval >= 30
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        planned(image="sha256:" + "b" * 64),
+        planned(replace(WORKSPACE, folders=(Folder("/data/sales", "sales"),))),
+        planned(replace(WORKSPACE, memory=4 * GIB)),
+        planned(replace(WORKSPACE, cpus=2)),
+        planned(environment={"HTTPS_PROXY": "http://proxy.example:3128"}),
+        planned(entry=replace(ENTRY, any_user=True)),
+    ],
+)
+def test_the_fingerprint_changes_with_whatever_needs_a_new_container(other) -> None:
+    assert other.labels[PLAN_LABEL] != planned().labels[PLAN_LABEL]
+
+
+def test_the_fingerprint_stands_still_otherwise() -> None:
+    renamed = replace(WORKSPACE, name="Another name", ready=True, opened=WORKSPACE.created)
+    assert planned(renamed).labels[PLAN_LABEL] == planned().labels[PLAN_LABEL]
+    relabelled = replace(planned(), labels={})
+    assert relabelled.fingerprint == planned().labels[PLAN_LABEL]
+
+
+def test_a_plan_is_plain_data() -> None:
+    json.dumps(asdict(planned()))

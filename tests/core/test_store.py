@@ -1,0 +1,222 @@
+"""Workspaces on disk: what was saved comes back, and nothing is ever lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
+from desktop.core.store import Store
+from desktop.core.workspace import Folder, Workspace
+from tests.core.samples import WORKSPACE
+
+FULL = replace(
+    WORKSPACE,
+    image="sha256:" + "a" * 64,
+    digest="sha256:" + "b" * 64,
+    memory=4 * 1024**3,
+    cpus=1.5,
+    opened=WORKSPACE.created,
+    ready=True,
+)
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(tmp_path)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "workspaces" / f"{WORKSPACE.id}.toml"
+
+
+def loaded(store: Store) -> tuple[Workspace, ...]:
+    workspaces, problems = store.load_all()
+    assert problems == ()
+    return workspaces
+
+
+@pytest.mark.parametrize("workspace", [WORKSPACE, FULL, replace(WORKSPACE, folders=())])
+def test_what_was_saved_comes_back(store, workspace) -> None:
+    store.save(workspace)
+    assert loaded(store) == (workspace,)
+    assert store.load(workspace.id) == workspace
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "with spaces ",
+        "\"double\" and 'single' '''quotes\"\"\"",
+        "back\\slash # = [x]",
+        "emoji 👩‍💻 日本語 żółć",
+        "tab\tnew\nline\r\x00\x1b\x7f\x85\u2028",
+        "x" * 200,
+        "version = 2",
+    ],
+)
+def test_any_name_comes_back(store, name) -> None:
+    odd = replace(WORKSPACE, name=name, folders=(Folder(f"/data/{name}", name.replace("/", " ")),))
+    store.save(odd)
+    assert loaded(store) == (odd,)
+
+
+def test_the_file_is_for_people_too(store, file) -> None:
+    store.save(FULL)
+    text = file.read_text()
+    assert text.startswith('version = 1\nname = "Sales forecast"\n')
+    assert 'path = "/data/sales"' in text
+
+
+def test_nothing_saved_yet_is_no_problem(store) -> None:
+    assert store.load_all() == ((), ())
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"name = ", b"[", b'version = 1\nname = "cut'])
+def test_a_file_that_cannot_be_read_is_reported_and_kept(store, file, content) -> None:
+    other = replace(WORKSPACE, id="ba9876543210")
+    store.save(other)
+    file.write_bytes(content)
+    workspaces, problems = store.load_all()
+    assert workspaces == (other,)
+    assert [type(problem) for problem in problems] == [WorkspaceFileBroken]
+    assert file.read_bytes() == content
+
+
+def test_a_fault_names_its_line(store, file) -> None:
+    store.save(FULL)
+    lines = file.read_text().splitlines()
+    file.write_text("\n".join([*lines[:2], "entry =", *lines[3:]]))
+    (problem,) = store.load_all()[1]
+    assert problem.path == str(file)
+    assert [fault.line for fault in problem.faults] == [3]
+
+
+@pytest.mark.parametrize("length", range(0, 480, 17))
+def test_no_cut_file_is_taken_for_a_whole_one(store, file, length) -> None:
+    store.save(FULL)
+    whole = file.read_bytes()
+    assert length < len(whole) - 2
+    file.write_bytes(whole[:length])
+    assert [type(problem) for problem in store.load_all()[1]] == [WorkspaceFileBroken]
+
+
+def test_all_faults_are_told_together(store, file) -> None:
+    store.save(FULL)
+    text = file.read_text()
+    for good, bad in {
+        'name = "Sales forecast"': 'name = ""',
+        "ready = true": 'ready = "yes"',
+        "memory = 4294967296": "memory = true",
+        "created = 2026-11-23 09:30:00+00:00": "created = 2026-11-23 09:30:00",
+        'entry = "python"\n': 'surprise = "python"\n',
+        "writable = true": "writable = 1",
+        'name = "warehouse"': 'name = "../.."',
+    }.items():
+        assert good in text
+        text = text.replace(good, bad)
+    file.write_text(text)
+    (problem,) = store.load_all()[1]
+    told = {fault.field: (fault.message, fault.line) for fault in problem.faults}
+    assert set(told) == {
+        "name",
+        "ready",
+        "memory",
+        "created",
+        "entry",
+        "surprise",
+        "folders[0].writable",
+        "folders[1].name",
+    }
+    assert told["entry"] == ("is missing", 0)
+    assert told["surprise"] == ("is unknown", 3)
+
+
+@pytest.mark.parametrize("folders", ['"x"', "[1]", '["/data"]', "[{}]", '[{path = "", name = "x"}]'])
+def test_folders_that_are_none_are_faults(store, file, folders) -> None:
+    store.save(replace(WORKSPACE, folders=()))
+    file.write_text(file.read_text().replace("folders = []", f"folders = {folders}"))
+    assert [type(problem) for problem in store.load_all()[1]] == [WorkspaceFileBroken]
+
+
+@pytest.mark.parametrize("name", ["notes.toml", "0123456789AB.toml", "0123456789ab copy.toml"])
+def test_a_file_that_is_no_workspaces_is_reported(store, file, name) -> None:
+    store.save(WORKSPACE)
+    file.rename(file.with_name(name))
+    assert [type(problem) for problem in store.load_all()[1]] == [WorkspaceFileBroken]
+
+
+def test_a_file_of_a_newer_version_is_left_alone(store, file) -> None:
+    store.save(WORKSPACE)
+    newer = file.read_text().replace("version = 1", "version = 2\nunheard = 'of'")
+    file.write_text(newer)
+    workspaces, (problem,) = store.load_all()
+    assert workspaces == ()
+    assert isinstance(problem, WorkspaceFileNewer)
+    assert problem.version == 2
+    assert file.read_text() == newer
+
+
+@pytest.mark.parametrize("version", ["0", "'1'", "true", "1.0"])
+def test_a_version_that_is_none_is_a_fault(store, file, version) -> None:
+    store.save(WORKSPACE)
+    file.write_text(file.read_text().replace("version = 1", f"version = {version}"))
+    assert [type(problem) for problem in store.load_all()[1]] == [WorkspaceFileBroken]
+
+
+@pytest.mark.parametrize("fails", ["fsync", "replace"])
+def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(store, file, monkeypatch, fails) -> None:
+    store.save(WORKSPACE)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, fails, full)
+    with pytest.raises(CannotSave) as failed:
+        store.save(replace(WORKSPACE, name="Another"))
+    monkeypatch.undo()
+    assert failed.value.path == str(file)
+    assert list(file.parent.iterdir()) == [file]
+    assert loaded(store) == (WORKSPACE,)
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path) -> None:
+    (tmp_path / "workspaces").write_text("a file is in the way")
+    with pytest.raises(CannotSave):
+        Store(tmp_path).save(WORKSPACE)
+
+
+def test_what_a_killed_save_left_is_swept_up(store, file) -> None:
+    store.save(WORKSPACE)
+    left = file.with_name(f".{WORKSPACE.id}-x1.toml.part")
+    left.write_text("half")
+    assert loaded(store) == (WORKSPACE,)
+    assert not left.exists()
+
+
+def test_a_removed_workspace_can_be_had_back(store) -> None:
+    store.save(WORKSPACE)
+    store.remove(WORKSPACE.id)
+    assert loaded(store) == ()
+    assert store.load(WORKSPACE.id) is None
+    assert store.removed() == (WORKSPACE.id,)
+    assert store.restore(WORKSPACE.id) == WORKSPACE
+    assert loaded(store) == (WORKSPACE,)
+
+
+def test_a_forgotten_one_cannot(store) -> None:
+    store.save(WORKSPACE)
+    store.remove(WORKSPACE.id)
+    store.forget(WORKSPACE.id)
+    store.forget(WORKSPACE.id)
+    with pytest.raises(CannotSave):
+        store.restore(WORKSPACE.id)
+
+
+def test_removing_what_is_not_there_is_told(store) -> None:
+    with pytest.raises(CannotSave):
+        store.remove(WORKSPACE.id)
