@@ -11,19 +11,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from docker.errors import APIError
+
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
 from desktop.core.plan import RunPlan
-from desktop.core.ports import Container, EngineInfo, Event, Image
+from desktop.core.ports import Container, EngineInfo, Event, Image, State
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.engine import building, containers, events, finding, images, inside
+from desktop.engine import building, containers, events, finding, images, inside, starting
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import Line
 from desktop.engine.places import Place, places
 
 PATIENCE_SECONDS = 30.0
 PING_SECONDS = 5.0
+START_SECONDS = 180.0
 
 
 class DockerEngine:
@@ -37,6 +40,7 @@ class DockerEngine:
         proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
         pool: where the workspaces' networks get their addresses.
         patience: seconds an ordinary call may stay unanswered.
+        start_seconds: how long an engine may take to start.
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class DockerEngine:
         proxies: Callable[[], Mapping[str, str]] = dict,
         pool: str = "10.213.0.0/16",
         patience: float = PATIENCE_SECONDS,
+        start_seconds: float = START_SECONDS,
     ) -> None:
         self._environment = environment
         self._home = home
@@ -61,6 +66,7 @@ class DockerEngine:
         self._proxies = proxies
         self._pool = pool
         self._patience = patience
+        self._start_seconds = start_seconds
         self._lock = threading.Lock()
         self._found: tuple[Place, EngineInfo, Line] | None = None
         self._limit_files = True
@@ -68,11 +74,16 @@ class DockerEngine:
 
     # --- which engine -------------------------------------------------------------------------------
 
+    def find(self) -> EngineInfo:
+        return self._find(Stop())[1]
+
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
         found = self._found
-        if found is not None and self._answers(found, stop):
-            return found[1]
-        return self._find(stop)[1]
+        if found is None or not self._answers(found, stop):
+            found = self._find(stop, report)
+            with suppress(p.Problem):
+                self._sweep()
+        return found[1]
 
     def _answers(self, found: tuple[Place, EngineInfo, Line], stop: Stop) -> bool:
         """Whether the engine in use is still there. Raises EngineFrozen."""
@@ -86,18 +97,36 @@ class DockerEngine:
         except (p.EngineLost, p.EngineNotAllowed):
             return False
 
-    def _find(self, stop: Stop) -> tuple[Place, EngineInfo, Line]:
-        candidates = places(self._environment, self._home, self._platform, self._preferred)
-        outcome = finding.find(candidates, stop, min(finding.PROBE_SECONDS, self._patience))
+    def _find(self, stop: Stop, report: Report | None = None) -> tuple[Place, EngineInfo, Line]:
+        """Look for the engine; start one if nothing runs and `report` is there to tell of it."""
+
+        def came() -> finding.Outcome | None:
+            found = self._look(stop)
+            return None if isinstance(found, p.EngineNotRunning | p.EngineFrozen) else found
+
+        outcome = self._look(stop)
+        if not isinstance(outcome, p.EngineNotRunning):
+            return self._use(outcome)
+        possible = starting.starters(self._environment, self._home, self._platform)
+        if not possible or report is None:
+            raise starting.silence(self._environment, self._platform, possible, outcome)
+        starter = next((one for one in possible if one.engine == outcome.engine), possible[0])
+        return self._use(starting.start(starter, self._environment, came, self._start_seconds, report, stop))
+
+    def _use(self, outcome: finding.Outcome) -> tuple[Place, EngineInfo, Line]:
+        """From now on this is the engine, if it is one."""
         if isinstance(outcome, p.Problem):
             raise outcome
         place, info = outcome
         with self._lock:
-            self._found = place, info, Line(place, info.api, self._patience)
+            self._found = found = place, info, Line(place, info.api, self._patience)
             self._preferred = place.address
-            found = self._found
         self._remember(place.address)
         return found
+
+    def _look(self, stop: Stop) -> finding.Outcome:
+        candidates = places(self._environment, self._home, self._platform, self._preferred)
+        return finding.find(candidates, stop, min(finding.PROBE_SECONDS, self._patience))
 
     def _in_use(self, stop: Stop | None = None) -> tuple[Place, EngineInfo, Line]:
         return self._found or self._find(stop or Stop())
@@ -169,7 +198,14 @@ class DockerEngine:
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         try:
             with self._stream(stop, self._patience, workspace=plan.workspace) as line:
-                return containers.start(line, plan, envelope, self._pool)
+                try:
+                    return containers.start(line, plan, envelope, self._pool)
+                except APIError as error:
+                    if not self._limit_files or "rlimit" not in (error.explanation or ""):
+                        raise
+                    self._limit_files = False
+                    containers.remake(line, plan, self._pool)
+                    return containers.start(line, plan, envelope, self._pool)
         except p.Cancelled:
             with suppress(Exception), self._line() as line:
                 containers.halt(line, plan.workspace, seconds=0)
@@ -204,7 +240,9 @@ class DockerEngine:
 
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         with self._stream(stop, workspace=workspace) as line:
-            inside.memory(line, containers.running(line, workspace), on_reading)
+            container = containers.find(line, workspace)
+            if container is not None and container.state is State.RUNNING:
+                inside.memory(line, container.id, on_reading)
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         events.watch(lambda: self._stream(stop), on_event, stop)

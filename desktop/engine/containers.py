@@ -66,6 +66,12 @@ def create(line: Line, plan: RunPlan, pool: str, *, limit_files: bool = True) ->
     return container
 
 
+def remake(line: Line, plan: RunPlan, pool: str) -> None:
+    """Make the container anew without a limit of open files, which this engine refuses."""
+    line.remove_container(plan.name, force=True)
+    create(line, plan, pool, limit_files=False)
+
+
 def start(line: Line, plan: RunPlan, envelope: bytes, pool: str) -> Container:
     """Start the container and hand the envelope to its standard input.
 

@@ -21,13 +21,13 @@ OLDEST = "1.41"
 OLDEST_ENGINE = "20.10"
 PROBE_SECONDS = 5.0
 
+Outcome = tuple[Place, EngineInfo] | p.Problem
+
 _TELLING = (p.EngineNotAllowed, p.EngineFrozen, p.EngineWrongKind, p.EngineTooOld, p.EngineUnreachable)
 """What to say when no place will do: the first of these that was met, else that nothing runs."""
 
 
-def find(
-    places: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS
-) -> tuple[Place, EngineInfo] | p.Problem:
+def find(places: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS) -> Outcome:
     """The first place where a usable engine answers, or the problem that is most worth telling.
 
     `EngineNotRunning` is returned where nothing answers at all: whether anything is installed is not

@@ -4,8 +4,6 @@ The SDK waits without limit for the first byte of a download or a build, and clo
 wake a thread that is blocked in a read. Shutting the socket down does, so a line remembers its sockets.
 """
 
-
-
 from __future__ import annotations
 
 import contextlib
