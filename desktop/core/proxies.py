@@ -1,0 +1,107 @@
+"""The proxies that builds and tools inside must use, taken from this computer.
+
+What goes inside can be read back from the engine, so no password may be part of it; and a proxy that
+listens on this computer alone cannot be reached from inside. Both are left out and reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+_INSIDE = ("localhost", "127.0.0.1", "::1")
+"""Never through a proxy: a tool's own parts speak to each other there."""
+
+
+class Reason(Enum):
+    """What was changed about a proxy, and why."""
+
+    PASSWORD_REMOVED = "password-removed"
+    ONLY_ON_THIS_COMPUTER = "only-on-this-computer"
+    NOT_AN_ADDRESS = "not-an-address"
+
+
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """`variables` for inside, in both spellings; `findings` by the variable's name in capitals."""
+
+    variables: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, Reason] = field(default_factory=dict)
+
+
+def find(
+    environment: Mapping[str, str], docker_config: Path, system: Mapping[str, str] | None = None
+) -> Proxies:
+    """The proxies of this computer.
+
+    For each, Docker's settings for containers (`docker_config`, a config.json) go before the `environment`
+    of the app, and that before the `system`'s settings (as `urllib.request.getproxies()` gives them). A
+    file that cannot be read counts as one without proxies.
+    """
+    settings = _docker_settings(docker_config)
+    findings: dict[str, Reason] = {}
+    variables: dict[str, str] = {}
+
+    def first(scheme: str) -> str:
+        name = f"{scheme}_proxy"
+        return (
+            settings.get(f"{scheme}Proxy")
+            or environment.get(name)
+            or environment.get(name.upper())
+            or (system or {}).get(scheme)
+            or ""
+        )
+
+    for scheme in ("http", "https"):
+        if not (proxy := first(scheme)):
+            continue
+        name = f"{scheme}_PROXY".upper()
+        address, reason = _checked(proxy)
+        if reason:
+            findings[name] = reason
+        if address:
+            variables[name] = variables[name.lower()] = address
+    if variables:
+        exceptions = [part.strip() for part in first("no").split(",") if part.strip()]
+        exceptions += [host for host in _INSIDE if host not in exceptions]
+        variables["NO_PROXY"] = variables["no_proxy"] = ",".join(exceptions)
+    return Proxies(variables, findings)
+
+
+def _docker_settings(path: Path) -> dict[str, str]:
+    try:
+        settings: Any = json.loads(path.read_bytes())["proxies"]["default"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    if not isinstance(settings, dict):
+        return {}
+    return {name: value for name, value in settings.items() if isinstance(value, str)}
+
+
+def _checked(proxy: str) -> tuple[str, Reason | None]:
+    """The proxy's address as it may go inside, empty if it may not, and what was wrong with it."""
+    try:
+        address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        host, port = address.hostname, address.port
+    except ValueError:
+        return "", Reason.NOT_AN_ADDRESS
+    if not host:
+        return "", Reason.NOT_AN_ADDRESS
+    if _is_loopback(host):
+        return "", Reason.ONLY_ON_THIS_COMPUTER
+    place = f"[{host}]" if ":" in host else host
+    clean = urlunsplit((address.scheme, place if port is None else f"{place}:{port}", "", "", ""))
+    return clean, Reason.PASSWORD_REMOVED if "@" in address.netloc else None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,78 @@
+"""The checker of documents against a complete implementation of JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from desktop.core.documents import check
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string", "minLength": 2, "pattern": "^[a-z]+$"},
+        "kind": {"enum": ["one", "two"]},
+        "count": {"type": "integer", "minimum": 1, "maximum": 3},
+        "flag": {"type": "boolean"},
+        "parts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}},
+        "free": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+    "$defs": {"part": {"type": "object", "required": ["size"], "properties": {"size": {"type": "integer"}}}},
+}
+
+GOOD = {
+    "name": "ab",
+    "kind": "one",
+    "count": 3,
+    "flag": True,
+    "parts": [{"size": 1, "more": 2}],
+    "free": {"a": "b"},
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"name": "a"},
+        {"name": "AB"},
+        {"name": 5},
+        {"kind": "three"},
+        {"count": 0},
+        {"count": 4},
+        {"count": True},
+        {"count": "2"},
+        {"flag": 1},
+        {"parts": []},
+        {"parts": {}},
+        {"parts": [{"size": 1}, {}, {"size": "x"}, 3]},
+        {"free": {"a": 1, "b": "c", "d": []}},
+        {"unknown": 1, "another": 2},
+    ],
+    ids=str,
+)
+def test_it_finds_what_a_complete_implementation_finds(change: dict[str, Any]) -> None:
+    value = {**GOOD, **change}
+    theirs = {tuple(error.absolute_path) for error in Draft202012Validator(SCHEMA).iter_errors(value)}
+    ours = [place for place, _message in check(value, SCHEMA)]
+    # What is missing or unknown is named by itself here, and by what it is missing from there.
+    missing = {
+        place[:-1]
+        for place, message in check(value, SCHEMA)
+        if message.startswith(("is missing", "is unknown"))
+    }
+    assert {place for place in ours if place[:-1] not in missing} | missing == theirs
+
+
+def test_something_missing_is_found() -> None:
+    assert list(check({}, SCHEMA)) == [(("name",), "is missing")]
+    assert not Draft202012Validator(SCHEMA).is_valid({})
+
+
+def test_a_schema_that_says_more_than_is_checked_is_refused() -> None:
+    with pytest.raises(ValueError, match="multipleOf"):
+        list(check(6, {"type": "integer", "multipleOf": 4}))

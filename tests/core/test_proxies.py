@@ -1,0 +1,103 @@
+"""Which proxies reach the inside, and which do not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.core.proxies import Proxies, Reason, find
+
+
+@pytest.fixture
+def docker_config(tmp_path: Path) -> Path:
+    return tmp_path / "config.json"
+
+
+def test_nothing_is_set_where_nothing_is_asked_for(docker_config: Path) -> None:
+    assert find({"NO_PROXY": "intranet"}, docker_config) == Proxies({}, {})
+
+
+def test_both_spellings_are_given_and_the_inside_goes_direct(docker_config: Path) -> None:
+    found = find(
+        {"http_proxy": "http://proxy.example:3128", "NO_PROXY": "intranet, localhost"}, docker_config
+    )
+    assert found == Proxies(
+        {
+            "HTTP_PROXY": "http://proxy.example:3128",
+            "http_proxy": "http://proxy.example:3128",
+            "NO_PROXY": "intranet,localhost,127.0.0.1,::1",
+            "no_proxy": "intranet,localhost,127.0.0.1,::1",
+        },
+        {},
+    )
+
+
+def test_dockers_settings_go_first_and_the_systems_last(docker_config: Path) -> None:
+    docker_config.write_text(
+        json.dumps({"proxies": {"default": {"httpsProxy": "http://docker.example:1", "noProxy": "a"}}})
+    )
+    environment = {
+        "HTTPS_PROXY": "http://environment.example:2",
+        "HTTP_PROXY": "http://environment.example:3",
+    }
+    system = {"http": "http://system.example:4", "https": "http://system.example:5", "no": "b"}
+    assert find(environment, docker_config, system).variables == {
+        "HTTP_PROXY": "http://environment.example:3",
+        "http_proxy": "http://environment.example:3",
+        "HTTPS_PROXY": "http://docker.example:1",
+        "https_proxy": "http://docker.example:1",
+        "NO_PROXY": "a,localhost,127.0.0.1,::1",
+        "no_proxy": "a,localhost,127.0.0.1,::1",
+    }
+    assert find({}, docker_config, system).variables["HTTP_PROXY"] == "http://system.example:4"
+
+
+@pytest.mark.parametrize(
+    ("proxy", "address"),
+    [
+        ("http://jane:s3cret@proxy.example:3128", "http://proxy.example:3128"),
+        ("http://jane:s%40cret@[2001:db8::1]:3128/path", "http://[2001:db8::1]:3128"),
+        ("jane:s3cret@proxy.example", "http://proxy.example"),
+    ],
+)
+def test_a_password_never_goes_inside(docker_config: Path, proxy: str, address: str) -> None:
+    found = find({"HTTPS_PROXY": proxy}, docker_config)
+    assert found.variables["HTTPS_PROXY"] == address
+    assert found.findings == {"HTTPS_PROXY": Reason.PASSWORD_REMOVED}
+    assert "jane" not in repr(found)
+    assert "cret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://127.0.0.1:3128", "http://user@localhost:3128", "127.5.5.5:80", "http://[::1]:8080"]
+)
+def test_a_proxy_on_this_computer_alone_cannot_be_used_inside(docker_config: Path, proxy: str) -> None:
+    assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies(
+        {}, {"HTTP_PROXY": Reason.ONLY_ON_THIS_COMPUTER}
+    )
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://", "http://proxy.example:port", "http://[::1", "http://proxy:99999"]
+)
+def test_what_is_no_address_is_reported(docker_config: Path, proxy: str) -> None:
+    assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies({}, {"HTTP_PROXY": Reason.NOT_AN_ADDRESS})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"proxies": 5}',
+        '{"proxies": {"default": []}}',
+        '{"proxies": {"default": {"httpProxy": 5}}}',
+    ],
+)
+def test_a_broken_settings_file_is_one_without_proxies(docker_config: Path, content: Any) -> None:
+    docker_config.write_text(content)
+    assert find({}, docker_config) == Proxies({}, {})
