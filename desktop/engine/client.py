@@ -100,9 +100,13 @@ class DockerEngine:
     def _find(self, stop: Stop, report: Report | None = None) -> tuple[Place, EngineInfo, Line]:
         """Look for the engine; start one if nothing runs and `report` is there to tell of it."""
 
-        def came() -> finding.Outcome | None:
+        def came() -> tuple[Place, EngineInfo] | None:
             found = self._look(stop)
-            return None if isinstance(found, p.EngineNotRunning | p.EngineFrozen) else found
+            if isinstance(found, p.EngineNotRunning | p.EngineFrozen):
+                return None
+            if isinstance(found, p.Problem):
+                raise found
+            return found
 
         outcome = self._look(stop)
         if not isinstance(outcome, p.EngineNotRunning):

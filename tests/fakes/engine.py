@@ -282,7 +282,7 @@ class _Connection(BaseHTTPRequestHandler):
         else:
             self._send_whole(script, script.body)
 
-    do_GET = do_POST = do_DELETE = do_HEAD = do_PUT = _handle  # noqa: N815 - names given by http.server
+    do_GET = do_POST = do_DELETE = do_HEAD = do_PUT = _handle
 
     def _read_body(self) -> Iterator[bytes]:
         if self.headers.get("Transfer-Encoding") == "chunked":

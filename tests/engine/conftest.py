@@ -1,0 +1,96 @@
+"""The engines that these tests use: the computer's own, and scripted ones."""
+
+from __future__ import annotations
+
+import os
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from desktop.engine.client import DockerEngine
+from tests.fakes.fixtures import fake_engine
+
+__all__ = ["fake_engine"]
+
+BASE = "debian:trixie-slim"
+ENVELOPE = b"sixteen bytes ok"
+
+MakePlan = Callable[..., RunPlan]
+
+
+def make_plan(**changes: object) -> RunPlan:
+    """A small tool that reads its envelope and then sleeps."""
+    workspace = secrets.token_hex(6)
+    reader = f'head -c {len(ENVELOPE)} > /run/secrets/envelope && exec "$@" </dev/null'
+    settings: dict[str, object] = {
+        "workspace": workspace,
+        "name": f"cais-{workspace}",
+        "image": "sha256:0",
+        "command": ("sh", "-c", reader, "sh", "sleep", "600"),
+        "user": "1000:100",
+        "environment": {"COLOUR": "blue"},
+        "port": 8888,
+        "tmpfs": {"/tmp": "size=16m", "/run/secrets": "uid=1000,mode=0700,noexec,nosuid,size=1m"},
+        "home": "/home/analyst",
+        "mounts": (),
+        "memory": 128 * 1024**2,
+        "pids": 64,
+        "nofile": 4096,
+        "health": Health(("true",), 60, 5, 1, 3),
+        "labels": {PLAN_LABEL: "print", VERSION_LABEL: "0"},
+    }
+    return RunPlan(**(settings | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def engine() -> DockerEngine:
+    """The computer's own engine."""
+    found = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+    found.ensure_running(unheard, Stop())
+    return found
+
+
+@pytest.fixture
+def plan(engine: DockerEngine) -> Iterator[MakePlan]:
+    """Makes plans for the real engine; what came of them is erased afterwards."""
+    made: list[RunPlan] = []
+    image = engine.find_image(BASE)
+    assert image is not None, f"{BASE} is not on the engine"
+
+    def make(**changes: object) -> RunPlan:
+        made.append(make_plan(**({"image": image.id} | changes)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        engine.erase(one.workspace)
+
+
+@pytest.fixture
+def in_thread() -> Iterator[Callable[[Callable[[], object]], queue.Queue[object]]]:
+    """Runs something beside the test; what it returned, or the exception it raised, comes in a queue."""
+    threads: list[threading.Thread] = []
+
+    def run(work: Callable[[], object]) -> queue.Queue[object]:
+        ended: queue.Queue[object] = queue.Queue()
+
+        def body() -> None:
+            try:
+                ended.put(work())
+            except BaseException as error:
+                ended.put(error)
+
+        threads.append(threading.Thread(target=body, daemon=True))
+        threads[-1].start()
+        return ended
+
+    yield run
+    for thread in threads:
+        thread.join(10)

@@ -1,0 +1,262 @@
+"""A workspace's container on a real engine, from its making to its end."""
+
+from __future__ import annotations
+
+import os
+import queue
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docker
+import pytest
+
+from desktop.core.plan import Mount
+from desktop.core.ports import State
+from desktop.core.problems import Cancelled, FolderMissing, ImageUnknown, NetworkPoolExhausted, ToolExited
+from desktop.core.stopping import Stop
+from desktop.engine.client import DockerEngine
+from tests.engine.conftest import ENVELOPE, MakePlan
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture
+def raw() -> Iterator[docker.APIClient]:
+    """The engine behind the room's back."""
+    client = docker.APIClient(version="1.41")
+    yield client
+    client.close()
+
+
+def names(found: list[dict[str, object]]) -> set[object]:
+    return {one["Name"] for one in found}
+
+
+def test_a_tool_gets_its_envelope_at_every_start(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan()
+    assert engine.create(tool).state is State.CREATED
+    for _ in range(2):
+        container = engine.start(tool, ENVELOPE, Stop())
+        assert container.state is State.RUNNING
+        assert container.port is not None
+        assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+        engine.halt(tool.workspace)
+        halted = engine.container(tool.workspace)
+        assert halted is not None
+        assert (halted.state, halted.port) == (State.EXITED, None)
+
+
+def test_a_tool_is_published_on_this_computer_only(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    ports = raw.inspect_container(tool.name)["NetworkSettings"]["Ports"]
+    assert {binding["HostIp"] for binding in ports["8888/tcp"]} == {"127.0.0.1"}
+
+
+def test_the_listing_agrees_with_the_inspection(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    listed = {one.workspace: one for one in engine.containers()}
+    assert listed[tool.workspace] == engine.container(tool.workspace)
+
+
+def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan(command=("sh", "-c", "head -c 16 >/dev/null; echo bye; echo oops >&2; exit 3"))
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    docker.APIClient(version="1.41").wait(tool.name, timeout=10)
+    for container in (engine.container(tool.workspace), *engine.containers()):
+        if container is not None and container.workspace == tool.workspace:
+            assert (container.state, container.exit_code) == (State.EXITED, 3)
+    assert sorted(engine.logs(tool.workspace, 10).split()) == ["bye", "oops"]
+    with pytest.raises(ToolExited) as caught:
+        engine.read_file(tool.workspace, "/etc/hostname")
+    assert caught.value.exit_code == 3
+
+
+def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -> None:
+    hungry = 'head -c 16 >/dev/null; a=$(head -c 60000000 /dev/zero | tr "\\0" x); echo "${#a}"'
+    tool = plan(command=("sh", "-c", hungry), memory=16 * 1024**2)
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    docker.APIClient(version="1.41").wait(tool.name, timeout=20)
+    container = engine.container(tool.workspace)
+    assert container is not None
+    assert container.out_of_memory
+    assert container.memory_limit == 16 * 1024**2
+
+
+def test_a_cut_envelope_ends_the_reader(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:
+    """So that an app killed in the middle leaves nothing that waits forever."""
+    tool = plan(command=("sh", "-c", "head -c 16 | wc -c; exit 5"))
+    engine.create(tool)
+    engine.start(tool, b"half", Stop())
+    assert raw.wait(tool.name, timeout=10)["StatusCode"] == 5
+
+
+def test_folders_are_shared_as_asked(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
+    os.chmod(tmp_path, 0o755)
+    (tmp_path / "ours with ö").mkdir()
+    (tmp_path / "ours with ö/note").write_text("hello")
+    tool = plan(mounts=(Mount(str(tmp_path / "ours with ö"), "/home/analyst/data", True),))
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert engine.read_file(tool.workspace, "/home/analyst/data/note") == b"hello"
+    with pytest.raises(FileNotFoundError):
+        engine.read_file(tool.workspace, "/home/analyst/data/other")
+
+
+def test_a_missing_folder_is_a_problem_and_undoes_all(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path, raw: docker.APIClient
+) -> None:
+    missing = tmp_path / "gone"
+    tool = plan(mounts=(Mount(str(missing), "/home/analyst/data", False),))
+    with pytest.raises(FolderMissing) as caught:
+        engine.create(tool)
+    assert caught.value.path == str(missing)
+    assert not missing.exists()
+    assert engine.container(tool.workspace) is None
+    assert not engine.has_home(tool.workspace)
+    assert tool.network not in names(raw.networks())
+
+
+def test_a_folder_that_vanished_before_a_start_is_a_problem(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    tool = plan(mounts=(Mount(str(folder), "/home/analyst/data", False),))
+    engine.create(tool)
+    folder.rmdir()
+    with pytest.raises(FolderMissing) as caught:
+        engine.start(tool, ENVELOPE, Stop())
+    assert caught.value.path == str(folder)
+
+
+def test_a_home_outlives_its_container_and_a_failed_making(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path
+) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.discard(tool.workspace)
+    assert engine.has_home(tool.workspace)
+    broken = plan(
+        workspace=tool.workspace,
+        name=tool.name,
+        mounts=(Mount(str(tmp_path / "no"), "/home/analyst/x", True),),
+    )
+    with pytest.raises(FolderMissing):
+        engine.create(broken)
+    assert engine.has_home(tool.workspace)
+    engine.erase(tool.workspace)
+    assert not engine.has_home(tool.workspace)
+
+
+def test_an_image_that_is_gone_is_a_problem(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan(image="sha256:" + "0" * 64)
+    with pytest.raises(ImageUnknown) as caught:
+        engine.create(tool)
+    assert caught.value.reference == tool.image
+
+
+@pytest.mark.parametrize("taken_off", [True, False], ids=["taken off its network", "network removed"])
+def test_a_removed_network_is_made_again(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient, taken_off: bool
+) -> None:
+    tool = plan()
+    engine.create(tool)
+    if taken_off:
+        raw.disconnect_container_from_network(tool.name, tool.network, force=True)
+    raw.remove_network(tool.network)
+    container = engine.start(tool, ENVELOPE, Stop())
+    assert container.port is not None
+    assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+
+
+def test_networks_come_from_the_pool_until_it_is_used_up(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    small = DockerEngine(environment=os.environ, home=Path.home(), platform="linux", pool="10.214.200.0/27")
+    first, second, third = plan(), plan(), plan()
+    small.create(first)
+    small.create(second)
+    subnets = {raw.inspect_network(tool.network)["IPAM"]["Config"][0]["Subnet"] for tool in (first, second)}
+    assert subnets == {"10.214.200.0/28", "10.214.200.16/28"}
+    with pytest.raises(NetworkPoolExhausted):
+        small.create(third)
+    assert not engine.has_home(third.workspace)
+
+
+def test_a_limit_of_files_above_the_engines_own_is_left_out(engine: DockerEngine, plan: MakePlan) -> None:
+    lenient = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+    tool = plan(nofile=2**30)
+    lenient.create(tool)
+    assert lenient.start(tool, ENVELOPE, Stop()).state is State.RUNNING
+
+
+def test_removing_is_done_in_any_state_and_twice(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    for _ in range(2):
+        engine.erase(tool.workspace)
+        assert engine.container(tool.workspace) is None
+        engine.halt(tool.workspace)
+    assert engine.logs(tool.workspace, 5) == ""
+
+
+def test_a_start_cancelled_before_leaves_nothing_running(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan()
+    engine.create(tool)
+    stop = Stop()
+    stop.set()
+    with pytest.raises(Cancelled):
+        engine.start(tool, ENVELOPE, stop)
+    container = engine.container(tool.workspace)
+    assert container is not None
+    assert container.state is not State.RUNNING
+
+
+def test_memory_is_streamed_until_cancelled_or_ended(
+    engine: DockerEngine, plan: MakePlan, in_thread: Callable[[Callable[[], object]], queue.Queue[object]]
+) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    readings: list[int] = []
+    stop = Stop()
+    with pytest.raises(Cancelled):
+        engine.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+    assert 0 < readings[0] < tool.memory
+
+    first = threading.Event()
+    ended = in_thread(lambda: engine.memory(tool.workspace, lambda _used: first.set(), Stop()))
+    assert first.wait(10)
+    engine.halt(tool.workspace)
+    assert ended.get(timeout=10) is None
+
+
+def test_nothing_is_reachable_from_another_workspace(engine: DockerEngine, plan: MakePlan) -> None:
+    """Networks of their own, and loopback only: what one tool publishes another cannot even see."""
+    server = "head -c 16 >/dev/null; exec perl -MIO::Socket::INET -e "
+    server += "'IO::Socket::INET->new(Listen=>1,LocalPort=>8888)->accept'"
+    one, other = plan(command=("sh", "-c", server)), plan()
+    for tool in (one, other):
+        engine.create(tool)
+    container = engine.start(one, ENVELOPE, Stop())
+    engine.start(other, ENVELOPE, Stop())
+    raw = docker.APIClient(version="1.41")
+    address = next(iter(raw.inspect_container(one.name)["NetworkSettings"]["Networks"].values()))["IPAddress"]
+    probe = f'timeout 2 perl -MIO::Socket::INET -e "exit !IO::Socket::INET->new(q({address}:8888))"'
+    run = raw.exec_create(other.name, ["sh", "-c", probe])["Id"]
+    raw.exec_start(run)
+    assert raw.exec_inspect(run)["ExitCode"] != 0
+    raw.close()
+    assert container.port is not None
+    socket.create_connection(("127.0.0.1", container.port), timeout=5).close()
