@@ -1,0 +1,7 @@
+"""Start Cais; nothing else."""
+
+import sys
+
+from desktop.app import main
+
+sys.exit(main())

@@ -1,0 +1,220 @@
+"""The composition root: the only file that knows every room."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import sys
+import threading
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import PlatformDirs
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__
+from desktop.core import catalogue, folders
+from desktop.core.launch import Computer, Running, start
+from desktop.core.logs import keep_logs
+from desktop.core.problems import ImageUnknown
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+from desktop.core.store import Store
+from desktop.core.workspace import Workspace
+from desktop.gui.browser import allow_late_import, drop_inherited_switches
+from desktop.gui.desk import Desk, Outside
+from desktop.gui.home.page import HomePage
+from desktop.gui.instance import Instance
+from desktop.gui.preferences import Preferences
+from desktop.gui.settings.page import SettingsPage
+from desktop.gui.shell import HOME, Making, Shell
+from desktop.gui.theme import Theme
+from desktop.gui.window import Side, Window
+from desktop.gui.wizard.folders import AskFolder, ask_folder
+from desktop.gui.wizard.wizard import Asking
+
+if TYPE_CHECKING:
+    from desktop.engine.client import DockerEngine
+    from desktop.gui.workspace.page import ToolScreen
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+
+
+@dataclass
+class Rooms:
+    """The rooms below the screens, each made when it is first needed.
+
+    `engine` and `computer` take longer than the GUI thread may wait: jobs ask for them.
+    """
+
+    folders: PlatformDirs
+    preferences: Preferences
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @cached_property
+    def catalogue(self) -> catalogue.Catalogue:
+        return catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(Path(self.folders.user_data_dir))
+
+    def engine(self) -> DockerEngine:
+        with self._lock:
+            return self._engine
+
+    @cached_property
+    def _engine(self) -> DockerEngine:
+        from desktop.core.certificates import build_files
+        from desktop.engine.client import DockerEngine
+
+        return DockerEngine(
+            environment=os.environ,
+            home=Path.home(),
+            platform=sys.platform,
+            preferred=self.preferences.engine or None,
+            remember=self._remember_engine,
+            build_files=lambda: build_files(self.computer().certificates),
+            proxies=lambda: self._proxies,
+        )
+
+    def _remember_engine(self, address: str) -> None:
+        self.preferences.engine = address
+
+    def computer(self) -> Computer:
+        with self._lock:
+            return self._computer
+
+    @cached_property
+    def _computer(self) -> Computer:
+        from desktop.core import certificates
+
+        trusted = certificates.bundle()
+        inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
+        return Computer(
+            uid=os.getuid() if hasattr(os, "getuid") else -1,
+            gid=os.getgid() if hasattr(os, "getgid") else -1,
+            places=self.places(),
+            environment={**self._proxies, **inside},
+            certificates=trusted,
+        )
+
+    @cached_property
+    def _proxies(self) -> dict[str, str]:
+        from desktop.core.proxies import find
+
+        config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
+        return find(os.environ, config, urllib.request.getproxies()).variables
+
+    def places(self) -> folders.Places:
+        own = {self.folders.user_data_dir, self.folders.user_config_dir, self.folders.user_log_dir}
+        return folders.Places(
+            platform=sys.platform,
+            home=str(Path.home()),
+            app_data=tuple(own),
+            sockets=("/var/run/docker.sock", "/run/docker.sock"),
+        )
+
+    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        entry = self.catalogue.entry(workspace.entry)
+        if entry is None:
+            raise ImageUnknown(reference=workspace.entry)
+        return start(workspace, entry, self.engine(), self.computer(), self.store.save, report, stop)
+
+    @property
+    def sample_place(self) -> Path:
+        return Path(self.folders.user_documents_dir) / "Cais sample"
+
+    def sample(self) -> str:
+        """The sample project, copied to where people keep their documents; an existing one is kept."""
+        if not self.sample_place.exists():
+            shutil.copytree(RESOURCES / "sample", self.sample_place)
+        return str(self.sample_place)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running app's parts, for those who drive it from outside (the tour, tests)."""
+
+    qt: QApplication
+    theme: Theme
+    window: Window
+    shell: Shell
+    desk: Desk
+    home: HomePage
+    rooms: Rooms
+
+
+def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App:
+    """Make the window and everything behind it; nothing is shown and no job runs yet."""
+    preferences = rooms.preferences
+    theme = Theme(qt, preferences.appearance)
+    desk = Desk(Outside(rooms.store, rooms.catalogue, rooms.engine, rooms.start), qt)
+
+    def make_tool(id: str, running: Running, on_ready: object) -> ToolScreen:
+        from desktop.gui.workspace.tool import EmbeddedTool
+
+        entry = desk.entry(id)
+        assert entry, "only what is in the catalogue is started"
+        return EmbeddedTool(desk.workspace(id).name, entry.launch, running, on_ready)  # type: ignore[arg-type]
+
+    def warm_up() -> None:
+        from desktop.gui.browser.warming import warm_up
+
+        warm_up()
+
+    side = Side([(Window.tr("Workspaces"), "layout-grid"), (Window.tr("Settings"), "settings")])
+    window = Window(side, preferences)
+    asking = Asking(
+        check=lambda path: folders.check(path, rooms.places()),
+        sample=rooms.sample,
+        folder=ask,
+        last_folder=lambda: preferences.last_folder,
+        remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),
+    )
+    shell = Shell(desk, theme, window, side, Making(make_tool, warm_up, asking))
+    window.add_place(SettingsPage(desk, theme, preferences, Path(rooms.folders.user_log_dir)))
+    window.show_place(HOME)
+    window.closed.connect(shell.close)
+    return App(qt, theme, window, shell, desk, shell.home, rooms)
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
+    parser.add_argument("--version", action="version", version=f"Cais {__version__}")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the app; returns its exit status."""
+    _arguments(sys.argv[1:] if argv is None else argv)
+    qt, dirs = prepare()
+    instance = Instance(Path(dirs.user_data_dir), qt)
+    if not instance.claim():
+        return 0
+    app = build(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+    instance.called.connect(app.window.come_forward)
+    app.desk.begin()
+    app.window.show()
+    return qt.exec()
+
+
+def prepare() -> tuple[QApplication, PlatformDirs]:
+    """The Qt application, with everything set that must be before it exists."""
+    dirs = PlatformDirs("Cais", appauthor=False)
+    dropped = drop_inherited_switches(os.environ)
+    keep_logs(Path(dirs.user_log_dir))
+    if dropped:
+        logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
+    allow_late_import()
+    QApplication.setDesktopFileName("app.cais")
+    qt = QApplication(["cais"])
+    qt.setApplicationName("Cais")
+    qt.setApplicationVersion(__version__)
+    return qt, dirs

@@ -1,0 +1,45 @@
+"""What the app writes down for IT: a small rotating file, with nothing in it that opens a door."""
+
+from __future__ import annotations
+
+import logging
+import re
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+SIZE = 1_000_000
+KEPT = 3
+
+_SECRET = re.compile(
+    r"(?i)((?:token|password|passwd|secret|authorization|cookie|_xsrf)[\"']?\s*[=:]\s*(?:bearer |token )?)[^\s\"'&;,]+"
+)
+_USER_INFO = re.compile(r"://[^/\s:@]+:[^/\s@]+@")
+
+
+class Redacting(logging.Formatter):
+    """Takes out what looks like a secret or a sign-in, wherever in a record it stands."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def redact(text: str) -> str:
+    return _USER_INFO.sub("://…@", _SECRET.sub(r"\1…", text))
+
+
+def keep_logs(folder: Path) -> None:
+    """Log to `folder`/cais.log; where that cannot be written, to standard error alone."""
+    formatter = Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            RotatingFileHandler(folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True)
+        )
+    except OSError:
+        pass
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(formatter)
+        root.addHandler(handler)

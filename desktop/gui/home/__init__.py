@@ -1,0 +1,1 @@
+"""The first screen: all workspaces at a glance."""

@@ -1,0 +1,154 @@
+"""One workspace on the first screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.core.status import Status
+from desktop.gui import states, theme
+from desktop.gui.desk import Desk
+from desktop.gui.parts.badges import Chip, Meter, Pill, Tile
+from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.layout import Card, Wrap, row
+from desktop.gui.parts.text import Line, Text
+from desktop.gui.wording import memory, words
+
+
+class WorkspaceCard(Card):
+    """Tool, state, folders and what can be done.
+
+    Signals (each carries the workspace's id):
+        opened: Open, Finish or the start page was asked for.
+        rename_asked, folders_asked, remove_asked, reason_asked.
+    """
+
+    opened = Signal(str)
+    rename_asked = Signal(str)
+    folders_asked = Signal(str)
+    remove_asked = Signal(str)
+    reason_asked = Signal(str)
+
+    def __init__(self, id: str, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = id
+        self._desk = desk
+        self._shown_folders: tuple[str, ...] | None = None
+        entry = desk.entry(id)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._name = Line("", "name")
+        self._pill = Pill()
+        head = row(Tile(entry.language if entry else "?"))
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self._name)
+        titles.addWidget(Text(states.subtitle(entry), "muted"))
+        head.addLayout(titles, 1)
+        head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        self._news = Text("", "muted")
+        self._meter = Meter(self.tr("Memory in use"))
+        self._meter_label = Text(self.tr("Memory"), "muted", wrap=False)
+        self._meter_value = Text("", "muted", wrap=False)
+        self._folders = Wrap()
+        self._open = Button(self.tr("Open"), "primary")
+        self._open.clicked.connect(lambda: self.opened.emit(self._id))
+        self._stop = Button(self.tr("Stop"))
+        self._stop.clicked.connect(lambda: self._desk.halt(self._id))
+        self._cancel = Button(self.tr("Cancel"))
+        self._cancel.clicked.connect(lambda: self._desk.cancel(self._id))
+        self._why = Button(self.tr("What happened?"))
+        self._why.clicked.connect(lambda: self.reason_asked.emit(self._id))
+        self._more = IconButton("ellipsis", self.tr("More"))
+        self._more.clicked.connect(self._show_menu)
+        self.column.addLayout(head)
+        self.column.addWidget(self._news)
+        self.column.addLayout(row(self._meter_label, self._meter, self._meter_value))
+        self.column.addLayout(self._folders)
+        self.column.addStretch(1)
+        self.column.addLayout(
+            row(self._open, self._stop, self._cancel, self._why, None, self._more, spacing=theme.SMALL)
+        )
+        self.refresh()
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    def refresh(self) -> None:
+        """Show the newest word of the desk."""
+        workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
+        self._name.setText(workspace.name)
+        self.setAccessibleName(workspace.name)
+        self._pill.show_state(*states.pill(status))
+        running, starting = status is Status.RUNNING, status is Status.STARTING
+        self._show_memory(running)
+        self._show_news(status)
+        self._show_folders(tuple(states.folder_label(folder) for folder in workspace.folders))
+        self._open.setText(self._open_label(status))
+        for button, verb in ((self._open, self._open.text()), (self._stop, self.tr("Stop"))):
+            button.setAccessibleName(f"{verb} {workspace.name}")
+        self._more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
+        self._open.setEnabled(status is not Status.STOPPING)
+        self._stop.setVisible(running)
+        self._cancel.setVisible(starting)
+        start = self._desk.start_of(self._id)
+        self._why.setVisible(bool(start and start.problem) and not starting)
+
+    def _open_label(self, status: Status) -> str:
+        if status is Status.STARTING:
+            return self.tr("Show")
+        return self.tr("Finish") if status is Status.HALF_MADE else self.tr("Open")
+
+    def _show_memory(self, running: bool) -> None:
+        used, limit = self._desk.memory(self._id)
+        for part in (self._meter, self._meter_label, self._meter_value):
+            part.setVisible(running)
+        if running:
+            self._meter.show_share(used / limit if limit else 0)
+            self._meter_value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else "")
+
+    def _show_news(self, status: Status) -> None:
+        tone, text = "muted", ""
+        start = self._desk.start_of(self._id)
+        if start and start.problem and status is not Status.RUNNING:
+            tone, text = "warn", words(start.problem).title
+        elif status is Status.STARTING and start:
+            engine = self._desk.engine.name if self._desk.engine else "Docker"
+            text = states.step_line(start.step, start.news.get(start.step), self._desk.entry(self._id), engine)
+        elif status is Status.HALF_MADE:
+            text = self.tr("Its first start was interrupted. Finish it, or remove it.")
+        elif status is Status.OUT_OF_MEMORY:
+            limit = self._desk.memory(self._id)[1]
+            tone, text = "warn", self.tr("Stopped because it needed more than {0}.").format(memory(limit))
+        elif status is Status.ENDED:
+            tone, text = "warn", self.tr("The tool ended by itself.")
+        elif status in (Status.STOPPED, Status.UNKNOWN):
+            text = states.last_opened(self._desk.workspace(self._id))
+        theme.restyle(self._news, kind=tone)
+        self._news.setText(text)
+        self._news.setVisible(bool(text))
+
+    def _show_folders(self, labels: tuple[str, ...]) -> None:
+        if labels == self._shown_folders:
+            return
+        self._shown_folders = labels
+        while item := self._folders.takeAt(0):
+            item.widget().deleteLater()
+        for label in labels:
+            self._folders.addWidget(Chip(label))
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        busy = self._desk.status(self._id) in (Status.STARTING, Status.STOPPING)
+        for text, signal, allowed in (
+            (self.tr("Rename…"), self.rename_asked, not busy),
+            (self.tr("Folders…"), self.folders_asked, not busy),
+            (self.tr("Remove"), self.remove_asked, not busy),
+        ):
+            action = QAction(text, menu)
+            action.setEnabled(allowed)
+            action.triggered.connect(lambda _=False, signal=signal: signal.emit(self._id))
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + theme.GAP)))

@@ -1,0 +1,147 @@
+"""The workspaces as cards, the invitation to make one, and what needs a person's attention."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.core.choices import name_fault
+from desktop.core.workspace import MAX_NAME, Workspace
+from desktop.gui.desk import Desk
+from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import Card, CardGrid, Page, row
+from desktop.gui.parts.notice import Notice
+from desktop.gui.parts.text import Text
+from desktop.gui.wording import words
+
+_AT_ONCE = 12  # cards made before the first picture; the rest follow while nobody waits
+
+
+class HomePage(QWidget):
+    """All workspaces.
+
+    Signals:
+        made: a new workspace is wanted.
+        opened: this workspace's tool is wanted (its id).
+        folders_asked: this workspace's folders are to be changed (its id).
+    """
+
+    made = Signal()
+    opened = Signal(str)
+    folders_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._cards: dict[str, WorkspaceCard] = {}
+        self._gone: Workspace | None = None
+        self.new_button = Button(self.tr("New workspace"), "primary", "plus")
+        self.new_button.clicked.connect(self.made)
+        self._notice = Notice()
+        self._notice.accepted.connect(self._undo)
+        self._grid = CardGrid()
+        self._invite = self._make_invite()
+        page = Page()
+        page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
+        page.column.addWidget(self._notice)
+        page.column.addWidget(self._grid)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_rest)
+        desk.listed.connect(self._list)
+        desk.changed.connect(self._refresh)
+        desk.removed.connect(self._offer_undo)
+        desk.failed.connect(self._say_failed)
+
+    def _make_invite(self) -> Card:
+        invite = Card(kind="invite")
+        invite.setMinimumHeight(168)
+        title = Text(self.tr("Start something new"), "name")
+        text = Text(self.tr("Python or R, on folders that you choose"), "muted")
+        button = Button(self.tr("New workspace"), name=self.tr("New workspace, from the card"))
+        button.clicked.connect(self.made)
+        invite.column.addStretch(1)
+        for part in (title, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            invite.column.addWidget(part)
+        invite.column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        invite.column.addStretch(1)
+        return invite
+
+    def _list(self) -> None:
+        ids = [workspace.id for workspace in self._desk.workspaces()]
+        for gone in self._cards.keys() - set(ids):
+            self._cards.pop(gone).deleteLater()
+        self._show(ids[: max(_AT_ONCE, len(self._cards))])
+        if len(ids) > len(self._cards):
+            self._rest.start()
+
+    def _show_rest(self) -> None:
+        """A few more cards at a time: making all of them at once would hold up the window."""
+        ids = [workspace.id for workspace in self._desk.workspaces()]
+        self._show(ids[: len(self._cards) + 4])
+        if len(ids) > len(self._cards):
+            self._rest.start()
+
+    def _show(self, ids: list[str]) -> None:
+        for id in ids:
+            if id not in self._cards:
+                self._cards[id] = self._make_card(id)
+        self._grid.show_cards([*(self._cards[id] for id in ids), self._invite])
+
+    def _make_card(self, id: str) -> WorkspaceCard:
+        card = WorkspaceCard(id, self._desk, self._grid)
+        card.opened.connect(self.opened)
+        card.reason_asked.connect(self.opened)
+        card.rename_asked.connect(self._rename)
+        card.folders_asked.connect(self.folders_asked)
+        card.remove_asked.connect(self._desk.remove)
+        return card
+
+    def _refresh(self, id: str) -> None:
+        if id in self._cards:
+            self._cards[id].refresh()
+
+    def _rename(self, id: str) -> None:
+        workspace = self._desk.workspace(id)
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Rename"))
+        dialog.setLabelText(self.tr("A new name for “{0}”").format(workspace.name))
+        dialog.setTextValue(workspace.name)
+        edit = dialog.findChild(QLineEdit)
+        if edit:
+            edit.setMaxLength(MAX_NAME)
+        dialog.textValueSelected.connect(lambda name: self._take_name(id, name))
+        dialog.open()
+
+    def _take_name(self, id: str, name: str) -> None:
+        others = [workspace.name for workspace in self._desk.workspaces() if workspace.id != id]
+        if name_fault(name, others) is None:
+            self._desk.rename(id, name.strip())
+        else:
+            self._gone = None
+            self._notice.say(self.tr("The name was not changed: it is empty or already taken."), tone="warn")
+
+    def _offer_undo(self, workspace: Workspace) -> None:
+        self._gone = workspace
+        self._notice.say(
+            self.tr("“{0}” was removed. Its folders on this computer are untouched.").format(workspace.name),
+            self.tr("Undo"),
+        )
+
+    def _undo(self) -> None:
+        if self._gone:
+            self._desk.undo_remove(self._gone)
+            self._gone = None
+
+    def _say_failed(self, id: str, error: BaseException) -> None:
+        if id and self._desk.start_of(id):
+            return  # its own card and screen say it
+        self._gone = None
+        found = words(error)
+        self._notice.say(f"{found.title}. {found.step}", tone="warn")

@@ -1,0 +1,30 @@
+"""Icons from the Lucide set (resources/icons), drawn in the colour of the text around them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_FOLDER = Path(__file__).parents[2] / "resources" / "icons"
+_SCALE = 2  # drawn at twice the size, so that they stay sharp on dense screens
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int = 18) -> QPixmap:
+    """The icon as a square of `size` device-independent pixels."""
+    drawing = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    canvas = QPixmap(size * _SCALE, size * _SCALE)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size * _SCALE, size * _SCALE))
+    painter.end()
+    canvas.setDevicePixelRatio(_SCALE)
+    return canvas
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    return QIcon(pixmap(name, colour, size))

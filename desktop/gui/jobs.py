@@ -1,0 +1,119 @@
+"""The only place with threads: run a blocking function and bring its news to the GUI thread.
+
+A daemon `threading.Thread` per job: quitting never waits for one, and a stalled job blocks no other.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.core.problems import Cancelled
+from desktop.core.stopping import Stop
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[Any], None], Stop], Any]
+
+
+class Job(QObject):
+    """One running function and exactly one ending.
+
+    Signals (all on the GUI thread):
+        progress: a report. Unless `every` was asked for, only the newest of those that came faster than
+            the GUI could show.
+        succeeded: the function's value.
+        failed: the exception, a `Problem` where a person can act.
+        cancelled: an end was asked for; comes at once, whatever the function is still doing.
+        ended: after any of the three.
+        settled: the function has returned, which after `cancelled` may take a while.
+    """
+
+    progress = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+    settled = Signal()
+    _woken = Signal()
+
+    def __init__(self, work: Work, name: str, parent: QObject | None = None, *, every: bool = False) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._every = every
+        self._name = name
+        self._stop = Stop()
+        self._lock = threading.Lock()
+        self._reports: list[Any] = []
+        self._outcome: tuple[str, Any] | None = None
+        self._asleep = True
+        self._over = False
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> Job:
+        threading.Thread(target=self._run, name=f"cais-{self._name}", daemon=True).start()
+        return self
+
+    @property
+    def over(self) -> bool:
+        return self._over
+
+    def cancel(self) -> None:
+        """Ask for an end. The screen may go on at once; the function cleans up in its own time."""
+        if self._over:
+            return
+        threading.Thread(target=self._stop.set, name=f"cais-stop-{self._name}", daemon=True).start()
+        self._finish("cancelled", None)
+
+    def _run(self) -> None:
+        try:
+            outcome = ("succeeded", self._work(self._report, self._stop))
+        except Cancelled:
+            outcome = ("cancelled", None)
+        except Exception as error:  # the job's edge: whatever it was, the GUI must hear of an ending
+            outcome = ("failed", error)
+        with self._lock:
+            self._outcome = outcome
+        self._wake()
+
+    def _report(self, value: Any) -> None:
+        """One wake-up per drain, however many reports: an event storm cannot flood the GUI thread."""
+        with self._lock:
+            self._reports.append(value)
+            wake, self._asleep = self._asleep, False
+        if wake:
+            self._wake()
+
+    def _wake(self) -> None:
+        try:
+            self._woken.emit()
+        except RuntimeError:
+            log.debug("job %s outlived the window", self._name)
+
+    def _deliver(self) -> None:
+        with self._lock:
+            reports, self._reports = self._reports, []
+            self._asleep = True
+            outcome = self._outcome
+        if not self._over:
+            for report in reports if self._every else reports[-1:]:
+                self.progress.emit(report)
+        if outcome:
+            self._finish(*outcome)
+            self.settled.emit()
+
+    def _finish(self, ending: str, value: Any) -> None:
+        if self._over:
+            return
+        self._over = True
+        if ending == "succeeded":
+            self.succeeded.emit(value)
+        elif ending == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()

@@ -1,0 +1,66 @@
+"""Tile, pill, chip and meter: the small marks on cards and bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
+
+from desktop.gui.theme import restyle
+
+_LETTERS = {"python": "Py", "r": "R", "spark": "Sp"}
+
+
+class Tile(QLabel):
+    """The coloured square that says Python or R at a glance."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(_LETTERS.get(language, language[:2].title()), parent)
+        self.setProperty("kind", "tile")
+        self.setProperty("tone", language)
+        self.setFixedSize(44, 44)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+class Pill(QLabel):
+    """A state in a word. `tone`: good, idle, warn, bad or org."""
+
+    def __init__(self, text: str = "", tone: str = "idle", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", "pill")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, text: str, tone: str) -> None:
+        self.setText(text)
+        restyle(self, tone=tone)
+
+
+class Chip(QLabel):
+    """A small fact, such as a folder's name and what may be done with it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class Meter(QProgressBar):
+    """A thin bar from 0 to 1, or a moving one while the end is not known."""
+
+    _FINE = 1000
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTextVisible(False)
+        self.setRange(0, self._FINE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float | None) -> None:
+        """`share` from 0 to 1; None for work whose end is not known."""
+        if share is None:
+            self.setRange(0, 0)
+            return
+        self.setRange(0, self._FINE)
+        self.setValue(round(max(0.0, min(1.0, share)) * self._FINE))

@@ -1,0 +1,159 @@
+"""Cards, rows, columns that wrap and pages that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.gui import theme
+
+
+class Card(QFrame):
+    """A raised surface with a column inside."""
+
+    def __init__(self, parent: QWidget | None = None, kind: str = "card") -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 18, 18, 18)
+        self.column.setSpacing(theme.MEDIUM)
+
+
+def row(*items: QWidget | None, spacing: int = theme.MEDIUM) -> QHBoxLayout:
+    """Widgets side by side; None is the space that takes what is left."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(item)
+    return layout
+
+
+class Wrap(QLayout):
+    """Widgets side by side that go on in the next line where the width ends."""
+
+    def __init__(self, spacing: int = theme.SMALL) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for _, place in self._places(QRect(0, 0, width, 0))), default=0)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        for item, place in self._places(rect):
+            item.setGeometry(place)
+
+    def _places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
+        left, top, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if left > rect.x() and left + size.width() > rect.x() + rect.width():
+                left, top, height = rect.x(), top + height + self.spacing(), 0
+            yield item, QRect(QPoint(left, top), size)
+            left += size.width() + self.spacing()
+            height = max(height, size.height())
+
+
+class CardGrid(QWidget):
+    """Cards in as many equal columns as fit, at least one."""
+
+    def __init__(self, narrowest: int = 380, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self._narrowest = narrowest
+        self._cards: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.LARGE)
+
+    def show_cards(self, cards: Iterable[QWidget]) -> None:
+        """Show exactly these, in this order. Cards no longer among them are only taken out."""
+        cards = list(cards)
+        if cards == self._cards:
+            return
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        self._cards = cards
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting() != self._columns:
+            self._place()
+
+    def _fitting(self) -> int:
+        return max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
+
+    def _place(self) -> None:
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = self._fitting()
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // self._columns, index % self._columns)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        for earlier, later in zip(self._cards, self._cards[1:], strict=False):
+            QWidget.setTabOrder(earlier, later)
+
+
+class Page(QScrollArea):
+    """A page whose column scrolls when the window is too low."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("kind", "plain")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(theme.PAGE, 28, theme.PAGE, 28)
+        self.column.setSpacing(theme.LARGE)
+        self.setWidget(inside)

@@ -1,0 +1,125 @@
+"""Messages inside the page: a strip with a sentence and what to do, and the panel for a problem."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.text import Text
+from desktop.gui.wording import Action, Words
+
+
+class Notice(QFrame):
+    """A strip that says one thing and offers at most one action; it can be put away.
+
+    Signals:
+        accepted: the action's button was pressed.
+    """
+
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self._text = Text("")
+        self._button = Button("")
+        self._button.clicked.connect(self._accept)
+        close = IconButton("x", self.tr("Put this message away"), "quiet")
+        close.clicked.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._button)
+        line.addWidget(close)
+        self.hide()
+
+    def say(self, text: str, button: str = "", tone: str = "") -> None:
+        """Show the strip. `tone`: "", "warn" or "bad"."""
+        self._text.setText(text)
+        self._button.setText(button)
+        self._button.setAccessibleName(button)
+        self._button.setVisible(bool(button))
+        theme.restyle(self, tone=tone)
+        theme.restyle(self._text, tone=tone)
+        self.show()
+
+    def _accept(self) -> None:
+        self.hide()
+        self.accepted.emit()
+
+
+class ProblemPanel(Card):
+    """A problem in plain words, its one next step, and details for IT behind a button.
+
+    Signals:
+        chosen: the next step's button was pressed; carries the `Action`.
+        left: the person wants to go back.
+    """
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setContentsMargins(28, 28, 28, 28)
+        self.setMaximumWidth(600)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._action = Action.RETRY
+        self._title = Text("", "heading")
+        self._step = Text("", "muted")
+        self._go = Button("", "primary")
+        self._go.clicked.connect(lambda: self.chosen.emit(self._action))
+        back = Button(self.tr("Back to workspaces"))
+        back.clicked.connect(self.left)
+        self._more = Button(self.tr("Details for IT"), "link", "chevron-right")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_details)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(self.tr("Details for IT"))
+        self._details.setMinimumHeight(140)
+        self._copy = Button(self.tr("Copy details"), icon="copy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._step)
+        self.column.addLayout(row(self._go, back, None, spacing=10))
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._details)
+        self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_details(False)
+
+    def show_words(self, words: Words) -> None:
+        self._action = words.action
+        self._title.setText(words.title)
+        self._step.setText(words.step)
+        self._go.setText(words.button)
+        self._go.setAccessibleName(words.button)
+        self._details.setPlainText(words.details)
+        self._more.setVisible(bool(words.details))
+        self._more.setChecked(False)
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        self._copy.setVisible(shown)
+
+
+def centred(panel: QWidget) -> QWidget:
+    """The panel in the middle of an otherwise quiet stage."""
+    stage = QWidget()
+    stage.setProperty("kind", "stage")
+    stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+    column.addStretch(2)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(panel, 100)
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(3)
+    return stage

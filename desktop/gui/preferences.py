@@ -1,0 +1,51 @@
+"""What the app remembers about how a person likes it: window, appearance, chosen engine, last folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Preferences:
+    """Kept in one INI file; a file that cannot be written only means that nothing is remembered."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / "cais.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self._settings.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/geometry", value)
+
+    @property
+    def appearance(self) -> str:
+        """`system`, `light` or `dark`."""
+        value = str(self._settings.value("appearance", "system"))
+        return value if value in ("system", "light", "dark") else "system"
+
+    @appearance.setter
+    def appearance(self, value: str) -> None:
+        self._settings.setValue("appearance", value)
+
+    @property
+    def engine(self) -> str:
+        """The address of the engine in use the last time, "" for none yet."""
+        return str(self._settings.value("engine", ""))
+
+    @engine.setter
+    def engine(self, value: str) -> None:
+        self._settings.setValue("engine", value)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the folder dialog was last time."""
+        return str(self._settings.value("folder", str(Path.home())))
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._settings.setValue("folder", value)

@@ -1,0 +1,1 @@
+"""The few things a person may set, and where IT finds what it needs."""

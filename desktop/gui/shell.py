@@ -1,0 +1,162 @@
+"""Which screen is shown when: home, wizard, a workspace, its folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.core.launch import Running
+from desktop.core.problems import EngineNotRunning
+from desktop.core.workspace import Workspace
+from desktop.gui.desk import Desk
+from desktop.gui.home.page import HomePage
+from desktop.gui.theme import Theme
+from desktop.gui.window import Side, Window
+from desktop.gui.wizard.change import ChangeFolders
+from desktop.gui.wizard.wizard import Asking, Wizard
+from desktop.gui.wording import Action, words
+from desktop.gui.workspace.page import ToolScreen, WorkspacePage
+
+HOME, SETTINGS = 0, 1
+GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
+
+MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the screens that are needed only later are made.
+
+    Attributes:
+        tool: the embedded tool of a running workspace; loads the browser engine.
+        warm_up: starts the browser engine's processes ahead of the tool.
+        asking: what the wizard asks of the rest of the app.
+    """
+
+    tool: MakeTool
+    warm_up: Callable[[], None]
+    asking: Asking
+
+
+class Shell(QObject):
+    """Connects the desk with the screens."""
+
+    def __init__(self, desk: Desk, theme: Theme, window: Window, side: Side, making: Making) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._theme = theme
+        self._making = making
+        self._pages: dict[str, WorkspacePage] = {}
+        self.window = window
+        self.wizard: Wizard | None = None
+        self._side = side
+        self.home = HomePage(desk)
+        window.add_place(self.home)
+        self.home.made.connect(self.new_workspace)
+        self.home.opened.connect(self.open_workspace)
+        self.home.folders_asked.connect(self.change_folders)
+        side.engine_asked.connect(self._help_engine)
+        desk.engine_changed.connect(self._show_engine)
+        desk.listed.connect(self._drop_gone)
+        self._show_engine()
+
+    def page(self, id: str) -> WorkspacePage | None:
+        """The screen of a workspace that was opened since the app began."""
+        return self._pages.get(id)
+
+    def new_workspace(self) -> None:
+        """Show the wizard; one that was begun goes on where it was."""
+        if self.wizard is None:
+            taken = [workspace.name for workspace in self._desk.workspaces()]
+            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking)
+            self.wizard.left.connect(self._leave_wizard)
+            self.wizard.finished.connect(self._make)
+            self._desk.look_up_environments(self.wizard.show_present)
+        self.window.show_screen(self.wizard, self.tr("New workspace"))
+
+    def _leave_wizard(self) -> None:
+        if self.wizard:
+            self.window.drop_screen(self.wizard)
+            self.wizard = None
+        self.window.show_place(HOME)
+
+    def _make(self, workspace: Workspace) -> None:
+        self._leave_wizard()
+        self._desk.add(workspace)
+        self.open_workspace(workspace.id)
+
+    def open_workspace(self, id: str) -> None:
+        """Show a workspace's screen and bring its tool up."""
+        page = self._pages.get(id) or self._make_page(id)
+        self.window.show_screen(page, f"Cais — {self._desk.workspace(id).name}")
+        self._making.warm_up()
+        page.open()
+
+    def _make_page(self, id: str) -> WorkspacePage:
+        page = WorkspacePage(id, self._desk, self._theme.colours, self._making.tool)
+        page.left.connect(lambda: self.window.show_place(HOME))
+        page.folders_asked.connect(self.change_folders)
+        page.more_memory_asked.connect(self._give_more_memory)
+        page.engine_asked.connect(self._start_engine_for)
+        page.engine_wanted.connect(lambda _id: self._help_engine())
+        self._pages[id] = page
+        return page
+
+    def _drop_gone(self) -> None:
+        for id in [id for id in self._pages if not self._desk.has(id)]:
+            page = self._pages.pop(id)
+            page.close_tool()
+            self.window.drop_screen(page)
+
+    def change_folders(self, id: str) -> None:
+        """Show the folders of a workspace that is there already."""
+        screen = ChangeFolders(self._desk.workspace(id), self._making.asking)
+        screen.left.connect(lambda: self._leave_folders(screen))
+        screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
+        self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))
+
+    def _leave_folders(self, screen: ChangeFolders) -> None:
+        self.window.drop_screen(screen)
+        self.window.show_place(HOME)
+
+    def _give_more_memory(self, id: str) -> None:
+        """Twice as much as it had, as far as the engine has it."""
+        limit = self._desk.memory(id)[1]
+        most = self._desk.engine.memory if self._desk.engine else limit * 2
+        self._desk.set_memory(id, min(limit * 2, most) if limit else most)
+        self.open_workspace(id)
+
+    def _start_engine_for(self, id: str) -> None:
+        self.open_workspace(id)
+
+    # --- the engine's line ------------------------------------------------------------------------
+
+    def _show_engine(self) -> None:
+        engine, problem = self._desk.engine, self._desk.engine_problem
+        if problem:
+            found = words(problem)
+            self._side.show_engine(found.title, found.button)
+        elif engine and self._desk.known:
+            self._side.show_engine(self.tr("{0} is running").format(engine.name))
+        elif engine:
+            self._side.show_engine(self.tr("{0} has stopped").format(engine.name))
+        else:
+            self._side.show_engine(self.tr("Looking for Docker…"))
+
+    def _help_engine(self) -> None:
+        problem = self._desk.engine_problem
+        if problem and words(problem).action is Action.GET_ENGINE:
+            QDesktopServices.openUrl(QUrl(GET_ENGINE))
+        elif isinstance(problem, EngineNotRunning) and problem.startable:
+            self._desk.start_engine()
+        else:
+            self._desk.find_engine()
+
+    def close(self) -> None:
+        """Let go of tools and jobs; what runs on the engine keeps running."""
+        for page in self._pages.values():
+            page.close_tool()
+        self._desk.end()

@@ -1,0 +1,95 @@
+"""A workspace's status as a word and a tone, and its steps as sentences: the same on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from desktop.core.catalogue import Entry
+from desktop.core.pace import Pace
+from desktop.core.progress import Activity, Progress, Step
+from desktop.core.status import Status
+from desktop.core.workspace import Folder, Workspace
+from desktop.gui.wording import size
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("States", text)
+
+
+def pill(status: Status) -> tuple[str, str]:
+    """The word on a workspace's pill and its tone."""
+    return {
+        Status.RUNNING: (tr("Running"), "good"),
+        Status.STOPPED: (tr("Stopped"), "idle"),
+        Status.STARTING: (tr("Starting"), "org"),
+        Status.STOPPING: (tr("Stopping"), "idle"),
+        Status.HALF_MADE: (tr("Not finished"), "warn"),
+        Status.OUT_OF_MEMORY: (tr("Needs attention"), "warn"),
+        Status.ENDED: (tr("Needs attention"), "warn"),
+        Status.UNKNOWN: (tr("Unknown"), "idle"),
+    }[status]
+
+
+def folder_label(folder: Folder) -> str:
+    may = tr("can change") if folder.writable else tr("read only")
+    return f"{folder.name} · {may}"
+
+
+def subtitle(entry: Entry | None) -> str:
+    """The tool and what is inside, in one line."""
+    if entry is None:
+        return tr("This environment is not offered any more")
+    return " · ".join([entry.launch.title, *entry.contents[:3]])
+
+
+def last_opened(workspace: Workspace) -> str:
+    if workspace.opened is None:
+        return tr("Never opened")
+    when = QDateTime.fromSecsSinceEpoch(int(workspace.opened.timestamp()))
+    days = when.daysTo(QDateTime.currentDateTime())
+    clock = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    if days == 0:
+        return tr("Last opened today, {0}").format(clock)
+    if days == 1:
+        return tr("Last opened yesterday, {0}").format(clock)
+    return tr("Last opened {0}").format(QLocale().toString(when.date(), QLocale.FormatType.ShortFormat))
+
+
+def step_line(step: Step, news: Progress | None, entry: Entry | None, engine: str) -> str:
+    """One line of the start page, for a step that is to come, under way or done."""
+    title = entry.title if entry else ""
+    activity = news.activity if news else Activity.WORKING
+    if step is Step.ENGINE:
+        starting = activity is Activity.STARTING_ENGINE
+        return tr("Starting {0}").format(engine) if starting else tr("{0} is running").format(engine)
+    if step is Step.IMAGE:
+        return {
+            Activity.DOWNLOADING: tr("Downloading {0}"),
+            Activity.UNPACKING: tr("Unpacking {0}"),
+            Activity.BUILDING: tr("Building {0}"),
+        }.get(activity, tr("{0} is on this computer")).format(title)
+    return {
+        Step.FOLDERS: tr("Folders checked"),
+        Step.TOOL: tr("Starting the tool"),
+        Step.OPEN: tr("Opening"),
+    }[step]
+
+
+def amount(news: Progress, pace: Pace) -> str:
+    """How far a download or a build is: 412 MB of 1.2 GB · 9.1 MB/s · about 2 min left."""
+    if news.done is None:
+        return ""
+    if news.activity is Activity.BUILDING:
+        return tr("step {0} of {1}").format(news.done, news.total) if news.total else ""
+    parts = [tr("{0} of {1}").format(size(news.done), size(news.total)) if news.total else size(news.done)]
+    if pace.speed:
+        parts.append(tr("{0}/s").format(size(round(pace.speed))))
+    if pace.left is not None:
+        parts.append(_left(pace.left))
+    return " · ".join(parts)
+
+
+def _left(seconds: float) -> str:
+    if seconds < 60:
+        return tr("less than a minute left")
+    return tr("about {0} min left").format(round(seconds / 60))

@@ -1,0 +1,141 @@
+"""The main window: the side with its places, and one screen at a time beside or over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.gui import theme
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.text import Text
+from desktop.gui.preferences import Preferences
+
+_SIDE_WIDTH = 212
+
+
+class Side(QWidget):
+    """The places of the app, and how the engine is.
+
+    Signals:
+        gone_to: the index of the place that was chosen.
+        engine_asked: the button beside the engine's line was pressed.
+    """
+
+    gone_to = Signal(int)
+    engine_asked = Signal()
+
+    def __init__(self, places: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """`places`: names with their icons."""
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, theme.LARGE, 10, theme.LARGE)
+        column.setSpacing(theme.GAP)
+        brand = Text("Cais", "brand", wrap=False)
+        brand.setContentsMargins(theme.MEDIUM, theme.GAP, 0, theme.MEDIUM)
+        column.addWidget(brand)
+        self._buttons = QButtonGroup(self)
+        for index, (name, icon) in enumerate(places):
+            button = Button(name, "nav", icon)
+            button.setCheckable(True)
+            self._buttons.addButton(button, index)
+            column.addWidget(button)
+        self._buttons.idClicked.connect(self.gone_to)
+        column.addStretch(1)
+        self._engine = Text("", "small")
+        self._engine.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, 0)
+        self._ask = Button("", "link")
+        self._ask.clicked.connect(self.engine_asked)
+        self._ask.hide()
+        column.addWidget(self._engine)
+        column.addWidget(self._ask)
+
+    def go_to(self, index: int) -> None:
+        self._buttons.button(index).setChecked(True)
+
+    def show_engine(self, line: str, ask: str = "") -> None:
+        """How the engine is, in a line, and what the button below it offers ("" for none)."""
+        self._engine.setText(line)
+        self._ask.setText(ask)
+        self._ask.setAccessibleName(ask)
+        self._ask.setVisible(bool(ask))
+
+
+class Window(QMainWindow):
+    """Shows either a place (with the side) or a screen of its own (a wizard, a workspace).
+
+    Signals:
+        closed: the person closed the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, side: Side, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._side = side
+        self.setWindowTitle("Cais")
+        self.setMinimumSize(QSize(720, 520))
+        self._places = QStackedWidget()
+        shell = QWidget()
+        shell.setProperty("kind", "ground")
+        line = QHBoxLayout(shell)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(side)
+        line.addWidget(self._places, 1)
+        self._shell = shell
+        self._screens = QStackedWidget()
+        self._screens.addWidget(shell)
+        self.setCentralWidget(self._screens)
+        side.gone_to.connect(self.show_place)
+        if not self.restoreGeometry(preferences.geometry):
+            self.resize(1200, 760)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
+
+    def add_place(self, place: QWidget) -> None:
+        self._places.addWidget(place)
+
+    def show_place(self, index: int) -> None:
+        self._side.go_to(index)
+        self._places.setCurrentIndex(index)
+        self._screens.setCurrentWidget(self._shell)
+        self.setWindowTitle("Cais")
+
+    def show_screen(self, screen: QWidget, title: str) -> None:
+        """Show a screen that fills the window; it stays with the window until `drop_screen`."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        self.setWindowTitle(title)
+
+    def drop_screen(self, screen: QWidget) -> None:
+        self._screens.removeWidget(screen)
+        screen.deleteLater()
+
+    def screen_shown(self) -> QWidget | None:
+        """The screen that fills the window, None while a place is shown."""
+        shown = self._screens.currentWidget()
+        return None if shown is self._shell else shown
+
+    def come_forward(self) -> None:
+        """For a second start of the app: the first one's window takes its place."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        event.accept()
+        self.closed.emit()

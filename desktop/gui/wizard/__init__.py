@@ -1,0 +1,1 @@
+"""From nothing to a workspace: which tool, which folders, a last look."""

@@ -1,0 +1,102 @@
+"""The folders of a workspace that is there already; what changes holds from its next opening on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.choices import Choices
+from desktop.core.workspace import Workspace
+from desktop.gui import theme
+from desktop.gui.jobs import Job
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.text import Text
+from desktop.gui.wizard.folders import FoldersPage
+from desktop.gui.wizard.wizard import Asking
+
+
+class ChangeFolders(QWidget):
+    """The wizard's folder page with Save below.
+
+    Signals:
+        saved: the folders (`tuple[Folder, ...]`) to keep; `left` follows.
+        left.
+    """
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, asking: Asking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "ground")
+        self._asking = asking
+        self._choices = Choices(entry=workspace.entry)
+        self._looking = 0
+        self.folders = FoldersPage(asking.folder, asking.last_folder)
+        self.folders.added.connect(self._look_at)
+        self.folders.sample_asked.connect(self._look_at_sample)
+        self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
+        self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.left)
+        self._save = Button(self.tr("Save"), "primary")
+        self._save.clicked.connect(self._finish)
+        foot = QWidget()
+        foot.setProperty("kind", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(theme.PAGE, 14, theme.PAGE, 14)
+        line.addWidget(Text(self.tr("A running tool sees the change after it was stopped."), "muted"), 1)
+        line.addWidget(cancel)
+        line.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.folders, 1)
+        column.addWidget(foot)
+        self._show()
+        self._run(lambda: self._look_at_all(workspace), self._choose)
+
+    def _look_at_all(self, workspace: Workspace) -> Choices:
+        findings = {folder.path: self._asking.check(folder.path) for folder in workspace.folders}
+        return Choices(workspace.entry, workspace.folders, findings=findings)
+
+    def _look_at_sample(self) -> None:
+        self._run(
+            lambda: self._asking.check(self._asking.sample()),
+            lambda finding: self._choose(self._choices.with_folder(finding)),
+        )
+
+    def _look_at(self, path: str) -> None:
+        self._run(
+            lambda: self._asking.check(path),
+            lambda finding: self._choose(self._choices.with_folder(finding)),
+        )
+
+    def _run(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
+        self._looking += 1
+        job = Job(lambda _report, _stop: work(), "check-folder", self)
+        job.succeeded.connect(take)
+        job.ended.connect(self._looked)
+        job.start()
+
+    def _looked(self) -> None:
+        self._looking -= 1
+        self._show()
+
+    def _choose(self, choices: Choices) -> None:
+        self._choices = choices
+        self._show()
+
+    def _show(self) -> None:
+        findings = self._choices.findings
+        self.folders.show_folders(self._choices.folders, findings)
+        self.folders.show_busy(self._looking > 0)
+        refused = any(finding.reason for finding in findings.values())
+        self._save.setEnabled(bool(self._choices.folders) and not refused and not self._looking)
+
+    def _finish(self) -> None:
+        self.saved.emit(self._choices.folders)
+        self.left.emit()

@@ -1,0 +1,195 @@
+"""Which folders: the project's first, the others below it, each with what was found about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+
+from desktop.core.folders import Doubt, Finding, Reason
+from desktop.core.workspace import Folder
+from desktop.gui import theme
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import Card, Page, Wrap
+from desktop.gui.parts.text import Line, Text
+from desktop.gui.wording import size
+
+AskFolder = Callable[[QWidget, str], str]
+
+
+def ask_folder(parent: QWidget, start: str) -> str:
+    """The system's own folder dialog; "" where the person thought better of it."""
+    return QFileDialog.getExistingDirectory(parent, parent.tr("Choose a folder"), start)
+
+
+class FolderCard(Card):
+    """One chosen folder.
+
+    Signals:
+        changed: whether the tool may change it.
+        removed.
+    """
+
+    changed = Signal(bool)
+    removed = Signal()
+
+    def __init__(self, folder: Folder, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(folder.name)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(Line(folder.name, "name"))
+        titles.addWidget(Line(folder.path, "muted"))
+        self._access = QComboBox()
+        self._access.addItems([self.tr("Read only"), self.tr("Can change")])
+        self._access.setCurrentIndex(int(folder.writable))
+        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
+        self._access.setVisible(finding.reason is None)
+        self._access.activated.connect(lambda index: self.changed.emit(index == 1))
+        remove = Button(self.tr("Remove"), name=self.tr("Remove {0}").format(folder.name))
+        remove.clicked.connect(self.removed)
+        controls = Wrap()
+        controls.addWidget(self._access)
+        controls.addWidget(remove)
+        self.column.addLayout(titles)
+        tone, text = judgement(folder, finding)
+        self.column.addWidget(Text(text, tone))
+        self.column.addLayout(controls)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Folders", text)
+
+
+def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
+    """The tone and the sentence for what a check found."""
+    if finding.reason:
+        return "bad", refusal(finding.reason)
+    if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
+        return "warn", tr("You cannot change this folder yourself, so the tool cannot either.")
+    for doubt, sentence in (
+        (Doubt.NETWORK, tr("This is a network folder: it may be slow, or look empty inside the tool.")),
+        (Doubt.CLOUD, tr("Files that are only in the cloud may be missing inside the tool.")),
+        (Doubt.REMOVABLE, tr("This drive can be unplugged; keep it connected while you work.")),
+    ):
+        if doubt in finding.doubts:
+            return "warn", sentence
+    return "good", tr("✓ Can be shared; {0} free.").format(size(finding.free))
+
+
+def refusal(reason: Reason) -> str:
+    """Why a folder is not shared, in a sentence."""
+    return {
+        Reason.MISSING: tr("This folder is not there."),
+        Reason.NOT_A_FOLDER: tr("This is a file. Choose the folder that it is in."),
+        Reason.NO_ACCESS: tr("You may not open this folder yourself."),
+        Reason.UNREADABLE_NAME: tr("The name of this folder cannot be read. Rename it first."),
+        Reason.DRIVE_ROOT: tr("A whole drive is never shared. Choose a folder on it."),
+        Reason.HOME: tr("Your whole home folder is never shared. Choose a folder in it."),
+        Reason.SYSTEM: tr("This folder belongs to the system and is never shared."),
+        Reason.KEYS: tr("This folder holds your sign-in keys and is never shared."),
+        Reason.PASSWORDS: tr("This folder holds saved passwords and is never shared."),
+        Reason.BROWSER: tr("This folder holds your browser’s data and is never shared."),
+        Reason.APP_DATA: tr("This folder belongs to Cais itself and is never shared."),
+        Reason.ENGINE: tr("This folder controls Docker and is never shared."),
+        Reason.HOLDS_PRIVATE: tr("There are private things in this folder. Choose a folder inside it."),
+    }[reason]
+
+
+class FoldersPage(QWidget):
+    """The chosen folders; more can be added by a button or by dropping them here.
+
+    Signals:
+        added: a host path that was chosen.
+        sample_asked: the sample project is wanted.
+        changed: a folder's path and whether the tool may change it.
+        removed: a folder's path.
+    """
+
+    added = Signal(str)
+    sample_asked = Signal()
+    changed = Signal(str, bool)
+    removed = Signal(str)
+
+    def __init__(self, ask: AskFolder, last_folder: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._last_folder = last_folder
+        self._shown: tuple[object, ...] | None = None
+        self.setAcceptDrops(True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.MEDIUM)
+        self._empty = self._make_empty()
+        self._looking = Text(self.tr("Looking at the folder…"), "muted")
+        self._looking.hide()
+        self.add_button = Button(self.tr("Add a folder…"), icon="folder-plus")
+        self.add_button.clicked.connect(self._add)
+        self.sample_button = Button(self.tr("Use the sample project"), "quiet")
+        self.sample_button.clicked.connect(self.sample_asked)
+        controls = Wrap()
+        controls.addWidget(self.add_button)
+        controls.addWidget(self.sample_button)
+        page = Page()
+        page.column.addWidget(Text(self.tr("Which folders may it use?"), "title"))
+        page.column.addWidget(
+            Text(self.tr("Nothing else on this computer can be seen from inside the workspace."), "muted")
+        )
+        page.column.addWidget(self._empty)
+        page.column.addLayout(self._list)
+        page.column.addWidget(self._looking)
+        page.column.addLayout(controls)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def _make_empty(self) -> Card:
+        empty = Card(kind="invite")
+        empty.column.addWidget(Text(self.tr("Start with the folder of your project"), "name"))
+        empty.column.addWidget(
+            Text(
+                self.tr(
+                    "The tool can change this first folder. Folders added later, such as data that must stay "
+                    "as it is, can only be read unless you say otherwise. You can also drop folders here."
+                ),
+                "muted",
+            )
+        )
+        return empty
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether a folder is being looked at, which takes long on a network drive that sleeps."""
+        self._looking.setVisible(busy)
+
+    def show_folders(self, folders: tuple[Folder, ...], findings: dict[str, Finding]) -> None:
+        """`findings` by host path."""
+        shown = (folders, tuple(findings[folder.path] for folder in folders))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while item := self._list.takeAt(0):
+            item.widget().deleteLater()
+        for folder in folders:
+            card = FolderCard(folder, findings[folder.path])
+            card.changed.connect(lambda writable, path=folder.path: self.changed.emit(path, writable))
+            card.removed.connect(lambda path=folder.path: self.removed.emit(path))
+            self._list.addWidget(card)
+        self._empty.setVisible(not folders)
+        self.sample_button.setVisible(not folders)
+
+    def _add(self) -> None:
+        path = self._ask(self, self._last_folder())
+        if path:
+            self.added.emit(str(Path(path)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.added.emit(str(Path(url.toLocalFile())))

@@ -1,0 +1,107 @@
+"""A last look: name, tool, folders, and what the tool may and may not do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.core.catalogue import Entry
+from desktop.core.choices import Missing
+from desktop.core.workspace import MAX_NAME, Folder
+from desktop.gui import states, theme
+from desktop.gui.parts.layout import Card, Page
+from desktop.gui.parts.text import Text
+
+
+class ReviewPage(QWidget):
+    """Everything at a glance before it is made.
+
+    Signals:
+        named: what the person typed as its name.
+    """
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name_edit = QLineEdit()
+        self.name_edit.setMaxLength(MAX_NAME)
+        self.name_edit.setMaximumWidth(480)
+        self.name_edit.setAccessibleName(self.tr("Name of the workspace"))
+        self.name_edit.textEdited.connect(self.named)
+        label = Text(self.tr("Name"), "strong")
+        label.setBuddy(self.name_edit)
+        self._fault = Text("", "bad")
+        named = Card()
+        named.column.setSpacing(theme.SMALL)
+        named.column.addWidget(label)
+        named.column.addWidget(self.name_edit)
+        named.column.addWidget(self._fault)
+        self._facts = Card()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.LARGE)
+        self._grid.setVerticalSpacing(theme.MEDIUM)
+        self._grid.setColumnStretch(1, 1)
+        self._facts.column.addLayout(self._grid)
+        page = Page()
+        page.column.addWidget(Text(self.tr("Ready to start"), "title"))
+        page.column.addWidget(named)
+        page.column.addWidget(self._facts)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def show_name(self, name: str, fault: Missing | None) -> None:
+        if self.name_edit.text() != name:
+            self.name_edit.setText(name)
+        sentence = {
+            None: "",
+            Missing.NAME: self.tr("Give it a name that you will recognise."),
+            Missing.NAME_TOO_LONG: self.tr("This name is too long."),
+            Missing.NAME_TAKEN: self.tr("Another workspace has this name."),
+        }.get(fault, "")
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    def show_choices(self, entry: Entry, folders: tuple[Folder, ...], present: bool) -> None:
+        while item := self._grid.takeAt(0):
+            item.widget().deleteLater()
+        self._fact(self.tr("Tool"), [entry.title, entry.summary])
+        where = self.tr("It is on this computer already.")
+        if not present and entry.recipe:
+            where = self.tr("It is built on this computer now, once. That takes a few minutes.")
+        elif not present:
+            where = self.tr("It is downloaded now, once. You can go on working meanwhile.")
+        self._fact(self.tr("First start"), [where])
+        self._rule()
+        self._fact(self.tr("Folders"), [states.folder_label(f) for f in folders], [f.path for f in folders])
+        self._fact(
+            self.tr("It cannot"),
+            [
+                self.tr("see any other folder or program of this computer,"),
+                self.tr("be reached from other computers,"),
+                self.tr("get administrator rights."),
+            ],
+        )
+        if entry.exemptions:
+            self._rule()
+            self._fact(self.tr("Less strict here"), [exemption.reason for exemption in entry.exemptions])
+
+    def _fact(self, name: str, lines: list[str], below: list[str] | None = None) -> None:
+        line = self._grid.rowCount()
+        self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for index, text in enumerate(lines):
+            column.addWidget(Text(text))
+            if below:
+                column.addWidget(Text(below[index], "muted"))
+        self._grid.addWidget(texts, line, 1)
+
+    def _rule(self) -> None:
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        self._grid.addWidget(rule, self._grid.rowCount(), 0, 1, 2)

@@ -1,0 +1,175 @@
+"""Which tool: the catalogue as cards that can be searched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.catalogue import Catalogue, Entry
+from desktop.gui import theme
+from desktop.gui.parts.badges import Tile
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import CardGrid, Page, Wrap, row
+from desktop.gui.parts.text import Text
+
+_OWN = "Cais"
+
+
+class EntryCard(QAbstractButton):
+    """One environment to choose; the whole card is the button."""
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.setProperty("kind", "choice")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(entry.title)
+        self.setAccessibleDescription(entry.summary)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(Text(entry.title, "name"))
+        titles.addWidget(Text(entry.summary, "muted"))
+        head = row(Tile(entry.language))
+        head.addLayout(titles, 1)
+        self._where = Text("", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, theme.LARGE, 18, theme.LARGE)
+        column.addLayout(head)
+        column.addStretch(1)
+        column.addWidget(self._where)
+        for label in self.findChildren(Text):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_where(self, present: bool | None) -> None:
+        """Whether the environment is on this computer; None while that is not known."""
+        if present:
+            where = self.tr("On this computer")
+        elif self.entry.recipe:
+            where = self.tr("Built on this computer the first time")
+        else:
+            where = self.tr("Downloaded the first time")
+        self._where.setText(f"{where} · {self.entry.publisher}")
+
+    def matches(self, words: str, language: str) -> bool:
+        """Whether every word occurs in what the entry says of itself."""
+        entry = self.entry
+        said = " ".join([entry.title, entry.summary, entry.launch.title, entry.publisher, *entry.contents])
+        found = all(word in said.casefold() for word in words.casefold().split())
+        return found and language in ("", entry.language)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().heightForWidth(width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        option.state |= QStyle.StateFlag.State_On if self.isChecked() else QStyle.StateFlag.State_Off
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
+
+
+class ToolPage(QWidget):
+    """Choose one entry of the catalogue.
+
+    Signals:
+        chosen: the entry's id.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = ""
+        self._cards = [EntryCard(entry) for entry in catalogue.entries]
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search tools and packages…"))
+        self._search.setAccessibleName(self.tr("Search tools and packages"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(200)
+        self._search.setMaximumWidth(320)
+        self._search.textChanged.connect(self._filter)
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        for card in self._cards:
+            group.addButton(card)
+            card.show_where(None)
+            card.clicked.connect(lambda _=False, id=card.entry.id: self.chosen.emit(id))
+        self._group = group
+        self._sections = [
+            (Text(self.tr("Ready-made starters"), "section"), CardGrid(340), lambda e: e.publisher == _OWN),
+            (Text(self.tr("From the projects that make them"), "section"), CardGrid(340), lambda e: e.publisher != _OWN),
+        ]
+        self._none = Text(self.tr("Nothing is called that. Try a shorter word."), "muted")
+        tools = Wrap()
+        tools.addWidget(self._search)
+        for button in self._make_filters():
+            tools.addWidget(button)
+        page = Page()
+        page.column.addWidget(Text(self.tr("What do you want to work with?"), "title"))
+        page.column.addLayout(tools)
+        for heading, grid, _belongs in self._sections:
+            page.column.addWidget(heading)
+            page.column.addWidget(grid)
+        page.column.addWidget(self._none)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._filter()
+
+    def _make_filters(self) -> list[Button]:
+        languages = QButtonGroup(self)
+        buttons = []
+        for label, language in ((self.tr("All"), ""), ("Python", "python"), ("R", "r")):
+            button = Button(label, "filter", name=self.tr("Show {0}").format(label))
+            button.setCheckable(True)
+            button.setChecked(not language)
+            button.clicked.connect(lambda _=False, language=language: self._set_language(language))
+            languages.addButton(button)
+            buttons.append(button)
+        return buttons
+
+    def card(self, id: str) -> EntryCard:
+        return next(card for card in self._cards if card.entry.id == id)
+
+    def show_choice(self, id: str | None) -> None:
+        for card in self._cards:
+            if card.entry.id == id:
+                card.setChecked(True)
+
+    def show_present(self, present: dict[str, bool]) -> None:
+        """Which entries (by id) are on this computer."""
+        for card in self._cards:
+            card.show_where(present.get(card.entry.id))
+
+    def _set_language(self, language: str) -> None:
+        self._language = language
+        self._filter()
+
+    def _filter(self) -> None:
+        shown = [card for card in self._cards if card.matches(self._search.text(), self._language)]
+        for card in self._cards:
+            card.setVisible(card in shown)
+        for heading, grid, belongs in self._sections:
+            cards = [card for card in shown if belongs(card.entry)]
+            heading.setVisible(bool(cards))
+            grid.show_cards(cards)
+        self._none.setVisible(not shown)

@@ -1,0 +1,218 @@
+"""The wizard's frame: steps at the side, a page, and Back and Next below. Its flow is core/choices.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.catalogue import Catalogue
+from desktop.core.choices import (
+    Choices,
+    Missing,
+    Page,
+    chosen_name,
+    missing,
+    next_page,
+    previous_page,
+    to_workspace,
+)
+from desktop.core.folders import Finding
+from desktop.core.workspace import Workspace
+from desktop.gui import theme
+from desktop.gui.jobs import Job
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.text import Text
+from desktop.gui.wizard.folders import AskFolder, FoldersPage
+from desktop.gui.wizard.review import ReviewPage
+from desktop.gui.wizard.tool import ToolPage
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the wizard asks of the rest of the app. `check` and `sample` block and are run in jobs."""
+
+    check: Callable[[str], Finding]
+    sample: Callable[[], str]
+    folder: AskFolder
+    last_folder: Callable[[], str]
+    remember_folder: Callable[[str], None]
+
+
+class Wizard(QWidget):
+    """Choices, page by page.
+
+    Signals:
+        finished: the workspace that was chosen.
+        left: the person thought better of it.
+    """
+
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(self, catalogue: Catalogue, taken: list[str], asking: Asking, parent: QWidget | None = None) -> None:
+        """`taken`: the names of the workspaces there are."""
+        super().__init__(parent)
+        self.setProperty("kind", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._catalogue = catalogue
+        self._taken = taken
+        self._asking = asking
+        self._choices = Choices()
+        self._page = Page.TOOL
+        self._present: dict[str, bool] = {}
+        self._looking = 0
+        self.tool = ToolPage(catalogue)
+        self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
+        self.folders = FoldersPage(asking.folder, asking.last_folder)
+        self.folders.added.connect(self._look_at)
+        self.folders.sample_asked.connect(self._add_sample)
+        self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
+        self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
+        self.review = ReviewPage()
+        self.review.named.connect(lambda name: self._choose(replace(self._choices, name=name)))
+        self._pages = {Page.TOOL: self.tool, Page.FOLDERS: self.folders, Page.REVIEW: self.review}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._steps = {page: Text("", "step") for page in Page}
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._make_foot())
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._make_side())
+        line.addLayout(right, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        self._show()
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("kind", "side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(212)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(20, 28, 20, 28)
+        column.setSpacing(theme.GAP)
+        for label in self._steps.values():
+            column.addWidget(label)
+        column.addStretch(1)
+        return side
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("kind", "foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hint = Text("", "muted")
+        self.cancel_button = Button(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.left)
+        self.back_button = Button(self.tr("Back"))
+        self.back_button.clicked.connect(self._back)
+        self.next_button = Button("", "primary")
+        self.next_button.clicked.connect(self._next)
+        self.next_button.setDefault(True)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(theme.PAGE, 14, theme.PAGE, 14)
+        line.setSpacing(10)
+        line.addWidget(self._hint, 1)
+        for button in (self.cancel_button, self.back_button, self.next_button):
+            line.addWidget(button)
+        return foot
+
+    def show_present(self, present: dict[str, bool]) -> None:
+        """Which environments (by entry id) are on this computer."""
+        self._present = present
+        self.tool.show_present(present)
+        self._show()
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _choose(self, choices: Choices) -> None:
+        self._choices = choices
+        self._show()
+
+    def _look_at(self, path: str) -> None:
+        self._asking.remember_folder(path)
+        self._add(Job(lambda _report, _stop: self._asking.check(path), "check-folder", self))
+
+    def _add_sample(self) -> None:
+        self._add(Job(lambda _report, _stop: self._asking.check(self._asking.sample()), "sample", self))
+
+    def _add(self, job: Job) -> None:
+        self._looking += 1
+        job.succeeded.connect(lambda finding: self._choose(self._choices.with_folder(finding)))
+        job.ended.connect(self._looked)
+        job.start()
+        self._show()
+
+    def _looked(self) -> None:
+        self._looking -= 1
+        self._show()
+
+    # --- the flow -------------------------------------------------------------------------------
+
+    def _next(self) -> None:
+        after = next_page(self._page)
+        if after:
+            self._page = after
+            self._show()
+            self._pages[after].setFocus()
+        else:
+            self.finished.emit(self._made())
+
+    def _made(self) -> Workspace:
+        return to_workspace(self._choices, self._catalogue, self._taken)
+
+    def _back(self) -> None:
+        before = previous_page(self._page)
+        if before:
+            self._page = before
+            self._show()
+
+    def _show(self) -> None:
+        lacking = missing(self._page, self._choices, self._catalogue, self._taken)
+        self._stack.setCurrentWidget(self._pages[self._page])
+        self._show_steps()
+        self.tool.show_choice(self._choices.entry)
+        self.folders.show_folders(self._choices.folders, self._choices.findings)
+        self.folders.show_busy(self._looking > 0)
+        entry = self._catalogue.entry(self._choices.entry)
+        if self._page is Page.REVIEW and entry:
+            self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
+            self.review.show_choices(entry, self._choices.folders, self._present.get(entry.id, False))
+        self.back_button.setVisible(self._page is not Page.TOOL)
+        self.next_button.setEnabled(lacking is None and not self._looking)
+        self.next_button.setText(self._next_label())
+        self.next_button.setAccessibleName(self._next_label())
+        self._hint.setText(self._hint_for(lacking))
+
+    def _next_label(self) -> str:
+        return {
+            Page.TOOL: self.tr("Next: Folders"),
+            Page.FOLDERS: self.tr("Next: Review"),
+            Page.REVIEW: self.tr("Start"),
+        }[self._page]
+
+    def _hint_for(self, lacking: Missing | None) -> str:
+        return {
+            Missing.TOOL: self.tr("Choose a tool to go on."),
+            Missing.FOLDER: self.tr("Add your project folder to go on."),
+            Missing.FOLDER_REFUSED: self.tr("Remove the folder that cannot be shared to go on."),
+        }.get(lacking, "") if lacking else ""
+
+    def _show_steps(self) -> None:
+        names = {
+            Page.TOOL: self.tr("Tool"),
+            Page.FOLDERS: self.tr("Folders"),
+            Page.REVIEW: self.tr("Review"),
+        }
+        place = list(Page).index(self._page)
+        for index, page in enumerate(Page):
+            done, now = index < place, index == place
+            self._steps[page].setText(f"✓  {names[page]}" if done else f"{index + 1}  {names[page]}")
+            theme.restyle(self._steps[page], tone="done" if done else "now" if now else "")

@@ -1,0 +1,244 @@
+"""Problems in plain words: a title, one next step, details for IT.
+
+Problems carry facts; every sentence about them is here. A test walks every `Problem` class and demands
+its words.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.core import problems as p
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Wording", text)
+
+
+class Action(Enum):
+    """What the button beside a problem does. The screen that shows it decides how."""
+
+    RETRY = "retry"
+    START_ENGINE = "start-engine"
+    GET_ENGINE = "get-engine"
+    CHANGE_FOLDERS = "change-folders"
+    MORE_MEMORY = "more-memory"
+    SHOW_FILE = "show-file"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`title` says what happened, `step` the one thing to do, `button` how the action is called."""
+
+    title: str
+    step: str
+    action: Action
+    button: str
+    details: str = ""
+
+
+def size(count: int) -> str:
+    """Bytes as people read them: 1.5 GB."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def memory(count: int) -> str:
+    """Memory as people buy it: powers of two, called GB."""
+    gigabytes = count / 2**30
+    return tr("{0} GB").format(QLocale().toString(gigabytes, "f", 0 if gigabytes == int(gigabytes) else 1))
+
+
+def _retry(title: str, step: str) -> Words:
+    return Words(title, step, Action.RETRY, tr("Try again"))
+
+
+def _folders(title: str, step: str) -> Words:
+    return Words(title, step, Action.CHANGE_FOLDERS, tr("Change folders"))
+
+
+def _engine(problem: p.EngineNotRunning) -> Words:
+    name = problem.engine or tr("Docker")
+    if problem.startable:
+        return Words(
+            tr("{0} is not running").format(name),
+            tr("Tools run inside {0}. Starting it takes up to a minute.").format(name),
+            Action.START_ENGINE,
+            tr("Start {0}").format(name),
+        )
+    return _retry(tr("{0} is not running").format(name), tr("Start {0}, then try again.").format(name))
+
+
+def _build(problem: p.BuildFailed) -> Words:
+    return _retry(
+        tr("This environment could not be built"),
+        tr("Step {0} of {1} did not work. Check the connection to the internet, then try again.").format(
+            problem.step, problem.steps
+        ),
+    )
+
+
+def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
+    return Words(
+        tr("The tool needed more than {0} of memory").format(memory(problem.limit)),
+        tr("Give it more memory and open it again. Your folders are unchanged."),
+        Action.MORE_MEMORY,
+        tr("Give it more memory"),
+    )
+
+
+def _faulty_file(problem: p.CatalogueBroken | p.WorkspaceFileBroken, title: str) -> Words:
+    return Words(
+        title,
+        tr("Send the details to IT. Nothing was changed or removed."),
+        Action.SHOW_FILE,
+        tr("Show the file"),
+    )
+
+
+_WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
+    p.EngineNotInstalled: lambda _: Words(
+        tr("Docker is not installed on this computer"),
+        tr("Cais runs its tools inside Docker. Install Docker Desktop, then come back."),
+        Action.GET_ENGINE,
+        tr("Get Docker Desktop"),
+    ),
+    p.EngineNotRunning: _engine,
+    p.EngineDidNotStart: lambda e: _retry(
+        tr("{0} did not start").format(e.engine or tr("Docker")),
+        tr("It was given {0} seconds. Restart the computer if this happens again.").format(e.seconds),
+    ),
+    p.EngineNotAllowed: lambda _: _retry(
+        tr("Your account may not use Docker"),
+        tr("Ask IT to add you to the people who may use Docker on this computer, then sign in again."),
+    ),
+    p.EngineTooOld: lambda e: _retry(
+        tr("{0} {1} is too old").format(e.engine or tr("Docker"), e.version),
+        tr("Update it to version {0} or later.").format(e.needed),
+    ),
+    p.EngineWrongKind: lambda e: _retry(
+        tr("{0} is set up for Windows tools").format(e.engine or tr("Docker")),
+        tr("Choose “Switch to Linux containers” in its menu, then try again."),
+    ),
+    p.EngineUnreachable: lambda e: _retry(
+        tr("The remote engine does not answer"),
+        tr("Check the connection to {0}, for example a VPN.").format(e.address),
+    ),
+    p.EngineLost: lambda _: _retry(
+        tr("Docker stopped while Cais was using it"),
+        tr("Wait until it runs again, then try again. Your folders are unchanged."),
+    ),
+    p.EngineFrozen: lambda e: _retry(
+        tr("Docker does not answer"),
+        tr("It has been silent for {0} seconds. Restart it, then try again.").format(e.seconds),
+    ),
+    p.DiskFull: lambda _: _retry(
+        tr("There is no disk space left"),
+        tr("Free some space on this computer, then try again. What was downloaded is kept."),
+    ),
+    p.ImageUnknown: lambda _: _retry(
+        tr("This environment is no longer offered"),
+        tr("Choose another one, or ask IT where it went."),
+    ),
+    p.ImageNotAllowed: lambda _: _retry(
+        tr("Your account may not download this environment"),
+        tr("Ask IT for access to it, then try again."),
+    ),
+    p.DownloadInterrupted: lambda _: _retry(
+        tr("The download was interrupted"),
+        tr("Try again: it goes on where it stopped."),
+    ),
+    p.RegistryUnreachable: lambda _: _retry(
+        tr("The download could not start"),
+        tr("Check the connection to the internet, then try again."),
+    ),
+    p.RegistryNotTrusted: lambda _: _retry(
+        tr("The download server could not prove who it is"),
+        tr("Ask IT to add your company's certificate to Docker."),
+    ),
+    p.DigestMismatch: lambda _: _retry(
+        tr("The download is not what was asked for"),
+        tr("Nothing of it was used. Send the details to IT before you try again."),
+    ),
+    p.BuildFailed: _build,
+    p.ToolExited: lambda _: _retry(
+        tr("The tool ended by itself"),
+        tr("Open it again. If it ends again, send the details to IT."),
+    ),
+    p.ToolOutOfMemory: _out_of_memory,
+    p.ToolNotReady: lambda e: _retry(
+        tr("The tool did not become ready"),
+        tr("It was given {0} seconds. Try again; a busy computer may need longer.").format(e.seconds),
+    ),
+    p.SignInFailed: lambda _: _retry(
+        tr("The tool did not accept its sign-in"),
+        tr("Try again. If it happens again, send the details to IT."),
+    ),
+    p.PortTaken: lambda _: _retry(
+        tr("Another program is in the way"),
+        tr("Try again: Cais then takes another place on this computer."),
+    ),
+    p.NetworkPoolExhausted: lambda _: _retry(
+        tr("Too many workspaces are running"),
+        tr("Stop one that you do not need, then try again."),
+    ),
+    p.FolderMissing: lambda e: _folders(
+        tr("The folder “{0}” is not there any more").format(e.path),
+        tr("Reconnect the drive it is on, or choose another folder."),
+    ),
+    p.FolderRefused: lambda e: _folders(
+        tr("The folder “{0}” is never shared").format(e.path),
+        tr("Choose a folder that holds only your project."),
+    ),
+    p.FolderNotShared: lambda e: _folders(
+        tr("Docker cannot reach the folder “{0}”").format(e.path),
+        tr("Choose a folder below your home, or ask IT to share this place with Docker."),
+    ),
+    p.CatalogueBroken: lambda e: _faulty_file(e, tr("The list of tools cannot be read")),
+    p.WorkspaceFileBroken: lambda e: _faulty_file(e, tr("One workspace cannot be read")),
+    p.WorkspaceFileNewer: lambda _: Words(
+        tr("One workspace was made by a newer Cais"),
+        tr("Update Cais to open it. Nothing was changed."),
+        Action.SHOW_FILE,
+        tr("Show the file"),
+    ),
+    p.CannotSave: lambda e: _retry(
+        tr("Cais cannot save its own files"),
+        tr("Make sure that “{0}” can be written, then try again.").format(e.path),
+    ),
+}
+
+
+def words(error: BaseException) -> Words:
+    """The words for a problem; for anything else, those of an unexpected defect."""
+    make = _WORDS.get(type(error))  # type: ignore[arg-type]
+    if make is None:
+        found = Words(
+            tr("Something unexpected happened"),
+            tr("Try again. If it happens again, send the details to IT."),
+            Action.RETRY,
+            tr("Try again"),
+        )
+        report = "".join(traceback.format_exception(error))
+    else:
+        found = make(error)
+        report = _facts(error)
+    return Words(found.title, found.step, found.action, found.button, report)
+
+
+def _facts(error: BaseException) -> str:
+    assert isinstance(error, p.Problem)
+    lines = [f"problem: {error.code}"]
+    for field in fields(error):
+        value = getattr(error, field.name)
+        if isinstance(value, tuple):
+            lines += [f"{fault.file}:{fault.line}: {fault.field}: {fault.message}" for fault in value]
+        elif value not in ("", 0, None):
+            lines.append(f"{field.name}: {value}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""One workspace on the whole window: its start, its tool, or what went wrong."""

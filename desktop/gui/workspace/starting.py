@@ -1,0 +1,123 @@
+"""The start, step by step: ticks, a real measure, time left, and a Cancel that works at once."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.core.catalogue import Entry
+from desktop.core.pace import Pace
+from desktop.core.progress import Activity, Progress, Step
+from desktop.gui import icons, states, theme
+from desktop.gui.parts.badges import Meter
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.text import Text
+
+_STEPS = list(Step)
+
+
+class _StepRow(QWidget):
+    """A mark and a line; the mark is a tick, a dot or an empty ring."""
+
+    def __init__(self, colours: theme.Colours) -> None:
+        super().__init__()
+        self._colours = colours
+        self._mark = QLabel()
+        self._mark.setFixedSize(18, 20)
+        self._text = Text()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+
+    def show_step(self, text: str, state: str) -> None:
+        """`state`: done, now or later."""
+        icon, colour = {
+            "done": ("check", self._colours.good),
+            "now": ("circle-dot", self._colours.accent_text),
+            "later": ("circle", self._colours.muted),
+        }[state]
+        self._mark.setPixmap(icons.pixmap(icon, colour, 16))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        theme.restyle(self._text, kind={"done": "", "now": "strong", "later": "muted"}[state])
+
+
+class StartPanel(Card):
+    """Shows the reports of a start.
+
+    Signals:
+        cancelled: Cancel was pressed.
+        left: the person goes on with something else; the start goes on too.
+    """
+
+    cancelled = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, entry: Entry | None, colours: theme.Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._pace = Pace()
+        self._measured = Activity.WORKING
+        self.column.setContentsMargins(28, 28, 28, 28)
+        self.setMaximumWidth(600)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        title = Text(self.tr("Starting {0}").format(name), "heading")
+        self.column.addWidget(title)
+        self._rows: dict[Step, _StepRow] = {}
+        self._meter = Meter(self.tr("Progress"))
+        self._amount = Text("", "muted")
+        self._measure = QWidget()
+        measure = QVBoxLayout(self._measure)
+        measure.setContentsMargins(28, 0, 0, 0)
+        measure.setSpacing(6)
+        measure.addWidget(self._meter)
+        measure.addWidget(self._amount)
+        for step in _STEPS:
+            self._rows[step] = _StepRow(colours)
+            self.column.addWidget(self._rows[step])
+            if step is Step.IMAGE:
+                self.column.addWidget(self._measure)
+        self.column.addSpacing(theme.SMALL)
+        hint = Text(self.tr("You can keep working elsewhere: the start goes on if you leave this page."), "muted")
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancelled)
+        foot = row(cancel)
+        foot.insertWidget(0, hint, 1)
+        self.column.addLayout(foot)
+
+    def show_progress(self, now: Step, news: dict[Step, Progress], engine: str) -> None:
+        place = _STEPS.index(now)
+        for index, step in enumerate(_STEPS):
+            state = "done" if index < place else "now" if index == place else "later"
+            self._rows[step].show_step(self._line(step, state, news.get(step), engine), state)
+        self._show_measure(news.get(now) if now is Step.IMAGE else None)
+
+    def _line(self, step: Step, state: str, news: Progress | None, engine: str) -> str:
+        """What is over says how it ended, what is to come what it will do."""
+        if state == "done":
+            return states.step_line(step, None, self._entry, engine)
+        return states.step_line(step, news, self._entry, engine) if state == "now" else self._later(step, engine)
+
+    def _later(self, step: Step, engine: str) -> str:
+        return {
+            Step.IMAGE: self.tr("Preparing the environment"),
+            Step.FOLDERS: self.tr("Checking folders"),
+        }.get(step) or states.step_line(step, None, self._entry, engine)
+
+    def _show_measure(self, news: Progress | None) -> None:
+        counted = news is not None and news.activity is not Activity.WORKING
+        self._measure.setVisible(counted)
+        if not counted or news is None:
+            return
+        if news.activity is not self._measured:
+            self._measured, self._pace = news.activity, Pace()
+        if news.done is not None and news.activity is not Activity.BUILDING:
+            self._pace.add(time.monotonic(), news.done, news.total)
+        share = news.done / news.total if news.done is not None and news.total else None
+        self._meter.show_share(share)
+        self._amount.setText(states.amount(news, self._pace))
