@@ -31,6 +31,7 @@ class Launch:
         open: path the browser is sent to.
         sign_in: "jupyter-token", "rstudio-form" or "none".
         environment: further variables, never secret.
+        terminal: a script that opens a terminal when run in the tool's page, "" where there is none.
         service_workers: whether the tool cannot live without them.
     """
 
@@ -41,6 +42,7 @@ class Launch:
     open: str
     sign_in: str
     environment: dict[str, str] = field(default_factory=dict)
+    terminal: str = ""
     service_workers: bool = False
 
 
