@@ -93,6 +93,8 @@ def _rstudio(address: str, user: str, token: str, stop: Stop) -> tuple[int, tupl
     page = _ask(address, "GET", "/auth-sign-in", {}, stop)
     returned = {cookie.name: cookie.value for cookie in page.cookies}
     headers = {
+        # rserver may refuse a form that does not say, as a browser does, which page it comes from.
+        "Origin": address,
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": "; ".join(f"{name}={value}" for name, value in returned.items()),
     }

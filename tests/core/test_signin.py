@@ -65,6 +65,8 @@ class RStudio(Tool):
                 ("Set-Cookie", "rs-csrf-token=4a-7b; path=/; HttpOnly"),
                 ("Set-Cookie", f"user-id=; {PAST}; path=/; HttpOnly"),
             ]
+        if handler.headers["Origin"] != f"http://{handler.headers['Host']}":
+            return 403, []
         form = {name: values[0] for name, values in parse_qs(body).items()}
         if "rs-csrf-token=4a-7b" not in handler.headers.get("Cookie", "") or form["rs-csrf-token"] != "4a-7b":
             return 400, []

@@ -1,0 +1,443 @@
+"""The story of a start, on a real engine, with a tool of a few lines in place of a big one.
+
+Bad luck is put between the story and the engine by `Interfered`; what is left behind is asked of the engine.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docker
+import pytest
+
+from desktop.core.catalogue import Entry, Launch, Recipe
+from desktop.core.folders import Places
+from desktop.core.launch import Computer, Running, obtain, repository, start
+from desktop.core.ports import Image, State
+from desktop.core.problems import (
+    Cancelled,
+    DiskFull,
+    EngineLost,
+    FolderMissing,
+    FolderRefused,
+    SignInFailed,
+    ToolExited,
+    ToolNotReady,
+    ToolOutOfMemory,
+)
+from desktop.core.progress import Progress, Step, unheard
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.engine.client import DockerEngine
+from tests.core.samples import ENTRY, WORKSPACE
+
+TOOL = r"""
+use IO::Socket::INET;
+$SIG{TERM} = sub { exit 0 };
+open my $file, '<', '/run/secrets/token' or die; my $token = <$file>;
+my $born = rand;
+my $port = IO::Socket::INET->new(LocalPort => 8888, Listen => 9) or die;
+while (1) {
+    my $c = $port->accept or next;
+    my $asked = '';
+    while (<$c>) { last if /^\r?$/; $asked .= $_ }
+    if ($asked =~ m{^GET /api}) { print $c "HTTP/1.0 200 OK\r\n\r\n" }
+    elsif ($asked =~ /^Authorization: token \Q$token\E\r$/m) {
+        print $c "HTTP/1.0 200 OK\r\nSet-Cookie: session=of-$born; HttpOnly; Path=/\r\n\r\n"
+    }
+    else { print $c "HTTP/1.0 403 Forbidden\r\n\r\n" }
+    close $c;
+}
+"""
+GREEDY = "my @held; while (1) { push @held, 'x' x 4_000_000 }"
+IMAGE = "debian:trixie-slim"
+
+
+def entry(*command: str, **changes: Any) -> Entry:
+    launch = Launch("Tool", command or ("perl", "-e", TOOL), 8888, "/api", "/lab", "jupyter-token")
+    return replace(ENTRY, launch=launch, image=IMAGE, home="/home/tool", any_user=True, **changes)
+
+
+class Desk:
+    """A workspace with its folder, on an engine, and what was saved of it."""
+
+    def __init__(self, engine: DockerEngine, home: Path, folder: Path) -> None:
+        self.engine: Any = engine
+        self.workspace = Workspace(
+            new_id(),
+            "Test",
+            ENTRY.id,
+            datetime.now(UTC),
+            folders=(Folder(str(folder), "data", writable=True),),
+        )
+        self.computer = Computer(os.getuid(), os.getgid(), Places("linux", str(home)), {}, b"-----BEGIN")
+        self.saved: list[Workspace] = []
+        self.steps: list[Step] = []
+        self.stop = Stop()
+
+    def start(self, tool: Entry | None = None, ready_within: float = 20) -> Running:
+        def save(workspace: Workspace) -> None:
+            self.saved.append(workspace)
+            self.workspace = workspace
+
+        def report(progress: Progress) -> None:
+            self.steps.append(progress.step)
+
+        return start(
+            self.workspace, tool or entry(), self.engine, self.computer, save, report, self.stop, ready_within
+        )
+
+    def interfere(self, method: str, *, before: bool, act: Callable[[], None]) -> None:
+        """The first time `method` is called, `act` happens just before or just after it."""
+        self.engine = Interfered(self.engine, method, before, act)
+
+
+class Interfered:
+    """An engine with bad luck, once."""
+
+    def __init__(self, engine: Any, method: str, before: bool, act: Callable[[], None]) -> None:
+        self._engine, self._method, self._before, self._act = engine, method, before, act
+        self._happened = False
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._engine, name)
+        if name != self._method or self._happened:
+            return method
+
+        def unlucky(*arguments: Any) -> Any:
+            self._happened = True
+            if self._before:
+                self._act()
+            result = method(*arguments)
+            if not self._before:
+                self._act()
+            return result
+
+        return unlucky
+
+
+@pytest.fixture
+def real_engine() -> DockerEngine:
+    return DockerEngine(environment=os.environ, home=Path.home(), platform=sys.platform)
+
+
+@pytest.fixture
+def desk(real_engine, home, tmp_path) -> Iterator[Desk]:
+    desk = Desk(real_engine, home, tmp_path)
+    yield desk
+    real_engine.erase(desk.workspace.id)
+
+
+@pytest.fixture
+def sdk() -> Iterator[docker.DockerClient]:
+    with closing(docker.from_env()) as client:
+        yield client
+
+
+def left(client: docker.DockerClient, desk: Desk) -> list[str]:
+    """What there is of a workspace on the engine, by kind."""
+    label = {"label": f"app.cais.workspace={desk.workspace.id}"}
+    return [
+        *("container" for _ in client.api.containers(all=True, filters=label)),
+        *("network" for _ in client.api.networks(filters=label)),
+        *("volume" for _ in client.api.volumes(filters=label)["Volumes"] or ()),
+    ]
+
+
+# --- going well -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.engine
+def test_a_first_start_ends_signed_in_and_is_recorded(desk, sdk) -> None:
+    running = desk.start()
+    assert [cookie.name for cookie in running.cookies] == ["session"]
+    assert running.address == f"http://127.0.0.1:{running.container.port}"
+    assert running.container.state is State.RUNNING
+    assert not running.outdated
+    assert desk.steps == [*Step]
+    recorded, opened = desk.saved
+    assert recorded.image == sdk.images.get(IMAGE).id
+    assert (recorded.ready, recorded.opened) == (False, None)
+    assert opened.ready
+    assert opened.opened is not None
+    assert running.workspace == opened
+
+
+@pytest.mark.engine
+def test_the_token_is_nowhere_but_inside(desk, sdk) -> None:
+    running = desk.start()
+    token = desk.engine.read_file(desk.workspace.id, "/run/secrets/token").decode()
+    assert len(token) >= 43
+    container = sdk.containers.get(running.container.id)
+    processes = container.top()
+    told = [container.attrs, container.logs(), sdk.api.history(IMAGE), processes, running, desk.saved]
+    assert token not in repr(told)
+
+
+@pytest.mark.engine
+def test_the_container_keeps_the_promises(desk, sdk, tmp_path) -> None:
+    container = sdk.containers.get(desk.start().container.id)
+    told = container.attrs["HostConfig"]
+    assert (told["ReadonlyRootfs"], told["CapDrop"], told["CapAdd"] or []) == (True, ["ALL"], [])
+    assert "no-new-privileges" in told["SecurityOpt"]
+    assert told["Memory"] == told["MemorySwap"] > 0
+    assert container.attrs["Config"]["User"].split(":")[0] != "0"
+    seen = container.exec_run(
+        ["sh", "-c", "id -u; stat -c '%a %u' /run/secrets; touch /x 2>&1; umask; echo hello > ~/data/file"]
+    )
+    uid = container.attrs["Config"]["User"].split(":")[0]
+    assert seen.output.decode().splitlines()[:2] == [uid, f"700 {uid}"]
+    assert "Read-only file system" in seen.output.decode()
+    if os.getuid() >= 1000:
+        assert (tmp_path / "file").read_text() == "hello\n"
+        assert (tmp_path / "file").stat().st_uid == os.getuid()
+    health = container.attrs["Config"]["Healthcheck"]["Test"]
+    assert container.exec_run(health[1:]).exit_code == 0
+
+
+@pytest.mark.engine
+def test_a_tool_that_runs_is_signed_in_to_and_left_alone(desk) -> None:
+    first, second = desk.start(), desk.start()
+    assert second.container.id == first.container.id
+    assert second.cookies == first.cookies
+    assert not second.outdated
+
+
+@pytest.mark.engine
+def test_a_tool_that_runs_is_not_ended_by_a_change(desk, tmp_path) -> None:
+    first = desk.start()
+    desk.workspace = replace(desk.workspace, memory=512 * 1024**2)
+    second = desk.start()
+    assert second.container.id == first.container.id
+    assert second.outdated
+
+
+@pytest.mark.engine
+def test_a_stopped_one_starts_again_with_a_token_of_its_own(desk) -> None:
+    first = desk.start()
+    token = desk.engine.read_file(desk.workspace.id, "/run/secrets/token")
+    desk.engine.halt(desk.workspace.id)
+    again = desk.start()
+    assert again.container.id == first.container.id
+    assert desk.engine.read_file(desk.workspace.id, "/run/secrets/token") != token
+
+
+@pytest.mark.engine
+def test_a_stopped_one_is_made_anew_after_a_change_and_keeps_its_home(desk, sdk) -> None:
+    first = desk.start()
+    home = sdk.volumes.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"})
+    desk.engine.halt(desk.workspace.id)
+    desk.workspace = replace(desk.workspace, memory=512 * 1024**2)
+    again = desk.start()
+    assert again.container.id != first.container.id
+    assert again.container.memory_limit == 512 * 1024**2
+    assert not again.outdated
+    assert sdk.volumes.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"}) == home
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("freeze", ["pause", "no token"])
+def test_one_that_nobody_can_work_in_is_started_properly(desk, sdk, freeze) -> None:
+    first = desk.start()
+    container = sdk.containers.get(first.container.id)
+    if freeze == "pause":
+        container.pause()
+    else:
+        container.exec_run(["rm", "-f", "/run/secrets/token"])
+    again = desk.start()
+    assert again.container.state is State.RUNNING
+    assert again.cookies != first.cookies
+
+
+# --- going wrong ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.engine
+def test_a_tool_that_ends_is_told_with_its_last_words(desk, sdk) -> None:
+    with pytest.raises(ToolExited) as failed:
+        desk.start(entry("sh", "-c", "echo missing libfoo >&2; exit 3"))
+    assert failed.value.exit_code == 3
+    assert "missing libfoo" in failed.value.log
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+def test_a_tool_that_needs_too_much_is_told_with_its_limit(desk, sdk) -> None:
+    desk.workspace = replace(desk.workspace, memory=64 * 1024**2)
+    with pytest.raises(ToolOutOfMemory) as failed:
+        desk.start(entry("perl", "-e", GREEDY))
+    assert failed.value.limit == 64 * 1024**2
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+def test_a_tool_that_never_answers_is_given_up_on(desk, sdk) -> None:
+    with pytest.raises(ToolNotReady):
+        desk.start(entry("perl", "-e", "$SIG{TERM} = sub { exit }; sleep 600"), ready_within=0.5)
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+def test_a_tool_that_refuses_its_own_token_is_told(desk, sdk) -> None:
+    with pytest.raises(SignInFailed) as failed:
+        desk.start(entry("perl", "-e", TOOL.replace("my $token = <$file>", "my $token = 'another'")))
+    assert failed.value.status == 403
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("method", "before", "luck"),
+    [
+        ("ensure_running", True, EngineLost()),
+        ("find_image", False, DiskFull()),
+        ("container", False, EngineLost()),
+        ("has_home", True, EngineLost()),
+        ("create", True, DiskFull()),
+        ("create", False, EngineLost()),
+        ("start", True, EngineLost()),
+        ("start", False, EngineLost()),
+        ("start", False, RuntimeError("a defect")),
+    ],
+)
+def test_a_first_start_that_breaks_off_leaves_nothing(desk, sdk, method, before, luck) -> None:
+    def act() -> None:
+        raise luck
+
+    desk.interfere(method, before=before, act=act)
+    with pytest.raises(type(luck)):
+        desk.start()
+    assert left(sdk, desk) == []
+    assert not desk.workspace.ready
+
+
+@pytest.mark.engine
+def test_a_start_that_broke_off_can_be_had_again(desk) -> None:
+    desk.interfere("start", before=False, act=desk.stop.set)
+    with pytest.raises(Cancelled):
+        desk.start()
+    desk.stop = Stop()
+    assert desk.start().workspace.ready
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("moment", ["find_image", "create", "start"])
+def test_cancelling_at_any_moment_leaves_nothing(desk, sdk, moment) -> None:
+    desk.interfere(moment, before=False, act=desk.stop.set)
+    with pytest.raises(Cancelled):
+        desk.start()
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+def test_one_that_was_stopped_before_is_stopped_again(desk, sdk) -> None:
+    first = desk.start()
+    desk.engine.halt(desk.workspace.id)
+    desk.interfere("start", before=False, act=desk.stop.set)
+    with pytest.raises(Cancelled):
+        desk.start()
+    container = desk.engine.container(desk.workspace.id)
+    assert (container.id, container.state) == (first.container.id, State.EXITED)
+
+
+@pytest.mark.engine
+def test_one_that_ran_before_runs_on(desk, sdk) -> None:
+    first = desk.start()
+    desk.interfere("read_file", before=False, act=desk.stop.set)
+    with pytest.raises(Cancelled):
+        desk.start()
+    assert desk.engine.container(desk.workspace.id) == first.container
+
+
+@pytest.mark.engine
+def test_an_engine_that_cannot_clean_up_does_not_hide_what_went_wrong(desk) -> None:
+    def lose() -> None:
+        raise EngineLost
+
+    desk.interfere("erase", before=True, act=lose)
+    with pytest.raises(ToolExited):
+        desk.start(entry("false"))
+
+
+@pytest.mark.engine
+def test_folders_are_looked_at_before_anything_is_made(desk, sdk, tmp_path, home) -> None:
+    for path, problem in [(tmp_path / "gone", FolderMissing), (home, FolderRefused)]:
+        desk.workspace = replace(desk.workspace, folders=(Folder(str(path), "data"),))
+        with pytest.raises(problem) as failed:
+            desk.start()
+        assert failed.value.path == str(path)
+        assert left(sdk, desk) == []
+
+
+# --- which image ------------------------------------------------------------------------------------------
+
+OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)
+RECIPE = Recipe("python-starter", Path("recipes/python-starter"), IMAGE, "cais/python-starter:1")
+PULLED, BUILT = ENTRY, replace(ENTRY, image=None, recipe=RECIPE)
+RECORDED = replace(WORKSPACE, image=OLD.id, digest=OLD.digest)
+
+
+class Images:
+    """The engine as far as images go, and what was asked of it."""
+
+    def __init__(self, *there: str) -> None:
+        self.there, self.asked = there, []
+
+    def find_image(self, reference: str) -> Image | None:
+        return OLD if reference in self.there else None
+
+    def pull(self, reference, report, stop) -> Image:
+        self.asked.append(("pull", reference))
+        return OLD
+
+    def build(self, recipe, report, stop) -> Image:
+        self.asked.append(("build", recipe.name))
+        return NEW
+
+
+@pytest.mark.parametrize(
+    ("workspace", "tool", "there", "asked"),
+    [
+        pytest.param(WORKSPACE, PULLED, [], [("pull", PULLED.image)], id="first start"),
+        pytest.param(WORKSPACE, PULLED, [PULLED.image], [], id="first start, already here"),
+        pytest.param(WORKSPACE, BUILT, [], [("build", "python-starter")], id="first build"),
+        pytest.param(WORKSPACE, BUILT, [RECIPE.tag], [], id="first start, already built"),
+        pytest.param(RECORDED, PULLED, [OLD.id], [], id="recorded and here"),
+        pytest.param(
+            RECORDED,
+            PULLED,
+            [PULLED.image],
+            [("pull", f"registry.example:5000/jupyter/base@{OLD.digest}")],
+            id="recorded and gone, whatever the tag means by now",
+        ),
+        pytest.param(RECORDED, BUILT, [], [("build", "python-starter")], id="recorded build and gone"),
+        pytest.param(replace(RECORDED, digest=None), PULLED, [], [("pull", PULLED.image)], id="no digest"),
+    ],
+)
+def test_which_image_a_workspace_runs(workspace, tool, there, asked) -> None:
+    engine = Images(*there)
+    obtain(workspace, tool, engine, unheard, Stop())  # type: ignore[arg-type]
+    assert engine.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("reference", "bare"),
+    [
+        ("debian", "debian"),
+        ("debian:trixie", "debian"),
+        ("quay.io/jupyter/base:2026-07-28", "quay.io/jupyter/base"),
+        ("localhost:5000/base", "localhost:5000/base"),
+        ("localhost:5000/base:1", "localhost:5000/base"),
+        ("a/b@sha256:00", "a/b"),
+        ("a/b:1@sha256:00", "a/b"),
+    ],
+)
+def test_a_repository_is_a_reference_without_its_tag(reference, bare) -> None:
+    assert repository(reference) == bare
