@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl, Signal
@@ -57,6 +58,9 @@ _FEATURES = {
 _ABORTED = -3
 """Chromium's code for a load given up: replaced by another, turned into a download, or refused by us."""
 
+CLICK_LASTS = 5.0
+"""Seconds after a press or key in which a page may act for the person, as long as Chromium itself allows."""
+
 _LEVELS = {
     _Level.InfoMessageLevel: logging.DEBUG,
     _Level.WarningMessageLevel: logging.INFO,
@@ -85,6 +89,7 @@ class ToolPage(QWebEnginePage):
         super().__init__(profile)
         self._own = own
         self._ask_open = ask_open or self._file_dialog
+        self._touched = -CLICK_LASTS
         self.newWindowRequested.connect(self._judge_window)
         self.permissionRequested.connect(self._judge_permission)
         self.fullScreenRequested.connect(self._judge_full_screen)
@@ -97,9 +102,16 @@ class ToolPage(QWebEnginePage):
         self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
         self.webAuthUxRequested.connect(QWebEngineWebAuthUxRequest.cancel)
 
+    def touch(self) -> None:
+        """The person pressed a button or a key over the page."""
+        self._touched = time.monotonic()
+
     def acceptNavigationRequest(self, url: QUrl | str, type: _Navigation, isMainFrame: bool) -> bool:
         address = encoded(QUrl(url))
         click = _CLICKS.get(type, Click.OTHER)
+        # Qt calls a script's own `location = ...` a clicked link.
+        if click is Click.LINK and time.monotonic() - self._touched > CLICK_LASTS:
+            click = Click.OTHER
         verdict = navigation.navigation(address, self._own, main_frame=isMainFrame, click=click)
         if not verdict.allowed:
             self._say_refused(address, verdict, isMainFrame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -15,11 +15,29 @@ from desktop.gui.parts.notice import centred
 from desktop.gui.parts.text import Text
 
 _Action = QWebEnginePage.WebAction
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin)
 _LEFT_OUT = (_Action.ViewSource, _Action.SavePage, _Action.InspectElement)
 
 
 class PageView(QWebEngineView):
-    """A view whose menu offers nothing that leads behind the page."""
+    """A view whose menu offers nothing that leads behind the page, and that knows when it is really used.
+
+    Signals:
+        touched: a button or a key was pressed over the page.
+    """
+
+    touched = Signal()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        # The engine draws into a widget of its own, made anew with each of the page's processes.
+        if event.added() and event.child().isWidgetType():
+            event.child().installEventFilter(self)
+        super().childEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touched.emit()
+        return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
@@ -60,6 +78,7 @@ class Tab(QStackedWidget):
         self.page = page
         self._full_screen: FullScreen | None = None
         self.view = PageView(page, self)
+        self.view.touched.connect(page.touch)
         page.setParent(self.view)
         self.setFocusProxy(self.view)
         self._title = Text("", "heading")

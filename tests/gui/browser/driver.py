@@ -72,14 +72,14 @@ class Driver:
 
     def click(self, view: Any, id: str, page: int = 0) -> None:
         """Press the element with the mouse, where it is on the screen."""
-        where = self.js(
+        across, down = self.js(
             view.pages[page],
-            f"(r => [r.x + r.width / 2, r.y + r.height / 2])"
+            f"(r => (r.x + r.width / 2) + ' ' + (r.y + r.height / 2))"
             f"(document.getElementById('{id}').getBoundingClientRect())",
-        )
-        self._qtbot.mouseClick(
-            view.pages[page].parent().focusProxy(), Qt.MouseButton.LeftButton, pos=QPoint(*map(int, where))
-        )
+        ).split()
+        where = QPoint(int(float(across)), int(float(down)))
+        target = view.pages[page].parent().focusProxy()
+        self._qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=where)
 
     def close(self, view: Any) -> None:
         self._views.remove(view)
