@@ -63,7 +63,7 @@ fetch_build() {
     [[ -d $copy/build ]] || return 0
     read -r owner group < <(stat --format='%u %g' "$checkout")
     for item in "$copy"/build/*; do rm -rf "$checkout/build/${item##*/}"; done
-    as_user tar --create --directory "$copy" --owner="+$owner" --group="+$group" --numeric-owner build |
+    as_user tar --create --directory "$copy" --owner=":$owner" --group=":$group" --numeric-owner build |
         tar --extract --directory "$checkout" --same-owner --numeric-owner
 }
 
