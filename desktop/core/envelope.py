@@ -11,7 +11,7 @@ import io
 import tarfile
 from collections.abc import Mapping
 
-ENVELOPE_BYTES = 512 * 1024
+ENVELOPE_BYTES = 1024 * 1024
 """Room for a token and a large company's certificate bundle."""
 
 _READER = """\
