@@ -1,0 +1,224 @@
+"""The images of our recipes, and the stand-in for RStudio, started as the app starts them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import docker
+import pytest
+
+from desktop.core import catalogue, certificates
+from desktop.core.catalogue import Entry, Recipe
+from desktop.core.folders import Places
+from desktop.core.launch import Computer, Running, start
+from desktop.core.plan import SECRETS
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.engine.client import DockerEngine
+
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
+
+ROOT = Path(__file__).parents[2]
+RESOURCES = ROOT / "resources"
+BUNDLE = certificates.bundle()
+STRANGER = 4321
+"""A user id that no image knows."""
+
+Start = Callable[[Entry], Running]
+
+
+@pytest.fixture(scope="module")
+def engine() -> DockerEngine:
+    found = DockerEngine(
+        environment=os.environ,
+        home=Path.home(),
+        platform=sys.platform,
+        build_files=lambda: certificates.build_files(BUNDLE),
+    )
+    found.ensure_running(unheard, Stop())
+    return found
+
+
+@pytest.fixture
+def started(engine: DockerEngine) -> Iterator[Start]:
+    """Starts an entry on the sample project; it is erased afterwards."""
+    made: list[str] = []
+
+    def begin(entry: Entry) -> Running:
+        project = Folder(str(RESOURCES / "sample"), "sample")
+        workspace = Workspace(new_id(), "A test", entry.id, datetime.now(UTC), (project,))
+        made.append(workspace.id)
+        computer = Computer(
+            uid=STRANGER,
+            gid=STRANGER,
+            places=Places(sys.platform, str(Path.home())),
+            environment=certificates.environment(BUNDLE, f"{SECRETS}/{certificates.NAME}"),
+            certificates=BUNDLE,
+        )
+        return start(workspace, entry, engine, computer, lambda _workspace: None, unheard, Stop())
+
+    yield begin
+    for workspace in made:
+        engine.erase(workspace)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Runs commands in a started tool, as its user."""
+
+    raw: docker.APIClient
+    running: Running
+
+    def __call__(self, *command: str) -> tuple[int, str]:
+        made = self.raw.exec_create(self.running.container.id, list(command))
+        output = self.raw.exec_start(made["Id"]).decode()
+        return self.raw.exec_inspect(made["Id"])["ExitCode"], output
+
+
+@pytest.fixture
+def raw() -> Iterator[docker.APIClient]:
+    client = docker.APIClient(version="1.41", timeout=300)
+    yield client
+    client.close()
+
+
+def entry(id: str) -> Entry:
+    found = catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes").entry(id)
+    assert found is not None
+    return found
+
+
+def fetch(
+    running: Running, method: str, path: str, headers: dict[str, str] | None = None, body: str | None = None
+) -> tuple[int, dict[str, str], str]:
+    where = urlsplit(running.address)
+    connection = HTTPConnection(where.hostname or "", where.port, timeout=10)
+    try:
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        return (
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read().decode(),
+        )
+    finally:
+        connection.close()
+
+
+def cookies(running: Running) -> dict[str, str]:
+    return {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in running.cookies)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("id", "notebook"), [("python-starter", "Welcome.ipynb"), ("r-starter", "Welcome-R.ipynb")]
+)
+def test_a_starter_runs_the_sample_project_as_a_user_it_has_never_heard_of(
+    started: Start, raw: docker.APIClient, id: str, notebook: str
+) -> None:
+    running = started(entry(id))
+    inside = Inside(raw, running)
+    assert inside("id", "-u") == (0, f"{STRANGER}\n")
+
+    run = f"cd ~/sample && jupyter nbconvert --to notebook --execute --output /tmp/result {notebook}"
+    assert inside("bash", "-c", run)[0] == 0
+    result = json.loads(inside("cat", "/tmp/result.ipynb")[1])
+    outputs = [output for cell in result["cells"] for output in cell.get("outputs", [])]
+    assert [output for output in outputs if output["output_type"] in ("error", "stream")] == []
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+
+    code, prompt = inside("bash", "-lic", 'echo "${PS1@P}"; command -v jupyter-lab')
+    assert (code, "I have no name" in prompt) == (0, False)
+    assert prompt.endswith("/opt/tool/bin/jupyter-lab\n")
+
+
+@pytest.mark.slow
+def test_jupyter_answers_this_computer_alone_and_only_with_its_token(
+    started: Start, raw: docker.APIClient
+) -> None:
+    running = started(entry("python-starter"))
+    status, _, page = fetch(running, "GET", running.open, cookies(running))
+    assert status == 200
+    # Neither news nor updates are asked for on the network, and no question about them is put.
+    assert '"news": {"disabled": true}' in page
+    assert '"quitButton": false' in page
+    assert fetch(running, "GET", "/api/status")[0] == 403
+    assert fetch(running, "GET", "/api", {"Host": "evil.example"})[0] == 403
+
+    inside = Inside(raw, running)
+    token = inside("cat", f"{SECRETS}/token")[1]
+    assert len(token) > 30
+    assert inside("grep", "-rslF", token, "/home", "/opt", "/etc", "/var")[1] == ""
+    assert token not in raw.logs(running.container.id).decode()
+    assert token not in json.dumps(raw.inspect_container(running.container.id))
+
+
+PYTHON = """
+import duckdb, matplotlib, pandas, psycopg, pyarrow, pymysql, sklearn, sqlalchemy
+for driver in ("postgresql+psycopg", "mariadb+pymysql"):
+    sqlalchemy.create_engine(f"{driver}://somebody@nowhere/data")
+"""
+R = """
+for (name in c("DBI", "RMariaDB", "RPostgreSQL", "dplyr", "ggplot2", "readr", "shiny"))
+  library(name, character.only = TRUE)
+stopifnot(.libPaths()[1] == "/home/analyst/R/library")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("id", "probe"), [("python-starter", ("python", "-c", PYTHON)), ("r-starter", ("Rscript", "-e", R))]
+)
+def test_a_starter_has_what_the_catalogue_promises(
+    started: Start, raw: docker.APIClient, id: str, probe: tuple[str, ...]
+) -> None:
+    assert Inside(raw, started(entry(id)))(*probe)[0] == 0
+
+
+@pytest.fixture(scope="module")
+def standin(engine: DockerEngine) -> Entry:
+    """RStudio's entry, with an image of ours that answers as rserver does."""
+    folder = Path(__file__).parents[1] / "images" / "rstudio-standin"
+    recipe = Recipe("rstudio-standin", folder, "debian:trixie-slim", "cais/rstudio-standin:test")
+    engine.build(recipe, unheard, Stop())
+    return replace(entry("rocker-rstudio"), image=None, recipe=recipe)
+
+
+def test_the_analyst_is_signed_in_to_rstudio_and_nobody_else_is(
+    started: Start, standin: Entry, raw: docker.APIClient
+) -> None:
+    running = started(standin)
+    status, _, page = fetch(running, "GET", running.open, cookies(running))
+    assert (status, "<title>RStudio</title>" in page) == (200, True)
+    assert {cookie.name for cookie in running.cookies if cookie.http_only} >= {"user-id"}
+
+    status, headers, _ = fetch(running, "GET", running.open)
+    assert (status, headers["location"]) == (302, "/auth-sign-in?appUri=%2F")
+    form = urlencode({"username": "rstudio", "password": "rstudio", "rs-csrf-token": "x"})
+    posted = {"Cookie": "rs-csrf-token=x", "Content-Type": "application/x-www-form-urlencoded"}
+    status, headers, _ = fetch(running, "POST", "/auth-do-sign-in", posted, form)
+    assert (status, headers["location"], "set-cookie" in headers) == (302, "/auth-sign-in?error=1", False)
+
+    inside = Inside(raw, running)
+    token = inside("cat", f"{SECRETS}/token")[1]
+    assert inside("id", "-un") == (0, "rstudio\n")
+    assert inside("grep", "-rslF", token, "/home", "/etc", "/tmp")[1] == ""
+    assert token not in raw.logs(running.container.id).decode()
+    assert token not in json.dumps(raw.inspect_container(running.container.id))
+
+
+def test_rs_own_process_knows_its_library_and_the_certificates(started: Start, standin: Entry) -> None:
+    running = started(standin)
+    page = fetch(running, "GET", running.open, cookies(running))[2]
+    assert "R_LIBS_USER=/home/rstudio/R/library\n" in page
+    assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page
+    assert "JUPYTER" not in page
