@@ -85,6 +85,12 @@ class DockerEngine:
                 self._sweep()
         return found[1]
 
+    def close(self) -> None:
+        """Let go of the engine's connections. The next call opens new ones."""
+        found, self._found = self._found, None
+        if found is not None:
+            found[2].close()
+
     def _answers(self, found: tuple[Place, EngineInfo, Line], stop: Stop) -> bool:
         """Whether the engine in use is still there. Raises EngineFrozen."""
         place, info, _line = found
@@ -122,8 +128,10 @@ class DockerEngine:
         if isinstance(outcome, p.Problem):
             raise outcome
         place, info = outcome
+        found = place, info, Line(place, info.api, self._patience)
         with self._lock:
-            self._found = found = place, info, Line(place, info.api, self._patience)
+            self.close()
+            self._found = found
             self._preferred = place.address
         self._remember(place.address)
         return found

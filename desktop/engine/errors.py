@@ -67,8 +67,12 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         lambda found, _k, text: p.FolderMissing(path=found["path"], detail=text),
     ),
     _row(
-        r"the path (?P<path>\S.*?)\s+is not shared from|mounts denied:\s*(?:the path )?(?P<denied>\S+)",
-        lambda found, _k, text: p.FolderNotShared(path=found["path"] or found["denied"], detail=text),
+        r"the path (?P<path>\S.*?)\s+is not shared from",
+        lambda found, _k, text: p.FolderNotShared(path=found["path"], detail=text),
+    ),
+    _row(
+        r"mounts denied:\s*(?P<path>\S+)",
+        lambda found, _k, text: p.FolderNotShared(path=found["path"], detail=text),
     ),
     _row(
         r"container \S+ is not running",
@@ -89,15 +93,15 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         _image(p.RegistryNotTrusted),
     ),
     _row(
-        r"unexpected EOF|connection reset by peer|broken pipe|use of closed network connection|: EOF|"
-        r"context canceled|short read",
-        _image(p.DownloadInterrupted),
-    ),
-    _row(
         r"no such host|dial tcp|connection refused|i/o timeout|network is unreachable|no route to host|"
         r"TLS handshake timeout|awaiting headers|proxyconnect|server misbehaving|bad gateway|"
         r"service unavailable|context deadline exceeded",
         _image(p.RegistryUnreachable),
+    ),
+    _row(
+        r"unexpected EOF|connection reset by peer|broken pipe|use of closed network connection|: EOF|"
+        r"context canceled|short read",
+        _image(p.DownloadInterrupted),
     ),
 )
 

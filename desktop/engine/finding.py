@@ -30,8 +30,8 @@ _TELLING = (p.EngineNotAllowed, p.EngineFrozen, p.EngineWrongKind, p.EngineTooOl
 def find(places: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS) -> Outcome:
     """The first place where a usable engine answers, or the problem that is most worth telling.
 
-    `EngineNotRunning` is returned where nothing answers at all: whether anything is installed is not
-    known here.
+    `EngineNotRunning` is returned where nothing answers at all, naming the product whose socket was left
+    behind; whether anything is installed is not known here. `places` is never empty.
     """
     met: list[p.Problem] = []
     for place in places:
@@ -44,8 +44,8 @@ def find(places: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS) -
         for problem in met:
             if isinstance(problem, kind):
                 return problem
-    silent = next((problem for problem in met if isinstance(problem, p.EngineNotRunning)), None)
-    return silent or p.EngineNotRunning()
+    silent = [problem for problem in met if isinstance(problem, p.EngineNotRunning)]
+    return next((problem for problem in silent if problem.engine), silent[0])
 
 
 def probe(place: Place, stop: Stop, patience: float = PROBE_SECONDS) -> EngineInfo:

@@ -10,7 +10,9 @@ import contextlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
+from weakref import WeakSet
 
 import docker
 import docker.constants
@@ -39,9 +41,11 @@ class Line(_Client):  # type: ignore[misc]
         if place.address.startswith("ssh://"):
             raise EngineUnreachable(address=place.address, detail="engines over ssh are not supported")
         self.patience = patience
-        self._sockets: list[Any] = []
+        self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
         super().__init__(place.address, version=version, timeout=patience, tls=_tls(place))
+        self._answers: WeakSet[Any] = WeakSet()
+        self.hooks["response"].append(lambda answer, **_options: self._answers.add(answer))
         adapter = self.get_adapter(self.base_url)
         self._pool_for = adapter.get_connection_with_tls_context
         adapter.get_connection_with_tls_context = self._noting_pool
@@ -55,9 +59,17 @@ class Line(_Client):  # type: ignore[misc]
     def cut(self) -> None:
         """End whatever any thread is reading or writing on this line, now and from now on."""
         self._cut = True
-        for connected in self._sockets:
+        for connected in tuple(self._sockets):
             with contextlib.suppress(OSError, RuntimeError):
                 connected.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of every connection; those that a stream was not read to its end from, too."""
+        for answer in tuple(self._answers):
+            # An upgraded connection's stream may be closed already, which its answer does not expect.
+            with contextlib.suppress(ValueError):
+                answer.close()
+        super().close()
 
     @contextmanager
     def until(self, stop: Stop) -> Iterator[Line]:
@@ -77,18 +89,32 @@ class Line(_Client):  # type: ignore[misc]
         return pool
 
     def _noted(self, connection: Any) -> Any:
-        connect = connection.connect
+        connect = (
+            partial(_connect_unix, connection) if hasattr(connection, "unix_socket") else connection.connect
+        )
 
         def connect_and_note() -> None:
             if self._cut:
                 raise ConnectionAbortedError
             connect()
-            self._sockets.append(connection.sock)
+            self._sockets.add(connection.sock)
             if self._cut:
                 self.cut()
 
         connection.connect = connect_and_note
         return connection
+
+
+def _connect_unix(connection: Any) -> None:
+    """What the SDK does, but for the socket that it leaves open when nobody listens."""
+    opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    opened.settimeout(connection.timeout)
+    try:
+        opened.connect(connection.unix_socket)
+    except OSError:
+        opened.close()
+        raise
+    connection.sock = opened
 
 
 def _tls(place: Place) -> docker.tls.TLSConfig | bool:

@@ -24,6 +24,8 @@ from desktop.engine.places import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTAC
 Found = TypeVar("Found")
 
 LOOK_SECONDS = 0.5
+SYSTEM_COMMANDS = "/usr/sbin"
+"""Where daemons lie and an ordinary user's PATH does not lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +147,4 @@ def _by_commands(environment: Mapping[str, str], *, machines: bool) -> Iterator[
 
 
 def _which(environment: Mapping[str, str], command: str) -> str | None:
-    # System daemons lie where an ordinary user's PATH does not lead.
-    return shutil.which(command, path=os.pathsep.join((environment.get("PATH", ""), "/usr/sbin")))
+    return shutil.which(command, path=os.pathsep.join((environment.get("PATH", ""), SYSTEM_COMMANDS)))

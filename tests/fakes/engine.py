@@ -89,6 +89,7 @@ class FakeEngine:
         self.released = threading.Event()
         self._changed = threading.Condition()
         self._scripts: list[Script] = []
+        self._clients: list[DockerEngine] = []
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         for path, content in _DEFAULTS.items():
@@ -108,7 +109,8 @@ class FakeEngine:
             "preferred": self.address,
             "patience": 5.0,
         }
-        return DockerEngine(**(settings | options))
+        self._clients.append(DockerEngine(**(settings | options)))
+        return self._clients[-1]
 
     def answer(
         self,
@@ -180,6 +182,11 @@ class FakeEngine:
         self._server = None
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.socket)
+
+    def close_clients(self) -> None:
+        """Let go of the clients' connections, as the app does at its end."""
+        for client in self._clients:
+            client.close()
 
     def take(self, request: Request) -> Script:
         """The script for this request; called by the connections' threads."""

@@ -19,4 +19,5 @@ def fake_engine() -> Iterator[FakeEngine]:
         engine = FakeEngine(Path(folder))
         engine.listen()
         yield engine
+        engine.close_clients()
         engine.close()

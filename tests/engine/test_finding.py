@@ -1,0 +1,267 @@
+"""Which engine is used, why none is, and starting one."""
+
+from __future__ import annotations
+
+import os
+import queue
+import socket
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core import problems as p
+from desktop.core.progress import Activity, Progress, unheard
+from desktop.core.stopping import Stop
+from desktop.engine.places import places
+from desktop.engine.starting import starters
+from tests.fakes.engine import End, FakeEngine
+
+InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
+
+
+@pytest.fixture(autouse=True)
+def only_these(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This computer's own engine is out of the game."""
+
+    def without_own(*arguments: object) -> tuple[object, ...]:
+        return tuple(place for place in places(*arguments) if "/var/run/" not in place.address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("desktop.engine.client.places", without_own)
+    monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
+
+
+def version(**changes: object) -> dict[str, object]:
+    return {"Version": "20.10", "ApiVersion": "1.41", "MinAPIVersion": "1.12", "Os": "linux"} | changes
+
+
+def test_what_is_found_is_told_and_remembered(fake_engine: FakeEngine) -> None:
+    told: list[str] = []
+    info = fake_engine.client(remember=told.append).ensure_running(unheard, Stop())
+    assert (info.name, info.version, info.api) == ("Docker Engine", "20.10.24", "1.41")
+    assert (info.cpus, info.memory, info.native) == (4, 8 * 1024**3, False)
+    assert info.address == fake_engine.address
+    assert told == [fake_engine.address]
+
+
+def test_once_found_only_a_ping_is_needed(fake_engine: FakeEngine) -> None:
+    client = fake_engine.client()
+    first = client.ensure_running(unheard, Stop())
+    asked = len(fake_engine.requests)
+    assert client.ensure_running(unheard, Stop()) == first
+    assert [request.path for request in fake_engine.requests[asked:]] == ["/_ping"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agreed"),
+    [
+        ({"ApiVersion": "1.41"}, "1.41"),
+        ({"ApiVersion": "1.99", "MinAPIVersion": "1.24"}, "1.45"),
+        ({"ApiVersion": "1.99", "MinAPIVersion": "1.50"}, "1.50"),
+    ],
+)
+def test_the_newest_version_both_know_is_used(
+    fake_engine: FakeEngine, theirs: dict[str, object], agreed: str
+) -> None:
+    fake_engine.answer("GET", "/version", json=version(**theirs))
+    assert fake_engine.client().ensure_running(unheard, Stop()).api == agreed
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ({"Components": [{"Name": "Podman Engine"}]}, "Podman"),
+        ({"Platform": {"Name": "Docker Desktop 4.50"}}, "Docker Desktop"),
+        ({"Platform": {"Name": "Docker Engine - Community"}}, "Docker Engine"),
+    ],
+)
+def test_the_product_is_named(fake_engine: FakeEngine, answer: dict[str, object], name: str) -> None:
+    fake_engine.answer("GET", "/version", json=version(**answer))
+    assert fake_engine.client().ensure_running(unheard, Stop()).name == name
+
+
+@pytest.mark.parametrize(
+    ("option", "native"), [("name=seccomp", True), ("name=rootless", False), ("name=userns", False)]
+)
+def test_native_is_the_same_kernel_and_the_same_users(
+    fake_engine: FakeEngine, option: str, native: bool
+) -> None:
+    info = {"KernelVersion": os.uname().release, "SecurityOptions": [option], "NCPU": 1, "MemTotal": 1}
+    fake_engine.answer("GET", "/info", json=info)
+    assert fake_engine.client().ensure_running(unheard, Stop()).native is native
+
+
+def test_windows_containers_are_the_wrong_kind(fake_engine: FakeEngine) -> None:
+    fake_engine.answer("GET", "/version", json=version(Os="windows"))
+    with pytest.raises(p.EngineWrongKind):
+        fake_engine.client().ensure_running(unheard, Stop())
+
+
+def test_an_old_engine_is_too_old(fake_engine: FakeEngine) -> None:
+    fake_engine.answer("GET", "/version", json=version(ApiVersion="1.39", Version="18.09"))
+    with pytest.raises(p.EngineTooOld) as caught:
+        fake_engine.client().ensure_running(unheard, Stop())
+    assert (caught.value.version, caught.value.needed) == ("18.09", "20.10")
+
+
+def test_a_silent_engine_is_frozen(fake_engine: FakeEngine) -> None:
+    fake_engine.answer("GET", "/version", then=End.HANG)
+    with pytest.raises(p.EngineFrozen):
+        fake_engine.client(patience=0.2).ensure_running(unheard, Stop())
+
+
+def test_an_engine_that_freezes_later_is_frozen(fake_engine: FakeEngine) -> None:
+    client = fake_engine.client(patience=0.2)
+    client.ensure_running(unheard, Stop())
+    fake_engine.answer("GET", "/_ping", then=End.HANG)
+    with pytest.raises(p.EngineFrozen):
+        client.ensure_running(unheard, Stop())
+
+
+def test_looking_can_be_cancelled(fake_engine: FakeEngine) -> None:
+    stop = Stop()
+    fake_engine.answer("GET", "/version", then=End.HANG, on_request=lambda _request: stop.set())
+    with pytest.raises(p.Cancelled):
+        fake_engine.client(patience=10).ensure_running(unheard, stop)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
+def test_a_socket_of_somebody_elses_is_not_allowed(fake_engine: FakeEngine) -> None:
+    fake_engine.socket.chmod(0)
+    with pytest.raises(p.EngineNotAllowed) as caught:
+        fake_engine.client().ensure_running(unheard, Stop())
+    assert caught.value.address == fake_engine.address
+
+
+def test_a_dead_socket_is_an_engine_that_does_not_run(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    fake_engine.close()
+    with pytest.raises(p.EngineNotInstalled):
+        fake_engine.client().ensure_running(unheard, Stop())
+    (home := tmp_path / "h").mkdir()
+    (home / ".rd").mkdir()
+    leave_dead_socket(home / ".rd/docker.sock")
+    with pytest.raises(p.EngineNotRunning) as caught:
+        fake_engine.client(home=home).ensure_running(unheard, Stop())
+    assert (caught.value.engine, caught.value.startable) == ("Rancher Desktop", False)
+
+
+def test_a_remote_engine_that_does_not_answer_is_unreachable(tmp_path: Path, fake_engine: FakeEngine) -> None:
+    environment = {"DOCKER_HOST": "tcp://127.0.0.1:1", "PATH": ""}
+    client = fake_engine.client(environment=environment, preferred=None, home=tmp_path)
+    with pytest.raises(p.EngineUnreachable) as caught:
+        client.ensure_running(unheard, Stop())
+    assert caught.value.address == "tcp://127.0.0.1:1"
+
+
+def test_the_next_place_is_tried(fake_engine: FakeEngine) -> None:
+    environment = {"DOCKER_HOST": fake_engine.address, "PATH": ""}
+    info = fake_engine.client(environment=environment, preferred="unix:///gone.sock").ensure_running(
+        unheard, Stop()
+    )
+    assert info.address == fake_engine.address
+
+
+# --- starting ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def colima(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+    """An engine whose command does what the test says; the environment in which it is installed."""
+
+    def install(script: str) -> dict[str, str]:
+        command = tmp_path / "bin/colima"
+        command.parent.mkdir()
+        command.write_text(f"#!/bin/sh\n{script}\n")
+        command.chmod(command.stat().st_mode | stat.S_IXUSR)
+        return {"PATH": f"{command.parent}:/usr/bin:/bin"}
+
+    return install
+
+
+def test_an_engine_is_started_and_waited_for(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]
+) -> None:
+    fake_engine.close()
+    told: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        told.append(progress)
+        fake_engine.listen()
+
+    info = fake_engine.client(environment=colima("exit 0")).ensure_running(report, Stop())
+    assert info.address == fake_engine.address
+    assert [progress.activity for progress in told] == [Activity.STARTING_ENGINE]
+
+
+def test_a_command_that_fails_says_why(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]
+) -> None:
+    fake_engine.close()
+    with pytest.raises(p.EngineDidNotStart) as caught:
+        fake_engine.client(environment=colima("echo no luck; exit 1")).ensure_running(unheard, Stop())
+    assert (caught.value.engine, caught.value.detail) == ("Colima", "no luck")
+
+
+def test_waiting_has_an_end(fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]) -> None:
+    fake_engine.close()
+    client = fake_engine.client(environment=colima("exit 0"), start_seconds=0.2)
+    with pytest.raises(p.EngineDidNotStart):
+        client.ensure_running(unheard, Stop())
+
+
+def test_starting_can_be_cancelled_at_once(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]], in_thread: InThread
+) -> None:
+    fake_engine.close()
+    stop, began = Stop(), queue.Queue[Progress]()
+    client = fake_engine.client(environment=colima("exec sleep 30"))
+    ended = in_thread(lambda: client.ensure_running(began.put, stop))
+    began.get(timeout=10)
+    asked = time.monotonic()
+    stop.set()
+    assert isinstance(ended.get(timeout=10), p.Cancelled)
+    assert time.monotonic() - asked < 0.5
+
+
+def test_only_ensure_running_starts_anything(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]
+) -> None:
+    fake_engine.close()
+    with pytest.raises(p.EngineNotRunning) as caught:
+        fake_engine.client(environment=colima("exit 0")).containers()
+    assert (caught.value.engine, caught.value.startable) == ("Colima", True)
+
+
+def test_what_can_be_started_where(tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("systemctl", "podman"):
+        (tools / name).write_text("")
+        (tools / name).chmod(0o755)
+    units = tmp_path / "usr/lib/systemd/user"
+    units.mkdir(parents=True)
+    for unit in ("docker-desktop.service", "podman.socket"):
+        (units / unit).write_text("")
+    (tmp_path / "Applications/Docker.app").mkdir(parents=True)
+    program = tmp_path / "Program Files/Docker/Docker/Docker Desktop.exe"
+    program.parent.mkdir(parents=True)
+    program.write_text("")
+    environment = {"PATH": str(tools)}
+
+    def commands(platform: str) -> list[tuple[str, ...]]:
+        return [one.command for one in starters(environment, tmp_path / "home", platform, tmp_path)]
+
+    assert commands("linux") == [
+        ("systemctl", "--user", "start", "docker-desktop.service"),
+        ("systemctl", "--user", "start", "podman.socket"),
+    ]
+    assert commands("darwin") == [("open", "-g", "-a", "Docker"), ("podman", "machine", "start")]
+    assert commands("win32") == [("cmd", "/c", "start", "", str(program)), ("podman", "machine", "start")]
+
+
+def leave_dead_socket(path: Path) -> None:
+    """A socket's file whose listener is gone."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))

@@ -1,0 +1,88 @@
+"""The hardening table, held line by line against what the engine is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.core.plan import WORKSPACE_LABEL, Mount
+from desktop.engine import specification
+from tests.engine.conftest import make_plan
+
+
+def host(**changes: object) -> dict[str, Any]:
+    settings: dict[str, Any] = specification.container(make_plan(**changes))["HostConfig"]
+    return settings
+
+
+def test_every_capability_is_dropped_and_only_named_ones_come_back() -> None:
+    assert host()["CapDrop"] == ["ALL"]
+    assert host()["CapAdd"] == []
+    assert host(capabilities=("SETUID",))["CapAdd"] == ["SETUID"]
+
+
+def test_nothing_is_gained_later_and_the_engines_own_filter_stays() -> None:
+    assert host()["SecurityOpt"] == ["no-new-privileges"]
+    assert host()["Privileged"] is False
+
+
+def test_the_root_is_read_only_unless_exempt() -> None:
+    assert host()["ReadonlyRootfs"] is True
+    assert host(read_only=False)["ReadonlyRootfs"] is False
+
+
+def test_the_user_is_the_plans() -> None:
+    assert specification.container(make_plan())["User"] == "1000:100"
+    assert host(groups=(100, 7))["GroupAdd"] == ["100", "7"]
+
+
+def test_limits() -> None:
+    limits = host(memory=5, pids=6, nofile=7, nano_cpus=8)
+    assert (limits["Memory"], limits["MemorySwap"], limits["PidsLimit"], limits["NanoCpus"]) == (5, 5, 6, 8)
+    assert limits["Ulimits"] == [{"Name": "nofile", "Soft": 7, "Hard": 7}]
+    assert specification.container(make_plan(), limit_files=False)["HostConfig"]["Ulimits"] == []
+
+
+def test_the_port_is_the_engines_choice_on_loopback() -> None:
+    assert host()["PortBindings"] == {"8888/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]}
+
+
+def test_folders_are_mounts_so_that_a_missing_one_is_refused() -> None:
+    settings = host(mounts=(Mount("/a", "/home/analyst/a", True), Mount("/b", "/home/analyst/b", False)))
+    assert "Binds" not in settings
+    home, first, second = settings["Mounts"]
+    assert (home["Type"], home["Target"]) == ("volume", "/home/analyst")
+    assert (first["Type"], first["Source"], first["Target"], first["ReadOnly"]) == (
+        "bind",
+        "/a",
+        "/home/analyst/a",
+        True,
+    )
+    assert second["ReadOnly"] is False
+
+
+def test_no_host_namespace_no_device_and_no_restart() -> None:
+    settings = host()
+    assert not {"PidMode", "IpcMode", "UTSMode", "UsernsMode", "Devices"} & settings.keys()
+    assert settings["RestartPolicy"] == {"Name": "no"}
+    assert settings["LogConfig"]["Config"] == {"max-size": "10m", "max-file": "3"}
+
+
+def test_the_health_check_is_in_nanoseconds() -> None:
+    check = specification.container(make_plan())["Healthcheck"]
+    assert check["Test"] == ["CMD", "true"]
+    assert (check["Interval"], check["Timeout"], check["StartPeriod"]) == (60 * 10**9, 5 * 10**9, 10**9)
+
+
+def test_standard_input_closes_after_its_first_writer() -> None:
+    body = specification.container(make_plan())
+    assert (body["OpenStdin"], body["StdinOnce"], body["Tty"]) == (True, True, False)
+
+
+def test_a_network_keeps_its_tools_apart_and_at_home() -> None:
+    plan = make_plan()
+    settings = specification.network(plan, "10.0.0.0/28")
+    assert settings["options"] == {
+        "com.docker.network.bridge.enable_icc": "false",
+        "com.docker.network.bridge.host_binding_ipv4": "127.0.0.1",
+    }
+    assert settings["labels"][WORKSPACE_LABEL] == plan.workspace
