@@ -78,8 +78,8 @@ def _check_needs(item: pytest.Item) -> None:
 
 
 def _look_around(item: pytest.Item) -> Surroundings:
-    # On an engine where others work at the same time nobody can tell whose an object is.
-    watched = _uses_engine(item) and not os.environ.get("CAIS_SHARED_ENGINE")
+    # On an engine where others test at the same time nobody can tell whose an object is.
+    watched = _uses_engine(item) and os.environ.get("CAIS_ENGINE_ALONE") == "1"
     return Surroundings(
         frozenset(threading.enumerate()), frozenset(_files()), frozenset(_engine() if watched else ())
     )

@@ -56,7 +56,7 @@ def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, source: str
     pytester.makeini("[pytest]\nmarkers = engine\n")
     pytester.makepyfile(source)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.delenv("CAIS_SHARED_ENGINE", raising=False)
+    monkeypatch.setenv("CAIS_ENGINE_ALONE", "1")
     return pytester.runpytest_subprocess()
 
 
