@@ -61,6 +61,7 @@ class FullScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
+        view.show()  # the tab hid it on letting go
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self.showFullScreen()
         view.setFocus()

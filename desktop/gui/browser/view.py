@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, Qt
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -153,6 +153,10 @@ class ToolView(QWidget):
         for tab in self._all_tabs():
             tab.close()
         self._profile.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys the page did not want: the tool's own shortcuts come first, as in any browser."""

@@ -22,6 +22,7 @@ _ABOUT_THIS_MACHINE = (
     "This plugin does not support",
     "QVulkanInstance",
     "GBM is",
+    "GPUInfo not",
 )
 
 

@@ -70,8 +70,15 @@ class Driver:
             page.runJavaScript(code, 0, value)
         return value.args[0]
 
+    def press(self, view: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.ControlModifier) -> None:
+        """A key as the page in front gets it."""
+        page = next(page for page in view.pages if page.parent().isVisible())
+        self._wait_for_paint(page)
+        self._qtbot.keyClick(page.parent().focusProxy(), key, modifier)
+
     def click(self, view: Any, id: str, page: int = 0) -> None:
         """Press the element with the mouse, where it is on the screen."""
+        self._wait_for_paint(view.pages[page])
         across, down = self.js(
             view.pages[page],
             f"(r => (r.x + r.width / 2) + ' ' + (r.y + r.height / 2))"
@@ -81,9 +88,18 @@ class Driver:
         target = view.pages[page].parent().focusProxy()
         self._qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=where)
 
+    def _wait_for_paint(self, page: Any) -> None:
+        # The engine drops what people do before they can see what they do it to.
+        painted = "performance.getEntriesByType('paint').length"
+        self._qtbot.waitUntil(lambda: self.js(page, painted) > 0)
+
     def close(self, view: Any) -> None:
-        self._views.remove(view)
         view.close_tool()
+        self.forget(view)
+
+    def forget(self, view: Any) -> None:
+        """Delete the view as it is."""
+        self._views.remove(view)
         view.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -24,6 +25,7 @@ class Answer:
     body: str | bytes = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
+    rest: threading.Event | None = None
 
 
 class ToolServer:
@@ -35,7 +37,7 @@ class ToolServer:
         asked: every request, in order.
     """
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.pages: dict[str, Answer | Callable[[], Answer]] = {}
         self.cookie = ""
         self.asked: list[Asked] = []
@@ -53,9 +55,11 @@ class ToolServer:
                 self.send_response(answer.status)
                 for name, value in answer.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Content-Length", str(len(body) * (2 if answer.rest else 1)))
                 self.end_headers()
                 self.wfile.write(body)
+                if answer.rest:
+                    answer.rest.wait(30)
 
             do_GET = do_POST = answer
 
@@ -66,7 +70,7 @@ class ToolServer:
             def handle_error(self, request: object, client_address: object) -> None:
                 pass  # browsers hang up whenever they please
 
-        self._server = Server(("127.0.0.1", 0), Handler)
+        self._server = Server(("127.0.0.1", port), Handler)
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self.origin = Origin("https" if tls else "http", "127.0.0.1", self._server.server_address[1])
@@ -79,6 +83,16 @@ class ToolServer:
     def paths(self) -> list[str]:
         """What was asked for, without the icon that browsers ask for unbidden."""
         return [asked.path for asked in self.asked if asked.path != "/favicon.ico"]
+
+    @contextmanager
+    def slow(self, path: str, kind: str) -> Iterator[None]:
+        """Within the block, `path` is promised to be long and comes to a stop after its first bytes."""
+        go_on = threading.Event()
+        self.pages[path] = Answer(b"x" * 4096, headers={"Content-Type": kind}, rest=go_on)
+        try:
+            yield
+        finally:
+            go_on.set()
 
     def close(self) -> None:
         self._server.shutdown()

@@ -169,7 +169,8 @@ def test_service_workers_are_not_there(tool: ToolServer, driver: Driver, qtbot: 
     driver.js(
         page,
         "said = ''; try { i = document.body.appendChild(document.createElement('iframe'));"
-        "i.contentWindow.navigator.serviceWorker.register('/sw.js').then(() => said = 'in', () => said = 'out')"
+        "i.contentWindow.navigator.serviceWorker.register('/sw.js')"
+        ".then(() => said = 'in', () => said = 'out')"
         "} catch (e) { said = 'none' } 1",
     )
     qtbot.waitUntil(lambda: driver.js(page, "said") in ("out", "none"))
@@ -272,8 +273,11 @@ def test_a_certificate_nobody_vouches_for_is_not_accepted(
 ):
     key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-        + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        (
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", key, "-out", certificate),
+        ),
         check=True,
         capture_output=True,
     )
