@@ -63,8 +63,6 @@ class Running:
         container: as the engine sees it.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
-        outdated: it was already running, and what was asked of it has changed since: true from its next
-            start on.
     """
 
     workspace: Workspace
@@ -72,7 +70,6 @@ class Running:
     address: str
     open: str
     cookies: tuple[Cookie, ...] = field(repr=False)
-    outdated: bool = False
 
 
 def start(
@@ -85,47 +82,49 @@ def start(
     stop: Stop,
     ready_within: float = READY_WITHIN,
 ) -> Running:
-    """Bring a workspace to an answering, signed-in tool; one that runs already is only signed in to.
+    """Bring a workspace to an answering, signed-in tool.
 
     Blocks until the tool answers. Raises a `Problem` that says what to do, or `Cancelled` once `stop` is
     set; either way what this start made is taken back, and what was there before is as it was.
     """
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
-
-    report(Progress(Step.IMAGE))
-    image = obtain(workspace, entry, engine, report, stop)
-    workspace = record(
-        replace(workspace, image=image.id, digest=image.digest or workspace.digest), workspace, save
-    )
-
-    report(Progress(Step.FOLDERS))
-    shared = prove(workspace.folders, computer.places)
-    stop.check()
-
-    report(Progress(Step.TOOL))
-    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
-    wanted = plan(replace(workspace, folders=shared), entry, image.id, host, computer.environment)
     with undone_on_failure() as undo:
-        container, token = run(wanted, engine, computer.certificates, undo, stop)
+        # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
+        found = find_running(workspace.id, engine)
+        if not found:
+            report(Progress(Step.IMAGE))
+            image = obtain(workspace, entry, engine, report, stop)
+            workspace = record_image(workspace, image, save)
+
+            report(Progress(Step.FOLDERS))
+            shared = prove(workspace.folders, computer.places)
+            stop.check()
+
+            report(Progress(Step.TOOL))
+            host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
+            wanted = plan(replace(workspace, folders=shared), entry, image.id, host, computer.environment)
+            found = run(wanted, engine, computer.certificates, undo, stop)
+        container, token = found
         address = f"http://127.0.0.1:{container.port}"
-        if not wait_until_ready(
-            address, entry.launch.ready, lambda: check(workspace.id, engine), stop, ready_within
-        ):
-            raise ToolNotReady(
-                workspace=workspace.id, seconds=round(ready_within), log=engine.logs(workspace.id, LOG_LINES)
-            )
+        see_ready(workspace.id, address, entry.launch.ready, engine, stop, ready_within)
+
         report(Progress(Step.OPEN))
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
-        opened = record(replace(workspace, ready=True, opened=datetime.now(UTC)), workspace, save)
-    return Running(
-        opened,
-        container,
-        address,
-        entry.launch.open,
-        cookies,
-        outdated=container.fingerprint != wanted.fingerprint,
-    )
+        workspace = replace(workspace, ready=True, opened=datetime.now(UTC))
+        save(workspace)
+    return Running(workspace, container, address, entry.launch.open, cookies)
+
+
+def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
+    """The workspace's tool, if it runs and can be reached, and its token, which only the tool itself keeps."""
+    container = engine.container(workspace)
+    if not container or container.state is not State.RUNNING or not container.port:
+        return None
+    try:
+        return container, engine.read_file(workspace, f"{SECRETS}/token").decode()
+    except (FileNotFoundError, ToolExited):
+        return None
 
 
 def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, stop: Stop) -> Image:
@@ -170,21 +169,15 @@ def prove(shared: tuple[Folder, ...], places: folders.Places) -> tuple[Folder, .
 def run(
     wanted: RunPlan, engine: Engine, certificates: bytes, undo: list[Callable[[], None]], stop: Stop
 ) -> tuple[Container, str]:
-    """A running container and the token of its tool.
+    """A container that runs as planned, and the token of its tool.
 
-    One that runs is left running, whatever has changed since: somebody's work is in its memory.
     One that was stopped is started again if it still is what is wanted, and made anew otherwise.
     """
     id = wanted.workspace
     existing = engine.container(id)
     if existing and existing.state is State.RUNNING:
-        token = recover_token(id, engine)
-        if token and existing.port:
-            return existing, token
-        # Its secrets never arrived, or nothing can reach it: nobody can have worked in it.
+        # Nobody can have worked in it: its secrets never arrived, or nothing reaches it.
         engine.halt(id)
-
-    stop.check()
     if existing and existing.state in STARTABLE and existing.fingerprint == wanted.fingerprint:
         undo.append(lambda: engine.halt(id))
     else:
@@ -194,17 +187,17 @@ def run(
         engine.create(wanted)
     stop.check()
     token = secrets.token_urlsafe(32)
-    return engine.start(
-        wanted, pack({"token": token.encode(), "certificates.pem": certificates}), stop
-    ), token
+    envelope = pack({"token": token.encode(), "certificates.pem": certificates})
+    return engine.start(wanted, envelope, stop), token
 
 
-def recover_token(workspace: str, engine: Engine) -> str:
-    """The token a running tool was started with, "" where there is none. Only the tool itself keeps it."""
-    try:
-        return engine.read_file(workspace, f"{SECRETS}/token").decode()
-    except (FileNotFoundError, ToolExited):
-        return ""
+def see_ready(
+    workspace: str, address: str, path: str, engine: Engine, stop: Stop, ready_within: float
+) -> None:
+    """Blocks until the tool answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
+    if not wait_until_ready(address, path, lambda: check(workspace, engine), stop, ready_within):
+        log = engine.logs(workspace, LOG_LINES)
+        raise ToolNotReady(workspace=workspace, seconds=round(ready_within), log=log)
 
 
 def check(workspace: str, engine: Engine) -> None:
@@ -218,11 +211,12 @@ def check(workspace: str, engine: Engine) -> None:
     raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0, log=log)
 
 
-def record(new: Workspace, old: Workspace, save: Callable[[Workspace], None]) -> Workspace:
-    """`new`, saved if it says anything that `old` did not."""
-    if new != old:
-        save(new)
-    return new
+def record_image(workspace: Workspace, image: Image, save: Callable[[Workspace], None]) -> Workspace:
+    """The workspace, which from now on runs exactly this image."""
+    recorded = replace(workspace, image=image.id, digest=image.digest or workspace.digest)
+    if recorded != workspace:
+        save(recorded)
+    return recorded
 
 
 @contextmanager

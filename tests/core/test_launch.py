@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import docker
 import pytest
 
-from desktop.core.catalogue import Entry, Launch, Recipe
+from desktop.core import catalogue
+from desktop.core.catalogue import Entry, Launch
 from desktop.core.folders import Places
-from desktop.core.launch import Computer, Running, obtain, repository, start
-from desktop.core.ports import Image, State
+from desktop.core.launch import Computer, Running, start
+from desktop.core.ports import State
 from desktop.core.problems import (
     Cancelled,
     DiskFull,
@@ -32,11 +34,11 @@ from desktop.core.problems import (
     ToolNotReady,
     ToolOutOfMemory,
 )
-from desktop.core.progress import Progress, Step, unheard
+from desktop.core.progress import Progress, Step
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace, new_id
 from desktop.engine.client import DockerEngine
-from tests.core.samples import ENTRY, WORKSPACE
+from tests.core.samples import ENTRY
 
 TOOL = r"""
 use IO::Socket::INET;
@@ -56,6 +58,7 @@ while (1) {
     close $c;
 }
 """
+RESOURCES = Path(__file__).parents[2] / "resources"
 GREEDY = "my @held; while (1) { push @held, 'x' x 4_000_000 }"
 IMAGE = "debian:trixie-slim"
 
@@ -160,7 +163,6 @@ def test_a_first_start_ends_signed_in_and_is_recorded(desk, sdk) -> None:
     assert [cookie.name for cookie in running.cookies] == ["session"]
     assert running.address == f"http://127.0.0.1:{running.container.port}"
     assert running.container.state is State.RUNNING
-    assert not running.outdated
     assert desk.steps == [*Step]
     recorded, opened = desk.saved
     assert recorded.image == sdk.images.get(IMAGE).id
@@ -207,16 +209,16 @@ def test_a_tool_that_runs_is_signed_in_to_and_left_alone(desk) -> None:
     first, second = desk.start(), desk.start()
     assert second.container.id == first.container.id
     assert second.cookies == first.cookies
-    assert not second.outdated
 
 
 @pytest.mark.engine
-def test_a_tool_that_runs_is_not_ended_by_a_change(desk, tmp_path) -> None:
+def test_a_tool_that_runs_is_not_ended_by_a_change_nor_shut_off_by_a_lost_folder(desk, tmp_path) -> None:
     first = desk.start()
-    desk.workspace = replace(desk.workspace, memory=512 * 1024**2)
+    desk.workspace = replace(
+        desk.workspace, memory=512 * 1024**2, folders=(Folder(str(tmp_path / "x"), "x"),)
+    )
     second = desk.start()
     assert second.container.id == first.container.id
-    assert second.outdated
 
 
 @pytest.mark.engine
@@ -238,7 +240,6 @@ def test_a_stopped_one_is_made_anew_after_a_change_and_keeps_its_home(desk, sdk)
     again = desk.start()
     assert again.container.id != first.container.id
     assert again.container.memory_limit == 512 * 1024**2
-    assert not again.outdated
     assert sdk.volumes.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"}) == home
 
 
@@ -254,6 +255,29 @@ def test_one_that_nobody_can_work_in_is_started_properly(desk, sdk, freeze) -> N
     again = desk.start()
     assert again.container.state is State.RUNNING
     assert again.cookies != first.cookies
+
+
+@pytest.mark.engine
+def test_jupyterlab_itself_lets_the_browser_in_and_nobody_else(desk, sdk) -> None:
+    starter = next(
+        e for e in catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes").entries if e.recipe
+    )
+    if desk.engine.find_image(starter.recipe.tag) is None:
+        pytest.skip(f"{starter.recipe.tag} has not been built here")
+    running = desk.start(starter, ready_within=60)
+
+    def ask(cookies: dict[str, str]) -> int:
+        with closing(HTTPConnection(running.address.removeprefix("http://"), timeout=10)) as connection:
+            cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+            connection.request("GET", "/api/contents", headers={"Cookie": cookie})
+            return connection.getresponse().status
+
+    assert ask({cookie.name: cookie.value for cookie in running.cookies}) == 200
+    assert ask({}) == 403
+    container = sdk.containers.get(running.container.id)
+    assert container.exec_run(container.attrs["Config"]["Healthcheck"]["Test"][1:]).exit_code == 0
+    token = desk.engine.read_file(desk.workspace.id, "/run/secrets/token").decode()
+    assert token not in repr([container.attrs, container.logs(), container.top()])
 
 
 # --- going wrong ------------------------------------------------------------------------------------------
@@ -374,70 +398,3 @@ def test_folders_are_looked_at_before_anything_is_made(desk, sdk, tmp_path, home
             desk.start()
         assert failed.value.path == str(path)
         assert left(sdk, desk) == []
-
-
-# --- which image ------------------------------------------------------------------------------------------
-
-OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)
-RECIPE = Recipe("python-starter", Path("recipes/python-starter"), IMAGE, "cais/python-starter:1")
-PULLED, BUILT = ENTRY, replace(ENTRY, image=None, recipe=RECIPE)
-RECORDED = replace(WORKSPACE, image=OLD.id, digest=OLD.digest)
-
-
-class Images:
-    """The engine as far as images go, and what was asked of it."""
-
-    def __init__(self, *there: str) -> None:
-        self.there, self.asked = there, []
-
-    def find_image(self, reference: str) -> Image | None:
-        return OLD if reference in self.there else None
-
-    def pull(self, reference, report, stop) -> Image:
-        self.asked.append(("pull", reference))
-        return OLD
-
-    def build(self, recipe, report, stop) -> Image:
-        self.asked.append(("build", recipe.name))
-        return NEW
-
-
-@pytest.mark.parametrize(
-    ("workspace", "tool", "there", "asked"),
-    [
-        pytest.param(WORKSPACE, PULLED, [], [("pull", PULLED.image)], id="first start"),
-        pytest.param(WORKSPACE, PULLED, [PULLED.image], [], id="first start, already here"),
-        pytest.param(WORKSPACE, BUILT, [], [("build", "python-starter")], id="first build"),
-        pytest.param(WORKSPACE, BUILT, [RECIPE.tag], [], id="first start, already built"),
-        pytest.param(RECORDED, PULLED, [OLD.id], [], id="recorded and here"),
-        pytest.param(
-            RECORDED,
-            PULLED,
-            [PULLED.image],
-            [("pull", f"registry.example:5000/jupyter/base@{OLD.digest}")],
-            id="recorded and gone, whatever the tag means by now",
-        ),
-        pytest.param(RECORDED, BUILT, [], [("build", "python-starter")], id="recorded build and gone"),
-        pytest.param(replace(RECORDED, digest=None), PULLED, [], [("pull", PULLED.image)], id="no digest"),
-    ],
-)
-def test_which_image_a_workspace_runs(workspace, tool, there, asked) -> None:
-    engine = Images(*there)
-    obtain(workspace, tool, engine, unheard, Stop())  # type: ignore[arg-type]
-    assert engine.asked == asked
-
-
-@pytest.mark.parametrize(
-    ("reference", "bare"),
-    [
-        ("debian", "debian"),
-        ("debian:trixie", "debian"),
-        ("quay.io/jupyter/base:2026-07-28", "quay.io/jupyter/base"),
-        ("localhost:5000/base", "localhost:5000/base"),
-        ("localhost:5000/base:1", "localhost:5000/base"),
-        ("a/b@sha256:00", "a/b"),
-        ("a/b:1@sha256:00", "a/b"),
-    ],
-)
-def test_a_repository_is_a_reference_without_its_tag(reference, bare) -> None:
-    assert repository(reference) == bare

@@ -1,0 +1,79 @@
+"""Which image a workspace runs: the recorded one, wherever it must come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.core.catalogue import Recipe
+from desktop.core.launch import obtain, repository
+from desktop.core.ports import Image
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from tests.core.samples import ENTRY, WORKSPACE
+
+OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)
+RECIPE = Recipe("python-starter", Path("python-starter"), "debian:trixie-slim", "cais/python-starter:1")
+PULLED, BUILT = ENTRY, replace(ENTRY, image=None, recipe=RECIPE)
+RECORDED = replace(WORKSPACE, image=OLD.id, digest=OLD.digest)
+
+
+class Images:
+    """The engine as far as images go, and what was asked of it."""
+
+    def __init__(self, *there: str) -> None:
+        self.there, self.asked = there, []
+
+    def find_image(self, reference: str) -> Image | None:
+        return OLD if reference in self.there else None
+
+    def pull(self, reference, report, stop) -> Image:
+        self.asked.append(("pull", reference))
+        return OLD
+
+    def build(self, recipe, report, stop) -> Image:
+        self.asked.append(("build", recipe.name))
+        return NEW
+
+
+@pytest.mark.parametrize(
+    ("workspace", "tool", "there", "asked"),
+    [
+        pytest.param(WORKSPACE, PULLED, [], [("pull", PULLED.image)], id="first start"),
+        pytest.param(WORKSPACE, PULLED, [PULLED.image], [], id="first start, already here"),
+        pytest.param(WORKSPACE, BUILT, [], [("build", "python-starter")], id="first build"),
+        pytest.param(WORKSPACE, BUILT, [RECIPE.tag], [], id="first start, already built"),
+        pytest.param(RECORDED, PULLED, [OLD.id], [], id="recorded and here"),
+        pytest.param(
+            RECORDED,
+            PULLED,
+            [PULLED.image],
+            [("pull", f"registry.example:5000/jupyter/base@{OLD.digest}")],
+            id="recorded and gone, whatever the tag means by now",
+        ),
+        pytest.param(RECORDED, BUILT, [], [("build", "python-starter")], id="recorded build and gone"),
+        pytest.param(replace(RECORDED, digest=None), PULLED, [], [("pull", PULLED.image)], id="no digest"),
+    ],
+)
+def test_which_image_a_workspace_runs(workspace, tool, there, asked) -> None:
+    engine = Images(*there)
+    obtain(workspace, tool, engine, unheard, Stop())  # type: ignore[arg-type]
+    assert engine.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("reference", "bare"),
+    [
+        ("debian", "debian"),
+        ("debian:trixie", "debian"),
+        ("quay.io/jupyter/base:2026-07-28", "quay.io/jupyter/base"),
+        ("localhost:5000/base", "localhost:5000/base"),
+        ("localhost:5000/base:1", "localhost:5000/base"),
+        ("a/b@sha256:00", "a/b"),
+        ("a/b:1@sha256:00", "a/b"),
+    ],
+)
+def test_a_repository_is_a_reference_without_its_tag(reference, bare) -> None:
+    assert repository(reference) == bare
