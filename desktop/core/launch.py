@@ -117,7 +117,7 @@ def start(
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
-    """The workspace's tool, if it runs and can be reached, and its token, which only the tool itself keeps."""
+    """The workspace's tool if it can be reached already, and its token, which only the tool itself keeps."""
     container = engine.container(workspace)
     if not container or container.state is not State.RUNNING or not container.port:
         return None
