@@ -1,0 +1,305 @@
+"""Long streams over a real socket: their progress, and that they end at once when asked to."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core import problems as p
+from desktop.core.catalogue import Recipe
+from desktop.core.plan import WORKSPACE_LABEL
+from desktop.core.ports import Change, Event
+from desktop.core.progress import Activity, Progress, unheard
+from desktop.core.stopping import Stop
+from desktop.engine.client import DockerEngine
+from desktop.engine.errors import Facts
+from desktop.engine.images import REPORT_SECONDS, Layers
+from tests.engine.conftest import ENVELOPE, make_plan
+from tests.fakes.engine import End, FakeEngine
+
+InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
+
+REFERENCE = "example.org/tools/python:1"
+DIGEST = "sha256:" + "a" * 64
+OTHER = "sha256:" + "b" * 64
+
+
+def status(layer: str, text: str, current: int | None = None, total: int | None = None) -> dict[str, object]:
+    return {"id": layer, "status": text, "progressDetail": {"current": current, "total": total}}
+
+
+def recipe(folder: Path) -> Recipe:
+    (folder / "Dockerfile").write_text("FROM debian:trixie-slim\n")
+    return Recipe("test", folder, "debian:trixie-slim", "cais-test:1")
+
+
+# --- downloads --------------------------------------------------------------------------------------
+
+
+def test_bytes_are_summed_and_the_total_is_told_once_it_is_known() -> None:
+    told: list[Progress] = []
+    messages = [
+        status("a", "Pulling fs layer"),
+        status("b", "Pulling fs layer"),
+        status("c", "Already exists"),
+        status("a", "Downloading", 10, 100),
+        status("b", "Downloading", 5, 50),
+        status("a", "Download complete"),
+        status("b", "Download complete"),
+        status("a", "Extracting", 40, 100),
+        status("a", "Pull complete"),
+        status("b", "Pull complete"),
+    ]
+    ticks = iter(range(100))
+    Layers(told.append, clock=lambda: next(ticks)).follow(messages, Facts())
+    down, unpack = Activity.DOWNLOADING, Activity.UNPACKING
+    assert [(one.activity, one.done, one.total) for one in told] == [
+        (down, 0, None),
+        (down, 0, None),
+        (down, 10, None),
+        (down, 15, 150),
+        (down, 105, 150),
+        (unpack, 0, 150),
+        (unpack, 40, 150),
+        (unpack, 100, 150),
+        (unpack, 150, 150),
+        (unpack, 150, 150),
+    ]
+
+
+def test_reports_do_not_flood() -> None:
+    told: list[Progress] = []
+    now = iter(step * REPORT_SECONDS / 100 for step in range(100_000))
+    messages = (status("a", "Downloading", done, 5000) for done in range(5000))
+    Layers(told.append, clock=lambda: next(now)).follow(messages, Facts())
+    assert len(told) < 120
+    assert told[-1].done == 4999
+
+
+@pytest.mark.parametrize(
+    ("reference", "digests", "digest"),
+    [
+        (REFERENCE, [f"example.org/tools/python@{DIGEST}"], DIGEST),
+        (f"example.org/tools/python@{DIGEST}", [f"example.org/tools/python@{DIGEST}"], DIGEST),
+        (REFERENCE, [f"example.org/other@{OTHER}", f"example.org/tools/python@{DIGEST}"], DIGEST),
+        ("docker.io/tools/python:1", [f"a@{OTHER}", f"tools/python@{DIGEST}"], DIGEST),
+        (REFERENCE, [], None),
+    ],
+)
+def test_the_digest_is_recorded(
+    fake_engine: FakeEngine, reference: str, digests: list[str], digest: str | None
+) -> None:
+    fake_engine.stream("POST", "/images/create", [status("a", "Pull complete")])
+    image = {"Id": "sha256:1", "RepoDigests": digests, "Size": 7}
+    fake_engine.answer("GET", "/images/.*/json", json=image)
+    found = fake_engine.client().pull(reference, unheard, Stop())
+    assert (found.id, found.digest, found.size) == ("sha256:1", digest, 7)
+
+
+def test_another_digest_than_asked_for_is_a_mismatch(fake_engine: FakeEngine) -> None:
+    fake_engine.stream("POST", "/images/create", [])
+    image = {"Id": "sha256:1", "RepoDigests": [f"example.org/tools/python@{OTHER}"], "Size": 7}
+    fake_engine.answer("GET", "/images/.*/json", json=image)
+    with pytest.raises(p.DigestMismatch) as caught:
+        fake_engine.client().pull(f"example.org/tools/python@{DIGEST}", unheard, Stop())
+    assert (caught.value.wanted, caught.value.got) == (DIGEST, OTHER)
+
+
+def test_a_registry_lost_after_the_first_bytes_is_an_interruption(fake_engine: FakeEngine) -> None:
+    error = {"error": "dial tcp: lookup example.org: no such host"}
+    fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 5, 10), error])
+    with pytest.raises(p.DownloadInterrupted):
+        fake_engine.client().pull(REFERENCE, unheard, Stop())
+
+
+def test_an_engine_lost_in_a_download_is_lost(fake_engine: FakeEngine) -> None:
+    fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 5, 10)], then=End.CUT)
+    with pytest.raises(p.EngineLost):
+        fake_engine.client().pull(REFERENCE, unheard, Stop())
+
+
+def test_an_engine_stopped_in_a_download_is_lost(fake_engine: FakeEngine) -> None:
+    client = fake_engine.client()
+    client.containers()
+    fake_engine.answer("GET", "/_ping", then=End.CUT)
+    fake_engine.stream("POST", "/images/create", [{"error": "context canceled"}])
+    with pytest.raises(p.EngineLost):
+        client.pull(REFERENCE, unheard, Stop())
+
+
+# --- builds -----------------------------------------------------------------------------------------
+
+
+def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    client = fake_engine.client()
+    client.ensure_running(unheard, Stop())
+    half = {"Id": "sha256:half", "Labels": {"app.cais.build": "test"}}
+    whole = {"Id": "sha256:whole", "Labels": {"app.cais.build": "test", "app.cais.recipe": "test"}}
+    left = {"Id": "left", "Labels": {"app.cais.build": "test"}}
+    tool = {"Id": "tool", "Labels": {"app.cais.build": "test", WORKSPACE_LABEL: "1"}}
+    fake_engine.stream(
+        "POST", "/build", [{"stream": "Step 1/3 : FROM x\n"}], then=End.CUT, on_request=lambda _r: vanish()
+    )
+
+    def vanish() -> None:
+        fake_engine.answer("GET", "/containers/json", then=End.CUT, times=1)
+
+    with pytest.raises(p.EngineLost):
+        client.build(recipe(tmp_path), unheard, Stop())
+    fake_engine.answer("GET", "/containers/json", json=[left, tool])
+    fake_engine.answer("GET", "/images/json", json=[half, whole])
+    fake_engine.answer("DELETE", "/containers/left", status=204)
+    fake_engine.answer("DELETE", "/images/sha256:half", json=[])
+    fake_engine.answer("GET", "/_ping", then=End.CUT, times=1)
+    client.ensure_running(unheard, Stop())
+    deleted = [request.path for request in fake_engine.requests if request.method == "DELETE"]
+    assert deleted == ["/containers/left", "/images/sha256:half"]
+
+
+def test_an_image_that_cannot_be_had_is_not_the_recipes_fault(
+    fake_engine: FakeEngine, tmp_path: Path
+) -> None:
+    messages = [{"stream": "Step 1/3 : FROM x\n"}, {"error": "dial tcp: lookup example.org: no such host"}]
+    fake_engine.stream("POST", "/build", messages)
+    with pytest.raises(p.RegistryUnreachable) as caught:
+        fake_engine.client().build(recipe(tmp_path), unheard, Stop())
+    assert caught.value.reference == "debian:trixie-slim"
+
+
+def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    messages = [
+        {"stream": "Step 2/3 : RUN apt-get update\n"},
+        {"stream": "E: write (28: No space left on device)\n"},
+        {"error": "The command returned a non-zero code: 100"},
+    ]
+    fake_engine.stream("POST", "/build", messages)
+    with pytest.raises(p.DiskFull):
+        fake_engine.client().build(recipe(tmp_path), unheard, Stop())
+
+
+# --- cancelling -------------------------------------------------------------------------------------
+
+
+def silent(engine: FakeEngine, method: str, path: str, early: bool) -> None:
+    """An answer that never comes, or one that comes to a halt."""
+    if early:
+        engine.answer(method, path, then=End.HANG)
+    else:
+        engine.stream(method, path, [{"stream": "...\n"}], then=End.HANG)
+
+
+@pytest.mark.parametrize("early", [True, False], ids=["before the first byte", "in the middle"])
+@pytest.mark.parametrize("what", ["pull", "build", "watch", "memory", "start"])
+def test_a_stalled_stream_ends_at_once(
+    fake_engine: FakeEngine, tmp_path: Path, in_thread: InThread, what: str, early: bool
+) -> None:
+    stop = Stop()
+    client = fake_engine.client()
+    client.ensure_running(unheard, Stop())
+    work, method, path = stallable(client, fake_engine, what, tmp_path, stop)
+    silent(fake_engine, method, path, early)
+    ended = in_thread(work)
+    fake_engine.wait_for(method, path)
+    asked = time.monotonic()
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert time.monotonic() - asked < 0.1
+
+
+def stallable(
+    client: DockerEngine, engine: FakeEngine, what: str, folder: Path, stop: Stop
+) -> tuple[Callable[[], object], str, str]:
+    """The work, and the request of it that will stall."""
+    if what == "pull":
+        return lambda: client.pull(REFERENCE, unheard, stop), "POST", "/images/create"
+    if what == "build":
+        return lambda: client.build(recipe(folder), unheard, stop), "POST", "/build"
+    if what == "watch":
+        return lambda: client.watch(lambda _event: None, stop), "GET", "/events"
+    plan = make_plan()
+    if what == "start":
+        engine.answer("POST", f"/containers/{plan.name}/attach")
+        return lambda: client.start(plan, ENVELOPE, stop), "POST", f"/containers/{plan.name}/start"
+    engine.answer("GET", "/containers/json", json=[{"Id": "1", "State": "running"}])
+    running = {"Id": "1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
+    engine.answer("GET", "/containers/1/json", json=running)
+    return lambda: client.memory(plan.workspace, lambda _used: None, stop), "GET", "/containers/1/stats"
+
+
+# --- events -----------------------------------------------------------------------------------------
+
+
+def happened(workspace: str) -> dict[str, object]:
+    return {"Type": "container", "Action": "start", "Actor": {"Attributes": {WORKSPACE_LABEL: workspace}}}
+
+
+def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thread: InThread) -> None:
+    fake_engine.stream("GET", "/events", [happened("two")], then=End.HANG)
+    fake_engine.stream("GET", "/events", [happened("one")], then=End.CUT, times=1)
+    came: queue.Queue[Event] = queue.Queue()
+    stop = Stop()
+    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    assert [came.get(timeout=5) for _ in range(5)] == [
+        Event(Change.CONNECTED),
+        Event(Change.CONTAINER, "one"),
+        Event(Change.LOST),
+        Event(Change.CONNECTED),
+        Event(Change.CONTAINER, "two"),
+    ]
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert came.empty()
+
+
+def test_the_loss_is_told_once_however_long_it_lasts(fake_engine: FakeEngine, in_thread: InThread) -> None:
+    fake_engine.stream("GET", "/events", [], then=End.HANG)
+    fake_engine.answer("GET", "/events", then=End.CUT, times=3)
+    came: queue.Queue[Event] = queue.Queue()
+    stop = Stop()
+    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    assert [came.get(timeout=10) for _ in range(2)] == [Event(Change.LOST), Event(Change.CONNECTED)]
+    assert len(fake_engine.asked("GET", "/events")) == 4
+    stop.set()
+    ended.get(timeout=5)
+
+
+def test_a_thousand_events_all_come(fake_engine: FakeEngine, in_thread: InThread) -> None:
+    fake_engine.stream("GET", "/events", [happened(str(number)) for number in range(1000)], then=End.HANG)
+    came: list[str] = []
+    all_of_them, stop = threading.Event(), Stop()
+
+    def note(event: Event) -> None:
+        came.append(event.workspace)
+        if len(came) == 1001:
+            all_of_them.set()
+
+    ended = in_thread(lambda: fake_engine.client().watch(note, stop))
+    assert all_of_them.wait(10)
+    assert came[1:] == [str(number) for number in range(1000)]
+    stop.set()
+    ended.get(timeout=5)
+
+
+# --- memory -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "details", [{"total_inactive_file": 30, "inactive_file": 1}, {"inactive_file": 30}], ids=["v1", "v2"]
+)
+def test_memory_is_told_without_the_page_cache(fake_engine: FakeEngine, details: dict[str, int]) -> None:
+    fake_engine.answer("GET", "/containers/json", json=[{"Id": "1", "State": "running"}])
+    running = {"Id": "1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
+    fake_engine.answer("GET", "/containers/1/json", json=running)
+    fake_engine.stream(
+        "GET",
+        "/containers/1/stats",
+        [{"memory_stats": {"usage": 100, "stats": details}}, {"memory_stats": {}}],
+    )
+    readings: list[int] = []
+    fake_engine.client().memory("w", readings.append, Stop())
+    assert readings == [70]
