@@ -15,7 +15,7 @@ ENVELOPE_BYTES = 1024 * 1024
 """Room for a token and a large company's certificate bundle."""
 
 _READER = """\
-(umask 077; chmod 700 "$2"; head -c "$1" | { tar -x -o -C "$2" -f - && cat >/dev/null; }) &&
+chmod 700 "$2" && head -c "$1" | { tar -x -o -C "$2" -f - && cat >/dev/null; } &&
 shift 2 && exec "$@" </dev/null"""
 
 _LONG_AGO = 946_684_800
