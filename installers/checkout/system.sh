@@ -115,4 +115,6 @@ ensure_base_image() {
     as_root bash "$here/base-image" "$BASE_SUITE" >"$archive" && quietly docker import "$archive" "$BASE_IMAGE" || made=0
     rm -f "$archive"
     ((made)) || fail "the Debian base image could not be made."
+    # Better now and in one sentence than later in every test.
+    quietly docker run --rm --network none "$BASE_IMAGE" true || fail "the Docker engine runs and cannot start a container."
 }
