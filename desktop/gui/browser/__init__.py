@@ -10,16 +10,12 @@ _SWITCHES = (
     "QTWEBENGINE_DISABLE_SANDBOX",
     "QTWEBENGINE_CHROMIUM_FLAGS",
     "QTWEBENGINE_REMOTE_DEBUGGING",
-    "QTWEBENGINEPROCESS_PATH",
-    "QTWEBENGINE_RESOURCES_PATH",
-    "QTWEBENGINE_LOCALES_PATH",
 )
 
 
 def drop_inherited_switches(environ: MutableMapping[str, str]) -> tuple[str, ...]:
     """Remove what could weaken the browser from outside, and say which names were there."""
-    found = tuple(name for name in _SWITCHES if environ.pop(name, None) is not None)
-    return found
+    return tuple(name for name in _SWITCHES if environ.pop(name, None) is not None)
 
 
 def allow_late_import() -> None:
