@@ -13,7 +13,7 @@ from enum import Enum
 
 from desktop.core.catalogue import Catalogue
 from desktop.core.folders import Finding, name_for
-from desktop.core.workspace import MAX_NAME, Folder, Workspace, new_id
+from desktop.core.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
 
 class Page(Enum):
@@ -117,13 +117,7 @@ def chosen_name(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) ->
     if choices.name is not None:
         return choices.name
     entry = catalogue.entry(choices.entry)
-    base = choices.folders[0].name if choices.folders else entry.title if entry else ""
-    used = {name.casefold() for name in taken}
-    name, count = base, 1
-    while name.casefold() in used:
-        count += 1
-        name = f"{base} {count}"
-    return name
+    return distinct(choices.folders[0].name if choices.folders else entry.title if entry else "", taken)
 
 
 def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Workspace:

@@ -17,6 +17,8 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
+from desktop.core.workspace import distinct
+
 NAME_LENGTH = 60
 """Characters; a file name may have 255 bytes, and a character up to four of them."""
 
@@ -148,13 +150,7 @@ def name_for(path: str, taken: Iterable[str]) -> str:
         " " if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
         for character in unicodedata.normalize("NFC", last)
     )
-    base = " ".join(shown.split()).lstrip(". ")[:NAME_LENGTH].rstrip(". ") or "folder"
-    used = {name.casefold() for name in taken}
-    name, count = base, 1
-    while name.casefold() in used:
-        count += 1
-        name = f"{base} {count}"
-    return name
+    return distinct(" ".join(shown.split()).lstrip(". ")[:NAME_LENGTH].rstrip(". ") or "folder", taken)
 
 
 class _Parts:

@@ -6,6 +6,7 @@ These are the truth for *what was asked*; the engine is the truth for what runs.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,3 +58,13 @@ class Workspace:
 
 def new_id() -> str:
     return secrets.token_hex(6)
+
+
+def distinct(name: str, taken: Iterable[str]) -> str:
+    """`name`, numbered if it is among `taken`; upper and lower case do not tell two names apart."""
+    used = {other.casefold() for other in taken}
+    free, count = name, 1
+    while free.casefold() in used:
+        count += 1
+        free = f"{name} {count}"
+    return free
