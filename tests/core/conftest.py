@@ -1,0 +1,33 @@
+"""What the tests of a start need: an engine, a desk on it, and a look at it from outside."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import docker
+import pytest
+
+from desktop.engine.client import DockerEngine
+from tests.core.starting import Desk
+
+
+@pytest.fixture
+def real_engine() -> DockerEngine:
+    return DockerEngine(environment=os.environ, home=Path.home(), platform=sys.platform)
+
+
+@pytest.fixture
+def desk(real_engine, home, tmp_path) -> Iterator[Desk]:
+    desk = Desk(real_engine, home, tmp_path)
+    yield desk
+    real_engine.erase(desk.workspace.id)
+
+
+@pytest.fixture
+def sdk() -> Iterator[docker.DockerClient]:
+    with closing(docker.from_env()) as client:
+        yield client

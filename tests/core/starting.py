@@ -1,0 +1,115 @@
+"""A desk to start a small tool from, and bad luck to put between it and the engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docker
+
+from desktop.core.catalogue import Entry, Launch
+from desktop.core.folders import Places
+from desktop.core.launch import Computer, Running, start
+from desktop.core.progress import Progress, Step
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.engine.client import DockerEngine
+from tests.core.samples import ENTRY
+
+TOOL = r"""
+use IO::Socket::INET;
+$SIG{TERM} = sub { exit 0 };
+open my $file, '<', '/run/secrets/token' or die; my $token = <$file>;
+my $born = rand;
+my $port = IO::Socket::INET->new(LocalPort => 8888, Listen => 9) or die;
+while (1) {
+    my $c = $port->accept or next;
+    my $asked = '';
+    while (<$c>) { last if /^\r?$/; $asked .= $_ }
+    if ($asked =~ m{^GET /api}) { print $c "HTTP/1.0 200 OK\r\n\r\n" }
+    elsif ($asked =~ /^Authorization: token \Q$token\E\r$/m) {
+        print $c "HTTP/1.0 200 OK\r\nSet-Cookie: session=of-$born; HttpOnly; Path=/\r\n\r\n"
+    }
+    else { print $c "HTTP/1.0 403 Forbidden\r\n\r\n" }
+    close $c;
+}
+"""
+GREEDY = "my @held; while (1) { push @held, 'x' x 4_000_000 }"
+IMAGE = "debian:trixie-slim"
+
+
+def entry(*command: str, **changes: Any) -> Entry:
+    launch = Launch("Tool", command or ("perl", "-e", TOOL), 8888, "/api", "/lab", "jupyter-token")
+    return replace(ENTRY, launch=launch, image=IMAGE, home="/home/tool", any_user=True, **changes)
+
+
+class Desk:
+    """A workspace with its folder, on an engine, and what was saved of it."""
+
+    def __init__(self, engine: DockerEngine, home: Path, folder: Path) -> None:
+        self.engine: Any = engine
+        self.workspace = Workspace(
+            new_id(),
+            "Test",
+            ENTRY.id,
+            datetime.now(UTC),
+            folders=(Folder(str(folder), "data", writable=True),),
+        )
+        self.computer = Computer(os.getuid(), os.getgid(), Places("linux", str(home)), {}, b"-----BEGIN")
+        self.saved: list[Workspace] = []
+        self.steps: list[Step] = []
+        self.stop = Stop()
+
+    def start(self, tool: Entry | None = None, ready_within: float = 20) -> Running:
+        def save(workspace: Workspace) -> None:
+            self.saved.append(workspace)
+            self.workspace = workspace
+
+        def report(progress: Progress) -> None:
+            self.steps.append(progress.step)
+
+        return start(
+            self.workspace, tool or entry(), self.engine, self.computer, save, report, self.stop, ready_within
+        )
+
+    def interfere(self, method: str, *, before: bool, act: Callable[[], None]) -> None:
+        """The first time `method` is called, `act` happens just before or just after it."""
+        self.engine = Interfered(self.engine, method, before, act)
+
+
+class Interfered:
+    """An engine with bad luck, once."""
+
+    def __init__(self, engine: Any, method: str, before: bool, act: Callable[[], None]) -> None:
+        self._engine, self._method, self._before, self._act = engine, method, before, act
+        self._happened = False
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._engine, name)
+        if name != self._method or self._happened:
+            return method
+
+        def unlucky(*arguments: Any) -> Any:
+            self._happened = True
+            if self._before:
+                self._act()
+            result = method(*arguments)
+            if not self._before:
+                self._act()
+            return result
+
+        return unlucky
+
+
+def left(client: docker.DockerClient, desk: Desk) -> list[str]:
+    """What there is of a workspace on the engine, by kind."""
+    label = {"label": f"app.cais.workspace={desk.workspace.id}"}
+    return [
+        *("container" for _ in client.api.containers(all=True, filters=label)),
+        *("network" for _ in client.api.networks(filters=label)),
+        *("volume" for _ in client.api.volumes(filters=label)["Volumes"] or ()),
+    ]
