@@ -81,8 +81,8 @@ class DockerEngine:
         found = self._found
         if found is None or not self._answers(found, stop):
             found = self._find(stop, report)
-            with suppress(p.Problem):
-                self._sweep()
+        with suppress(p.Problem):
+            self._sweep()
         return found[1]
 
     def close(self) -> None:

@@ -15,9 +15,9 @@ from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
-from tests.fakes.fixtures import fake_engine
+from tests.fakes.fixtures import fake_engine, private_engine
 
-__all__ = ["fake_engine"]
+__all__ = ["fake_engine", "private_engine"]
 
 BASE = "debian:trixie-slim"
 ENVELOPE = b"sixteen bytes ok"

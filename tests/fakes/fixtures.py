@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.engine import FakeEngine
+from tests.fakes.private_engine import PrivateEngine, obstacle
 
 
 @pytest.fixture
@@ -20,4 +21,17 @@ def fake_engine() -> Iterator[FakeEngine]:
         engine.listen()
         yield engine
         engine.close_clients()
+        engine.close()
+
+
+@pytest.fixture
+def private_engine() -> Iterator[PrivateEngine]:
+    """A real engine of the test's own, running."""
+    if why_not := obstacle():
+        pytest.skip(why_not)
+    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")))
+    try:
+        engine.start()
+        yield engine
+    finally:
         engine.close()

@@ -1,0 +1,99 @@
+"""A real engine that is killed, or freezes, at the worst moment: what is told, and what stays."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core import problems as p
+from desktop.core.catalogue import Recipe
+from desktop.core.ports import Change, Event, State
+from desktop.core.progress import Progress, unheard
+from desktop.core.stopping import Stop
+from tests.engine.conftest import ENVELOPE, make_plan
+from tests.fakes.private_engine import BASE, PrivateEngine
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+
+InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
+
+
+def test_events_are_taken_up_again_after_a_kill(private_engine: PrivateEngine, in_thread: InThread) -> None:
+    came: queue.Queue[Event] = queue.Queue()
+    client, stop = private_engine.client(), Stop()
+    plan = make_plan(image=private_engine.import_base())
+    ended = in_thread(lambda: client.watch(came.put, stop))
+    assert came.get(timeout=10) == Event(Change.CONNECTED)
+    private_engine.kill()
+    assert came.get(timeout=10) == Event(Change.LOST)
+    private_engine.start()
+    assert came.get(timeout=15) == Event(Change.CONNECTED)
+    client.create(plan)
+    assert came.get(timeout=10) == Event(Change.CONTAINER, plan.workspace)
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
+
+
+def test_an_engine_killed_in_a_build(
+    private_engine: PrivateEngine, in_thread: InThread, tmp_path: Path
+) -> None:
+    private_engine.import_base()
+    (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nCOPY certificates/ /c\nRUN echo begun; sleep 60\n")
+    recipe = Recipe("killed", tmp_path, BASE, "killed:1")
+    client, begun = private_engine.client(), threading.Event()
+
+    def report(progress: Progress) -> None:
+        if progress.line == "begun":
+            begun.set()
+
+    ended = in_thread(lambda: client.build(recipe, report, Stop()))
+    assert begun.wait(30), private_engine.log()
+    private_engine.kill()
+    assert isinstance(ended.get(timeout=20), p.EngineLost)
+    private_engine.start()
+    client.ensure_running(unheard, Stop())
+    with contextlib.closing(private_engine.raw()) as raw:
+        assert raw.containers(all=True) == []
+        assert [image["RepoTags"] for image in raw.images(all=True)] == [[BASE]]
+
+
+def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: InThread) -> None:
+    client = private_engine.client()
+    plan = make_plan(image=private_engine.import_base())
+    client.create(plan)
+    private_engine.freeze()
+    ended = in_thread(lambda: client.start(plan, ENVELOPE, Stop()))
+    private_engine.kill()
+    assert isinstance(ended.get(timeout=20), p.EngineLost)
+    private_engine.start()
+    client.ensure_running(unheard, Stop())
+    container = client.container(plan.workspace)
+    assert container is not None
+    assert container.state is State.CREATED
+    assert client.start(plan, ENVELOPE, Stop()).port is not None
+    assert client.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
+    client.erase(plan.workspace)
+    assert client.containers() == ()
+
+
+def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
+    private_engine: PrivateEngine, in_thread: InThread
+) -> None:
+    client = private_engine.client(patience=0.5)
+    client.ensure_running(unheard, Stop())
+    private_engine.freeze()
+    with pytest.raises(p.EngineFrozen):
+        client.ensure_running(unheard, Stop())
+    with pytest.raises(p.EngineFrozen):
+        client.containers()
+    stop = Stop()
+    ended = in_thread(lambda: client.pull("example.org/none:1", unheard, stop))
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    private_engine.thaw()
+    assert client.containers() == ()

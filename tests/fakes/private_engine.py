@@ -1,0 +1,191 @@
+"""A real engine of a test's own, which it may kill, freeze and fill.
+
+`dockerd` with its own socket, data, state and containerd; no bridge and no firewall rules, so that the
+computer's own engine never notices. It needs root: run by another user, `sudo -n` is tried, and where
+that is refused the tests are skipped and say so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import grp
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import docker
+
+from desktop.core.problems import Problem
+from desktop.core.stopping import Stop
+from desktop.engine import finding
+from desktop.engine.client import DockerEngine
+from desktop.engine.places import Place
+from tests.fakes import small_image
+
+START_SECONDS = 30
+BASE = "small:1"
+
+
+def obstacle() -> str:
+    """Why there can be no private engine here, "" if there can."""
+    if shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
+        return "dockerd is not installed"
+    if os.geteuid() == 0:
+        return ""
+    # By a listing, not a run: what may be done without a password is all that counts.
+    allowed = (
+        shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
+    )
+    return "" if allowed else "a private engine needs root or sudo without a password"
+
+
+class PrivateEngine:
+    """Starts with `start()`; `close()` ends it and removes everything it had."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self._clients: list[DockerEngine] = []
+        self.socket = folder / "s"
+
+    @property
+    def address(self) -> str:
+        return f"unix://{self.socket}"
+
+    def client(self, patience: float = 20) -> DockerEngine:
+        """A `DockerEngine` that knows this engine."""
+        self._clients.append(
+            DockerEngine(
+                environment={"PATH": ""},
+                home=self._folder,
+                platform="linux",
+                preferred=self.address,
+                patience=patience,
+                pool="10.215.0.0/24",
+            )
+        )
+        return self._clients[-1]
+
+    def start(self) -> None:
+        """Start it, or start it again, and wait until it answers."""
+        (self._folder / "settings").write_text("{}")
+        group = grp.getgrgid(os.getgid()).gr_name
+        command = [
+            shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "dockerd",
+            f"--host={self.address}",
+            f"--group={group}",
+            f"--data-root={self._folder / 'data'}",
+            f"--exec-root={self._folder / 'exec'}",
+            f"--pidfile={self._folder / 'pid'}",
+            f"--config-file={self._folder / 'settings'}",
+            "--bridge=none",
+            "--iptables=false",
+            "--ip6tables=false",
+            "--ip-forward=false",
+            "--ip-masq=false",
+        ]
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._as_root(command),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.answers():
+            assert self._process.poll() is None, self.log()
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        try:
+            finding.probe(Place("", self.address), Stop())
+        except Problem:
+            return False
+        return True
+
+    def raw(self, timeout: int = 60) -> docker.APIClient:
+        """The engine behind the room's back; close it."""
+        return docker.APIClient(self.address, version="1.41", timeout=timeout)
+
+    def import_base(self) -> str:
+        """Give it a small image, `BASE`, and return its id."""
+        with contextlib.closing(self.raw()) as raw:
+            raw.import_image_from_data(small_image.archive(), repository="small", tag="1")
+            return str(raw.inspect_image(BASE)["Id"])
+
+    def kill(self) -> None:
+        """SIGKILL to the engine alone: containers and their shims live on, as after a crash."""
+        self._signal(signal.SIGKILL)
+        self._wait()
+        # Its containerd died with it; where nothing reaps orphans, the next engine would wait for it.
+        subprocess.run(
+            self._as_root(["rm", "-f", str(self._folder / "exec/containerd/containerd.pid")]), check=True
+        )
+
+    def freeze(self) -> None:
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def log(self) -> str:
+        return (self._folder / "log").read_text(errors="replace")[-2000:]
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+        with contextlib.suppress(AssertionError, OSError):
+            if self._process is None or self._process.poll() is not None:
+                self.start()
+            self.thaw()
+            self._clear()
+            self._signal(signal.SIGTERM)
+            self._wait()
+        self._end_rest()
+        for mount in self._mounts():
+            subprocess.run(self._as_root(["umount", "-l", mount]), check=False)
+        subprocess.run(self._as_root(["rm", "-rf", "--one-file-system", str(self._folder)]), check=True)
+
+    def _clear(self) -> None:
+        """Remove containers and networks: with them go shims and bridges that would outlive the engine."""
+        with contextlib.closing(self.raw()) as raw, contextlib.suppress(docker.errors.DockerException):
+            for container in raw.containers(all=True):
+                raw.remove_container(container["Id"], force=True)
+            for network in raw.networks(filters={"type": "custom"}):
+                raw.remove_network(network["Id"])
+
+    def _end_rest(self) -> None:
+        """The engine's containerd outlives a kill: it carries this engine's folder in its arguments."""
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                arguments = (entry / "cmdline").read_bytes().split(b"\0")
+                if any(os.fsencode(self._folder / "exec") in argument for argument in arguments):
+                    self._kill_one(int(entry.name), signal.SIGKILL)
+
+    def _mounts(self) -> list[str]:
+        lines = Path("/proc/self/mounts").read_text().splitlines()
+        return [place for line in reversed(lines) if (place := line.split()[1]).startswith(str(self._folder))]
+
+    def _signal(self, number: signal.Signals) -> None:
+        pid = int((self._folder / "pid").read_text())
+        assert os.fsencode(self.address) in Path(f"/proc/{pid}/cmdline").read_bytes(), "not this engine"
+        self._kill_one(pid, number)
+
+    def _kill_one(self, pid: int, number: signal.Signals) -> None:
+        subprocess.run(
+            self._as_root(["kill", f"-{number.value}", str(pid)]), check=False, capture_output=True
+        )
+
+    def _wait(self) -> None:
+        assert self._process is not None
+        self._process.wait(START_SECONDS)
+        subprocess.run(self._as_root(["rm", "-f", str(self._folder / "pid")]), check=True)
+
+    def _as_root(self, command: Sequence[str]) -> list[str]:
+        return list(command) if os.geteuid() == 0 else ["sudo", "-n", *command]
