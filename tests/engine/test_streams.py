@@ -186,11 +186,12 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path:
 
 
 def silent(engine: FakeEngine, method: str, path: str, early: bool) -> None:
-    """An answer that never comes, or one that comes to a halt."""
+    """An answer that never comes, or one that comes to a halt after a message that suits every stream."""
     if early:
         engine.answer(method, path, then=End.HANG)
     else:
-        engine.stream(method, path, [{"stream": "...\n"}], then=End.HANG)
+        first = {"stream": "...\n", "Actor": {"Attributes": {}}, "memory_stats": {"usage": 1}}
+        engine.stream(method, path, [first], then=End.HANG)
 
 
 @pytest.mark.parametrize("early", [True, False], ids=["before the first byte", "in the middle"])
