@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -100,9 +100,12 @@ class DownloadStrip(QWidget):
         self._folder = folder
         self._ask_save = ask_save or self._file_dialog
         self._show_folder = show_folder or _open_folder
+        self.setProperty("kind", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.hide()
 
     @property
     def rows(self) -> list[DownloadRow]:
@@ -133,11 +136,17 @@ class DownloadStrip(QWidget):
         download.setDownloadDirectory(str(place.parent))
         download.setDownloadFileName(place.name)
         download.accept()
-        self._column.addWidget(DownloadRow(download, self._show_folder))
+        row = DownloadRow(download, self._show_folder)
+        row.destroyed.connect(self._show_or_hide)
+        self._column.addWidget(row)
+        self._show_or_hide()
 
     def cancel_all(self) -> None:
         for row in self.rows:
             row.cancel()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(bool(self.rows))
 
     def _file_dialog(self, suggested: str) -> str | None:
         return QFileDialog.getSaveFileName(self, self.tr("Save"), suggested)[0] or None

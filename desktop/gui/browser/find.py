@@ -23,7 +23,7 @@ class FindBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "notice")
+        self.setProperty("kind", "bar")
         self._page: QWebEnginePage | None = None
         self._text = QLineEdit()
         self._text.setAccessibleName(self.tr("Find in page"))

@@ -114,7 +114,9 @@ class Tab(QStackedWidget):
         again.setObjectName("reload")
         again.clicked.connect(self.reload)
         panel.column.addWidget(self._title)
-        panel.column.addWidget(Text(self.tr("Your files are safe. Load the page again to go on."), "muted"))
+        panel.column.addWidget(
+            Text(self.tr("What was saved is still there. Load the page again to go on."), "muted")
+        )
         panel.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return centred(panel)
 

@@ -19,6 +19,7 @@ from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import PrintChoice, ask_printer
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
+from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 
 _ONCE = Qt.ConnectionType.SingleShotConnection
@@ -94,8 +95,6 @@ class ToolView(QWidget):
         self._first = self._add_tab(self._make_page())
         self._first.page.loadFinished.connect(self._first_loaded)
         self._first.page.failed.connect(self.failed)
-        self._tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.RightSide, None)
-        self._tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.LeftSide, None)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
 
@@ -184,12 +183,9 @@ class ToolView(QWidget):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setTabBarAutoHide(True)
-        tabs.setTabsClosable(True)
-        tabs.setMovable(False)
         tabs.tabBar().setAccessibleName(self.tr("Pages of the tool"))
         tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
-        tabs.tabBar().setUsesScrollButtons(True)
-        tabs.tabCloseRequested.connect(self._close_tab)
+        tabs.tabBar().setDrawBase(False)
         tabs.currentChanged.connect(self._tab_changed)
         return tabs
 
@@ -209,9 +205,10 @@ class ToolView(QWidget):
     def _add_tab(self, page: ToolPage) -> Tab:
         tab = Tab(page)
         index = self._tabs.addTab(tab, self._label(page.title()))
-        close = self._tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
-        if close:
-            close.setAccessibleName(self.tr("Close this page"))
+        if index > 0:
+            close = IconButton("x", self.tr("Close this page"), "quiet")
+            close.clicked.connect(lambda: self._close_tab(self._tabs.indexOf(tab)))
+            self._tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
         return tab
 
     def _all_tabs(self) -> list[Tab]:

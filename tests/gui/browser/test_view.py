@@ -8,8 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QTabWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTabWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.core.signin import Cookie
@@ -85,10 +93,14 @@ def test_the_tools_own_windows_are_tabs(tool: ToolServer, driver: Driver, qtbot:
     assert "s3cret" in tool.asked[-1].headers["Cookie"]
     view.open_path("/plot")
     qtbot.waitUntil(lambda: tabs.count() == 3)
-    tabs.setCurrentIndex(1)
-    tabs.tabCloseRequested.emit(1)
-    tabs.tabCloseRequested.emit(1)
-    tabs.tabCloseRequested.emit(0)  # the tool itself stays
+    qtbot.waitUntil(lambda: driver.js(view.pages[2], "location.pathname") == "/plot")
+    driver.press(view, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: tabs.count() == 2)
+    button(view, "Close this page").click()
+    assert tabs.count() == 1
+    driver.press(view, Qt.Key.Key_W)  # the tool itself stays
+    driver.press(view, Qt.Key.Key_F)
+    qtbot.waitUntil(view.findChild(FindBar).isVisible)
     assert tabs.count() == 1
     assert not tabs.tabBar().isVisible()
 
@@ -155,6 +167,40 @@ def test_a_download_made_in_the_page_and_one_that_is_cancelled(
         button(view, "Cancel slow.bin").click()
         qtbot.waitUntil(lambda: "Cancelled" in shown(view))
     qtbot.waitUntil(lambda: not (tmp_path / "slow.bin").exists())
+
+
+def test_closing_the_tool_ends_its_downloads(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
+    tool.pages["/lab"] = Answer("<a id=a href='/slow'>slow</a>")
+    view = driver.open(tool)
+    with tool.slow("/slow", "application/octet-stream"):
+        driver.save_at = str(tmp_path / "slow.bin")
+        driver.click(view, "a")
+        qtbot.waitUntil(lambda: "slow.bin" in shown(view))
+        driver.close(view)
+        qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
+
+
+def test_a_pages_question_is_asked_in_plain_words(tool: ToolServer, driver: Driver, qtbot: QtBot):
+    tool.pages["/lab"] = Answer(
+        "<button id=b onclick=\"said = confirm('<b>Restart</b> the kernel?')\">x</button>"
+        "<script>said = null</script>"
+    )
+    view = driver.open(tool)
+    seen = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            seen.append((box.windowTitle(), box.text(), box.textFormat()))
+            box.accept()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(answer)
+    timer.start()
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") is not None and bool(seen))
+    timer.stop()
+    assert seen == [("The tool says", "<b>Restart</b> the kernel?", Qt.TextFormat.PlainText)]
 
 
 def test_an_upload_takes_what_was_chosen(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
