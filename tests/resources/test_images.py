@@ -33,7 +33,7 @@ BUNDLE = certificates.bundle()
 STRANGER = 4321
 """A user id that no image knows."""
 
-Start = Callable[[Entry], Running]
+Start = Callable[..., Running]
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def started(engine: DockerEngine) -> Iterator[Start]:
     """Starts an entry on the sample project; it is erased afterwards."""
     made: list[str] = []
 
-    def begin(entry: Entry) -> Running:
+    def begin(entry: Entry, bundle: bytes = BUNDLE) -> Running:
         project = Folder(str(RESOURCES / "sample"), "sample")
         workspace = Workspace(new_id(), "A test", entry.id, datetime.now(UTC), (project,))
         made.append(workspace.id)
@@ -61,8 +61,8 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             uid=STRANGER,
             gid=STRANGER,
             places=Places(sys.platform, str(Path.home())),
-            environment=certificates.environment(BUNDLE, f"{SECRETS}/{certificates.NAME}"),
-            certificates=BUNDLE,
+            environment=certificates.environment(bundle, f"{SECRETS}/{certificates.NAME}"),
+            certificates=bundle,
         )
         return start(workspace, entry, engine, computer, lambda _workspace: None, unheard, Stop())
 
