@@ -164,10 +164,14 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
         assert entry, "only what is in the catalogue is started"
         return EmbeddedTool(desk.workspace(id).name, entry.launch, running, on_ready)  # type: ignore[arg-type]
 
-    def warm_up() -> None:
-        from desktop.gui.browser.warming import warm_up
+    warmth: list[object] = []
 
-        warm_up()
+    def warm_up() -> None:
+        """Once is enough: it stays warm as long as the window is there."""
+        from desktop.gui.browser.warming import Warmth
+
+        if not warmth:
+            warmth.append(Warmth(window))
 
     side = Side([(Window.tr("Workspaces"), "layout-grid"), (Window.tr("Settings"), "settings")])
     window = Window(side, preferences)

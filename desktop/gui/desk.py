@@ -6,6 +6,7 @@ of both and tells the screens when it changed. Everything that may wait happens 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
+
+log = logging.getLogger(__name__)
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
 UNDO_MS = 20_000  # how long a removed workspace can be had back
@@ -165,7 +168,9 @@ class Desk(QObject):
         job.failed.connect(self._engine_missing)
 
     def start_engine(self) -> None:
-        job = self._job(lambda report, stop: self._outside.engine().ensure_running(report, stop), "start-engine")
+        job = self._job(
+            lambda report, stop: self._outside.engine().ensure_running(report, stop), "start-engine"
+        )
         job.succeeded.connect(self._engine_found)
         job.failed.connect(self._engine_missing)
 
@@ -175,7 +180,9 @@ class Desk(QObject):
         self.engine_changed.emit()
         self.refresh()
         if not watching:
-            job = self._job(lambda report, stop: self._outside.engine().watch(report, stop), "watch", every=True)
+            job = self._job(
+                lambda report, stop: self._outside.engine().watch(report, stop), "watch", every=True
+            )
             job.progress.connect(self._take_event)
             job.failed.connect(self._engine_missing)
 
@@ -255,10 +262,15 @@ class Desk(QObject):
     # --- workspaces -----------------------------------------------------------------------------
 
     def add(self, workspace: Workspace) -> None:
-        """Keep a new workspace and start it."""
+        """Keep a new workspace and start it. It is on disk before anything of it is on the engine."""
         self._workspaces[workspace.id] = workspace
         self.listed.emit()
-        self.open(workspace.id)
+
+        def save_and_start(report: Report, stop: Stop) -> Running:
+            self._outside.store.save(workspace)
+            return self._outside.start(workspace, report, stop)
+
+        self._start(workspace.id, save_and_start)
 
     def open(self, id: str) -> None:
         """Bring the workspace's tool to the screen: `opened` or `failed` follows."""
@@ -269,10 +281,11 @@ class Desk(QObject):
             self.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
-        start = Start()
-        self._starts[id] = start
-        job = self._in_turn(id, lambda report, stop: self._outside.start(workspace, report, stop), "start")
-        start.job = job
+        self._start(id, lambda report, stop: self._outside.start(workspace, report, stop))
+
+    def _start(self, id: str, work: Callable[[Report, Stop], Running]) -> None:
+        job = self._in_turn(id, work, "start")
+        self._starts[id] = Start(job)
         job.progress.connect(lambda news: self._take_progress(id, news))
         job.succeeded.connect(lambda running: self._started(id, running))
         job.failed.connect(lambda error: self._not_started(id, error))
@@ -299,6 +312,7 @@ class Desk(QObject):
         self.opened.emit(id, running)
 
     def _not_started(self, id: str, error: BaseException) -> None:
+        log.warning("start of %s failed", id, exc_info=error)
         self._starts[id].job = None
         self._starts[id].problem = error
         self.refresh()
@@ -385,7 +399,9 @@ class Desk(QObject):
         if timer is None:
             return
         timer.stop()
-        job = self._in_turn(workspace.id, lambda _report, _stop: self._outside.store.restore(workspace.id), "undo")
+        job = self._in_turn(
+            workspace.id, lambda _report, _stop: self._outside.store.restore(workspace.id), "undo"
+        )
         job.succeeded.connect(lambda _: self._put_back(workspace))
         job.failed.connect(lambda error: self.failed.emit("", error))
 

@@ -14,10 +14,10 @@ _SCALE = 2  # drawn at twice the size, so that they stay sharp on dense screens
 
 
 @lru_cache(maxsize=256)
-def pixmap(name: str, colour: str, size: int = 18) -> QPixmap:
-    """The icon as a square of `size` device-independent pixels."""
+def pixmap(name: str, colour: str, size: int = 18, gap: int = 0) -> QPixmap:
+    """The icon as a square of `size` device-independent pixels, with an empty `gap` after it."""
     drawing = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    canvas = QPixmap(size * _SCALE, size * _SCALE)
+    canvas = QPixmap((size + gap) * _SCALE, size * _SCALE)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size * _SCALE, size * _SCALE))
@@ -26,5 +26,5 @@ def pixmap(name: str, colour: str, size: int = 18) -> QPixmap:
     return canvas
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    return QIcon(pixmap(name, colour, size))
+def icon(name: str, colour: str, size: int = 18, gap: int = 0) -> QIcon:
+    return QIcon(pixmap(name, colour, size, gap))

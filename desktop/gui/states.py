@@ -39,7 +39,7 @@ def subtitle(entry: Entry | None) -> str:
     """The tool and what is inside, in one line."""
     if entry is None:
         return tr("This environment is not offered any more")
-    return " · ".join([entry.launch.title, *entry.contents[:3]])
+    return " · ".join([entry.launch.title, *entry.contents[:2]])
 
 
 def last_opened(workspace: Workspace) -> str:

@@ -163,7 +163,8 @@ QAbstractButton[kind="choice"]:hover { border-color: $edge; background: $pick; }
 QAbstractButton[kind="choice"]:checked { border: 2px solid $accent; background: $pick; }
 QAbstractButton[kind="choice"]:focus { border: 2px solid $accent_text; }
 
-QLabel[kind="pill"] { font-size: 12px; font-weight: 600; border-radius: 10px; padding: 2px 10px; }
+QLabel[kind="pill"] { font-size: 12px; font-weight: 600; border-radius: 10px; padding: 2px 10px;
+  min-height: 17px; }
 QLabel[kind="pill"][tone="good"] { background: $good_ground; color: $good; }
 QLabel[kind="pill"][tone="idle"] { background: $idle_ground; color: $idle; }
 QLabel[kind="pill"][tone="warn"] { background: $warn_ground; color: $warn; }
@@ -230,6 +231,7 @@ QScrollBar::handle { background: $edge; border-radius: 4px; min-height: 32px; mi
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialog { background: $ground; }
+QTabWidget::pane { border: none; }
 QTabBar::tab { background: transparent; color: $soft; padding: 7px 14px; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $accent_text; border-bottom: 2px solid $accent; font-weight: 600; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -127,6 +127,10 @@ class Window(QMainWindow):
         """The screen that fills the window, None while a place is shown."""
         shown = self._screens.currentWidget()
         return None if shown is self._shell else shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()  # the first press of Tab goes to the first control, and none looks chosen before
 
     def come_forward(self) -> None:
         """For a second start of the app: the first one's window takes its place."""

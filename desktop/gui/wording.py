@@ -50,8 +50,10 @@ def size(count: int) -> str:
 
 
 def memory(count: int) -> str:
-    """Memory as people buy it: powers of two, called GB."""
-    gigabytes = count / 2**30
+    """Memory as people buy it: powers of two, called MB and GB."""
+    if count < 1000 * 2**20:
+        return tr("{0} MB").format(round(count / 2**20))
+    gigabytes = round(count / 2**30, 1)
     return tr("{0} GB").format(QLocale().toString(gigabytes, "f", 0 if gigabytes == int(gigabytes) else 1))
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import App, Preferences, Rooms, build, prepare
@@ -160,10 +161,12 @@ class Tour:
         until(lambda: not self._starting(id), BUILD_SECONDS, "the start to end")
         start = desk.start_of(id)
         if start and start.problem:
-            raise TourFailed(f"the start ended with {start.problem}")
+            raise TourFailed(f"the start ended with {start.problem}") from start.problem
         previous = self._step_began
         for step, seen in self._steps_seen.items():
-            self._report["steps"].append({"name": f"start: {step.value}", "seconds": round(seen - previous, 2)})
+            self._report["steps"].append(
+                {"name": f"start: {step.value}", "seconds": round(seen - previous, 2)}
+            )
             previous = seen
         self._step_began = time.perf_counter()
 
@@ -188,13 +191,24 @@ class Tour:
     def _run_notebook(self, view: ToolView) -> None:
         """Open the sample notebook in the page, run all of it, and wait for its plot."""
         place = f"{self._app.desk.workspace(self._report['workspace']).folders[0].name}/{NOTEBOOK}"
-        self._ask(view, "Boolean(window.jupyterapp && jupyterapp.restored) && jupyterapp.restored.then(() => 1) && 1")
+        self._ask(view, "window.jupyterapp && jupyterapp.restored.then(() => { window.caisRestored = 1 }), 1")
+        self._ask(view, "window.caisRestored")
         self._ask(
             view,
             f"jupyterapp.commands.execute('docmanager:open', {{path: {json.dumps(place)}}})"
             ".then(() => { window.caisOpened = true }), 1",
         )
         self._ask(view, "Boolean(window.caisOpened && document.querySelector('.jp-Notebook .jp-Cell'))")
+        self._ask(
+            view, "Boolean(document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'))"
+        )
+        # A click into the page, as a person would: only a notebook in focus can be run.
+        page = view.findChild(QWebEngineView).focusProxy()
+        QTest.mouseClick(
+            page, Qt.MouseButton.LeftButton, pos=QPoint(page.width() * 2 // 3, page.height() // 3)
+        )
+        self._ask(view, "document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')")
+        self._ask(view, "jupyterapp.commands.isEnabled('notebook:run-all-cells')")
         self._ask(view, "jupyterapp.commands.execute('notebook:run-all-cells'), 1")
         self._ask(view, "document.querySelectorAll('.jp-OutputArea-output img').length > 0")
         view.pages[0].runJavaScript(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -106,7 +106,9 @@ class WorkspaceCard(Card):
             part.setVisible(running)
         if running:
             self._meter.show_share(used / limit if limit else 0)
-            self._meter_value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else "")
+            self._meter_value.setText(
+                self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else ""
+            )
 
     def _show_news(self, status: Status) -> None:
         tone, text = "muted", ""
@@ -115,7 +117,9 @@ class WorkspaceCard(Card):
             tone, text = "warn", words(start.problem).title
         elif status is Status.STARTING and start:
             engine = self._desk.engine.name if self._desk.engine else "Docker"
-            text = states.step_line(start.step, start.news.get(start.step), self._desk.entry(self._id), engine)
+            text = states.step_line(
+                start.step, start.news.get(start.step), self._desk.entry(self._id), engine
+            )
         elif status is Status.HALF_MADE:
             text = self.tr("Its first start was interrupted. Finish it, or remove it.")
         elif status is Status.OUT_OF_MEMORY:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from desktop.gui import icons
 
 _ICON_SIZE = 18
+_ICON_GAP = 4  # Qt puts text too close to an icon, and has no setting for it
 
 
 def _colour_of(button: QPushButton | QToolButton) -> str:
@@ -27,6 +28,8 @@ class Button(QPushButton):
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -36,8 +39,9 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         if self._icon_name:
-            self.setIcon(icons.icon(self._icon_name, _colour_of(self), _ICON_SIZE))
-            self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+            gap = _ICON_GAP if self.text() else 0
+            self.setIcon(icons.icon(self._icon_name, _colour_of(self), _ICON_SIZE, gap))
+            self.setIconSize(QSize(_ICON_SIZE + gap, _ICON_SIZE))
 
 
 class IconButton(QToolButton):
@@ -50,7 +54,7 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 class Text(QLabel):
     """A paragraph of a named kind (see the style sheet). Plain text: what comes from outside is never markup."""
 
-    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> None:
+    def __init__(
+        self, text: str = "", kind: str = "", parent: QWidget | None = None, *, wrap: bool = True
+    ) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
@@ -27,7 +29,7 @@ class Line(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -41,7 +43,9 @@ class Line(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         whole = self.text()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
+        shown = self.fontMetrics().elidedText(
+            whole, Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
+        )
         if shown == whole:
             super().paintEvent(event)
             return

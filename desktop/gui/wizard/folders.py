@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders import Doubt, Finding, Reason
 from desktop.core.workspace import Folder
@@ -39,10 +39,6 @@ class FolderCard(Card):
     def __init__(self, folder: Folder, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(folder.name)
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(Line(folder.name, "name"))
-        titles.addWidget(Line(folder.path, "muted"))
         self._access = QComboBox()
         self._access.addItems([self.tr("Read only"), self.tr("Can change")])
         self._access.setCurrentIndex(int(folder.writable))
@@ -51,13 +47,18 @@ class FolderCard(Card):
         self._access.activated.connect(lambda index: self.changed.emit(index == 1))
         remove = Button(self.tr("Remove"), name=self.tr("Remove {0}").format(folder.name))
         remove.clicked.connect(self.removed)
-        controls = Wrap()
-        controls.addWidget(self._access)
-        controls.addWidget(remove)
-        self.column.addLayout(titles)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(Line(folder.name, "name"))
+        titles.addWidget(Line(folder.path, "muted"))
+        head = QHBoxLayout()
+        head.setSpacing(theme.SMALL)
+        head.addLayout(titles, 1)
+        head.addWidget(self._access)
+        head.addWidget(remove)
+        self.column.addLayout(head)
         tone, text = judgement(folder, finding)
         self.column.addWidget(Text(text, tone))
-        self.column.addLayout(controls)
 
 
 def tr(text: str) -> str:

@@ -115,7 +115,11 @@ class ToolPage(QWidget):
         self._group = group
         self._sections = [
             (Text(self.tr("Ready-made starters"), "section"), CardGrid(340), lambda e: e.publisher == _OWN),
-            (Text(self.tr("From the projects that make them"), "section"), CardGrid(340), lambda e: e.publisher != _OWN),
+            (
+                Text(self.tr("From the projects that make them"), "section"),
+                CardGrid(340),
+                lambda e: e.publisher != _OWN,
+            ),
         ]
         self._none = Text(self.tr("Nothing is called that. Try a shorter word."), "muted")
         tools = Wrap()

@@ -53,7 +53,9 @@ class Wizard(QWidget):
     finished = Signal(object)
     left = Signal()
 
-    def __init__(self, catalogue: Catalogue, taken: list[str], asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, taken: list[str], asking: Asking, parent: QWidget | None = None
+    ) -> None:
         """`taken`: the names of the workspaces there are."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
@@ -199,11 +201,15 @@ class Wizard(QWidget):
         }[self._page]
 
     def _hint_for(self, lacking: Missing | None) -> str:
-        return {
-            Missing.TOOL: self.tr("Choose a tool to go on."),
-            Missing.FOLDER: self.tr("Add your project folder to go on."),
-            Missing.FOLDER_REFUSED: self.tr("Remove the folder that cannot be shared to go on."),
-        }.get(lacking, "") if lacking else ""
+        return (
+            {
+                Missing.TOOL: self.tr("Choose a tool to go on."),
+                Missing.FOLDER: self.tr("Add your project folder to go on."),
+                Missing.FOLDER_REFUSED: self.tr("Remove the folder that cannot be shared to go on."),
+            }.get(lacking, "")
+            if lacking
+            else ""
+        )
 
     def _show_steps(self) -> None:
         names = {

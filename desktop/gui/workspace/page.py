@@ -67,13 +67,16 @@ class Bar(QWidget):
         line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
         line.setSpacing(10)
         line.addWidget(back)
-        line.addWidget(self._name, 3)
+        line.addSpacing(theme.GAP)
+        line.addWidget(self._name)
         line.addWidget(self._pill)
         line.addStretch(1)
         for part in (self._label, self._meter, self._value, self._folders, self._terminal, self._stop):
             line.addWidget(part)
 
-    def show_workspace(self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool) -> None:
+    def show_workspace(
+        self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool
+    ) -> None:
         """`folders`: labels with their host paths."""
         self._name.setText(name)
         self._folders_shown = folders
@@ -206,7 +209,7 @@ class WorkspacePage(QWidget):
         entry = self._desk.entry(self._id)
         folders = [(states.folder_label(folder), folder.path) for folder in workspace.folders]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
-        self._bar.show_memory(*self._desk.memory(self._id))
+        self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
         start = self._desk.start_of(self._id)
         if start and start.problem:
             self.close_tool()

@@ -58,7 +58,9 @@ class StartPanel(Card):
     cancelled = Signal()
     left = Signal()
 
-    def __init__(self, name: str, entry: Entry | None, colours: theme.Colours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, entry: Entry | None, colours: theme.Colours, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._entry = entry
         self._pace = Pace()
@@ -83,7 +85,9 @@ class StartPanel(Card):
             if step is Step.IMAGE:
                 self.column.addWidget(self._measure)
         self.column.addSpacing(theme.SMALL)
-        hint = Text(self.tr("You can keep working elsewhere: the start goes on if you leave this page."), "muted")
+        hint = Text(
+            self.tr("You can keep working elsewhere: the start goes on if you leave this page."), "muted"
+        )
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
         foot = row(cancel)
@@ -101,7 +105,9 @@ class StartPanel(Card):
         """What is over says how it ended, what is to come what it will do."""
         if state == "done":
             return states.step_line(step, None, self._entry, engine)
-        return states.step_line(step, news, self._entry, engine) if state == "now" else self._later(step, engine)
+        return (
+            states.step_line(step, news, self._entry, engine) if state == "now" else self._later(step, engine)
+        )
 
     def _later(self, step: Step, engine: str) -> str:
         return {
