@@ -75,14 +75,19 @@ class DockerEngine:
     # --- which engine -------------------------------------------------------------------------------
 
     def find(self) -> EngineInfo:
-        return self._find(Stop())[1]
+        return self._ensure(Stop())
 
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
+        info = self._ensure(stop, report)
+        with suppress(p.Problem):
+            self._sweep()
+        return info
+
+    def _ensure(self, stop: Stop, report: Report | None = None) -> EngineInfo:
+        """The engine in use if it still answers, else another. Its line may be busy in other threads."""
         found = self._found
         if found is None or not self._answers(found, stop):
             found = self._find(stop, report)
-        with suppress(p.Problem):
-            self._sweep()
         return found[1]
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.stopping import Stop
+from desktop.engine.client import DockerEngine
 from desktop.engine.places import places
 from desktop.engine.starting import starters
 from tests.fakes.engine import End, FakeEngine
@@ -50,8 +51,8 @@ def test_once_found_only_a_ping_is_needed(fake_engine: FakeEngine) -> None:
     client = fake_engine.client()
     first = client.ensure_running(unheard, Stop())
     asked = len(fake_engine.requests)
-    assert client.ensure_running(unheard, Stop()) == first
-    assert [request.path for request in fake_engine.requests[asked:]] == ["/_ping"]
+    assert client.ensure_running(unheard, Stop()) == client.find() == first
+    assert [request.path for request in fake_engine.requests[asked:]] == ["/_ping", "/_ping"]
 
 
 @pytest.mark.parametrize(
@@ -225,12 +226,13 @@ def test_starting_can_be_cancelled_at_once(
     assert time.monotonic() - asked < 0.5
 
 
+@pytest.mark.parametrize("call", [DockerEngine.containers, DockerEngine.find])
 def test_only_ensure_running_starts_anything(
-    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]], call: Callable[[DockerEngine], object]
 ) -> None:
     fake_engine.close()
     with pytest.raises(p.EngineNotRunning) as caught:
-        fake_engine.client(environment=colima("exit 0")).containers()
+        call(fake_engine.client(environment=colima("exit 0")))
     assert (caught.value.engine, caught.value.startable) == ("Colima", True)
 
 
