@@ -11,7 +11,8 @@ SIZE = 1_000_000
 KEPT = 3
 
 _SECRET = re.compile(
-    r"(?i)((?:token|password|passwd|secret|authorization|cookie|_xsrf)[\"']?\s*[=:]\s*(?:bearer |token )?)[^\s\"'&;,]+"
+    r"(?i)((?:token|password|passwd|secret|authorization|cookie|_xsrf)[\"']?\s*[=:]\s*(?:bearer |token )?)"
+    r"[^\s\"'&;,]+"
 )
 _USER_INFO = re.compile(r"://[^/\s:@]+:[^/\s@]+@")
 
@@ -34,7 +35,9 @@ def keep_logs(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handlers.append(
-            RotatingFileHandler(folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True)
+            RotatingFileHandler(
+                folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
+            )
         )
     except OSError:
         pass

@@ -86,6 +86,9 @@ class Event:
 class Engine(Protocol):
     """The container engine. All methods may be called from any thread."""
 
+    def find(self) -> EngineInfo:
+        """Find the engine, starting nothing, and say which it is."""
+
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
         """Find the engine, start it if it can be started, and say which it is."""
 
@@ -111,7 +114,7 @@ class Engine(Protocol):
         """Start the workspace's existing container and hand `envelope` to its standard input."""
 
     def halt(self, workspace: str) -> None:
-        """Stop the workspace's container if it runs and remove its network."""
+        """Stop the workspace's container if it runs. It keeps its network, which is dear to make."""
 
     def discard(self, workspace: str) -> None:
         """Remove container and network; the home volume stays."""

@@ -147,7 +147,6 @@ QLabel[kind="small"] { color: $muted; font-size: 12px; }
 QLabel[kind="good"] { color: $good; }
 QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="bad"] { color: $bad; }
-QLabel[kind="code"] { font-family: "Cascadia Mono", "SF Mono", "DejaVu Sans Mono", monospace; font-size: 12px; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="invite"] { background: transparent; border: 1px dashed $edge; border-radius: 12px; }
@@ -170,7 +169,8 @@ QLabel[kind="pill"][tone="idle"] { background: $idle_ground; color: $idle; }
 QLabel[kind="pill"][tone="warn"] { background: $warn_ground; color: $warn; }
 QLabel[kind="pill"][tone="bad"] { background: $bad_ground; color: $bad; }
 QLabel[kind="pill"][tone="org"] { background: $org_ground; color: $org; }
-QLabel[kind="chip"] { background: $chip; color: $soft; border-radius: 6px; padding: 2px 8px; font-size: 12px; }
+QLabel[kind="chip"] { background: $chip; color: $soft; font-size: 12px; border-radius: 6px;
+  padding: 2px 8px; }
 QLabel[kind="tile"] { color: $on_tile; font-size: 17px; font-weight: 700; border-radius: 10px; }
 QLabel[kind="tile"][tone="python"] { background: $python; }
 QLabel[kind="tile"][tone="r"] { background: $r; }
@@ -200,8 +200,8 @@ QToolButton:focus { padding: 6px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="filter"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="filter"]:checked:focus { border: 2px solid $text; }
-QPushButton[kind="nav"] { text-align: left; background: transparent; border: 2px solid transparent; color: $soft;
-  padding: 8px 10px; font-weight: 400; }
+QPushButton[kind="nav"] { text-align: left; background: transparent; border: 2px solid transparent;
+  color: $soft; padding: 8px 10px; font-weight: 400; }
 QPushButton[kind="nav"]:hover { background: $hover; }
 QPushButton[kind="nav"]:checked { background: $accent_ground; color: $accent_text; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent_text; padding: 8px 10px; }
@@ -214,7 +214,9 @@ QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $surface; color: $
   selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent_text;
   padding: 6px 10px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox { padding-right: 28px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_ground; selection-color: $accent_text; }
 QMenu { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 6px; }
@@ -238,6 +240,9 @@ QTabBar::tab:selected { color: $accent_text; border-bottom: 2px solid $accent; f
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:focus { color: $accent_text; text-decoration: underline; }
 QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QRadioButton::indicator { width: 14px; height: 14px; border-radius: 9px; border: 2px solid $muted;
+  background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
 QRadioButton:focus { border: 2px solid $accent_text; }
 """
 )
@@ -295,6 +300,7 @@ class Theme(QObject):
         self.colours = LIGHT
         app.setStyle("Fusion")
         app.setFont(_font())
+        self._ask_system()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._apply)
 
@@ -305,7 +311,13 @@ class Theme(QObject):
 
     def set_mode(self, mode: str) -> None:
         self._mode = mode
+        self._ask_system()
         self._apply()
+
+    def _ask_system(self) -> None:
+        """Have native dialogs and embedded pages follow, where the system can do that."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemes.get(self._mode, Qt.ColorScheme.Unknown))
 
     def _apply(self) -> None:
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class Text(QLabel):
-    """A paragraph of a named kind (see the style sheet). Plain text: what comes from outside is never markup."""
+    """A paragraph of a named kind (see the style sheet).
+
+    Always plain text: what comes from outside is never markup.
+    """
 
     def __init__(
         self, text: str = "", kind: str = "", parent: QWidget | None = None, *, wrap: bool = True

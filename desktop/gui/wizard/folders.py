@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders import Doubt, Finding, Reason
 from desktop.core.workspace import Folder
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.wording import size
@@ -39,7 +40,7 @@ class FolderCard(Card):
     def __init__(self, folder: Folder, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(folder.name)
-        self._access = QComboBox()
+        self._access = Choice()
         self._access.addItems([self.tr("Read only"), self.tr("Can change")])
         self._access.setCurrentIndex(int(folder.writable))
         self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
