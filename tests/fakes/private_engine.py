@@ -122,6 +122,7 @@ class PrivateEngine:
     def kill(self) -> None:
         """SIGKILL to the engine alone: containers and their shims live on, as after a crash."""
         self._signal(signal.SIGKILL)
+        self._wake_sudo()
         self._wait()
         # Its containerd died with it; where nothing reaps orphans, the next engine would wait for it.
         subprocess.run(
@@ -133,6 +134,7 @@ class PrivateEngine:
 
     def thaw(self) -> None:
         self._signal(signal.SIGCONT)
+        self._wake_sudo()
 
     def log(self) -> str:
         return (self._folder / "log").read_text(errors="replace")[-2000:]
@@ -176,6 +178,11 @@ class PrivateEngine:
         pid = int((self._folder / "pid").read_text())
         assert os.fsencode(self.address) in Path(f"/proc/{pid}/cmdline").read_bytes(), "not this engine"
         self._kill_one(pid, number)
+
+    def _wake_sudo(self) -> None:
+        """A sudo stops itself when what it runs is stopped."""
+        if self._process is not None and os.geteuid() != 0:
+            self._kill_one(self._process.pid, signal.SIGCONT)
 
     def _kill_one(self, pid: int, number: signal.Signals) -> None:
         subprocess.run(
