@@ -113,12 +113,17 @@ class Rooms:
         return find(os.environ, config, urllib.request.getproxies()).variables
 
     def places(self) -> folders.Places:
+        from desktop.core.mounts import mounts
+        from desktop.engine.places import places
+
         own = {self.folders.user_data_dir, self.folders.user_config_dir, self.folders.user_log_dir}
+        sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
         return folders.Places(
             platform=sys.platform,
             home=str(Path.home()),
             app_data=tuple(own),
-            sockets=("/var/run/docker.sock", "/run/docker.sock"),
+            sockets=("/run/docker.sock", *(str(socket) for socket in sockets if socket)),
+            mounts=mounts(sys.platform),
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:

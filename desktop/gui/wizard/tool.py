@@ -103,7 +103,7 @@ class ToolPage(QWidget):
         self._search.setPlaceholderText(self.tr("Search tools and packages…"))
         self._search.setAccessibleName(self.tr("Search tools and packages"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(200)
+        self._search.setMinimumWidth(260)
         self._search.setMaximumWidth(320)
         self._search.textChanged.connect(self._filter)
         group = QButtonGroup(self)
