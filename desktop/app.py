@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
+from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -101,7 +102,12 @@ class Rooms:
             uid=os.getuid() if hasattr(os, "getuid") else -1,
             gid=os.getgid() if hasattr(os, "getgid") else -1,
             places=self.places(),
-            environment={**self._proxies, **inside},
+            # Tools tell the time as this computer does.
+            environment={
+                "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
+                **self._proxies,
+                **inside,
+            },
             certificates=trusted,
         )
 

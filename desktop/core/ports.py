@@ -18,7 +18,10 @@ from desktop.core.stopping import Stop
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """The engine in use. `memory` in bytes; `native` where containers share this computer's kernel and user ids."""
+    """The engine in use. `memory` in bytes.
+
+    `native` where containers share this computer's kernel and user ids.
+    """
 
     name: str
     version: str

@@ -15,7 +15,7 @@ from desktop.core.status import Status
 from desktop.gui import states, theme
 from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Meter, Pill
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card
 from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.parts.text import Line, Text
@@ -28,6 +28,7 @@ class ToolScreen(Protocol):
 
     def widget(self) -> QWidget: ...
     def open_terminal(self) -> None: ...
+    def commands(self) -> list[tuple[str, Callable[[], None]]]: ...
     def close_tool(self) -> None: ...
 
 
@@ -42,6 +43,7 @@ class Bar(QWidget):
     folders_asked = Signal()
     terminal_asked = Signal()
     stop_asked = Signal()
+    more_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class Bar(QWidget):
         self._terminal.clicked.connect(self.terminal_asked)
         self._stop = Button(self.tr("Stop"), icon="square")
         self._stop.clicked.connect(self.stop_asked)
+        self._more = IconButton("ellipsis", self.tr("More for this page"))
+        self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
         line.setSpacing(10)
@@ -71,7 +75,15 @@ class Bar(QWidget):
         line.addWidget(self._name)
         line.addWidget(self._pill)
         line.addStretch(1)
-        for part in (self._label, self._meter, self._value, self._folders, self._terminal, self._stop):
+        for part in (
+            self._label,
+            self._meter,
+            self._value,
+            self._folders,
+            self._terminal,
+            self._stop,
+            self._more,
+        ):
             line.addWidget(part)
 
     def show_workspace(
@@ -84,6 +96,7 @@ class Bar(QWidget):
         running = status is Status.RUNNING
         self._terminal.setVisible(terminal)
         self._terminal.setEnabled(running)
+        self._more.setEnabled(running)
         self._stop.setEnabled(running)
 
     def show_memory(self, used: int, limit: int) -> None:
@@ -106,7 +119,12 @@ class Bar(QWidget):
         change = QAction(self.tr("Change folders…"), menu)
         change.triggered.connect(self.folders_asked)
         menu.addAction(change)
-        menu.popup(self._folders.mapToGlobal(QPoint(0, self._folders.height() + theme.GAP)))
+        menu.popup(_below(self._folders))
+
+
+def _below(button: QWidget) -> QPoint:
+    """Where a button's menu opens, on the screen."""
+    return button.mapToGlobal(QPoint(0, button.height() + theme.GAP))
 
 
 class WorkspacePage(QWidget):
@@ -137,6 +155,7 @@ class WorkspacePage(QWidget):
         self._bar.folders_asked.connect(lambda: self.folders_asked.emit(id))
         self._bar.terminal_asked.connect(lambda: self._tool and self._tool.open_terminal())
         self._bar.stop_asked.connect(lambda: desk.halt(id))
+        self._bar.more_asked.connect(self._show_commands)
         self._start = StartPanel(desk.workspace(id).name, entry, colours)
         self._start.cancelled.connect(self._cancel)
         self._problem = ProblemPanel()
@@ -180,6 +199,14 @@ class WorkspacePage(QWidget):
             self._tool.close_tool()
             widget.deleteLater()
             self._tool = None
+
+    def _show_commands(self, place: QPoint) -> None:
+        if self._tool:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for text, command in self._tool.commands():
+                menu.addAction(text, command)
+            menu.popup(place)
 
     def _make_rest(self) -> Card:
         rest = Card()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.catalogue import Launch
 from desktop.core.launch import Running
 from desktop.core.navigation import Origin
 from desktop.gui.browser.view import ToolView
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("EmbeddedTool", text)
 
 
 class EmbeddedTool:
@@ -39,6 +43,17 @@ class EmbeddedTool:
 
     def open_terminal(self) -> None:
         self.view.pages[0].runJavaScript(self._terminal)
+
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """What a browser's menu has; the tool may keep the usual keys for itself."""
+        return [
+            (tr("Find in page…"), self.view.find_in_page),
+            (tr("Zoom in"), self.view.zoom_in),
+            (tr("Zoom out"), self.view.zoom_out),
+            (tr("Actual size"), lambda: self.view.set_zoom(1.0)),
+            (tr("Print or save as PDF…"), self.view.print_page),
+            (tr("Reload"), self.view.reload),
+        ]
 
     def close_tool(self) -> None:
         self.view.close_tool()
