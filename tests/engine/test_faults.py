@@ -23,6 +23,18 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow]
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
 
+def test_the_computers_own_engine_keeps_its_bridge(request: pytest.FixtureRequest) -> None:
+    interfaces = Path("/sys/class/net")
+    before = (interfaces / "docker0").exists()
+    private: PrivateEngine = request.getfixturevalue("private_engine")
+    client, plan = private.client(), make_plan(image=private.import_base())
+    client.create(plan)
+    with contextlib.closing(private.raw()) as raw:
+        bridge = f"br-{raw.inspect_network(plan.network)['Id'][:12]}"
+    assert not (interfaces / bridge).exists()
+    assert (interfaces / "docker0").exists() is before
+
+
 def test_events_are_taken_up_again_after_a_kill(private_engine: PrivateEngine, in_thread: InThread) -> None:
     came: queue.Queue[Event] = queue.Queue()
     client, stop = private_engine.client(), Stop()

@@ -1,8 +1,9 @@
 """A real engine of a test's own, which it may kill, freeze and fill.
 
-`dockerd` with its own socket, data, state and containerd; no bridge and no firewall rules, so that the
-computer's own engine never notices. It needs root: run by another user, `sudo -n` is tried, and where
-that is refused the tests are skipped and say so.
+`dockerd` with its own socket, data, state and containerd, in a network of its own, so that the computer's
+own engine never notices: told to do without a bridge, it would remove the one that the other uses.
+It needs root: run by another user, `sudo -n` is tried, and where that is refused the tests are skipped
+and say so.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from tests.fakes import small_image
 
 START_SECONDS = 30
 BASE = "small:1"
+IN_OWN_NETWORK = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
 
 
 def obstacle() -> str:
@@ -75,6 +77,7 @@ class PrivateEngine:
         (self._folder / "settings").write_text("{}")
         group = grp.getgrgid(os.getgid()).gr_name
         command = [
+            *IN_OWN_NETWORK,
             shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "dockerd",
             f"--host={self.address}",
             f"--group={group}",
