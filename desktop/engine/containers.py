@@ -10,23 +10,27 @@ from typing import Any
 
 from docker.errors import APIError, NotFound
 
-from desktop.core.plan import PLAN_LABEL, WORKSPACE_LABEL, RunPlan
+from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
 from desktop.core.ports import Container, State
 from desktop.core.problems import ToolExited
 from desktop.engine import networks, specification
 from desktop.engine.line import Line
+
+KILLED = 137
+"""The exit code of a process that was killed, for want of memory or otherwise."""
 
 HALT_SECONDS = 10
 """What a tool gets to save its work before it is ended."""
 
 
 def listing(line: Line, workspace: str | None = None) -> tuple[Container, ...]:
-    """The workspaces' containers, running or not, by one request.
+    """The workspaces' containers, running or not, by one request, and one more for each that was killed.
 
-    The engine's listing tells neither who ran out of memory nor more than the status text about the exit.
+    The engine's listing does not tell who ran out of memory.
     """
     label = WORKSPACE_LABEL if workspace is None else f"{WORKSPACE_LABEL}={workspace}"
-    return tuple(_listed(item) for item in line.containers(all=True, filters={"label": label}))
+    listed = (_listed(item) for item in line.containers(all=True, filters={"label": label}))
+    return tuple(_cause_known(line, one) if one.exit_code == KILLED else one for one in listed)
 
 
 def find(line: Line, workspace: str) -> Container | None:
@@ -168,6 +172,12 @@ def _undo(removal: Callable[[], object]) -> None:
         removal()
 
 
+def _cause_known(line: Line, container: Container) -> Container:
+    with contextlib.suppress(NotFound):
+        return inspect(line, container.id)
+    return container
+
+
 def _listed(item: dict[str, Any]) -> Container:
     labels = item.get("Labels") or {}
     exited = re.match(r"Exited \((\d+)\)", item.get("Status", ""))
@@ -179,6 +189,7 @@ def _listed(item: dict[str, Any]) -> Container:
         port=_port(port.get("PublicPort") for port in item.get("Ports") or () if port.get("Type") == "tcp"),
         exit_code=int(exited[1]) if exited else 0,
         memory_limit=int(labels.get(specification.MEMORY_LABEL, 0)),
+        owner=labels.get(OWNER_LABEL, ""),
     )
 
 
@@ -195,6 +206,7 @@ def _inspected(item: dict[str, Any]) -> Container:
         exit_code=state.get("ExitCode", 0),
         out_of_memory=bool(state.get("OOMKilled")),
         memory_limit=item["HostConfig"].get("Memory", 0),
+        owner=labels.get(OWNER_LABEL, ""),
     )
 
 

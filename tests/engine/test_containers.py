@@ -90,6 +90,7 @@ def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -
     assert container is not None
     assert container.out_of_memory
     assert container.memory_limit == 16 * 1024**2
+    assert container in engine.containers()
 
 
 def test_a_cut_envelope_ends_the_reader(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:
