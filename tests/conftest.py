@@ -9,10 +9,20 @@ import pytest
 
 pytest_plugins = ["tests.leaks"]
 
-# Before Qt is imported. Those that want a display say so to the process they start.
+# Before Qt is imported. The browser would use a display it is not shown on, and crash.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("WAYLAND_DISPLAY", None)
+DISPLAY = os.environ.pop("DISPLAY", None)
 for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
     del os.environ[name]
+
+
+@pytest.fixture
+def display() -> str:
+    """An X display for an app that a test starts as a process: the value for its DISPLAY."""
+    if DISPLAY is None:
+        pytest.skip("no display; `make test` brings a virtual one")
+    return DISPLAY
 
 
 @pytest.fixture(autouse=True)
