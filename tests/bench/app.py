@@ -1,0 +1,73 @@
+"""The real app, as the themes drive it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import App, Rooms, build, prepare
+from desktop.core.workspace import Workspace
+from desktop.gui.preferences import Preferences
+from tests.bench.marks import new_id
+from tests.bench.rows import Row
+
+LONG = 120
+"""Seconds after which something that did not come is not going to."""
+
+
+@contextmanager
+def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iterator[App]:
+    """The app with its window on the screen and the engine found. `change` alters its rooms before."""
+    qt, dirs = prepare()
+    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
+    change(rooms)
+    app = build(qt, rooms)
+    app.desk.begin()
+    app.window.show()
+    until(app.desk.engine_changed, lambda: app.desk.known)
+    try:
+        yield app
+    finally:
+        app.window.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def until(signal: SignalInstance, condition: Callable[[], Any], seconds: float = LONG) -> Any:
+    """Let the app run until `condition` holds, looked at whenever `signal` comes; its value."""
+    loop = QEventLoop()
+
+    def look() -> None:
+        if condition():
+            loop.quit()
+
+    if not condition():
+        late = QTimer(singleShot=True, interval=round(seconds * 1000))
+        late.timeout.connect(loop.quit)
+        late.start()
+        signal.connect(look)
+        loop.exec()
+        signal.disconnect(look)
+    value = condition()
+    assert value, f"waited {seconds} s"
+    return value
+
+
+def workspace(**facts: Any) -> Workspace:
+    id = new_id()
+    return Workspace(
+        **{"id": id, "name": f"Bench {id}", "entry": "python-starter", "created": datetime.now(UTC)} | facts
+    )
+
+
+def report(rows: list[Row]) -> None:
+    """Hand the rows to the process that asked for them."""
+    json.dump([asdict(row) for row in rows], sys.stdout)

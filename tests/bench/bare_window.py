@@ -1,0 +1,22 @@
+"""The floor of `window`: PySide6's smallest window. Prints the moment at which it was painted."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class Bare(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        print(time.monotonic())
+        QTimer.singleShot(0, QApplication.quit)
+
+
+app = QApplication([])
+window = Bare()
+window.resize(1200, 760)
+window.show()
+app.exec()

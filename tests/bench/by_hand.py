@@ -1,0 +1,139 @@
+"""What `docker` itself makes of a workspace's plan: the floor that a start is held against."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import secrets
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from desktop.app import Rooms
+from desktop.core.envelope import pack
+from desktop.core.launch import obtain
+from desktop.core.plan import RunPlan, plan
+from desktop.core.plan import Host
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Workspace
+
+POLL_SECONDS = 0.005
+
+
+@dataclass
+class ByHand:
+    """The same container as the app makes for this workspace, made, started and stopped by the command line."""
+
+    plan: RunPlan
+    ready: str
+    subnet: str
+    port: int = field(default_factory=lambda: free_port())
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    certificates: bytes = field(default=b"", repr=False)
+
+    def make_network(self) -> None:
+        options = {
+            "com.docker.network.bridge.enable_icc": "false",
+            "com.docker.network.bridge.host_binding_ipv4": "127.0.0.1",
+        }
+        arguments = [argument for name, value in options.items() for argument in ("--opt", f"{name}={value}")]
+        docker("network", "create", "--subnet", self.subnet, *arguments, self.plan.network)
+
+    def run(self) -> float:
+        """Seconds from `docker run` to the tool's first good answer."""
+        return self._timed("run", "--interactive", *self._flags(), self.plan.image, *self.plan.command)
+
+    def start(self) -> float:
+        """Seconds from `docker start` to the tool's first good answer."""
+        return self._timed("start", "--attach", "--interactive", self.plan.name)
+
+    def stop(self) -> None:
+        docker("stop", self.plan.name)
+
+    def remove(self) -> None:
+        docker("rm", "--force", "--volumes", self.plan.name)
+        docker("volume", "rm", self.plan.volume)
+        docker("network", "rm", self.plan.network)
+
+    def _timed(self, *arguments: str) -> float:
+        with self._envelope() as envelope:
+            began = time.monotonic()
+            # It stays with the tool's output until the tool is stopped.
+            subprocess.Popen(
+                ["docker", *arguments], stdin=envelope, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            while not answers(self.port, self.ready):
+                time.sleep(POLL_SECONDS)
+            return time.monotonic() - began
+
+    @contextlib.contextmanager
+    def _envelope(self) -> Iterator[IO[bytes]]:
+        with tempfile.TemporaryFile() as file:
+            file.write(pack({"token": self.token.encode(), "certificates.pem": self.certificates}))
+            file.seek(0)
+            yield file
+
+    def _flags(self) -> Iterator[str]:
+        made = self.plan
+        yield from ("--name", made.name, "--network", made.network, "--publish")
+        yield f"127.0.0.1:{self.port}:{made.port}"
+        yield from ("--user", made.user, "--entrypoint", "", "--init", "--restart", "no")
+        yield from ("--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--read-only")
+        yield from ("--memory", str(made.memory), "--memory-swap", str(made.memory))
+        yield from ("--pids-limit", str(made.pids), "--ulimit", f"nofile={made.nofile}:{made.nofile}")
+        yield from ("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3")
+        yield from ("--mount", f"type=volume,source={made.volume},target={made.home}")
+        for group in made.groups:
+            yield from ("--group-add", str(group))
+        for place, options in made.tmpfs.items():
+            yield from ("--tmpfs", f"{place}:{options}")
+        for mount in made.mounts:
+            read_only = ",readonly" if mount.read_only else ""
+            yield from ("--mount", f"type=bind,source={mount.source},target={mount.target}{read_only}")
+        for name, value in made.environment.items():
+            yield from ("--env", f"{name}={value}")
+        health = made.health
+        yield from ("--health-cmd", "true", "--health-interval", f"{health.interval}s")
+        yield from ("--health-start-period", f"{health.start_period}s")
+
+
+def by_hand(rooms: Rooms, workspace: Workspace) -> ByHand:
+    """Everything the app would tell the engine of this workspace. Its image must be there."""
+    engine, computer = rooms.engine(), rooms.computer()
+    entry = rooms.catalogue.entry(workspace.entry)
+    assert entry
+    info = engine.find()
+    image = obtain(workspace, entry, engine, unheard, Stop())
+    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
+    number = int(workspace.id[-3:], 16)
+    return ByHand(
+        plan(workspace, entry, image.id, host, computer.environment),
+        entry.launch.ready,
+        f"10.212.{number // 16}.{number % 16 * 16}/28",
+        certificates=computer.certificates,
+    )
+
+
+def docker(*arguments: str) -> None:
+    subprocess.run(["docker", *arguments], stdout=subprocess.DEVNULL, check=True)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def answers(port: int, path: str) -> bool:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status < 400
+        except (OSError, http.client.HTTPException):
+            return False

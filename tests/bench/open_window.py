@@ -1,0 +1,36 @@
+"""Starts the app as its own `main` does, prints the moment at which its cards were painted, and ends."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from desktop.app import Rooms, build, prepare
+from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.instance import Instance
+from desktop.gui.preferences import Preferences
+
+
+class FirstPicture(QObject):
+    """Waits for the paint event of the card it is put on."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.event(event)
+            print(time.monotonic())
+            QTimer.singleShot(0, app.window.close)
+            return True
+        return False
+
+
+qt, dirs = prepare()
+instance = Instance(Path(dirs.user_data_dir), qt)
+assert instance.claim()
+app = build(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+first = FirstPicture()
+app.desk.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
+app.desk.begin()
+app.window.show()
+qt.exec()

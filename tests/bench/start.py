@@ -1,0 +1,114 @@
+"""`new_ready` and `open_ready`: from the press of a button to the tool's first good answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from desktop.app import App
+from desktop.core.progress import Step
+from desktop.core.status import Status
+from desktop.core.workspace import Folder, Workspace
+from tests.bench.app import report, running_app, until, workspace
+from tests.bench.by_hand import by_hand
+from tests.bench.rows import Row, interleaved
+
+LIMITS = {"new_ready": 1.10, "open_ready": 1.05}
+
+
+def main() -> None:
+    with running_app() as app:
+        present(app)
+        measures = {"new_ready": new_ready, "open_ready": open_ready}
+        report([Row(name, *measures[name](app), "s", LIMITS[name]) for name in sys.argv[1:]])
+
+
+def present(app: App) -> None:
+    """Builds the environment if it is not there: neither side is measured with it."""
+    engine, entry = app.rooms.engine(), app.rooms.catalogue.entry("python-starter")
+    assert entry and entry.recipe
+    if engine.find_image(entry.recipe.tag) is None:
+        from desktop.core.progress import unheard
+        from desktop.core.stopping import Stop
+
+        engine.build(entry.recipe, unheard, Stop())
+
+
+def a_project(name: str) -> Workspace:
+    folder = Path(os.environ["HOME"], name)
+    folder.mkdir(exist_ok=True)
+    return workspace(folders=(Folder(str(folder), "project", writable=True),))
+
+
+def new_ready(app: App) -> tuple[float, float]:
+    def ours() -> float:
+        new = a_project("new")
+        began = time.monotonic()
+        app.desk.add(new)
+        seconds = answered(app, new.id) - began
+        until(app.desk.opened, lambda: app.desk.running(new.id))
+        app.rooms.engine().erase(new.id)
+        until(app.desk.changed, lambda: app.desk.status(new.id) is Status.STOPPED)
+        return seconds
+
+    def floor() -> float:
+        hand = by_hand(app.rooms, a_project("hand"))
+        hand.make_network()
+        seconds = hand.run()
+        hand.remove()
+        return seconds
+
+    return interleaved("new_ready", ours, floor)
+
+
+def open_ready(app: App) -> tuple[float, float]:
+    stopped = a_project("stopped")
+    hand = by_hand(app.rooms, a_project("hand"))
+    app.desk.add(stopped)
+    until(app.desk.opened, lambda: app.desk.running(stopped.id))
+    hand.make_network()
+    hand.run()
+    hand.stop()
+
+    def ours() -> float:
+        halt(app, stopped.id)
+        began = time.monotonic()
+        app.desk.open(stopped.id)
+        seconds = answered(app, stopped.id) - began
+        until(app.desk.opened, lambda: app.desk.running(stopped.id))
+        halt(app, stopped.id)
+        return seconds
+
+    def floor() -> float:
+        seconds = hand.start()
+        hand.stop()
+        return seconds
+
+    figures = interleaved("open_ready", ours, floor)
+    hand.remove()
+    app.rooms.engine().erase(stopped.id)
+    return figures
+
+
+def halt(app: App, id: str) -> None:
+    if app.desk.status(id) is not Status.STOPPED:
+        app.desk.halt(id)
+        until(app.desk.changed, lambda: app.desk.status(id) is Status.STOPPED)
+
+
+def answered(app: App, id: str) -> float:
+    """The moment the tool first answered: a start goes on to its last step only then."""
+
+    def seen() -> bool:
+        start = app.desk.start_of(id)
+        assert not (start and start.problem), start
+        return start is None or start.step is Step.OPEN
+
+    until(app.desk.changed, seen)
+    return time.monotonic()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""`window`: from the start of the process to a first picture of home with fifty workspaces."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.core.store import Store
+from desktop.core.workspace import Folder
+from tests.bench.app import report, workspace
+from tests.bench.rows import Row, interleaved
+
+WORKSPACES = 50
+LIMIT = 1.6
+
+
+def main() -> None:
+    store = Store(Path(os.environ["XDG_DATA_HOME"], "Cais"))
+    for number in range(WORKSPACES):
+        made = workspace(folders=(Folder(f"/srv/project-{number}", "project", writable=True),))
+        store.save(replace(made, ready=True, opened=made.created))
+    ours, floor = interleaved("window", lambda: seconds("open_window"), lambda: seconds("bare_window"))
+    report([Row("window", ours, floor, "s", LIMIT)])
+
+
+def seconds(driver: str) -> float:
+    """From here to the moment that the driver prints: when its window was first painted."""
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.bench.{driver}"], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return float(done.stdout) - began
+
+
+if __name__ == "__main__":
+    main()
