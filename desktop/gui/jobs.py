@@ -5,23 +5,21 @@ A daemon `threading.Thread` per job: quitting never waits for one, and a stalled
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.core.problems import Cancelled
 from desktop.core.stopping import Stop
-
-log = logging.getLogger(__name__)
 
 Work = Callable[[Callable[[Any], None], Stop], Any]
 
 
 class Job(QObject):
-    """One running function and exactly one ending.
+    """One running function and exactly one ending. Once its owner is gone, nobody hears of it any more.
 
     Signals (all on the GUI thread):
         progress: a report. Unless `every` was asked for, only the newest of those that came faster than
@@ -41,8 +39,12 @@ class Job(QObject):
     settled = Signal()
     _woken = Signal()
 
-    def __init__(self, work: Work, name: str, parent: QObject | None = None, *, every: bool = False) -> None:
-        super().__init__(parent)
+    _unsettled: ClassVar[set[Job]] = set()
+    """A thread must find its job alive, whatever became of the screen that began it: no parent deletes
+    one, and these are kept until their thread has ended."""
+
+    def __init__(self, work: Work, name: str, owner: QObject, *, every: bool = False) -> None:
+        super().__init__()
         self._work = work
         self._every = every
         self._name = name
@@ -52,10 +54,13 @@ class Job(QObject):
         self._outcome: tuple[str, Any] | None = None
         self._asleep = True
         self._over = False
+        self._thread = threading.Thread(target=self._run, name=f"cais-{name}", daemon=True)
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        owner.destroyed.connect(self._abandon)
 
     def start(self) -> Job:
-        threading.Thread(target=self._run, name=f"cais-{self._name}", daemon=True).start()
+        Job._unsettled.add(self)
+        self._thread.start()
         return self
 
     @property
@@ -64,21 +69,29 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask for an end. The screen may go on at once; the function cleans up in its own time."""
-        if self._over:
-            return
+        if not self._over:
+            self._ask_to_stop()
+            self._finish("cancelled", None)
+
+    def _abandon(self) -> None:
+        if not self._over:
+            self._over = True
+            self._ask_to_stop()
+
+    def _ask_to_stop(self) -> None:
+        """In a thread: what closes connections may have to wait for them."""
         threading.Thread(target=self._stop.set, name=f"cais-stop-{self._name}", daemon=True).start()
-        self._finish("cancelled", None)
 
     def _run(self) -> None:
         try:
             outcome = ("succeeded", self._work(self._report, self._stop))
         except Cancelled:
             outcome = ("cancelled", None)
-        except Exception as error:  # the job's edge: whatever it was, the GUI must hear of an ending
+        except BaseException as error:  # the job's edge: whatever it was, the GUI must hear of an ending
             outcome = ("failed", error)
         with self._lock:
             self._outcome = outcome
-        self._wake()
+        self._woken.emit()
 
     def _report(self, value: Any) -> None:
         """One wake-up per drain, however many reports: an event storm cannot flood the GUI thread."""
@@ -86,25 +99,22 @@ class Job(QObject):
             self._reports.append(value)
             wake, self._asleep = self._asleep, False
         if wake:
-            self._wake()
-
-    def _wake(self) -> None:
-        try:
             self._woken.emit()
-        except RuntimeError:
-            log.debug("job %s outlived the window", self._name)
 
     def _deliver(self) -> None:
         with self._lock:
             reports, self._reports = self._reports, []
             self._asleep = True
-            outcome = self._outcome
+            outcome, self._outcome = self._outcome, None
         if not self._over:
             for report in reports if self._every else reports[-1:]:
                 self.progress.emit(report)
         if outcome:
+            self._thread.join()  # it has nothing left to do but to return
             self._finish(*outcome)
             self.settled.emit()
+            self.deleteLater()
+            QTimer.singleShot(0, partial(Job._unsettled.discard, self))
 
     def _finish(self, ending: str, value: Any) -> None:
         if self._over:

@@ -1,0 +1,205 @@
+"""One ending each, news in order, and nobody waits for a thread that does not end."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.core.problems import Cancelled, DiskFull
+from desktop.gui.jobs import Job
+
+
+class Heard:
+    """Everything that a job says, in order, with the thread that it was said on."""
+
+    def __init__(self, job: Job) -> None:
+        self.said: list[tuple[str, Any]] = []
+        self.threads: set[QThread] = set()
+        for signal in ("progress", "succeeded", "failed"):
+            getattr(job, signal).connect(lambda value, signal=signal: self._hear(signal, value))
+        for signal in ("cancelled", "ended", "settled"):
+            getattr(job, signal).connect(lambda signal=signal: self._hear(signal, None))
+
+    def _hear(self, signal: str, value: object) -> None:
+        self.said.append((signal, value))
+        self.threads.add(QThread.currentThread())
+
+    def endings(self) -> list[str]:
+        return [signal for signal, _ in self.said if signal in ("succeeded", "failed", "cancelled")]
+
+
+@pytest.fixture
+def owner(qapp: QApplication) -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def run(qtbot: QtBot, owner: QObject) -> Callable[..., Heard]:
+    """Runs a job to the end of its thread."""
+
+    def run(work: Callable[..., Any], **options: Any) -> Heard:
+        job = Job(work, "test", owner, **options)
+        heard = Heard(job)
+        with qtbot.waitSignal(job.settled, timeout=5000):
+            job.start()
+        return heard
+
+    return run
+
+
+def test_value_comes_once_and_on_the_gui_thread(run, qapp):
+    heard = run(lambda _report, _stop: 42)
+    assert heard.said == [("succeeded", 42), ("ended", None), ("settled", None)]
+    assert heard.threads == {qapp.thread()}
+
+
+@pytest.mark.parametrize(
+    "error", [DiskFull(), ZeroDivisionError(), SystemExit(1), KeyboardInterrupt()], ids=repr
+)
+def test_whatever_is_raised_is_an_ending(run, error):
+    def work(_report, _stop):
+        raise error
+
+    assert run(work).said == [("failed", error), ("ended", None), ("settled", None)]
+
+
+def test_cancelled_from_inside_is_silent(run):
+    def work(_report, _stop):
+        raise Cancelled
+
+    assert run(work).endings() == ["cancelled"]
+
+
+def test_only_the_newest_of_fast_reports_is_shown(qtbot, owner):
+    all_said = threading.Event()
+
+    def work(report, _stop):
+        for number in range(1000):
+            report(number)
+        all_said.set()
+
+    job = Job(work, "test", owner)
+    heard = Heard(job)
+    with qtbot.waitSignal(job.settled):
+        job.start()
+        all_said.wait(5)  # the GUI is busy meanwhile
+    assert [value for signal, value in heard.said if signal == "progress"] == [999]
+
+
+def test_every_report_in_order_where_asked_for(run):
+    def work(report, _stop):
+        for number in range(1000):
+            report(number)
+
+    heard = run(work, every=True)
+    assert [value for signal, value in heard.said if signal == "progress"] == list(range(1000))
+    assert heard.said[-3][0] == "succeeded"
+
+
+def test_cancel_answers_at_once_and_settles_later(qtbot, owner):
+    released, began = threading.Event(), threading.Event()
+
+    def work(report, _stop):
+        began.set()
+        released.wait(5)
+        report("too late")
+        return "too late"
+
+    job = Job(work, "test", owner)
+    heard = Heard(job)
+    job.start()
+    assert began.wait(5)
+    before = time.perf_counter()
+    job.cancel()
+    assert time.perf_counter() - before < 0.05
+    assert heard.said == [("cancelled", None), ("ended", None)]
+    job.cancel()
+    with qtbot.waitSignal(job.settled):
+        released.set()
+    assert heard.said == [("cancelled", None), ("ended", None), ("settled", None)]
+
+
+def test_cancel_does_not_wait_for_what_is_closed(qtbot, owner):
+    """Closing a connection may block; that is not the GUI thread's to wait for."""
+    began, released = threading.Event(), threading.Event()
+
+    def work(_report, stop):
+        with stop.on_set(lambda: released.wait(5)):
+            began.set()
+            stop.wait(5)
+
+    job = Job(work, "test", owner).start()
+    assert began.wait(5)
+    before = time.perf_counter()
+    job.cancel()
+    assert time.perf_counter() - before < 0.05
+    with qtbot.waitSignal(job.settled):
+        released.set()
+
+
+def test_jobs_outlive_their_owner_in_silence(qtbot, qapp):
+    """A screen may go while its job runs: the job's thread comes to its end, and nobody hears of it."""
+    heard = []
+    for _ in range(50):
+        owner, released = QObject(), threading.Event()
+
+        def work(report, _stop, released=released):
+            report(1)
+            released.wait(5)
+            report(2)
+
+        job = Job(work, "test", owner, every=True)
+        heard.append(Heard(job))
+        job.start()
+        thread = job._thread
+        owner.deleteLater()
+        del owner, job
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        released.set()
+        qtbot.waitUntil(lambda thread=thread: not thread.is_alive())
+    qtbot.waitUntil(lambda: not Job._unsettled)
+    assert [one.endings() for one in heard if one.endings()] == []
+
+
+def test_job_is_let_go_when_it_is_over(run):
+    run(lambda _report, _stop: None)
+    QApplication.processEvents()
+    assert not Job._unsettled
+
+
+def test_quitting_does_not_wait_for_a_stalled_job(tmp_path):
+    script = tmp_path / "stalled.py"
+    script.write_text(
+        """
+import sys, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.gui.jobs import Job
+
+app = QApplication([])
+began = threading.Event()
+def stall(_report, _stop):
+    began.set()
+    threading.Event().wait()
+job = Job(stall, "stalled", app).start()
+began.wait()
+QTimer.singleShot(0, app.quit)
+sys.exit(app.exec())
+"""
+    )
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, script], env=here, timeout=20, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
