@@ -23,11 +23,12 @@ from desktop import __version__
 from desktop.core import catalogue, folders
 from desktop.core.launch import Computer, Running, start
 from desktop.core.logs import keep_logs
-from desktop.core.problems import ImageUnknown
+from desktop.core.problems import CatalogueBroken, ImageUnknown
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.core.store import Store
+from desktop.core.store import Store, owner
 from desktop.core.workspace import Workspace
+from desktop.gui import display
 from desktop.gui.browser import allow_late_import, drop_inherited_switches
 from desktop.gui.desk import Desk, Outside
 from desktop.gui.home.page import HomePage
@@ -56,11 +57,16 @@ class Rooms:
 
     folders: PlatformDirs
     preferences: Preferences
+    resources: Path = RESOURCES
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
     def catalogue(self) -> catalogue.Catalogue:
-        return catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
+        return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
+
+    @property
+    def owner(self) -> str:
+        return owner(Path(self.folders.user_data_dir))
 
     @cached_property
     def store(self) -> Store:
@@ -110,6 +116,7 @@ class Rooms:
             },
             certificates=trusted,
         )
+            owner=self.owner,
 
     @cached_property
     def _proxies(self) -> dict[str, str]:
@@ -145,7 +152,7 @@ class Rooms:
     def sample(self) -> str:
         """The sample project, copied to where people keep their documents; an existing one is kept."""
         if not self.sample_place.exists():
-            shutil.copytree(RESOURCES / "sample", self.sample_place)
+            shutil.copytree(self.resources / "sample", self.sample_place)
         return str(self.sample_place)
 
 
@@ -166,7 +173,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
     """Make the window and everything behind it; nothing is shown and no job runs yet."""
     preferences = rooms.preferences
     theme = Theme(qt, preferences.appearance)
-    desk = Desk(Outside(rooms.store, rooms.catalogue, rooms.engine, rooms.start), qt)
+    desk = Desk(_outside(rooms), qt)
 
     def make_tool(id: str, running: Running, on_ready: object) -> ToolScreen:
         from desktop.gui.workspace.tool import EmbeddedTool
@@ -201,6 +208,28 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+def _outside(rooms: Rooms) -> Outside:
+    """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
+    trouble = None
+    try:
+        offered = rooms.catalogue
+    except CatalogueBroken as problem:
+        offered, trouble = catalogue.Catalogue(()), problem
+    return Outside(rooms.store, offered, rooms.engine, rooms.start, trouble, rooms.owner)
+
+
+def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App | None:
+    """The app on the screen and at work; None where another one was there, which has come forward."""
+    instance = Instance(Path(rooms.folders.user_data_dir), qt)
+    if not instance.claim():
+        return None
+    app = build(qt, rooms, ask=ask)
+    instance.called.connect(app.window.come_forward)
+    app.desk.begin()
+    app.window.show()
+    return app
+
+
     parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
     parser.add_argument("--version", action="version", version=f"Cais {__version__}")
     return parser.parse_args(argv)
@@ -210,18 +239,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the app; returns its exit status."""
     _arguments(sys.argv[1:] if argv is None else argv)
     qt, dirs = prepare()
-    instance = Instance(Path(dirs.user_data_dir), qt)
-    if not instance.claim():
-        return 0
-    app = build(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
-    instance.called.connect(app.window.come_forward)
-    app.desk.begin()
-    app.window.show()
-    return qt.exec()
+    app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+    return qt.exec() if app else 0
 
 
 def prepare() -> tuple[QApplication, PlatformDirs]:
-    """The Qt application, with everything set that must be before it exists."""
+    """The Qt application, with everything set that must be before it exists.
+
+    Raises SystemExit, with a sentence, where there is no screen.
+    """
+    if not display.reachable(os.environ, sys.platform):
+        raise SystemExit("Cais needs a screen, and none can be reached. Start it from your desktop.")
     dirs = PlatformDirs("Cais", appauthor=False)
     dropped = drop_inherited_switches(os.environ)
     keep_logs(Path(dirs.user_log_dir))

@@ -45,6 +45,7 @@ class Computer:
         places: which folders are never shared.
         environment: certificate and proxy variables for the tool, none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
+        owner: whose workspaces these are, as `core.store.owner` names them.
     """
 
     uid: int
@@ -52,6 +53,7 @@ class Computer:
     places: folders.Places
     environment: Mapping[str, str] = field(default_factory=dict)
     certificates: bytes = b""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def start(
             stop.check()
 
             report(Progress(Step.TOOL))
-            host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
+            host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(replace(workspace, folders=shared), entry, image.id, host, computer.environment)
             found = run(wanted, engine, computer.certificates, undo, stop)
         container, token = found

@@ -16,6 +16,7 @@ from desktop.core.workspace import Workspace
 LABEL = "app.cais"
 WORKSPACE_LABEL = f"{LABEL}.workspace"
 VERSION_LABEL = f"{LABEL}.version"
+OWNER_LABEL = f"{LABEL}.owner"
 PLAN_LABEL = f"{LABEL}.plan"
 
 SECRETS = "/run/secrets"
@@ -125,6 +126,7 @@ class Host:
         native: containers share this computer's kernel, so that these numbers mean the same inside.
         cpus: the engine's cores.
         memory: the engine's memory in bytes.
+        owner: whose the workspace is, as `core.store.owner` names them.
     """
 
     uid: int
@@ -132,6 +134,7 @@ class Host:
     native: bool
     cpus: int
     memory: int
+    owner: str = ""
 
 
 def plan(
@@ -185,6 +188,7 @@ def plan(
         labels={
             WORKSPACE_LABEL: workspace.id,
             VERSION_LABEL: __version__,
+            OWNER_LABEL: host.owner,
             PLAN_LABEL: made.fingerprint,
         },
     )

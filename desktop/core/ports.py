@@ -57,7 +57,8 @@ class State(Enum):
 class Container:
     """A workspace's container as the engine sees it. `port` is the host's, None while not published.
 
-    `fingerprint` is the plan's it was made from: another one means it must be made anew.
+    `fingerprint` is the plan's it was made from: another one means it must be made anew. `owner` is whose
+    workspace it is: an engine may serve several people.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Container:
     exit_code: int = 0
     out_of_memory: bool = False
     memory_limit: int = 0
+    owner: str = ""
 
 
 class Change(Enum):

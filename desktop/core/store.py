@@ -6,6 +6,8 @@ workspace is ever lost to a crash, a full disk or a newer version.
 
 from __future__ import annotations
 
+import getpass
+import hashlib
 import os
 import re
 import tempfile
@@ -26,6 +28,11 @@ VERSION = 1
 _ID = re.compile(r"[0-9a-f]{12}")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _HALF_WRITTEN = "*.toml.part"
+
+
+def owner(folder: Path) -> str:
+    """Whose the workspaces below `folder` are: tells them apart on an engine that several people use."""
+    return hashlib.sha256(f"{getpass.getuser()}:{folder}".encode()).hexdigest()[:16]
 
 
 class Store:
@@ -53,6 +60,10 @@ class Store:
         """One workspace, None if it has no file. Raises WorkspaceFileBroken or WorkspaceFileNewer."""
         path = self._path(id)
         return _load(path) if path.exists() else None
+
+    def has(self, id: str) -> bool:
+        """Whether there is a file for this workspace, be it removed or impossible to read."""
+        return self._path(id).exists() or (self._removed / f"{id}.toml").exists()
 
     def save(self, workspace: Workspace) -> None:
         """Write or replace a workspace's file. Raises CannotSave; the old file is then untouched."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.plan import LABEL, VERSION_LABEL, WORKSPACE_LABEL, RunPlan
+from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, RunPlan
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
@@ -17,7 +17,7 @@ _NANOSECONDS = 1_000_000_000
 
 def labels(plan: RunPlan) -> dict[str, str]:
     """What network and volume carry: whose they are, and which version made them."""
-    kept = {key: plan.labels[key] for key in (VERSION_LABEL,) if key in plan.labels}
+    kept = {key: plan.labels[key] for key in (VERSION_LABEL, OWNER_LABEL) if key in plan.labels}
     return {WORKSPACE_LABEL: plan.workspace, **kept}
 
 

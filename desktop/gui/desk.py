@@ -42,12 +42,17 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the desk needs of the rest of the app; each function blocks and is run in a job."""
+    """What the desk needs of the rest of the app; each function blocks and is run in a job.
+
+    `trouble` is why the catalogue is empty, if it is; `owner` is whose the workspaces are.
+    """
 
     store: Store
     catalogue: Catalogue
     engine: Callable[[], Engine]
     start: Callable[[Workspace, Report, Stop], Running]
+    trouble: Problem | None = None
+    owner: str = ""
 
 
 class Desk(QObject):
@@ -60,6 +65,7 @@ class Desk(QObject):
         opened: a workspace's tool answers (id, `Running`).
         failed: something asked for did not work (id or "", the exception).
         removed: a workspace was removed and can be had back for a while (the `Workspace`).
+        strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """
 
     listed = Signal()
@@ -68,6 +74,7 @@ class Desk(QObject):
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
+    strangers_found = Signal(int)
 
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +89,8 @@ class Desk(QObject):
         self._turns: dict[str, threading.Lock] = {}
         self._jobs: set[Job] = set()
         self._doomed: dict[str, QTimer] = {}
+        self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
+        self._strangers: tuple[str, ...] = ()
         self._closing = False
         self.loaded = False
         self.known = False  # whether the engine has told what runs
@@ -97,6 +106,11 @@ class Desk(QObject):
     @property
     def catalogue(self) -> Catalogue:
         return self._outside.catalogue
+
+    @property
+    def trouble(self) -> Problem | None:
+        """Why there is nothing in the catalogue."""
+        return self._outside.trouble
 
     def workspaces(self) -> list[Workspace]:
         """Last opened first, never opened ones by their making."""
@@ -138,18 +152,29 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Read the workspaces and look for the engine; the signals tell what was found."""
-        job = self._job(lambda _report, _stop: self._outside.store.load_all(), "load")
+        store = self._outside.store
+        job = self._job(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
         job.succeeded.connect(self._take_workspaces)
         job.failed.connect(lambda error: self.failed.emit("", error))
         self.find_engine()
+        if self.trouble:
+            self._tell_problem(self.trouble)
 
-    def _take_workspaces(self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...]]) -> None:
-        workspaces, problems = found
+    def _take_workspaces(
+        self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...], tuple[str, ...]]
+    ) -> None:
+        workspaces, problems, self._left = found
         self._workspaces = {workspace.id: workspace for workspace in workspaces}
         self.loaded = True
         self.listed.emit()
         for problem in problems:
-            self.failed.emit("", problem)
+            self._tell_problem(problem)
+        if self.known:
+            self._clear_up()
+
+    def _tell_problem(self, problem: Problem) -> None:
+        log.warning("%s", problem)
+        self.failed.emit("", problem)
 
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
@@ -226,6 +251,8 @@ class Desk(QObject):
         self.known = True
         if first:
             self.engine_changed.emit()
+            if self.loaded:
+                self._clear_up()
         for id in self._workspaces:
             container = self._containers.get(id)
             if not container or container.state is not State.RUNNING:
@@ -233,6 +260,41 @@ class Desk(QObject):
             self._meter(id, bool(container and container.state is State.RUNNING))
             if first or before.get(id) != container:
                 self.changed.emit(id)
+
+    def _clear_up(self) -> None:
+        """See to what was left by an app that ended too early: what was removed and not yet erased goes;
+        what nobody knows of is only told, as it may be dear to somebody."""
+        left, here = self._left, self._workspaces.keys() | self._doomed.keys()
+        own = [c.workspace for c in self._containers.values() if c.owner == self._outside.owner]
+        unknown = [id for id in own if id not in here and id not in left]
+        if not left and not unknown:
+            return
+
+        def clear_up(_report: Report, stop: Stop) -> tuple[str, ...]:
+            for id in left:
+                stop.check()
+                self._outside.engine().erase(id)
+                self._outside.store.forget(id)
+            return tuple(id for id in unknown if not self._outside.store.has(id))
+
+        job = self._job(clear_up, "clear-up")
+        job.succeeded.connect(self._take_strangers)
+        job.failed.connect(lambda error: self.failed.emit("", error))
+
+    def _take_strangers(self, strangers: tuple[str, ...]) -> None:
+        self._left, self._strangers = (), strangers
+        if strangers:
+            self.strangers_found.emit(len(strangers))
+
+    def erase_strangers(self) -> None:
+        """Remove the tools that no workspace is known for, with all that they kept."""
+
+        def erase(_report: Report, stop: Stop) -> None:
+            for id in self._strangers:
+                stop.check()
+                self._outside.engine().erase(id)
+
+        self._job(erase, "erase-strangers").failed.connect(lambda error: self.failed.emit("", error))
 
     def _meter(self, id: str, wanted: bool) -> None:
         """One stream of readings for each running workspace, none for the others."""

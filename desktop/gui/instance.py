@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from desktop.core.store import owner
 
 _ANSWER_MS = 500
 
@@ -23,8 +23,7 @@ class Instance(QObject):
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        seed = f"{getpass.getuser()}:{data}".encode()
-        self._name = f"cais-{hashlib.sha256(seed).hexdigest()[:16]}"
+        self._name = f"cais-{owner(data)}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.core.launch import Running
-from desktop.core.problems import EngineNotRunning
+from desktop.core.problems import EngineNotRunning, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
+from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.theme import Theme
 from desktop.gui.window import Side, Window
 from desktop.gui.wizard.change import ChangeFolders
@@ -58,6 +60,7 @@ class Shell(QObject):
         self.home.made.connect(self.new_workspace)
         self.home.opened.connect(self.open_workspace)
         self.home.folders_asked.connect(self.change_folders)
+        self.home.problem_asked.connect(self.show_problem)
         side.engine_asked.connect(self._help_engine)
         desk.engine_changed.connect(self._show_engine)
         desk.listed.connect(self._drop_gone)
@@ -69,6 +72,9 @@ class Shell(QObject):
 
     def new_workspace(self) -> None:
         """Show the wizard; one that was begun goes on where it was."""
+        if self._desk.trouble:
+            self.show_problem(self._desk.trouble)
+            return
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces()]
             self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking)
@@ -76,6 +82,26 @@ class Shell(QObject):
             self.wizard.finished.connect(self._make)
             self._desk.look_up_environments(self.wizard.show_present)
         self.window.show_screen(self.wizard, self.tr("New workspace"))
+
+    def show_problem(self, error: BaseException) -> None:
+        """Tell of a problem that belongs to no workspace, on a screen of its own."""
+        panel = ProblemPanel()
+        screen = centred(panel)
+
+        def leave() -> None:
+            self.window.drop_screen(screen)
+            self.window.show_place(HOME)
+
+        def act() -> None:
+            leave()
+            if isinstance(error, WorkspaceFileBroken | WorkspaceFileNewer):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(error.path).parent)))
+
+        panel.left.connect(leave)
+        panel.chosen.connect(act)
+        found = words(error)
+        panel.show_words(found)
+        self.window.show_screen(screen, found.title)
 
     def _leave_wizard(self) -> None:
         if self.wizard:

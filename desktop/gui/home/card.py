@@ -43,7 +43,7 @@ class WorkspaceCard(Card):
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addWidget(self._name)
-        titles.addWidget(Text(states.subtitle(entry), "muted"))
+        titles.addWidget(Text("" if desk.trouble else states.subtitle(entry), "muted"))
         head.addLayout(titles, 1)
         head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         self._news = Text("", "muted")

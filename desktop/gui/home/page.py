@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.choices import name_fault
 from desktop.core.workspace import MAX_NAME, Workspace
+from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.parts.buttons import Button
@@ -25,11 +26,13 @@ class HomePage(QWidget):
         made: a new workspace is wanted.
         opened: this workspace's tool is wanted (its id).
         folders_asked: this workspace's folders are to be changed (its id).
+        problem_asked: more is to be told about a problem (the exception).
     """
 
     made = Signal()
     opened = Signal(str)
     folders_asked = Signal(str)
+    problem_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +43,18 @@ class HomePage(QWidget):
         self.new_button.clicked.connect(self.made)
         self._notice = Notice()
         self._notice.accepted.connect(self._undo)
+        self._strangers = Notice()
+        self._strangers.accepted.connect(desk.erase_strangers)
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(theme.SMALL)
+        self._told: set[str] = set()
         self._grid = CardGrid()
         self._invite = self._make_invite()
         page = Page()
         page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
         page.column.addWidget(self._notice)
+        page.column.addWidget(self._strangers)
+        page.column.addLayout(self._problems)
         page.column.addWidget(self._grid)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -56,6 +66,7 @@ class HomePage(QWidget):
         desk.changed.connect(self._refresh)
         desk.removed.connect(self._offer_undo)
         desk.failed.connect(self._say_failed)
+        desk.strangers_found.connect(self._say_strangers)
 
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
@@ -142,6 +153,25 @@ class HomePage(QWidget):
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id and self._desk.start_of(id):
             return  # its own card and screen say it
-        self._gone = None
         found = words(error)
-        self._notice.say(f"{found.title}. {found.step}", tone="warn")
+        text = f"{found.title}. {found.step}"
+        if id:
+            self._gone = None
+            self._notice.say(text, tone="warn")
+        elif found.details not in self._told:
+            self._told.add(found.details)
+            self._say_lasting(text, error)
+
+    def _say_lasting(self, text: str, error: BaseException) -> None:
+        """A strip of its own, for what concerns all of the app and stays true."""
+        strip = Notice()
+        strip.accepted.connect(lambda: self.problem_asked.emit(error))
+        self._problems.addWidget(strip)
+        strip.say(text, self.tr("Details"), tone="warn")
+
+    def _say_strangers(self, count: int) -> None:
+        found = self.tr("One tool of an earlier installation was found.")
+        if count > 1:
+            found = self.tr("{0} tools of an earlier installation were found.").format(count)
+        hint = self.tr("Removing erases what was kept inside; folders on this computer are untouched.")
+        self._strangers.say(f"{found} {hint}", self.tr("Remove"), tone="warn")
