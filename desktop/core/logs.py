@@ -7,6 +7,8 @@ import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from desktop.core.progress import Progress, Report
+
 SIZE = 1_000_000
 KEPT = 3
 
@@ -46,3 +48,15 @@ def keep_logs(folder: Path) -> None:
     for handler in handlers:
         handler.setFormatter(formatter)
         root.addHandler(handler)
+
+
+def logged(report: Report) -> Report:
+    """The same report, which also writes the output of builds down for IT."""
+    log = logging.getLogger("cais.build")
+
+    def tell(progress: Progress) -> None:
+        if progress.line:
+            log.info("%s", progress.line.rstrip())
+        report(progress)
+
+    return tell

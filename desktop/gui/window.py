@@ -7,18 +7,21 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.gui import theme
+from desktop.gui import icons, theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 
 _SIDE_WIDTH = 212
+_MARK = 26
 
 
 class Side(QWidget):
@@ -41,9 +44,11 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, theme.LARGE, 10, theme.LARGE)
         column.setSpacing(theme.GAP)
-        brand = Text("Cais", "brand", wrap=False)
-        brand.setContentsMargins(theme.MEDIUM, theme.GAP, 0, theme.MEDIUM)
-        column.addWidget(brand)
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("cais", "", _MARK))
+        brand = row(mark, Text("Cais", "brand", wrap=False), None, spacing=10)
+        brand.setContentsMargins(theme.SMALL, theme.GAP, 0, theme.MEDIUM)
+        column.addLayout(brand)
         self._buttons = QButtonGroup(self)
         for index, (name, icon) in enumerate(places):
             button = Button(name, "nav", icon)

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.core import problems as p
+from desktop.core.logs import redact
 
 
 def tr(text: str) -> str:
@@ -227,10 +228,10 @@ def words(error: BaseException) -> Words:
             Action.RETRY,
             tr("Try again"),
         )
-        report = "".join(traceback.format_exception(error))
+        report = redact("".join(traceback.format_exception(error)))
     else:
         found = make(error)
-        report = _facts(error)
+        report = redact(_facts(error))
     return Words(found.title, found.step, found.action, found.button, report)
 
 

@@ -73,8 +73,8 @@ class ProblemPanel(Card):
         self._step = Text("", "muted")
         self._go = Button("", "primary")
         self._go.clicked.connect(lambda: self.chosen.emit(self._action))
-        back = Button(self.tr("Back to workspaces"))
-        back.clicked.connect(self.left)
+        self._back = Button(self.tr("Back to workspaces"))
+        self._back.clicked.connect(self.left)
         self._more = Button(self.tr("Details for IT"), "link", "chevron-right")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_details)
@@ -87,18 +87,20 @@ class ProblemPanel(Card):
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)
-        self.column.addLayout(row(self._go, back, None, spacing=10))
+        self.column.addLayout(row(self._go, self._back, None, spacing=10))
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)
         self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_details(False)
 
-    def show_words(self, words: Words) -> None:
+    def show_words(self, words: Words, *, alone: str = "") -> None:
+        """`alone`: what the only button says where there is nothing to do but to go on."""
         self._action = words.action
         self._title.setText(words.title)
         self._step.setText(words.step)
-        self._go.setText(words.button)
-        self._go.setAccessibleName(words.button)
+        self._go.setText(alone or words.button)
+        self._go.setAccessibleName(alone or words.button)
+        self._back.setVisible(not alone)
         self._details.setPlainText(words.details)
         self._more.setVisible(bool(words.details))
         self._more.setChecked(False)

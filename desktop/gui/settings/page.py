@@ -64,11 +64,20 @@ class SettingsPage(QWidget):
         card = Card()
         self._engine = Text("", "strong")
         self._engine_more = Text("", "muted")
+        self._engine_old = Text(
+            self.tr(
+                "This version lets other computers of the same network try to reach your tools, which still "
+                "ask them to sign in. Version 28 or later keeps them out."
+            ),
+            "warn",
+        )
+        self._engine_old.hide()
         again = Button(self.tr("Look again"), icon="rotate-cw")
         again.clicked.connect(self._desk.find_engine)
         card.column.addWidget(Text(self.tr("Engine"), "name"))
         card.column.addWidget(self._engine)
         card.column.addWidget(self._engine_more)
+        card.column.addWidget(self._engine_old)
         card.column.addLayout(row(again, None))
         return card
 
@@ -81,6 +90,7 @@ class SettingsPage(QWidget):
                     engine.cpus, memory(engine.memory), engine.address
                 )
             )
+            self._engine_old.setVisible(engine.open_to_neighbours)
         elif problem:
             found = words(problem)
             self._engine.setText(found.title)
