@@ -91,6 +91,7 @@ class Rooms:
             proxies=lambda: self._proxies,
         )
 
+            authorities=lambda: self.computer().certificates,
     def _remember_engine(self, address: str) -> None:
         self.preferences.engine = address
 
@@ -115,10 +116,10 @@ class Rooms:
                 **inside,
             },
             certificates=trusted,
-        )
             owner=self.owner,
 
     @cached_property
+        )
     def _proxies(self) -> dict[str, str]:
         from desktop.core.proxies import find
 
@@ -207,7 +208,6 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
     return App(qt, theme, window, shell, desk, shell.home, rooms)
 
 
-def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 def _outside(rooms: Rooms) -> Outside:
     """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
     trouble = None
@@ -234,6 +234,7 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> 
     parser.add_argument("--version", action="version", version=f"Cais {__version__}")
     return parser.parse_args(argv)
 
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the app; returns its exit status."""

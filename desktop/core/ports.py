@@ -109,6 +109,9 @@ class Engine(Protocol):
     def containers(self) -> tuple[Container, ...]:
         """Every workspace's container, running or not: one listing, no request per container."""
 
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        """Bytes that a download would bring, as the registry tells; None, and no Problem, if nobody does."""
+
     def container(self, workspace: str) -> Container | None:
         """One workspace's container, freshly inspected."""
 

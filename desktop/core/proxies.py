@@ -93,14 +93,15 @@ def _checked(proxy: str) -> tuple[str, Reason | None]:
         return "", Reason.NOT_AN_ADDRESS
     if not host:
         return "", Reason.NOT_AN_ADDRESS
-    if _is_loopback(host):
+    if is_loopback(host):
         return "", Reason.ONLY_ON_THIS_COMPUTER
     place = f"[{host}]" if ":" in host else host
     clean = urlunsplit((address.scheme, place if port is None else f"{place}:{port}", "", "", ""))
     return clean, Reason.PASSWORD_REMOVED if "@" in address.netloc else None
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a name or a number is plainly this computer itself."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from docker.errors import APIError
@@ -19,7 +20,7 @@ from desktop.core.plan import RunPlan
 from desktop.core.ports import Container, EngineInfo, Event, Image, State
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.engine import building, containers, events, finding, images, inside, starting
+from desktop.engine import building, containers, events, finding, images, inside, registry, starting
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import Line
 from desktop.engine.places import Place, places
@@ -38,6 +39,7 @@ class DockerEngine:
         environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
         build_files: further files of a build's context, by name, asked for at each build.
         proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
+        authorities: whom to trust when a registry is asked something, as PEM.
         pool: where the workspaces' networks get their addresses.
         patience: seconds an ordinary call may stay unanswered.
         start_seconds: how long an engine may take to start.
@@ -53,6 +55,7 @@ class DockerEngine:
         remember: Callable[[str], None] = lambda _address: None,
         build_files: Callable[[], Mapping[str, bytes]] = dict,
         proxies: Callable[[], Mapping[str, str]] = dict,
+        authorities: Callable[[], bytes] = bytes,
         pool: str = "10.213.0.0/16",
         patience: float = PATIENCE_SECONDS,
         start_seconds: float = START_SECONDS,
@@ -64,6 +67,7 @@ class DockerEngine:
         self._remember = remember
         self._build_files = build_files
         self._proxies = proxies
+        self._authorities = authorities
         self._pool = pool
         self._patience = patience
         self._start_seconds = start_seconds
@@ -173,6 +177,16 @@ class DockerEngine:
     def find_image(self, reference: str) -> Image | None:
         with self._line(reference=reference) as line:
             return images.find(line, reference)
+
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        folder = self._environment.get("DOCKER_CONFIG") or self._home / ".docker"
+        login = partial(registry.stored_login, Path(folder) / "config.json")
+        try:
+            with self._line() as line:
+                architecture = line.version()["Arch"]
+        except p.Problem:
+            return None
+        return registry.download_size(reference, architecture, self._authorities, login, stop)
 
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
         with self._stream(stop, reference=reference) as line:

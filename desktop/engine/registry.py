@@ -1,0 +1,278 @@
+"""How much there is to download, asked of the registry itself: the engine only tells once it downloads.
+
+Speaks just enough of the OCI distribution API to read a manifest. A size is a courtesy: whatever goes
+wrong here, it stays unknown, and the download itself will tell of what matters.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import logging
+import re
+import socket
+import ssl
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+
+import docker.auth
+
+from desktop.core.proxies import is_loopback
+from desktop.core.stopping import Stop
+
+log = logging.getLogger(__name__)
+
+Login = tuple[str, str]
+"""User name and password."""
+
+SILENCE_SECONDS = 8.0
+ANSWER_SECONDS = 20.0
+LARGEST_ANSWER = 4 * 1024**2
+"""Bytes. What the API allows a manifest to have."""
+
+LARGEST_IMAGE = 2**50
+"""Bytes. Nobody serves a petabyte: a number above is no size."""
+
+_INDICES = (
+    "application/vnd.oci.image.index.v1+json",
+    "application/vnd.docker.distribution.manifest.list.v2+json",
+)
+_MANIFESTS = (
+    "application/vnd.oci.image.manifest.v1+json",
+    "application/vnd.docker.distribution.manifest.v2+json",
+)
+_ACCEPT = ", ".join(_INDICES + _MANIFESTS)
+_DEFAULT_HOSTS = ("docker.io", "index.docker.io")
+_DIGEST = re.compile(r"[a-z0-9]+:[0-9a-f]{32,128}")
+_NAME = r"[a-z0-9]+ (?: (?: [._] | __ | -+ ) [a-z0-9]+ )*"
+_REFERENCE = re.compile(
+    rf"""
+    (?: (?P<host> localhost | (?=[^/]*[.:]) (?: [\w.-]+ | \[[0-9a-fA-F:]+\] ) (?: :\d+ )? ) / )?
+    (?P<repository> {_NAME} (?: / {_NAME} )* )
+    (?: : (?P<tag> \w [\w.-]{{0,127}} ) )?
+    (?: @ (?P<digest> {_DIGEST.pattern} ) )?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_TICKET = re.compile(r"[!-~]+")
+_CHALLENGED = re.compile(r'(\w+)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An image's name taken apart. `version` is the digest, else the tag."""
+
+    host: str
+    repository: str
+    version: str
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Raises ValueError for what is no reference."""
+        found = _REFERENCE.fullmatch(text)
+        if not found:
+            raise ValueError(f"not a reference: {text}")
+        host, repository = found["host"] or _DEFAULT_HOSTS[0], found["repository"]
+        if host in _DEFAULT_HOSTS:
+            host = _DEFAULT_HOSTS[0]
+            repository = repository if "/" in repository else f"library/{repository}"
+        return cls(host, repository, found["digest"] or found["tag"] or "latest")
+
+    @property
+    def address(self) -> str:
+        """Where its manifests are. As for engines, only a registry on this computer may speak without TLS."""
+        host = "registry-1.docker.io" if self.host in _DEFAULT_HOSTS else self.host
+        scheme = "http" if is_loopback(urlsplit(f"//{host}").hostname or "") else "https"
+        return f"{scheme}://{host}/v2/{self.repository}/manifests/"
+
+
+def download_size(
+    reference: str,
+    architecture: str,
+    authorities: Callable[[], bytes],
+    login: Callable[[str], Login | None],
+    stop: Stop,
+) -> int | None:
+    """Bytes that a download of the image brings to a Linux of this `architecture`, None where nobody tells.
+
+    `architecture` as Go names it (amd64, arm64). `authorities` are trusted, as PEM. `login` knows the way
+    into a registry by its name; it is asked only where nobody is let in without. Raises Cancelled.
+    """
+    try:
+        return _Question(Reference.parse(reference), authorities, login, stop).size(architecture)
+    except (OSError, http.client.HTTPException, ValueError, LookupError, TypeError, RecursionError) as error:
+        stop.check()
+        # Never its repr: that of a decoding error shows all that was to be decoded, a ticket perhaps.
+        log.debug("download size of %s unknown: %s %s", reference, type(error).__name__, error)
+        return None
+
+
+def stored_login(config: Path, host: str) -> Login | None:
+    """What Docker's own tools kept when somebody signed in to a registry (`config`: their config.json)."""
+    try:
+        found = docker.auth.resolve_authconfig(docker.auth.load_config(str(config)), host) or {}
+    except Exception as error:  # the SDK trips over an odd file, or helper, in too many ways to name
+        log.debug("no login for %s can be read: %s", host, type(error).__name__)
+        return None
+    # Stored as a file they are called otherwise than from a credential helper.
+    user = found.get("username") or found.get("Username")
+    password = found.get("password") or found.get("Password")
+    return (user, password) if user and password else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    challenges: tuple[str, ...]
+    body: bytes
+
+
+class _Question:
+    """One registry, asked about one image."""
+
+    def __init__(
+        self,
+        reference: Reference,
+        authorities: Callable[[], bytes],
+        login: Callable[[str], Login | None],
+        stop: Stop,
+    ) -> None:
+        self._reference = reference
+        self._authorities = authorities
+        self._login = login
+        self._stop = stop
+        self._authorization = ""
+
+    def size(self, architecture: str) -> int:
+        manifest = self._manifest(self._reference.version)
+        if "manifests" in manifest:
+            manifest = self._manifest(_own(manifest["manifests"], architecture))
+        # A layer that occurs twice comes down once.
+        blobs = {blob["digest"]: blob["size"] for blob in (manifest["config"], *manifest["layers"])}
+        if not all(type(size) is int and 0 <= size <= LARGEST_IMAGE for size in blobs.values()):
+            raise ValueError("a size that cannot be")
+        return sum(blobs.values())
+
+    def _manifest(self, version: str) -> dict[str, Any]:
+        address = self._reference.address + version
+        answer = self._ask(address, self._authorization)
+        if answer.status == 401:
+            for authorization in self._authorizations(answer.challenges):
+                answer = self._ask(address, authorization)
+                if answer.status == 200:
+                    self._authorization = authorization
+                    break
+        return _table(answer)
+
+    def _authorizations(self, challenges: tuple[str, ...]) -> Iterator[str]:
+        """What to try, in this order: a ticket for anybody, then the one for who is signed in."""
+        kinds = {challenge.partition(" ")[0].lower(): challenge for challenge in challenges}
+        if "bearer" in kinds:
+            yield from self._tickets(dict(_CHALLENGED.findall(kinds["bearer"])), None)
+        login = self._login(self._reference.host)
+        if login and "bearer" in kinds:
+            yield from self._tickets(dict(_CHALLENGED.findall(kinds["bearer"])), login)
+        elif login and "basic" in kinds:
+            yield _basic(login)
+
+    def _tickets(self, challenge: dict[str, str], login: Login | None) -> Iterator[str]:
+        """The registry's own office gives tickets out; nothing if it gives none."""
+        scope = f"repository:{self._reference.repository}:pull"
+        query = urlencode({"service": challenge.get("service", ""), "scope": challenge.get("scope", scope)})
+        answer = self._ask(f"{challenge['realm']}?{query}", _basic(login) if login else "")
+        if answer.status == 200:
+            table = _table(answer)
+            ticket = table.get("token") or table["access_token"]
+            if not _TICKET.fullmatch(ticket):
+                raise ValueError("a ticket that is none")
+            yield f"Bearer {ticket}"
+
+    def _ask(self, address: str, authorization: str) -> _Answer:
+        """One request on a connection of its own. Follows no redirects."""
+        self._stop.check()
+        where = urlsplit(address)
+        headers = {"Accept": _ACCEPT, "Connection": "close"}
+        if authorization:
+            headers["Authorization"] = authorization
+        connection = self._connection(where)
+        try:
+            connection.connect()
+            with self._stop.on_set(partial(_hang_up, connection.sock)):
+                connection.request("GET", f"{where.path}?{where.query}".rstrip("?"), headers=headers)
+                with connection.getresponse() as response:
+                    challenges = response.headers.get_all("WWW-Authenticate") or ()
+                    return _Answer(response.status, tuple(challenges), _body(response))
+        finally:
+            connection.close()
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cadata=self._authorities().decode() or None)
+
+    def _connection(self, where: SplitResult) -> http.client.HTTPConnection:
+        """Not yet connected. Without TLS only on this computer, else through the proxy if there is one."""
+        host = where.hostname or ""
+        if where.scheme == "http" and is_loopback(host):
+            return http.client.HTTPConnection(host, where.port, timeout=SILENCE_SECONDS)
+        if where.scheme != "https":
+            raise ValueError(f"refused to ask {where.scheme}://{host}")
+        address = urllib.request.getproxies().get("https")
+        if not address or is_loopback(host) or urllib.request.proxy_bypass(host):
+            return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_SECONDS, context=self._trust)
+        proxy = urlsplit(address if "://" in address else f"http://{address}")
+        through = http.client.HTTPSConnection(
+            proxy.hostname or "", proxy.port or 80, timeout=SILENCE_SECONDS, context=self._trust
+        )
+        login = (unquote(proxy.username), unquote(proxy.password or "")) if proxy.username else None
+        through.set_tunnel(host, where.port or 443, {"Proxy-Authorization": _basic(login)} if login else None)
+        return through
+
+
+def _own(manifests: list[Any], architecture: str) -> str:
+    """The digest of this platform's manifest among those of an index."""
+    for one in manifests:
+        match one:
+            case {"digest": str(digest), "platform": {"os": "linux", "architecture": own}} if (
+                own == architecture and _DIGEST.fullmatch(digest)
+            ):
+                return digest
+    raise LookupError(f"nothing for {architecture}")
+
+
+def _table(answer: _Answer) -> dict[str, Any]:
+    if answer.status != 200:
+        raise ValueError(f"answered with {answer.status}")
+    table = json.loads(answer.body)
+    if not isinstance(table, dict):
+        raise ValueError("not a table")
+    return table
+
+
+def _body(response: http.client.HTTPResponse) -> bytes:
+    """All of it, as long as it is neither larger nor slower than an honest answer."""
+    until = time.monotonic() + ANSWER_SECONDS
+    body = bytearray()
+    while part := response.read1(65536):
+        body += part
+        if len(body) > LARGEST_ANSWER or time.monotonic() > until:
+            raise ValueError("an answer without end")
+    return bytes(body)
+
+
+def _basic(login: Login) -> str:
+    return "Basic " + base64.b64encode(":".join(login).encode()).decode()
+
+
+def _hang_up(opened: socket.socket | None) -> None:
+    """Wakes whoever waits for an answer, from another thread."""
+    with suppress(OSError, ValueError):
+        if opened is not None:
+            opened.shutdown(socket.SHUT_RDWR)
