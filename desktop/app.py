@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QTimeZone
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.core import catalogue, folders
 from desktop.core.launch import Computer, Running, start
-from desktop.core.logs import keep_logs
+from desktop.core.logs import keep_logs, logged
 from desktop.core.problems import CatalogueBroken, ImageUnknown
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
@@ -37,6 +38,7 @@ from desktop.gui.preferences import Preferences
 from desktop.gui.settings.page import SettingsPage
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.theme import Theme
+from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
 from desktop.gui.wizard.folders import AskFolder, ask_folder
 from desktop.gui.wizard.wizard import Asking
@@ -89,9 +91,9 @@ class Rooms:
             remember=self._remember_engine,
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self._proxies,
+            authorities=lambda: self.computer().certificates,
         )
 
-            authorities=lambda: self.computer().certificates,
     def _remember_engine(self, address: str) -> None:
         self.preferences.engine = address
 
@@ -117,9 +119,9 @@ class Rooms:
             },
             certificates=trusted,
             owner=self.owner,
+        )
 
     @cached_property
-        )
     def _proxies(self) -> dict[str, str]:
         from desktop.core.proxies import find
 
@@ -144,7 +146,8 @@ class Rooms:
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise ImageUnknown(reference=workspace.entry)
-        return start(workspace, entry, self.engine(), self.computer(), self.store.save, report, stop)
+        save = self.store.save
+        return start(workspace, entry, self.engine(), self.computer(), save, logged(report), stop)
 
     @property
     def sample_place(self) -> Path:
@@ -205,6 +208,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
     window.add_place(SettingsPage(desk, theme, preferences, Path(rooms.folders.user_log_dir)))
     window.show_place(HOME)
     window.closed.connect(shell.close)
+    Unexpected(window)
     return App(qt, theme, window, shell, desk, shell.home, rooms)
 
 
@@ -230,11 +234,11 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> 
     return app
 
 
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
     parser.add_argument("--version", action="version", version=f"Cais {__version__}")
     return parser.parse_args(argv)
 
-def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the app; returns its exit status."""
@@ -261,4 +265,5 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     qt = QApplication(["cais"])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)
+    qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))
     return qt, dirs

@@ -100,6 +100,9 @@ class Engine(Protocol):
     def find_image(self, reference: str) -> Image | None:
         """The image by id, digest reference or tag, if it is on the engine."""
 
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        """Bytes that a download would bring, as the registry tells; None, and no Problem, if nobody does."""
+
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
         """Download an image. Cancelled or cut, what came down stays with the engine for the next try."""
 
@@ -108,9 +111,6 @@ class Engine(Protocol):
 
     def containers(self) -> tuple[Container, ...]:
         """Every workspace's container, running or not: one listing, no request per container."""
-
-    def download_size(self, reference: str, stop: Stop) -> int | None:
-        """Bytes that a download would bring, as the registry tells; None, and no Problem, if nobody does."""
 
     def container(self, workspace: str) -> Container | None:
         """One workspace's container, freshly inspected."""
