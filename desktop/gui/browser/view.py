@@ -110,6 +110,8 @@ class ToolView(QWidget):
     def load(self) -> None:
         """Sign in with the cookies and load the tool's page."""
         self._began = time.perf_counter()
+        # Without a live page the profile takes no cookie, and a page that counts as hidden loads slowly.
+        self._first.page.setVisible(True)
         self._profile.set_cookies(self._cookies, self._load_first)
 
     def open_path(self, path: str) -> None:

@@ -66,6 +66,18 @@ def test_several_cookies_and_paths_are_set_before_the_first_request(serve: Serve
     assert driver.js(view.pages[0], "document.cookie") == "_xsrf=2|a|b"
 
 
+def test_a_tool_loads_without_delay_while_something_else_is_shown(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("desktop.gui.browser.profile.COOKIES_WITHIN", 60_000)
+    tool.pages["/lab"] = Answer("x")
+    view = driver.view(tool)
+    view.hide()
+    with qtbot.waitSignal(view.loaded, timeout=10_000):
+        view.load()
+    assert "Cookie" in tool.asked[0].headers
+
+
 def test_the_load_is_timed_and_the_title_told(tool: ToolServer, driver: Driver, qtbot: QtBot):
     tool.pages["/lab"] = Answer("<title>a&b.ipynb</title>")
     view = driver.view(tool)
