@@ -219,7 +219,17 @@ def _outside(rooms: Rooms) -> Outside:
         offered = rooms.catalogue
     except CatalogueBroken as problem:
         offered, trouble = catalogue.Catalogue(()), problem
-    return Outside(rooms.store, offered, rooms.engine, rooms.start, trouble, rooms.owner)
+    preferences = rooms.preferences
+    return Outside(
+        rooms.store,
+        offered,
+        rooms.engine,
+        rooms.start,
+        trouble,
+        rooms.owner,
+        speed=lambda: preferences.download_speed,
+        remember_speed=lambda speed: setattr(preferences, "download_speed", speed),
+    )
 
 
 def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.availability import Availability, Download, look_up
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.launch import Running
 from desktop.core.ports import Change, Container, Engine, EngineInfo, Event, State
@@ -38,13 +40,15 @@ class Start:
     step: Step = Step.ENGINE
     news: dict[Step, Progress] = field(default_factory=dict)
     problem: BaseException | None = None
+    download: Download = field(default_factory=Download)
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
     """What the desk needs of the rest of the app; each function blocks and is run in a job.
 
-    `trouble` is why the catalogue is empty, if it is; `owner` is whose the workspaces are.
+    `trouble` is why the catalogue is empty, if it is; `owner` is whose the workspaces are; `speed` is that of
+    the last download, in bytes per second, 0 for none, and `remember_speed` is told of the next one's.
     """
 
     store: Store
@@ -53,6 +57,8 @@ class Outside:
     start: Callable[[Workspace, Report, Stop], Running]
     trouble: Problem | None = None
     owner: str = ""
+    speed: Callable[[], float] = float
+    remember_speed: Callable[[float], None] = lambda _speed: None
 
 
 class Desk(QObject):
@@ -89,6 +95,7 @@ class Desk(QObject):
         self._turns: dict[str, threading.Lock] = {}
         self._jobs: set[Job] = set()
         self._doomed: dict[str, QTimer] = {}
+        self._sizes: dict[str, int] = {}  # of downloads, as the registries told
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
         self._strangers: tuple[str, ...] = ()
         self._closing = False
@@ -311,15 +318,17 @@ class Desk(QObject):
         self._memory[id] = reading
         self.changed.emit(id)
 
-    def look_up_environments(self, take: Callable[[dict[str, bool]], None]) -> None:
-        """Tell `take` which catalogue entries (by id) are on this computer."""
-
-        def look_up(_report: Report, _stop: Stop) -> dict[str, bool]:
-            engine = self._outside.engine()
-            wanted = {e.id: e.recipe.tag if e.recipe else e.image or "" for e in self.catalogue.entries}
-            return {id: engine.find_image(reference) is not None for id, reference in wanted.items()}
-
-        self._job(look_up, "environments").succeeded.connect(take)
+    def look_up_environments(self, take: Callable[[dict[str, Availability]], None]) -> Job:
+        """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size."""
+        speed = self._outside.speed()
+        job = self._job(
+            lambda report, stop: look_up(
+                self.catalogue, self._outside.engine(), self._sizes, speed, report, stop
+            ),
+            "environments",
+        )
+        job.progress.connect(take)
+        return job
 
     # --- workspaces -----------------------------------------------------------------------------
 
@@ -363,6 +372,8 @@ class Desk(QObject):
         start = self._starts[id]
         start.step = news.step
         start.news[news.step] = news
+        if speed := start.download.add(time.monotonic(), news):
+            self._outside.remember_speed(speed)
         self.changed.emit(id)
 
     def _started(self, id: str, running: Running) -> None:

@@ -42,6 +42,18 @@ class Preferences:
         self._settings.setValue("engine", value)
 
     @property
+    def download_speed(self) -> float:
+        """Bytes per second of the last download that was measured, 0 for none yet."""
+        try:
+            return max(0.0, float(str(self._settings.value("speed", 0))))
+        except ValueError:
+            return 0.0
+
+    @download_speed.setter
+    def download_speed(self, value: float) -> None:
+        self._settings.setValue("speed", round(value))
+
+    @property
     def last_folder(self) -> str:
         """Where the folder dialog was last time."""
         return str(self._settings.value("folder", str(Path.home())))

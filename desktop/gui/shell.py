@@ -80,7 +80,8 @@ class Shell(QObject):
             self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking)
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self._make)
-            self._desk.look_up_environments(self.wizard.show_present)
+            looking = self._desk.look_up_environments(self.wizard.show_availability)
+            self.wizard.destroyed.connect(looking.cancel)
         self.window.show_screen(self.wizard, self.tr("New workspace"))
 
     def show_problem(self, error: BaseException) -> None:

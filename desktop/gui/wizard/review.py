@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.core.availability import Availability
 from desktop.core.catalogue import Entry
 from desktop.core.choices import Missing
 from desktop.core.workspace import MAX_NAME, Folder
@@ -64,16 +65,13 @@ class ReviewPage(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def show_choices(self, entry: Entry, folders: tuple[Folder, ...], present: bool) -> None:
+    def show_choices(self, entry: Entry, folders: tuple[Folder, ...], found: Availability | None) -> None:
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
         self._fact(self.tr("Tool"), [entry.title, entry.summary])
-        where = self.tr("It is on this computer already.")
-        if not present and entry.recipe:
-            where = self.tr("It is built on this computer now, once. That takes a few minutes.")
-        elif not present:
-            where = self.tr("It is downloaded now, once. You can go on working meanwhile.")
-        self._fact(self.tr("First start"), [where])
+        meanwhile = [self.tr("Only once; you can go on working meanwhile.")]
+        there = found is not None and found.present
+        self._fact(self.tr("First start"), [states.availability(entry, found)], None if there else meanwhile)
         self._rule()
         self._fact(self.tr("Folders"), [states.folder_label(f) for f in folders], [f.path for f in folders])
         self._fact(

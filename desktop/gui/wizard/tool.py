@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.availability import Availability
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.gui import theme
+from desktop.gui import states, theme
 from desktop.gui.parts.badges import Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import CardGrid, Page, Wrap, row
@@ -36,7 +37,6 @@ class EntryCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(entry.title)
-        self.setAccessibleDescription(entry.summary)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         titles = QVBoxLayout()
         titles.setSpacing(2)
@@ -53,15 +53,11 @@ class EntryCard(QAbstractButton):
         for label in self.findChildren(Text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_where(self, present: bool | None) -> None:
-        """Whether the environment is on this computer; None while that is not known."""
-        if present:
-            where = self.tr("On this computer")
-        elif self.entry.recipe:
-            where = self.tr("Built on this computer the first time")
-        else:
-            where = self.tr("Downloaded the first time")
-        self._where.setText(f"{where} · {self.entry.publisher}")
+    def show_availability(self, found: Availability | None) -> None:
+        """Where the environment is; None while that is not known."""
+        where = f"{states.availability(self.entry, found)} · {self.entry.publisher}"
+        self._where.setText(where)
+        self.setAccessibleDescription(f"{self.entry.summary} {where}")
 
     def matches(self, words: str, language: str) -> bool:
         """Whether every word occurs in what the entry says of itself."""
@@ -110,7 +106,7 @@ class ToolPage(QWidget):
         group.setExclusive(True)
         for card in self._cards:
             group.addButton(card)
-            card.show_where(None)
+            card.show_availability(None)
             card.clicked.connect(lambda _=False, id=card.entry.id: self.chosen.emit(id))
         self._group = group
         self._sections = [
@@ -159,10 +155,10 @@ class ToolPage(QWidget):
             if card.entry.id == id:
                 card.setChecked(True)
 
-    def show_present(self, present: dict[str, bool]) -> None:
-        """Which entries (by id) are on this computer."""
+    def show_availability(self, available: dict[str, Availability]) -> None:
+        """Which entries (by id) are on this computer, and what the others take."""
         for card in self._cards:
-            card.show_where(present.get(card.entry.id))
+            card.show_availability(available.get(card.entry.id))
 
     def _set_language(self, language: str) -> None:
         self._language = language

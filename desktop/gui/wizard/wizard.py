@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.availability import Availability
 from desktop.core.catalogue import Catalogue
 from desktop.core.choices import (
     Choices,
@@ -65,7 +66,7 @@ class Wizard(QWidget):
         self._asking = asking
         self._choices = Choices()
         self._page = Page.TOOL
-        self._present: dict[str, bool] = {}
+        self._available: dict[str, Availability] = {}
         self._looking = 0
         self.tool = ToolPage(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
@@ -126,10 +127,10 @@ class Wizard(QWidget):
             line.addWidget(button)
         return foot
 
-    def show_present(self, present: dict[str, bool]) -> None:
-        """Which environments (by entry id) are on this computer."""
-        self._present = present
-        self.tool.show_present(present)
+    def show_availability(self, available: dict[str, Availability]) -> None:
+        """Which environments (by entry id) are on this computer, and what the others take."""
+        self._available = available
+        self.tool.show_availability(available)
         self._show()
 
     # --- choosing -------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ class Wizard(QWidget):
         entry = self._catalogue.entry(self._choices.entry)
         if self._page is Page.REVIEW and entry:
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
-            self.review.show_choices(entry, self._choices.folders, self._present.get(entry.id, False))
+            self.review.show_choices(entry, self._choices.folders, self._available.get(entry.id))
         self.back_button.setVisible(self._page is not Page.TOOL)
         self.next_button.setEnabled(lacking is None and not self._looking)
         self.next_button.setText(self._next_label())

@@ -1,0 +1,98 @@
+"""Whether an environment is on this computer, and otherwise what it would take to get it.
+
+No size is known beforehand: the engine tells those of what is there, registries those of what is not, and
+how long a download takes is foretold only by one that was measured here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.core.catalogue import Catalogue, Entry
+from desktop.core.ports import Engine
+from desktop.core.progress import Activity, Progress
+from desktop.core.stopping import Stop
+
+TELLING_SECONDS = 2.0
+TELLING_BYTES = 50_000_000
+"""Less is over before it gets going, and foretells nothing of a download that takes minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Of one environment.
+
+    Attributes:
+        present: it is on this computer.
+        size: bytes on disk if it is present, else bytes to download; None while nobody has told.
+        seconds: how long the download would take here; None where none was ever measured.
+    """
+
+    present: bool
+    size: int | None = None
+    seconds: float | None = None
+
+
+def look_up(
+    catalogue: Catalogue,
+    engine: Engine,
+    sizes: dict[str, int],
+    speed: float,
+    tell: Callable[[dict[str, Availability]], None],
+    stop: Stop,
+) -> None:
+    """Tell of every entry (by id) as soon as the engine has, and again with each size that comes to be known.
+
+    `sizes`: downloads by reference, in bytes, that are not asked for again; new ones are added. `speed` in
+    bytes per second, 0 where none was measured. Blocks while registries are asked. Raises Cancelled.
+    """
+    found: dict[str, Availability] = {}
+    for entry in catalogue.entries:
+        stop.check()
+        image = engine.find_image(_reference(entry))
+        absent = _to_get(sizes.get(_reference(entry)), speed)
+        found[entry.id] = Availability(True, image.size) if image else absent
+    tell(dict(found))
+    for entry in catalogue.entries:
+        if not entry.image or found[entry.id].present or entry.image in sizes:
+            continue
+        size = engine.download_size(entry.image, stop)
+        if size is not None:
+            sizes[entry.image] = size
+            found[entry.id] = _to_get(size, speed)
+            tell(dict(found))
+
+
+def _reference(entry: Entry) -> str:
+    return entry.recipe.tag if entry.recipe else entry.image or ""
+
+
+def _to_get(size: int | None, speed: float) -> Availability:
+    return Availability(False, size, size / speed if size is not None and speed > 0 else None)
+
+
+class Download:
+    """Measures one download to foretell others: as a whole, as nothing starts before all is unpacked."""
+
+    def __init__(self) -> None:
+        self._began: tuple[float, int] | None = None
+        self._done = 0
+
+    def add(self, time: float, news: Progress) -> float | None:
+        """Take in a report; its bytes per second with the first report after the end of the download.
+
+        `time` in seconds of a steady clock. None before the end, and where too little came down to tell.
+        """
+        if news.activity is Activity.DOWNLOADING and news.done is not None:
+            self._began = self._began or (time, news.done)
+            self._done = news.done
+        elif news.activity is Activity.UNPACKING:
+            self._done = news.total or self._done
+        elif self._began:
+            began, already = self._began
+            self._began = None
+            seconds, brought = time - began, self._done - already
+            if seconds >= TELLING_SECONDS and brought >= TELLING_BYTES:
+                return brought / seconds
+        return None

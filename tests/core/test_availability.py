@@ -1,0 +1,143 @@
+"""What is told of environments before anybody chooses one, and how a download foretells another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.core.availability import Availability, Download, look_up
+from desktop.core.catalogue import Catalogue, Recipe
+from desktop.core.ports import Image
+from desktop.core.problems import Cancelled
+from desktop.core.progress import Activity, Progress, Step
+from desktop.core.stopping import Stop
+from tests.core.samples import ENTRY
+
+MB = 1_000_000
+HERE = replace(ENTRY, id="here", image="q.example/here:1")
+FAR = replace(ENTRY, id="far", image="q.example/far:1")
+SECRET = replace(ENTRY, id="secret", image="q.example/secret:1")
+RECIPE = replace(ENTRY, id="recipe", image=None, recipe=Recipe("r", Path("r"), "debian", "cais/r:1"))
+CATALOGUE = Catalogue((FAR, HERE, SECRET, RECIPE))
+
+
+class Teller:
+    """The two questions that are asked of an engine, answered from tables."""
+
+    def __init__(self) -> None:
+        self.images = {"q.example/here:1": Image("sha256:1", None, 1200 * MB)}
+        self.sizes = {"q.example/far:1": 400 * MB}
+        self.asked: list[str] = []
+
+    def find_image(self, reference: str) -> Image | None:
+        return self.images.get(reference)
+
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        stop.check()
+        self.asked.append(reference)
+        return self.sizes.get(reference)
+
+
+def told(engine: Any, sizes: dict[str, int] | None = None, speed: float = 0) -> list[dict[str, Availability]]:
+    news: list[dict[str, Availability]] = []
+    look_up(CATALOGUE, engine, {} if sizes is None else sizes, speed, news.append, Stop())
+    return news
+
+
+def test_what_is_here_is_told_first_and_then_each_size_as_it_comes() -> None:
+    first, last = told(Teller())
+    unknown = Availability(False)
+    assert first == {
+        "here": Availability(True, 1200 * MB),
+        "far": unknown,
+        "secret": unknown,
+        "recipe": unknown,
+    }
+    assert last == first | {"far": Availability(False, 400 * MB)}
+
+
+def test_only_downloads_that_are_to_come_are_asked_about() -> None:
+    engine = Teller()
+    told(engine)
+    assert engine.asked == ["q.example/far:1", "q.example/secret:1"]
+
+
+def test_a_size_is_asked_for_once() -> None:
+    engine, sizes = Teller(), {}
+    told(engine, sizes)
+    engine.asked.clear()
+    (only,) = told(engine, sizes)
+    assert only["far"] == Availability(False, 400 * MB)
+    assert engine.asked == ["q.example/secret:1"]
+
+
+def test_a_time_is_told_where_a_speed_was_measured() -> None:
+    last = told(Teller(), speed=10 * MB)[-1]
+    assert last["far"].seconds == 40
+    assert last["here"].seconds is last["secret"].seconds is last["recipe"].seconds is None
+
+
+def test_what_was_built_is_here() -> None:
+    engine = Teller()
+    engine.images["cais/r:1"] = Image("sha256:2", None, 7)
+    assert told(engine)[0]["recipe"] == Availability(True, 7)
+
+
+def test_an_end_asked_for() -> None:
+    stop, engine = Stop(), Teller()
+    with pytest.raises(Cancelled):
+        look_up(CATALOGUE, engine, {}, 0, lambda _found: stop.set(), stop)  # type: ignore[arg-type]
+    assert engine.asked == []
+
+
+# --- a download, measured ---------------------------------------------------------------------------
+
+
+def down(done: int, total: int | None = 300 * MB) -> Progress:
+    return Progress(Step.IMAGE, Activity.DOWNLOADING, done, total)
+
+
+def unpacked(done: int) -> Progress:
+    return Progress(Step.IMAGE, Activity.UNPACKING, done, 300 * MB)
+
+
+AFTER = Progress(Step.FOLDERS)
+
+
+def speeds(*news: tuple[float, Progress]) -> list[float]:
+    download = Download()
+    return [speed for time, one in news if (speed := download.add(time, one)) is not None]
+
+
+def test_unpacking_belongs_to_it() -> None:
+    news = (
+        (5, down(0)),
+        (15, down(290 * MB)),
+        (16, unpacked(10)),
+        (34, unpacked(300 * MB)),
+        (35, AFTER),
+        (40, AFTER),
+    )
+    assert speeds(*news) == [10 * MB]
+
+
+def test_what_was_there_already_does_not_count() -> None:
+    assert speeds((0, down(200 * MB)), (5, down(300 * MB)), (10, AFTER)) == [10 * MB]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        [(0, AFTER)],
+        [(0, down(0)), (10, down(300 * MB))],
+        [(0, down(0)), (1, down(300 * MB)), (1.5, AFTER)],
+        [(0, down(0)), (10, down(MB)), (20, AFTER)],
+        [(0, Progress(Step.IMAGE, Activity.BUILDING, 1, 9)), (90, AFTER)],
+    ],
+    ids=["none", "not-over", "too-short", "too-small", "a-build"],
+)
+def test_what_foretells_nothing(news: list[tuple[float, Progress]]) -> None:
+    assert speeds(*news) == []

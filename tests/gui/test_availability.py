@@ -1,0 +1,211 @@
+"""What the wizard says of where environments are and of what getting them takes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import App, Rooms, build
+from desktop.core.availability import Availability
+from desktop.core.catalogue import Entry, Recipe
+from desktop.core.launch import Running
+from desktop.core.ports import Image
+from desktop.core.problems import EngineLost
+from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Workspace
+from desktop.gui import desk, states
+from desktop.gui.preferences import Preferences
+from desktop.gui.wizard.review import ReviewPage
+from tests.core.samples import ENTRY, WORKSPACE
+
+SCIPY = "quay.io/jupyter/scipy-notebook:2026-07-28"
+RSTUDIO = "rocker/rstudio:4.6.1"
+PULLED = replace(ENTRY, publisher="Jupyter project")
+BUILT = replace(ENTRY, image=None, recipe=Recipe("python", Path("python"), "debian", "cais/python:1"))
+
+
+class Engine:
+    """Has one image, and registries that tell of two downloads, of the second only when they may."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may = threading.Event()
+        self.ended = threading.Event()
+
+    def find_image(self, reference: str) -> Image | None:
+        return Image("sha256:1", None, 1_230_000_000) if reference.startswith("cais/python") else None
+
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        self.asked.append(reference)
+        if reference == RSTUDIO:
+            with stop.on_set(self.may.set):
+                self.may.wait(30)
+            if stop.is_set():
+                self.ended.set()
+            stop.check()
+        return {SCIPY: 1_400_000_000, RSTUDIO: 20_000_000}.get(reference)
+
+
+class Outside(Rooms):
+    """The app's rooms with that engine, and starts that report what they are told to."""
+
+    def __init__(self, *facts: Any) -> None:
+        super().__init__(*facts)
+        self.double = Engine()
+        self.news: list[tuple[Progress, threading.Event]] = []
+
+    def engine(self) -> Any:
+        return self.double
+
+    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        for progress, taken in self.news:
+            report(progress)
+            taken.wait(10)
+        raise EngineLost
+
+
+@pytest.fixture
+def app(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], App]]:
+    """Builds the app, shown; closing it ends its jobs."""
+    own = QLocale()
+    QLocale.setDefault(QLocale.c())
+    apps: list[App] = []
+
+    def make() -> App:
+        dirs = PlatformDirs("Cais", appauthor=False)
+        apps.append(build(qapp, Outside(dirs, Preferences(Path(dirs.user_config_dir)))))
+        apps[-1].window.show()
+        return apps[-1]
+
+    yield make
+    for one in apps:
+        one.window.close()
+        for thing in (one.window, one.desk, one.theme):
+            thing.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    QLocale.setDefault(own)
+
+
+def reads(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found", "words"),
+    [
+        (PULLED, None, "Downloaded the first time"),
+        (PULLED, Availability(False), "Downloaded the first time"),
+        (PULLED, Availability(False, 1_400_000_000), "Download 1.4 GB"),
+        (PULLED, Availability(False, 1_400_000_000, 170.0), "Download 1.4 GB · about 3 min here"),
+        (PULLED, Availability(False, 1_400_000_000, 59.0), "Download 1.4 GB · less than a minute here"),
+        (PULLED, Availability(True, 1_230_000_000), "On this computer · 1.2 GB"),
+        (PULLED, Availability(True, 0), "On this computer"),
+        (BUILT, None, "Built on this computer the first time"),
+        (BUILT, Availability(False), "Built on this computer the first time"),
+        (BUILT, Availability(True, 950_000_000), "On this computer · 950.0 MB"),
+    ],
+)
+def test_the_words_for_each_case(
+    qtbot: QtBot, app: object, entry: Entry, found: Availability | None, words: str
+) -> None:
+    assert states.availability(entry, found) == words
+    page = ReviewPage()
+    qtbot.addWidget(page)
+    page.show_choices(entry, (), found)
+    assert words in reads(page)
+    once = "Only once; you can go on working meanwhile." in reads(page)
+    assert once is not (found is not None and found.present)
+
+
+def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[], App]) -> None:
+    one = app()
+    one.shell.new_workspace()
+    assert one.shell.wizard
+    card = one.shell.wizard.tool.card
+    assert "Downloaded the first time · Jupyter project" in reads(card("jupyter-scipy"))
+    qtbot.waitUntil(lambda: "Download 1.4 GB · Jupyter project" in reads(card("jupyter-scipy")))
+    assert "On this computer · 1.2 GB · Cais" in reads(card("python-starter"))
+    assert "Built on this computer the first time · Cais" in reads(card("r-starter"))
+    assert "Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
+    engine = one.rooms.engine()
+    engine.may.set()
+    qtbot.waitUntil(lambda: "Download 20.0 MB · Rocker project" in reads(card("rocker-rstudio")))
+    said = card("jupyter-scipy").accessibleDescription()
+    assert said.endswith("Download 1.4 GB · Jupyter project")
+
+
+def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]) -> None:
+    one = app()
+    engine = one.rooms.engine()
+    engine.may.set()
+    takes: list[dict[str, Availability]] = []
+    for _ in range(2):
+        with qtbot.waitSignal(one.desk.look_up_environments(takes.append).ended):
+            pass
+    assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
+    assert (engine.asked.count(SCIPY), engine.asked.count(RSTUDIO)) == (1, 1)
+
+
+def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], App]) -> None:
+    one = app()
+    one.shell.new_workspace()
+    engine = one.rooms.engine()
+    qtbot.waitUntil(lambda: RSTUDIO in engine.asked)
+    assert one.shell.wizard
+    one.shell.wizard.cancel_button.click()
+    qtbot.waitUntil(engine.ended.is_set)
+
+
+def test_a_download_foretells_the_next_one(
+    qtbot: QtBot, app: Callable[[], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after the app was started again."""
+    one = app()
+    now = [100.0]
+    monkeypatch.setattr(desk, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    reports = (
+        Progress(Step.IMAGE, Activity.DOWNLOADING, 0),
+        Progress(Step.IMAGE, Activity.DOWNLOADING, 490_000_000),
+        Progress(Step.IMAGE, Activity.UNPACKING, 0, 500_000_000),
+        Progress(Step.FOLDERS),
+    )
+    assert isinstance(one.rooms, Outside)
+    one.rooms.news = [(report, threading.Event()) for report in reports]
+    one.desk.add(replace(WORKSPACE, entry="jupyter-scipy"))
+    for report, taken in one.rooms.news:
+        qtbot.waitUntil(lambda report=report: report in _news(one))
+        now[0] += 20
+        taken.set()
+    qtbot.waitUntil(lambda: one.desk.start_of(WORKSPACE.id).problem is not None)
+
+    other = app()
+    other.shell.new_workspace()
+    assert other.shell.wizard
+    card = other.shell.wizard.tool.card("jupyter-scipy")
+    # 500 MB in 60 s, so 1.4 GB in 168 s.
+    qtbot.waitUntil(lambda: "Download 1.4 GB · about 3 min here · Jupyter project" in reads(card))
+    other.rooms.engine().may.set()
+
+
+def _news(app: App) -> list[Progress]:
+    start = app.desk.start_of(WORKSPACE.id)
+    return list(start.news.values()) if start else []
+
+
+def test_a_speed_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "cais.ini").write_text("[General]\nspeed=fast\n")
+    assert Preferences(tmp_path).download_speed == 0
+    (tmp_path / "cais.ini").write_text("[General]\nspeed=-3\n")
+    assert Preferences(tmp_path).download_speed == 0
