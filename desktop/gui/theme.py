@@ -161,6 +161,7 @@ QAbstractButton[kind="choice"] { background: $surface; border: 1px solid $line; 
 QAbstractButton[kind="choice"]:hover { border-color: $edge; background: $pick; }
 QAbstractButton[kind="choice"]:checked { border: 2px solid $accent; background: $pick; }
 QAbstractButton[kind="choice"]:focus { border: 2px solid $accent_text; }
+QAbstractButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 
 QLabel[kind="pill"] { font-size: 12px; font-weight: 600; border-radius: 10px; padding: 2px 10px;
   min-height: 17px; }

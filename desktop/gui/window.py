@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui import icons, theme
+from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text
@@ -136,6 +137,9 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setFocus()  # the first press of Tab goes to the first control, and none looks chosen before
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return tabbing.go_on(self, forward=next)
 
     def come_forward(self) -> None:
         """For a second start of the app: the first one's window takes its place."""

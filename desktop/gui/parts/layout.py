@@ -138,8 +138,6 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, index // self._columns, index % self._columns)
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
-        for earlier, later in zip(self._cards, self._cards[1:], strict=False):
-            QWidget.setTabOrder(earlier, later)
 
 
 class Page(QScrollArea):

@@ -81,7 +81,7 @@ class ProblemPanel(Card):
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(self.tr("Details for IT"))
+        self._details.setAccessibleName(self.tr("What IT needs to know"))
         self._details.setMinimumHeight(140)
         self._copy = Button(self.tr("Copy details"), icon="copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))

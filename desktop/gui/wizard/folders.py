@@ -44,7 +44,6 @@ class FolderCard(Card):
         self._access.addItems([self.tr("Read only"), self.tr("Can change")])
         self._access.setCurrentIndex(int(folder.writable))
         self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
-        self._access.setVisible(finding.reason is None)
         self._access.activated.connect(lambda index: self.changed.emit(index == 1))
         remove = Button(self.tr("Remove"), name=self.tr("Remove {0}").format(folder.name))
         remove.clicked.connect(self.removed)
@@ -58,6 +57,7 @@ class FolderCard(Card):
         head.addWidget(self._access)
         head.addWidget(remove)
         self.column.addLayout(head)
+        self._access.setVisible(finding.reason is None)  # only now: without a place it would be a window
         tone, text = judgement(folder, finding)
         self.column.addWidget(Text(text, tone))
 

@@ -1,0 +1,93 @@
+"""The app on a stage: see stage.py."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import build
+from desktop.gui import desk
+from desktop.gui.preferences import Preferences
+from desktop.gui.window import Window
+from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
+from tests.gui.doubles import RoomsDouble, ToolDouble
+from tests.gui.stage import Stage
+
+
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool and the warming are replaced whole: their real modules load the browser engine."""
+    tool = SimpleNamespace(EmbeddedTool=ToolDouble)
+    monkeypatch.setitem(sys.modules, "desktop.gui.workspace.tool", tool)
+    warming = SimpleNamespace(Warmth=lambda _parent: object())
+    monkeypatch.setitem(sys.modules, "desktop.gui.browser.warming", warming)
+
+
+class StrayWindows(QObject):
+    """Notices widgets that are shown before they have a place: each would flash as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if (
+                not isinstance(watched, (Window, QMenu, QDialog))
+                and watched.windowType() is Qt.WindowType.Window
+            ):
+                self.seen.append(repr(watched))
+        return False
+
+
+@pytest.fixture
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    yield
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
+
+
+@pytest.fixture
+def make_stage(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    no_browser: None,
+    no_stray_windows: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[[], Stage]]:
+    """Builds the app; all that it started ends with the test."""
+    monkeypatch.setattr(desk, "REFRESH_MS", 5)
+    stages: list[Stage] = []
+
+    def make() -> Stage:
+        dirs = PlatformDirs("Cais", appauthor=False)
+        rooms = RoomsDouble(dirs, Preferences(Path(dirs.user_config_dir)))
+        app = build(qapp, rooms, ask=lambda _parent, _start: stages[-1].chosen)
+        stages.append(Stage(app, rooms, qtbot, tmp_path))
+        return stages[-1]
+
+    yield make
+    for stage in stages:
+        stage.window.close()
+        stage.rooms.release()
+        stage.settle()
+        for thing in (stage.window, stage.app.desk, stage.app.theme):
+            thing.deleteLater()
+        stage.settle()
+
+
+@pytest.fixture
+def stage(make_stage: Callable[[], Stage]) -> Stage:
+    """The app, built and not begun."""
+    return make_stage()

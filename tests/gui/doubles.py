@@ -1,0 +1,216 @@
+"""Stand-ins for what lies below the screens: an engine, starts and a tool that do as a test says."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.app import Rooms
+from desktop.core.launch import Running
+from desktop.core.plan import RunPlan
+from desktop.core.ports import Change, Container, EngineInfo, Event, Image, State
+from desktop.core.problems import EngineLost
+from desktop.core.progress import Progress, Report
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Workspace
+
+GIB = 1024**3
+INFO = EngineInfo("Docker Desktop", "27.3.1", "1.47", "unix:///run/docker.sock", 8, 16 * GIB, native=True)
+
+
+class EngineDouble:
+    """An engine whose containers are a dict. What it was asked for, it writes down in `asked`.
+
+    Attributes:
+        info: what is found; an exception is raised instead.
+        running: the containers by workspace.
+        images: references that are there.
+        sizes: downloads by reference, in bytes.
+        used: memory in use, of every container, in bytes.
+        gates: methods that wait until their event is set.
+        troubles: exceptions that methods raise.
+    """
+
+    def __init__(self) -> None:
+        self.info: EngineInfo | BaseException = INFO
+        self.running: dict[str, Container] = {}
+        self.images: set[str] = set()
+        self.sizes: dict[str, int] = {}
+        self.used = int(1.5 * GIB)
+        self.gates: dict[str, threading.Event] = {}
+        self.troubles: dict[str, BaseException] = {}
+        self.asked: list[tuple[str, str]] = []
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def _note(self, method: str, about: str = "") -> None:
+        self.asked.append((method, about))
+        if method in self.gates:
+            self.gates[method].wait(30)
+        if method in self.troubles:
+            raise self.troubles[method]
+
+    def count(self, method: str) -> int:
+        return sum(name == method for name, _ in self.asked)
+
+    def run(self, workspace: str, state: State = State.RUNNING, **facts: Any) -> Container:
+        facts = {"port": 40000, "memory_limit": 4 * GIB} | facts
+        self.running[workspace] = Container("c" + workspace, workspace, state, "f", **facts)
+        return self.running[workspace]
+
+    def tell(self, change: Change, workspace: str = "") -> None:
+        """Send an event to whoever watches."""
+        for listener in list(self._listeners):
+            listener(Event(change, workspace))
+
+    @property
+    def watched(self) -> bool:
+        return bool(self._listeners)
+
+    def find(self) -> EngineInfo:
+        self._note("find")
+        if isinstance(self.info, BaseException):
+            raise self.info
+        return self.info
+
+    def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
+        self._note("ensure_running")
+        return self.find()
+
+    def find_image(self, reference: str) -> Image | None:
+        return Image("sha256:" + "a" * 64, None, GIB) if reference in self.images else None
+
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        return self.sizes.get(reference)
+
+    def pull(self, reference: str, report: Report, stop: Stop) -> Image:
+        raise NotImplementedError
+
+    def build(self, recipe: object, report: Report, stop: Stop) -> Image:
+        raise NotImplementedError
+
+    def containers(self) -> tuple[Container, ...]:
+        self._note("containers")
+        return tuple(self.running.values())
+
+    def container(self, workspace: str) -> Container | None:
+        return self.running.get(workspace)
+
+    def create(self, plan: RunPlan) -> Container:
+        raise NotImplementedError
+
+    def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
+        raise NotImplementedError
+
+    def halt(self, workspace: str) -> None:
+        self._note("halt", workspace)
+        self.running[workspace] = replace(self.running[workspace], state=State.EXITED, port=None)
+
+    def discard(self, workspace: str) -> None:
+        self._note("discard", workspace)
+        self.running.pop(workspace, None)
+
+    def erase(self, workspace: str) -> None:
+        self._note("erase", workspace)
+        self.running.pop(workspace, None)
+
+    def has_home(self, workspace: str) -> bool:
+        return workspace in self.running
+
+    def read_file(self, workspace: str, path: str) -> bytes:
+        raise NotImplementedError
+
+    def logs(self, workspace: str, lines: int) -> str:
+        return ""
+
+    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+        on_reading(self.used)
+        stop.wait(60)
+
+    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        self._listeners.append(on_event)
+        try:
+            stop.wait(600)
+        finally:
+            self._listeners.remove(on_event)
+
+
+class Play:
+    """One start as a test wants it: what it reports, and how and when it ends."""
+
+    def __init__(self, workspace: Workspace, *, deaf: bool = False) -> None:
+        """`deaf`: it does not notice that an end was asked for, until it ends by itself."""
+        self.workspace = workspace
+        self._deaf = deaf
+        self._cues: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def report(self, news: Progress) -> None:
+        self._cues.put(news)
+
+    def end(self, how: Running | BaseException) -> None:
+        self._cues.put(how)
+
+    def run(self, report: Report, stop: Stop) -> Running:
+        with stop.on_set(lambda: None if self._deaf else self._cues.put(None)):
+            while True:
+                cue = self._cues.get(timeout=30)
+                if isinstance(cue, Progress):
+                    report(cue)
+                elif isinstance(cue, Running):
+                    return cue
+                elif cue is None:
+                    stop.check()
+                else:
+                    raise cue
+
+
+class RoomsDouble(Rooms):
+    """The app's rooms with an engine and starts that do as a test says; files and catalogue are real."""
+
+    def __init__(self, *facts: Any) -> None:
+        super().__init__(*facts)
+        self.double = EngineDouble()
+        self.plays: dict[str, Play] = {}
+        self.deaf = False
+        self.started: list[Workspace] = []
+
+    def engine(self) -> Any:
+        return self.double
+
+    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        self.started.append(workspace)
+        play = self.plays[workspace.id] = Play(workspace, deaf=self.deaf)
+        return play.run(report, stop)
+
+    def release(self) -> None:
+        """Let everything that waits come to its end."""
+        for gate in self.double.gates.values():
+            gate.set()
+        for play in self.plays.values():
+            play.end(EngineLost())
+
+
+class ToolDouble:
+    """An embedded tool without a browser; it is there as soon as `show` is called."""
+
+    def __init__(self, title: str, _launch: object, running: Running, on_ready: Callable[[], None]) -> None:
+        self.title = title
+        self.running = running
+        self.show = on_ready
+        self.view = QLineEdit(f"The tool of {title}")
+        self.view.setAccessibleName("The tool")
+        self.terminals = 0
+        self.closed = False
+
+    def widget(self) -> QWidget:
+        return self.view
+
+    def open_terminal(self) -> None:
+        self.terminals += 1
+
+    def close_tool(self) -> None:
+        self.closed = True

@@ -1,0 +1,150 @@
+"""What there is to see in a window: its controls and texts, their places and their colours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+SHARP = 3
+"""Letters are drawn at this scale before their colour is measured: at one, thin strokes are all blend."""
+
+_CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Every control that can be seen, enabled or not; not the parts that Qt makes others of."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and (isinstance(widget, _CONTROLS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and not isinstance(widget, QAbstractSlider)
+        and not isinstance(widget.parentWidget(), (QLineEdit, QComboBox, QPlainTextEdit))
+    ]
+
+
+def labels(window: QWidget) -> list[QLabel]:
+    return [label for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def text_of(widget: QWidget) -> str:
+    """What can be read on a label or a control."""
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+
+
+def heard(widget: QWidget) -> str:
+    """What a screen reader calls it. Qt's own answer for a list to choose from is what is chosen."""
+    if widget.accessibleName():
+        return widget.accessibleName().strip()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def said(window: QWidget) -> list[str]:
+    return [text for widget in (*labels(window), *controls(window)) if (text := text_of(widget))]
+
+
+def called(widget: QWidget) -> str:
+    """A control or a text as a failed test should name it."""
+    return f"{type(widget).__name__} {widget.accessibleName() or text_of(widget)[:40]!r}"
+
+
+def place(widget: QWidget, window: QWidget) -> QRect:
+    """Where it is in the window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def seen(widget: QWidget, window: QWidget) -> QRect:
+    """The part of its place that is not scrolled or cut away."""
+    visible = place(widget, window)
+    above = widget.parentWidget()
+    while above and above is not window.parentWidget():
+        visible &= place(above, window)
+        above = above.parentWidget()
+    return visible
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring it into view where it lies on a page that scrolls."""
+    above = widget.parentWidget()
+    while above:
+        if isinstance(above, QAbstractScrollArea) and hasattr(above, "ensureWidgetVisible"):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def picture(widget: QWidget, scale: int = 1) -> QImage:
+    """The widget with all in it, drawn at a multiple of its size."""
+    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.magenta)
+    widget.render(image)
+    return image
+
+
+def pixels(image: QImage, part: QRect) -> Counter[int]:
+    """How often each colour occurs in `part`, in the image's own pixels."""
+    cut = image.copy(part)
+    return Counter(memoryview(cut.constBits()).cast("I")[: cut.width() * cut.height()])
+
+
+def enlarged(part: QRect, scale: int) -> QRect:
+    return QRect(part.topLeft() * scale, QSize(part.width() * scale, part.height() * scale))
+
+
+def luminance(colour: int) -> float:
+    """Relative luminance by the Web Content Accessibility Guidelines."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear((colour >> shift & 0xFF) / 255) for shift in (16, 8, 0))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@cache
+def contrast(one: int, other: int) -> float:
+    """From 1 for equal colours to 21 for black on white."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def legibility(image: QImage, part: QRect) -> float:
+    """The contrast of what is written in `part` to what it is written on."""
+    counts = pixels(image, part)
+    if len(counts) < 2:
+        return 1.0
+    ground = counts.most_common(1)[0][0]
+    ink = [colour for colour, count in counts.items() if count >= 3]
+    return max((contrast(ground, colour) for colour in ink), default=1.0)
+
+
+def rgb(colour: str) -> int:
+    return QColor(colour).rgb()
+
+
+def children(widget: QWidget) -> Iterator[QWidget]:
+    """The visible widgets directly in this one; windows of their own (menus, dialogs) are not in it."""
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield child

@@ -1,0 +1,47 @@
+"""One of each: every problem there is, with every fact filled in, and a defect that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from desktop.core.problems import Fault, Problem
+
+_FACTS: dict[str, Any] = {
+    "address": "tcp://engine.example:2376",
+    "command": "RUN pip install pandas",
+    "detail": "500 Server Error: something that only IT understands",
+    "engine": "Docker Desktop",
+    "exit_code": 1,
+    "faults": (Fault("catalogue.toml", 12, "entry[2].image", "is missing"),),
+    "got": "sha256:" + "b" * 64,
+    "limit": 4 * 1024**3,
+    "log": "Traceback: it did not work\n" * 30,
+    "needed": "20.10",
+    "path": "/home/maria/Documents/Projects/sales-2026",
+    "reason": "keys",
+    "recipe": "python-starter",
+    "reference": "quay.example/jupyter/scipy-notebook:2026-07-28",
+    "seconds": 120,
+    "startable": True,
+    "status": 403,
+    "step": 4,
+    "steps": 9,
+    "version": "19.3",
+    "wanted": "sha256:" + "a" * 64,
+    "workspace": "0123456789ab",
+}
+
+
+def kinds(base: type[Problem] = Problem) -> Iterator[type[Problem]]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+def example(kind: type[Problem]) -> Problem:
+    facts = {field.name: _FACTS[field.name] for field in fields(kind)}
+    if "version" in facts and kind.code == "workspace-file-newer":
+        facts["version"] = 2
+    return kind(**facts)

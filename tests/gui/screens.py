@@ -1,0 +1,369 @@
+"""Every screen in every state, each as the way that leads there through the real widgets."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.core.ports import Change, State
+from desktop.core.problems import (
+    BuildFailed,
+    EngineLost,
+    EngineNotInstalled,
+    EngineNotRunning,
+    ToolOutOfMemory,
+)
+from desktop.core.progress import Activity, Progress, Step
+from desktop.core.status import Status
+from desktop.core.workspace import MAX_NAME, Folder, Workspace
+from desktop.gui.shell import HOME, SETTINGS
+from desktop.gui.wizard.folders import FolderCard
+from tests.gui.doubles import GIB, Play
+from tests.gui.problems import example, kinds
+from tests.gui.stage import Stage
+
+LONG = "Quarterly forecast of harbour dues by berth and vessel class 🚢 " * 4
+UNBROKEN = "x" * MAX_NAME
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`show` brings the app there. What is shown stays until the test ends."""
+
+    name: str
+    show: Callable[[Stage], Any]
+
+
+SCREENS: list[Screen] = []
+
+
+def screen(name: str) -> Callable[[Callable[[Stage], Any]], Callable[[Stage], Any]]:
+    def add(show: Callable[[Stage], Any]) -> Callable[[Stage], Any]:
+        SCREENS.append(Screen(name, show))
+        return show
+
+    return add
+
+
+# --- home -------------------------------------------------------------------------------------------
+
+
+@screen("home-empty")
+def _(stage: Stage) -> None:
+    stage.begin()
+
+
+@screen("home-looking")
+def _(stage: Stage) -> None:
+    stage.engine.gates["find"] = threading.Event()
+    stage.keep()
+    stage.show()
+    stage.app.desk.begin()
+    stage.until(lambda: stage.app.desk.loaded)
+
+
+@screen("home-one")
+def _(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+
+
+@screen("home-many")
+def many(stage: Stage) -> None:
+    """Twelve workspaces, of every status there is."""
+    folders = tuple(Folder(stage.project(name), name) for name in ("sales", "warehouse", "claims"))
+    names = iter(f"Project {letter}" for letter in "ABCDEFGHIJKL")
+    running = [stage.keep(next(names), folders=folders) for _ in range(2)]
+    for workspace in running:
+        stage.engine.run(workspace.id)
+    hungry, ended = stage.keep(next(names)), stage.keep(next(names))
+    stage.engine.run(hungry.id, State.EXITED, out_of_memory=True, exit_code=137)
+    stage.engine.run(ended.id, State.EXITED, exit_code=1)
+    stage.keep(next(names), ready=False)
+    stage.keep(next(names), entry="no-such-entry")
+    halting, starting, failing = (stage.keep(next(names)) for _ in range(3))
+    stage.engine.run(halting.id)
+    for name in names:
+        stage.keep(name)
+    stage.begin()
+    desk = stage.app.desk
+    stage.until(lambda: all(desk.memory(workspace.id)[0] for workspace in running))
+    stage.engine.gates["halt"] = threading.Event()
+    desk.halt(halting.id)
+    desk.open(starting.id)
+    _report(stage, starting.id, Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
+    desk.open(failing.id)
+    stage.play(failing.id).end(EngineLost())
+    stage.until(lambda: desk.start_of(failing.id).problem)
+    shown = {desk.status(workspace.id) for workspace in desk.workspaces()}
+    assert shown == set(Status) - {Status.UNKNOWN}
+
+
+@screen("home-removed")
+def _(stage: Stage) -> None:
+    stage.keep("Sales forecast")
+    stage.keep("Claims analysis")
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+
+
+@screen("home-broken-file")
+def _(stage: Stage) -> None:
+    stage.keep()
+    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    (folder / "0123456789ab.toml").write_text("not [ toml")
+    stage.begin()
+
+
+@screen("home-long-names")
+def _(stage: Stage) -> None:
+    name = (LONG + UNBROKEN)[:MAX_NAME]
+    folders = tuple(Folder(f"/data/{name}{n}", f"{UNBROKEN[:58]}{n}") for n in range(4))
+    running = stage.keep(name, folders=folders)
+    stage.keep(UNBROKEN, folders=folders)
+    stage.engine.run(running.id, memory_limit=999 * GIB)
+    stage.begin()
+    stage.until(lambda: stage.app.desk.memory(running.id)[0])
+
+
+@screen("home-engine-missing")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineNotInstalled()
+    stage.keep()
+    stage.begin()
+
+
+@screen("home-engine-not-running")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.keep()
+    stage.begin()
+
+
+@screen("home-engine-lost")
+def _(stage: Stage) -> None:
+    stage.engine.run(stage.keep().id)
+    stage.begin()
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: not stage.app.desk.known)
+
+
+# --- the wizard -------------------------------------------------------------------------------------
+
+
+@screen("wizard-tool")
+def wizard(stage: Stage) -> None:
+    stage.begin()
+    stage.click("New workspace, from the card")
+
+
+@screen("wizard-tool-chosen")
+def tool_chosen(stage: Stage) -> None:
+    stage.engine.images.add("quay.io/jupyter/scipy-notebook:2026-07-28")
+    wizard(stage)
+    stage.click("Python starter")
+
+
+@screen("wizard-nothing-found")
+def _(stage: Stage) -> None:
+    wizard(stage)
+    QTest.keyClicks(stage.find(QLineEdit, "Search tools and packages"), "zzz")
+
+
+@screen("wizard-folders-empty")
+def folders_empty(stage: Stage) -> None:
+    tool_chosen(stage)
+    stage.click("Next: Folders")
+
+
+@screen("wizard-folders")
+def folders(stage: Stage) -> None:
+    """Good ones, doubtful ones and refused ones."""
+    folders_empty(stage)
+    for name in ("sales-2026", "Dropbox", "untouchable"):
+        add_folder(stage, stage.project(name))
+    Path(stage.project("untouchable")).chmod(0o555)
+    add_folder(stage, stage.project(".ssh"))
+    add_folder(stage, str(Path.home()))
+
+
+@screen("wizard-review")
+def review(stage: Stage) -> None:
+    folders_empty(stage)
+    for name in ("sales-2026", "warehouse-extracts"):
+        add_folder(stage, stage.project(name))
+    stage.click("Next: Review")
+
+
+@screen("wizard-review-without-name")
+def _(stage: Stage) -> None:
+    review(stage)
+    name_it(stage, "")
+
+
+@screen("wizard-review-long")
+def _(stage: Stage) -> None:
+    """An environment with exceptions, a folder with a long name, and a long name."""
+    wizard(stage)
+    stage.click("RStudio")
+    stage.click("Next: Folders")
+    for letter in "xy":
+        add_folder(stage, stage.project(letter * 200))
+    stage.click("Next: Review")
+    name_it(stage, LONG[:MAX_NAME])
+
+
+def add_folder(stage: Stage, path: str) -> None:
+    """Choose it in the folder dialog, and wait until it was looked at."""
+    before = len(cards(stage))
+    stage.chosen = path
+    stage.click("Add a folder…")
+    stage.until(lambda: len(cards(stage)) > before and not stage.reads("Looking at the folder"))
+    stage.settle()
+
+
+def cards(stage: Stage) -> list[FolderCard]:
+    return [card for card in stage.window.findChildren(FolderCard) if card.isVisible()]
+
+
+def name_it(stage: Stage, name: str) -> None:
+    edit = stage.find(QLineEdit, "Name of the workspace")
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    if name:
+        edit.insert(name)
+        edit.textEdited.emit(name)
+    stage.settle()
+
+
+# --- a workspace ------------------------------------------------------------------------------------
+
+
+def opened(stage: Stage, name: str = "Sales forecast", **facts: Any) -> tuple[Workspace, Play]:
+    workspace = stage.keep(name, **facts)
+    stage.begin()
+    return workspace, stage.open(workspace)
+
+
+def _report(stage: Stage, id: str, news: Progress) -> None:
+    stage.play(id).report(news)
+    stage.until(lambda: (start := stage.app.desk.start_of(id)) and start.news.get(news.step) == news)
+    stage.settle()
+
+
+def _start(name: str, *news: Progress) -> None:
+    @screen(f"start-{name}")
+    def _(stage: Stage) -> None:
+        workspace, _play = opened(stage)
+        for one in news:
+            _report(stage, workspace.id, one)
+
+
+_start("engine", Progress(Step.ENGINE))
+_start("starting-engine", Progress(Step.ENGINE, Activity.STARTING_ENGINE))
+_start("image", Progress(Step.IMAGE))
+_start("downloading", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
+_start("downloading-of-unknown-size", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000))
+_start("unpacking", Progress(Step.IMAGE, Activity.UNPACKING, 412_000_000, 1_200_000_000))
+_start("building", Progress(Step.IMAGE, Activity.BUILDING, 4, 9))
+_start("folders", Progress(Step.FOLDERS))
+_start("tool", Progress(Step.TOOL))
+_start("open", Progress(Step.OPEN))
+
+
+@screen("start-long-name")
+def _(stage: Stage) -> None:
+    opened(stage, UNBROKEN, folders=(Folder("/data/x", UNBROKEN[:60]),))
+
+
+@screen("tool")
+def tool(stage: Stage) -> Workspace:
+    workspace, play = opened(stage)
+    embedded = stage.run(workspace, play)
+    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    embedded.show()
+    stage.settle()
+    return workspace
+
+
+@screen("tool-long-name")
+def _(stage: Stage) -> None:
+    workspace, play = opened(stage, LONG[:MAX_NAME])
+    embedded = stage.run(workspace, play)
+    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    embedded.show()
+    stage.settle()
+
+
+@screen("stopped")
+def _(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.click("Stop")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    stage.settle()
+
+
+def failed(stage: Stage, error: BaseException) -> Workspace:
+    workspace, play = opened(stage)
+    play.end(error)
+    stage.until(lambda: (start := stage.app.desk.start_of(workspace.id)) and start.problem)
+    stage.settle()
+    return workspace
+
+
+def _problem(error: Callable[[], BaseException], name: str) -> None:
+    screen(f"problem-{name}")(lambda stage: failed(stage, error()))
+
+
+for kind in kinds():
+    _problem(lambda kind=kind: example(kind), kind.code)
+_problem(lambda: ZeroDivisionError("division by zero"), "unexpected")
+
+
+@screen("problem-details")
+def _(stage: Stage) -> None:
+    failed(stage, example(BuildFailed))
+    stage.click("Details for IT")
+
+
+@screen("problem-on-card")
+def _(stage: Stage) -> None:
+    failed(stage, example(ToolOutOfMemory))
+    stage.app.window.show_place(HOME)
+
+
+@screen("change-folders")
+def change_folders(stage: Stage) -> None:
+    paths = [stage.project(name) for name in ("sales", "warehouse")]
+    stage.keep(folders=tuple(Folder(path, Path(path).name, path.endswith("sales")) for path in paths))
+    stage.begin()
+    stage.pick("More for Sales forecast", "Folders…")
+    stage.until(lambda: len(cards(stage)) == 2 and not stage.reads("Looking at the folder"))
+
+
+# --- settings ---------------------------------------------------------------------------------------
+
+
+@screen("settings")
+def settings(stage: Stage) -> None:
+    stage.begin()
+    stage.app.window.show_place(SETTINGS)
+
+
+@screen("settings-without-engine")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineNotInstalled()
+    settings(stage)
+
+
+def shown(stage: Stage) -> QWidget:
+    """What fills the window."""
+    return stage.window

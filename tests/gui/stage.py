@@ -1,0 +1,162 @@
+"""The whole app on a stage: its real screens, preferences, files and catalogue, and a scripted engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import App
+from desktop.core.launch import Running
+from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.gui.workspace.page import WorkspacePage
+from tests.gui.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+IMAGE = "sha256:" + "a" * 64
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Stage:
+    """What a test does with the app, and what it sees of it."""
+
+    def __init__(self, app: App, rooms: RoomsDouble, qtbot: QtBot, folder: Path) -> None:
+        self.app = app
+        self.rooms = rooms
+        self.bot = qtbot
+        self.folder = folder
+        self.chosen = ""
+        self.failures: list[tuple[str, BaseException]] = []
+        app.desk.failed.connect(lambda id, error: self.failures.append((id, error)))
+
+    @property
+    def engine(self) -> EngineDouble:
+        return self.rooms.double
+
+    @property
+    def window(self) -> QWidget:
+        return self.app.window
+
+    # --- before it begins -------------------------------------------------------------------------
+
+    def project(self, name: str = "project") -> str:
+        """A folder that can be shared."""
+        path = self.folder / name
+        path.mkdir(exist_ok=True)
+        return str(path)
+
+    def keep(self, name: str = "Sales forecast", **facts: Any) -> Workspace:
+        """A workspace that is on disk when the app begins; each was made an hour before the one before."""
+        number = len(self.rooms.store.load_all()[0])
+        workspace = Workspace(new_id(), name, "python-starter", NOW - timedelta(hours=number), ready=True)
+        folders = facts.pop("folders", (Folder(self.project(), "project", writable=True),))
+        workspace = replace(workspace, image=IMAGE, folders=folders, **facts)
+        self.rooms.store.save(workspace)
+        return workspace
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def begin(self) -> Stage:
+        """Show the window and wait until the workspaces and, if there is one, the engine are known."""
+        self.show()
+        desk = self.app.desk
+        desk.begin()
+        self.until(lambda: desk.loaded and (desk.known or desk.engine_problem))
+        if desk.engine:
+            self.until(lambda: self.engine.watched)
+        self.settle()
+        return self
+
+    def show(self) -> None:
+        self.window.show()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def until(self, condition: Callable[[], Any]) -> Any:
+        self.bot.waitUntil(lambda: bool(condition()), timeout=5000)
+        return condition()
+
+    def settle(self) -> None:
+        """Let layouts and posted events come to rest."""
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+    def find(self, kind: type[W], name: str, within: QWidget | None = None) -> W:
+        """The one visible control with this accessible name."""
+        found = [w for w in (within or self.window).findChildren(kind) if self._is_called(w, name)]
+        assert len(found) == 1, f"{len(found)} controls are called {name!r}: {self.names()}"
+        return found[0]
+
+    def offers(self, name: str) -> bool:
+        return any(self._is_called(widget, name) for widget in self.window.findChildren(QAbstractButton))
+
+    def _is_called(self, widget: QWidget, name: str) -> bool:
+        return widget.isVisible() and name in (widget.accessibleName(), getattr(widget, "text", str)())
+
+    def names(self) -> list[str]:
+        return [b.accessibleName() for b in self.window.findChildren(QAbstractButton) if b.isVisible()]
+
+    def click(self, target: str | QWidget) -> None:
+        """As a person does it: the button must be there to be seen, and the mouse goes to its middle."""
+        widget = self.find(QAbstractButton, target) if isinstance(target, str) else target
+        assert widget.isVisible()
+        assert widget.isEnabled(), f"{target} cannot be pressed"
+        place = QPoint(widget.width() // 2, widget.height() // 2)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        self.settle()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def pick(self, button: str, entry: str) -> None:
+        """Open a button's menu and choose from it."""
+        self.click(button)
+        menu = self.until(QApplication.activePopupWidget)
+        assert isinstance(menu, QMenu)
+        action = next(action for action in menu.actions() if action.text() == entry)
+        assert action.isEnabled(), f"{entry} cannot be chosen"
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        self.settle()
+
+    def open(self, workspace: Workspace) -> Play:
+        """Press Open on its card, and wait until its start has begun."""
+        self.click(f"Open {workspace.name}")
+        return self.play(workspace.id)
+
+    def play(self, id: str) -> Play:
+        """The newest start of this workspace, once it has begun."""
+        return self.until(lambda: self.rooms.plays.get(id))
+
+    def run(self, workspace: Workspace, play: Play) -> ToolDouble:
+        """End a start well, and wait until the tool is embedded."""
+        container = self.engine.run(workspace.id)
+        ready = replace(workspace, ready=True, image=IMAGE, opened=datetime.now(UTC))
+        play.end(Running(ready, container, "http://127.0.0.1:40000", "/lab", ()))
+        tool = self.until(lambda: (page := self.page(workspace.id)) and page.tool)
+        assert isinstance(tool, ToolDouble)
+        return tool
+
+    # --- seeing -----------------------------------------------------------------------------------
+
+    def page(self, id: str) -> WorkspacePage | None:
+        return self.app.shell.page(id)
+
+    def texts(self) -> list[str]:
+        """All that can be read."""
+        from tests.gui.looking import said
+
+        return said(self.window)
+
+    def reads(self, text: str) -> bool:
+        return any(text in line for line in self.texts())

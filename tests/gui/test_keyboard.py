@@ -1,0 +1,119 @@
+"""With the keyboard alone: Tab goes to every control in reading order, and it shows where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop.gui.parts.buttons import Button, IconButton
+from tests.gui.looking import called, contrast, controls, picture, place, scroll_to
+from tests.gui.screens import SCREENS, Screen
+from tests.gui.stage import Stage
+
+every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+
+
+def stops(window: QWidget, key: Qt.Key) -> list[QWidget]:
+    """Where the focus goes from the window itself until it comes round again."""
+    window.setFocus()
+    found: list[QWidget] = []
+    while True:
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+        now = QApplication.focusWidget()
+        if now is None or now in found:
+            return found
+        found.append(now)
+
+
+def reached_by_arrows(button: QAbstractButton) -> list[QAbstractButton]:
+    """Of buttons of which one is chosen, Tab goes to one, and the arrow keys go on from there."""
+    group = button.group() if isinstance(button, QAbstractButton) else None
+    return group.buttons() if group and group.exclusive() else []
+
+
+def covered(reached: list[QWidget]) -> set[QWidget]:
+    return {*reached, *(button for one in reached for button in reached_by_arrows(one))}
+
+
+def branches(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """The places of the two in the smallest thing that has both in it."""
+    above = {one: one}
+    widget = one
+    while parent := widget.parentWidget():
+        above[parent] = widget
+        widget = parent
+    widget = other
+    while (parent := widget.parentWidget()) not in above:
+        widget = parent
+    return above[parent].geometry(), widget.geometry()
+
+
+def backward(before: QWidget, after: QWidget) -> bool:
+    """Whether reading on from `before` leads away from `after`: it is higher up, or to the left of it."""
+    first, second = branches(before, after)
+    if second.bottom() <= first.top():
+        return True
+    same_row = first.top() < second.bottom() and second.top() < first.bottom()
+    return same_row and second.right() <= first.left()
+
+
+@every_screen
+def test_tab_reaches_every_control_in_reading_order(stage: Stage, screen: Screen) -> None:
+    screen.show(stage)
+    forth = stops(stage.window, Qt.Key.Key_Tab)
+    enabled = {widget for widget in controls(stage.window) if widget.isEnabled()}
+    assert sorted(called(widget) for widget in enabled - covered(forth)) == []
+    assert [
+        f"{called(before)} -> {called(after)}"
+        for before, after in zip(forth, forth[1:], strict=False)
+        if backward(before, after)
+    ] == []
+    back = stops(stage.window, Qt.Key.Key_Backtab)
+    assert sorted(map(called, back)) == sorted(map(called, forth))
+    last = back.index(forth[-1])
+    assert [*back[last:], *back[:last]] == forth[::-1]
+
+
+def ring(before: QImage, after: QImage) -> int:
+    """How many pixels changed so much that anybody sees it."""
+    return sum(
+        one != other and contrast(one, other) >= 2
+        for one, other in zip(_colours(before), _colours(after), strict=True)
+    )
+
+
+def _colours(image: QImage) -> Iterator[int]:
+    return iter(memoryview(image.constBits()).cast("I"))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@every_screen
+def test_focus_shows(stage: Stage, screen: Screen, mode: str) -> None:
+    screen.show(stage)
+    stage.app.theme.set_mode(mode)
+    stage.settle()
+    faint = []
+    for widget in controls(stage.window):
+        if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        stage.window.setFocus()
+        scroll_to(widget)
+        part = place(widget, stage.window)
+        before = picture(stage.window).copy(part)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        after = picture(stage.window).copy(part)
+        if ring(before, after) < part.width() + part.height():
+            faint.append(f"{called(widget)}: {ring(before, after)} pixels")
+    assert faint == []
+
+
+@every_screen
+def test_the_mouse_leaves_no_ring(stage: Stage, screen: Screen) -> None:
+    screen.show(stage)
+    buttons = [w for w in controls(stage.window) if isinstance(w, (Button, IconButton))]
+    assert [called(b) for b in buttons if b.focusPolicy() & Qt.FocusPolicy.ClickFocus] == []

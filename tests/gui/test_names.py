@@ -1,0 +1,24 @@
+"""What screen readers say: every control on every screen has a name, and no other one has the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.gui.looking import called, controls, heard
+from tests.gui.screens import SCREENS, Screen
+from tests.gui.stage import Stage
+
+THE_SAME = ("Back to workspaces",)
+"""Offered twice on a screen, and does the same."""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_every_control_has_a_name_of_its_own(stage: Stage, screen: Screen) -> None:
+    screen.show(stage)
+    shown = controls(stage.window)
+    assert shown
+    assert [called(widget) for widget in shown if not heard(widget)] == []
+    names = Counter(heard(widget) for widget in shown)
+    assert [name for name, count in names.items() if count > 1 and name not in THE_SAME] == []
