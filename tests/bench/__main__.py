@@ -65,8 +65,7 @@ def measure(theme: str, wanted: Sequence[str]) -> list[Row]:
     """Run one theme. Raises CalledProcessError."""
     mark = f"{secrets.randbits(24):06x}"
     with ExitStack() as after:
-        # Not below our own temporary folder's usual depth: a socket's path may have some hundred characters.
-        home = Path(after.enter_context(tempfile.TemporaryDirectory(prefix="cais-", ignore_cleanup_errors=True)))
+        home = Path(after.enter_context(tempfile.TemporaryDirectory(prefix="cais-")))
         after.callback(sweep, mark)
         process = subprocess.Popen(
             [sys.executable, "-m", f"tests.bench.{theme}", *wanted],
@@ -110,14 +109,11 @@ def end(process: subprocess.Popen[str]) -> None:
 
 
 def table(rows: Sequence[Row]) -> str:
-    lines = [f"{'row':<18}{'ours':>10}{'floor':>10} {'unit':<6}{'ratio':>7}{'limit':>7}"]
+    lines = [f"{'row':<18}{'ours':>10}{'floor':>10} {'unit':<8}{'ratio':>7}{'limit':>7}"]
     for row in rows:
         limit = "" if row.limit is None else f"{row.limit:.2f}"
-        mark = "  OVER" if row.over else ""
-        lines.append(
-            f"{row.name:<18}{row.ours:>10.3f}{row.floor:>10.3f} {row.unit:<6}{row.ratio:>7.2f}{limit:>7}{mark}"
-            + (f"  {row.note}" if row.note else "")
-        )
+        figures = f"{row.ours:>10.3f}{row.floor:>10.3f} {row.unit:<8}{row.ratio:>7.2f}{limit:>7}"
+        lines.append(f"{row.name:<18}{figures}  {'OVER  ' if row.over else ''}{row.note}".rstrip())
     return "\n".join(lines)
 
 

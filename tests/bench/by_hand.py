@@ -9,15 +9,14 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
 from desktop.app import Rooms
 from desktop.core.envelope import pack
 from desktop.core.launch import obtain
-from desktop.core.plan import RunPlan, plan
-from desktop.core.plan import Host
+from desktop.core.plan import Host, RunPlan, plan
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
@@ -27,7 +26,7 @@ POLL_SECONDS = 0.005
 
 @dataclass
 class ByHand:
-    """The same container as the app makes for this workspace, made, started and stopped by the command line."""
+    """The container that the app makes for a workspace, made, started and stopped by the command line."""
 
     plan: RunPlan
     ready: str

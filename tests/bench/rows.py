@@ -41,7 +41,7 @@ class Row:
 def interleaved(
     name: str, ours: Callable[[], float], floor: Callable[[], float], runs: int = RUNS
 ) -> tuple[float, float]:
-    """The medians of both, measured in turn so that a noisy moment hits both; the first of each is left out."""
+    """The medians of both, measured in turn so that a noisy moment hits both; the first pair is left out."""
     pairs = []
     for run in range(runs + 1):
         pairs.append((ours(), floor()))

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 from desktop.app import App
-from desktop.core.progress import Step
+from desktop.core.progress import Step, unheard
 from desktop.core.status import Status
+from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace
 from tests.bench.app import report, running_app, until, workspace
 from tests.bench.by_hand import by_hand
@@ -28,11 +29,9 @@ def main() -> None:
 def present(app: App) -> None:
     """Builds the environment if it is not there: neither side is measured with it."""
     engine, entry = app.rooms.engine(), app.rooms.catalogue.entry("python-starter")
-    assert entry and entry.recipe
+    assert entry
+    assert entry.recipe
     if engine.find_image(entry.recipe.tag) is None:
-        from desktop.core.progress import unheard
-        from desktop.core.stopping import Stop
-
         engine.build(entry.recipe, unheard, Stop())
 
 

@@ -1,0 +1,68 @@
+"""`page`: from the press of Open to the tool's page, loaded and painted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from desktop.app import App
+from desktop.gui.browser.view import ToolView
+from desktop.gui.shell import HOME
+from tests.bench.app import report, running_app, until
+from tests.bench.bare_page import PAINTED, when_painted
+from tests.bench.by_hand import ByHand, by_hand
+from tests.bench.rows import Row, interleaved
+from tests.bench.start import a_project, halt, present
+
+LIMIT = 0.95
+
+
+def main() -> None:
+    with running_app() as app:
+        present(app)
+        stopped = a_project("stopped")
+        hand = by_hand(app.rooms, a_project("hand"))
+        app.desk.add(stopped)
+        until(app.desk.opened, lambda: app.desk.running(stopped.id))
+        hand.make_network()
+        hand.run()
+        hand.stop()
+        figures = interleaved("page", lambda: ours(app, stopped.id), lambda: floor(app, hand))
+        report([Row("page", *figures, "s", LIMIT)])
+        hand.remove()
+        app.rooms.engine().erase(stopped.id)
+
+
+def ours(app: App, id: str) -> float:
+    halt(app, id)
+    began = time.monotonic()
+    app.shell.open_workspace(id)
+    until(app.desk.opened, lambda: app.desk.running(id))
+    view: ToolView = app.shell.page(id).tool.view  # type: ignore[union-attr, attr-defined]
+    until(view.loaded, view.isVisible)
+    painted: list[float] = []
+    view.title_changed.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
+    when_painted(view.pages[0])
+    until(view.title_changed, lambda: painted)
+    halt(app, id)
+    app.window.show_place(HOME)
+    return painted[0] - began
+
+
+def floor(app: App, hand: ByHand) -> float:
+    began = time.monotonic()
+    hand.start()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.bare_page"],
+        input=f"http://127.0.0.1:{hand.port}/lab?token={hand.token}",
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    hand.stop()
+    return float(done.stdout) - began
+
+
+if __name__ == "__main__":
+    main()
