@@ -15,6 +15,7 @@ from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
+from tests.fakes import registry as registries
 from tests.fakes.fixtures import fake_engine, private_engine
 
 __all__ = ["fake_engine", "private_engine"]
@@ -94,3 +95,12 @@ def in_thread() -> Iterator[Callable[[Callable[[], object]], queue.Queue[object]
     yield run
     for thread in threads:
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A registry on loopback; its `host:port`."""
+    if registries.program() is None:
+        pytest.skip("docker-registry is not installed")
+    with registries.registry(tmp_path_factory.mktemp("registry")) as host:
+        yield host
