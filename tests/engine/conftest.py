@@ -17,6 +17,7 @@ from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.fakes import registry as registries
 from tests.fakes.fixtures import fake_engine, private_engine
+from tests.fakes.web import Scripted
 
 __all__ = ["fake_engine", "private_engine"]
 
@@ -104,3 +105,11 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("docker-registry is not installed")
     with registries.registry(tmp_path_factory.mktemp("registry")) as host:
         yield host
+
+
+@pytest.fixture
+def scripted() -> Iterator[Scripted]:
+    """A scriptable web server that is already listening."""
+    server = Scripted()
+    yield server
+    server.close()
