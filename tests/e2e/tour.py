@@ -14,58 +14,22 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.app import App, Preferences, Rooms, build, prepare
 from desktop.core.progress import Step
 from desktop.core.status import Status
-from desktop.core.workspace import Workspace
-from desktop.gui.browser.view import ToolView
 from desktop.gui.wizard.wizard import Wizard
+from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
-LOOK_MS = 25  # how often a condition outside our own signals is looked at again
 SETTLE_MS = 350  # a picture is taken once nothing moves any more
 BUILD_SECONDS = 1800
 OPEN_SECONDS = 180
 NOTEBOOK = "Welcome.ipynb"
-
-
-class TourFailed(Exception):
-    """Something a person would have waited for did not come."""
-
-
-def until(condition: Callable[[], Any], seconds: float, what: str) -> Any:
-    """Let the app run until `condition` holds and return its value. Raises TourFailed."""
-    loop = QEventLoop()
-    look = QTimer(interval=LOOK_MS)
-    look.timeout.connect(lambda: condition() and loop.quit())
-    QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
-    if not condition():
-        look.start()
-        loop.exec()
-    value = condition()
-    if not value:
-        raise TourFailed(f"waited {seconds} s for {what}")
-    return value
-
-
-def pause(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def click(widget: QWidget) -> None:
-    """As a person does it: the widget must be there to be seen, and the mouse goes to its middle."""
-    until(lambda: widget.isVisible() and widget.isEnabled(), 10, f"{widget.accessibleName()} to be usable")
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, widget.height() // 2))
 
 
 class Tour:
@@ -73,6 +37,7 @@ class Tour:
 
     def __init__(self, app: App, folder: Path, *, keep: bool) -> None:
         self._app = app
+        self._person = Person(app, FolderDialog())
         self._folder = folder
         self._keep = keep
         self._began = time.perf_counter()
@@ -90,55 +55,48 @@ class Tour:
         self._app.window.show()
         sample = Path(self._app.rooms.sample_place)
         own_sample = not sample.exists()
-        workspace = None
         try:
-            workspace = self.story()
+            self.story()
             self._report["ok"] = True
         except Exception as error:  # whatever went wrong goes into the report
             self._report["error"] = f"{type(error).__name__}: {error}"
             traceback.print_exc()
             self._take("failure")
         if not self._keep:
-            self._leave_nothing(workspace)
+            self._leave_nothing()
             if own_sample:
                 shutil.rmtree(sample, ignore_errors=True)
         (self._folder / "report.json").write_text(json.dumps(self._report, indent=2) + "\n", encoding="utf-8")
         return bool(self._report["ok"])
 
-    def story(self) -> Workspace:
-        app = self._app
-        until(lambda: app.desk.loaded and app.desk.engine and app.desk.known, 30, "the engine to be found")
+    def story(self) -> None:
+        app, person = self._app, self._person
+        person.wait_for_the_engine(seconds=30)
         engine = app.desk.engine
-        assert engine
+        if not engine:
+            raise WaitedInVain(f"there is no engine: {app.desk.engine_problem}")
         self._report["engine"] = {"name": engine.name, "version": engine.version}
         self._pictures("home")
         self._done("home")
 
-        click(app.home.new_button)
-        wizard = app.shell.wizard
-        assert wizard
+        wizard = person.open_wizard()
         self._choose(wizard)
 
-        before = {workspace.id for workspace in app.desk.workspaces()}
-        click(wizard.next_button)
+        ready: list[float] = []
+        app.desk.opened.connect(lambda _id, _running: ready.append(time.perf_counter()))
         pressed = time.perf_counter()
-        id = until(lambda: {w.id for w in app.desk.workspaces()} - before, 10, "the new workspace").pop()
-        self._report["workspace"] = id
+        id = self._report["workspace"] = person.finish(wizard)
         self._watch_start(id)
-        view = until(lambda: self._view(id), 30, "the embedded browser")
-        loaded: list[float] = []
-        view.loaded.connect(loaded.append)
-        self._report["tool_ready_s"] = round(time.perf_counter() - pressed, 2)
-        until(lambda: loaded or view.isVisible(), OPEN_SECONDS, "the tool's page")
+        self._report["tool_ready_s"] = round(ready[0] - pressed, 2)
+        person.wait_for_page(id, OPEN_SECONDS)
         self._report["page_loaded_s"] = round(time.perf_counter() - pressed, 2)
         self._done("open")
 
-        self._run_notebook(view)
+        self._run_notebook(id)
         self._done("notebook")
         self._pictures("plot")
         self._name_what_runs(id)
         self._go_around(id)
-        return app.desk.workspace(id)
 
     def _choose(self, wizard: Wizard) -> None:
         pause(SETTLE_MS)
@@ -161,7 +119,7 @@ class Tour:
         until(lambda: not self._starting(id), BUILD_SECONDS, "the start to end")
         start = desk.start_of(id)
         if start and start.problem:
-            raise TourFailed(f"the start ended with {start.problem}") from start.problem
+            raise WaitedInVain(f"the start ended with {start.problem}") from start.problem
         previous = self._step_began
         for step, seen in self._steps_seen.items():
             self._report["steps"].append(
@@ -184,53 +142,30 @@ class Tour:
                     break
                 self._steps_seen.setdefault(step, now)
 
-    def _view(self, id: str) -> ToolView | None:
-        page = self._app.shell.page(id)
-        return page.tool.view if page and page.tool else None  # type: ignore[attr-defined]
-
-    def _run_notebook(self, view: ToolView) -> None:
+    def _run_notebook(self, id: str) -> None:
         """Open the sample notebook in the page, run all of it, and wait for its plot."""
-        place = f"{self._app.desk.workspace(self._report['workspace']).folders[0].name}/{NOTEBOOK}"
-        self._ask(view, "window.jupyterapp && jupyterapp.restored.then(() => { window.caisRestored = 1 }), 1")
-        self._ask(view, "window.caisRestored")
-        self._ask(
-            view,
+        ask, view = self._person.ask_page, self._person.view(id)
+        assert view
+        place = f"{self._app.desk.workspace(id).folders[0].name}/{NOTEBOOK}"
+        ask(id, "window.jupyterapp && jupyterapp.restored.then(() => { window.caisRestored = 1 }), 1")
+        ask(id, "window.caisRestored")
+        ask(
+            id,
             f"jupyterapp.commands.execute('docmanager:open', {{path: {json.dumps(place)}}})"
             ".then(() => { window.caisOpened = true }), 1",
         )
-        self._ask(view, "Boolean(window.caisOpened && document.querySelector('.jp-Notebook .jp-Cell'))")
-        self._ask(
-            view, "Boolean(document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'))"
-        )
+        ask(id, "Boolean(window.caisOpened && document.querySelector('.jp-Notebook .jp-Cell'))")
+        ask(id, "Boolean(document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'))")
         # A click into the page, as a person would: only a notebook in focus can be run.
-        page = view.findChild(QWebEngineView).focusProxy()
-        QTest.mouseClick(
-            page, Qt.MouseButton.LeftButton, pos=QPoint(page.width() * 2 // 3, page.height() // 3)
-        )
-        self._ask(view, "document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')")
-        self._ask(view, "jupyterapp.commands.isEnabled('notebook:run-all-cells')")
-        self._ask(view, "jupyterapp.commands.execute('notebook:run-all-cells'), 1")
-        self._ask(view, "document.querySelectorAll('.jp-OutputArea-output img').length > 0")
+        self._person.click_page(id, 2 / 3, 1 / 3)
+        ask(id, "document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')")
+        ask(id, "jupyterapp.commands.isEnabled('notebook:run-all-cells')")
+        ask(id, "jupyterapp.commands.execute('notebook:run-all-cells'), 1")
+        ask(id, "document.querySelectorAll('.jp-OutputArea-output img').length > 0")
         view.pages[0].runJavaScript(
             "document.querySelector('.jp-OutputArea-output img').scrollIntoView({block: 'center'})"
         )
         pause(3 * SETTLE_MS)
-
-    def _ask(self, view: ToolView, question: str) -> None:
-        """Wait until the page answers with something true."""
-        answers: list[Any] = []
-        asked = [False]
-
-        def look() -> bool:
-            if any(answers):
-                return True
-            if not asked[0] or answers:
-                asked[0] = True
-                answers.clear()
-                view.pages[0].runJavaScript(question, answers.append)
-            return False
-
-        until(look, 60, f"the page to say: {question[:60]}")
 
     def _name_what_runs(self, id: str) -> None:
         workspace = self._app.desk.workspace(id)
@@ -260,9 +195,9 @@ class Tour:
         app.window.show_place(0)
         self._done("around")
 
-    def _leave_nothing(self, workspace: Workspace | None) -> None:
+    def _leave_nothing(self) -> None:
         """What the tour made goes: container, network, home and file."""
-        id = workspace.id if workspace else self._report.get("workspace")
+        id = self._report.get("workspace")
         if not id:
             return
         self._app.desk.cancel(id)

@@ -1,0 +1,231 @@
+"""The whole app on a real engine. What a test's workspaces own is looked at when it ends, and removed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docker
+import pytest
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import RESOURCES, Rooms, build
+from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from desktop.core.store import Store, owner
+from desktop.gui.browser import allow_late_import
+from desktop.gui.preferences import Preferences
+from tests.e2e.person import FolderDialog, Person, until
+from tests.e2e.process import Process
+from tests.e2e.tools import BASE, BUILT, write_catalogue
+
+pytest_plugins = ["tests.fakes.fixtures"]
+
+allow_late_import()  # collected before any test makes the application
+
+_ABOUT_THIS_MACHINE = (
+    "QRhiGles2",
+    "Failed to create RHI",
+    "This plugin does not support",
+    "QVulkanInstance",
+    "GBM is",
+    "GPUInfo not",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.qt_log_ignore(*_ABOUT_THIS_MACHINE, extend=True))
+
+
+class Outside:
+    """The engine and the app's files as seen past the app."""
+
+    def __init__(self) -> None:
+        self.data = Path(PlatformDirs("Cais", appauthor=False).user_data_dir)
+        self.client = docker.from_env(timeout=60)
+        self.api: docker.APIClient = self.client.api
+
+    def close(self) -> None:
+        self.client.close()
+
+    @property
+    def store(self) -> Store:
+        return Store(self.data)
+
+    def files(self) -> set[str]:
+        """The ids of the workspaces that have a file, those that were removed a moment ago as well."""
+        return {path.stem for path in (self.data / "workspaces").rglob("*.toml")}
+
+    def owned(self, **labels: str) -> dict[str, list[tuple[str, str]]]:
+        """(name or id, workspace) of all that this test's apps made on the engine, by kind."""
+        wanted = labels or {OWNER_LABEL: owner(self.data)}
+        filters = {"label": [f"{key}={value}" for key, value in wanted.items()]}
+        listings = {
+            "container": (self.api.containers(all=True, filters=filters), "Id"),
+            "network": (self.api.networks(filters=filters), "Id"),
+            "volume": (self.api.volumes(filters=filters)["Volumes"] or [], "Name"),
+        }
+        return {
+            kind: [(one[key], one["Labels"][WORKSPACE_LABEL]) for one in found]
+            for kind, (found, key) in listings.items()
+        }
+
+    def kinds(self, id: str) -> list[str]:
+        """What a workspace has on the engine: "container", "network", "volume"."""
+        return [kind for kind, found in self.owned(**{WORKSPACE_LABEL: id}).items() for _ in found]
+
+    def inspect(self, id: str) -> dict[str, Any]:
+        """The workspace's container in the engine's own words."""
+        (container,) = self.owned(**{WORKSPACE_LABEL: id})["container"]
+        return self.api.inspect_container(container[0])
+
+    def run_inside(self, id: str, *command: str, user: str = "") -> str:
+        """What a command says inside the workspace's container, errors included."""
+        run = self.api.exec_create(self.inspect(id)["Id"], list(command), user=user)["Id"]
+        return self.api.exec_start(run).decode(errors="replace")
+
+    def remove_all(self) -> None:
+        owned = self.owned()
+        for name, _ in owned["container"]:
+            self.api.remove_container(name, force=True, v=True)
+        for name, _ in owned["network"]:
+            self.api.remove_network(name)
+        for name, _ in owned["volume"]:
+            self.api.remove_volume(name)
+        for image in self.api.images(filters={"label": f"app.cais.recipe={BUILT}"}):
+            self.api.remove_image(image["Id"], force=True)
+
+
+@pytest.fixture
+def outside(home: Path) -> Iterator[Outside]:
+    """When the test ends, nothing on the engine may belong to a workspace that the app does not know."""
+    outside = Outside()
+    try:
+        yield outside
+        known = outside.files()
+        orphans = [
+            f"{kind} {name}"
+            for kind, found in outside.owned().items()
+            for name, id in found
+            if id not in known
+        ]
+        assert not orphans, f"left on the engine without a workspace: {orphans}"
+    finally:
+        outside.remove_all()
+        outside.close()
+
+
+@pytest.fixture
+def bystanders(outside: Outside) -> Iterator[None]:
+    """Somebody else's workspace on the same engine, which must still be there when the test ends."""
+    labels = {WORKSPACE_LABEL: "0123456789ab", OWNER_LABEL: "somebody else"}
+    api, name = outside.api, f"bystander-{os.getpid()}"
+    network = api.create_network(name, labels=labels)["Id"]
+    api.create_volume(name, labels=labels)
+    container = api.create_container(BASE, ["sleep", "600"], labels=labels)["Id"]
+    try:
+        api.start(container)
+        yield
+        assert api.inspect_container(container)["State"]["Running"]
+        assert api.inspect_network(network)
+        assert api.inspect_volume(name)
+    finally:
+        api.remove_container(container, force=True)
+        api.remove_network(network)
+        api.remove_volume(name)
+
+
+@pytest.fixture
+def project(home: Path) -> str:
+    """A folder that can be shared."""
+    folder = home / "project"
+    folder.mkdir()
+    (folder / "data.csv").write_text("a,b\n1,2\n")
+    return str(folder)
+
+
+@pytest.fixture
+def resources(tmp_path: Path) -> Path:
+    """The tests' own catalogue."""
+    return write_catalogue(tmp_path / "resources")
+
+
+@pytest.fixture
+def begin(home: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Process]]:
+    """Starts the app in a process of its own."""
+    monkeypatch.setenv("TMPDIR", str(home / ".tmp"))
+    (home / ".tmp").mkdir()
+    processes: list[Process] = []
+
+    def begin(resources: Path | None = None) -> Process:
+        processes.append(Process(resources, home / "output"))
+        return processes[-1]
+
+    yield begin
+    for process in processes:
+        process.close()
+
+
+@pytest.fixture
+def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[..., Person]]:
+    """Opens the app in this process, as a person finds it once it has looked around."""
+    opened: list[Person] = []
+
+    def open_app(resources: Path = RESOURCES, engine: Any = None) -> Person:
+        dirs = PlatformDirs("Cais", appauthor=False)
+        dialog = FolderDialog()
+        rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)), resources)
+        if engine is not None:
+            vars(rooms)["_engine"] = engine
+        person = Person(build(qapp, rooms, ask=dialog), dialog)
+        opened.append(person)
+        person.app.desk.begin()
+        person.app.window.show()
+        person.wait_for_the_engine()
+        return person
+
+    yield open_app
+    for person in opened:
+        _close(person)
+
+
+def _close(person: Person) -> None:
+    app = person.app
+    app.window.close()
+    until(lambda: not _jobs(), 20, f"the app's work to end: {_jobs()}")
+    app.rooms.engine().close()
+    for thing in (app.window, app.desk, app.theme):
+        thing.deleteLater()
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _jobs() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("cais-")]
+
+
+@pytest.fixture
+def python_starter(home: Path) -> str:
+    """The tag of the Python starter's image, built by the product where it is not there yet."""
+    dirs = PlatformDirs("Cais", appauthor=False)
+    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
+    entry = rooms.catalogue.entry("python-starter")
+    assert entry
+    assert entry.recipe
+    try:
+        if rooms.engine().find_image(entry.recipe.tag) is None:
+            rooms.engine().build(entry.recipe, unheard, Stop())
+    finally:
+        rooms.engine().close()
+    return entry.recipe.tag

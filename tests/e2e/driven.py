@@ -1,0 +1,96 @@
+"""The real app in a process of its own, doing what a test says over its standard input.
+
+    python -m tests.e2e.driven [--resources FOLDER]
+
+Each line is a JSON list: the name of a `Person`'s method, or of one of `Strings`, and its arguments. Each is
+answered by a line, `{"value": ...}` or `{"error": "..."}`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+from desktop.app import RESOURCES, Rooms, open_app, prepare
+from desktop.gui.preferences import Preferences
+from tests.e2e.person import PATIENCE, FolderDialog, Person, until
+
+
+class Strings(QObject):
+    """Reads commands and pulls the person's strings."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self._person = person
+        self._reached = threading.Event()
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._obey)
+
+    def _obey(self) -> None:
+        self._notifier.setEnabled(False)
+        line = sys.stdin.readline()
+        if not line:
+            self._person.app.window.close()
+            self._person.app.qt.quit()
+            return
+        name, *arguments = json.loads(line)
+        try:
+            method = getattr(self, name, None) or getattr(self._person, name)
+            answer = {"value": method(*arguments)}
+        except Exception as error:
+            answer = {"error": f"{error}\n{traceback.format_exc()}"}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+        self._notifier.setEnabled(True)
+
+    def hold_before(self, method: str) -> None:
+        """From now on the app hangs where it would ask the engine to do this."""
+
+        def hang(*_arguments: Any, **_options: Any) -> None:
+            self._reached.set()
+            threading.Event().wait()
+
+        setattr(self._person.app.rooms.engine(), method, hang)
+
+    def wait_for_hold(self) -> None:
+        until(self._reached.is_set, PATIENCE, "the app to come so far")
+
+    def minimise(self) -> None:
+        self._person.app.window.showMinimized()
+
+    def is_in_front(self) -> bool:
+        window = self._person.app.window
+        return window.isVisible() and not window.isMinimized()
+
+    def cookies(self, id: str) -> list[str]:
+        """The values of what the tool's sign-in gave."""
+        running = self._person.app.desk.running(id)
+        assert running
+        return [cookie.value for cookie in running.cookies]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="driven")
+    parser.add_argument("--resources", type=Path, default=RESOURCES)
+    arguments = parser.parse_args()
+    qt, dirs = prepare()
+    dialog = FolderDialog()
+    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)), arguments.resources)
+    app = open_app(qt, rooms, ask=dialog)
+    if app is None:
+        return 0
+    strings = Strings(Person(app, dialog))
+    status = qt.exec()
+    strings.deleteLater()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
