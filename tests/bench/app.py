@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
@@ -24,10 +27,20 @@ LONG = 120
 """Seconds after which something that did not come is not going to."""
 
 
+@cache
+def _prepared() -> tuple[QApplication, PlatformDirs]:
+    """Once for each process. The app's log goes to its file alone, or thousands of lines would hide ours."""
+    prepared = prepare()
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if type(handler) is logging.StreamHandler]:
+        root.removeHandler(handler)
+    return prepared
+
+
 @contextmanager
 def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iterator[App]:
     """The app with its window on the screen and the engine found. `change` alters its rooms before."""
-    qt, dirs = prepare()
+    qt, dirs = _prepared()
     rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
     change(rooms)
     app = build(qt, rooms)

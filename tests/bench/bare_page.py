@@ -23,8 +23,7 @@ def main() -> None:
     app = QApplication([])
     view = QWebEngineView()
     view.resize(1200, 760)
-    page = view.page()
-    view.loadFinished.connect(lambda _good: when_painted(page))
+    view.loadFinished.connect(lambda _good: when_painted(view.page()))
 
     def take(title: str) -> None:
         if title == PAINTED:
@@ -35,7 +34,6 @@ def main() -> None:
     view.load(QUrl(sys.stdin.read()))
     view.show()
     app.exec()
-    del page, view
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
-"""The floor of `window`: PySide6's smallest window. Prints the moment at which it was painted."""
+"""The floor of `window`: PySide6's smallest window. Prints the moment at which it was painted.
+
+With the argument `stay` it then stays until it is ended.
+"""
 
 from __future__ import annotations
 
+import sys
 import time
 
 from PySide6.QtCore import QTimer
@@ -11,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 class Bare(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
-        print(time.monotonic())
-        QTimer.singleShot(0, QApplication.quit)
+        print(time.monotonic(), flush=True)
+        if sys.argv[1:] != ["stay"]:
+            QTimer.singleShot(0, QApplication.quit)
 
 
 app = QApplication([])

@@ -52,12 +52,12 @@ class End(Enum):
 
 @dataclass
 class Script:
-    """One answer. `body` is a list of chunks for a stream."""
+    """One answer. `body` is bytes, or the chunks of a stream."""
 
     method: str
     path: str
     status: int = 200
-    body: bytes | list[bytes] = b""
+    body: bytes | Iterable[bytes] = b""
     then: End = End.PROPER
     times: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -143,8 +143,12 @@ class FakeEngine:
         times: int | None = None,
         on_request: Callable[[Request], None] | None = None,
     ) -> None:
-        """Script an answer in chunks, one JSON line each. Cut or hanging, only its end is missing."""
-        chunks = [jsonlib.dumps(message).encode() + b"\r\n" for message in messages]
+        """Script an answer in chunks, one JSON line each. Cut or hanging, only its end is missing.
+
+        From an iterator each message is sent as it comes, and to one request only.
+        """
+        lines = (jsonlib.dumps(message).encode() + b"\r\n" for message in messages)
+        chunks = lines if isinstance(messages, Iterator) else list(lines)
         with self._changed:
             self._scripts.append(Script(method, path, status, chunks, then, times, {}, on_request))
 
@@ -284,10 +288,10 @@ class _Connection(BaseHTTPRequestHandler):
             script.on_request(request)
         if request.path.endswith("/attach"):
             self._attach(script)
-        elif isinstance(script.body, list):
-            self._send_stream(script, script.body)
-        else:
+        elif isinstance(script.body, bytes):
             self._send_whole(script, script.body)
+        else:
+            self._send_stream(script, script.body)
 
     do_GET = do_POST = do_DELETE = do_HEAD = do_PUT = _handle
 
@@ -314,7 +318,7 @@ class _Connection(BaseHTTPRequestHandler):
         if not empty and self.command != "HEAD":
             self.wfile.write(body)
 
-    def _send_stream(self, script: Script, chunks: list[bytes]) -> None:
+    def _send_stream(self, script: Script, chunks: Iterable[bytes]) -> None:
         self.send_response(script.status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Transfer-Encoding", "chunked")
