@@ -110,7 +110,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Docker is not installed on this computer"),
         tr("Cais runs its tools inside Docker. Install Docker Desktop, then come back."),
         Action.GET_ENGINE,
-        tr("Get Docker Desktop"),
+        tr("Get Docker"),
     ),
     p.EngineNotRunning: _engine,
     p.EngineDidNotStart: lambda e: _retry(

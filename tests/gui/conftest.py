@@ -20,6 +20,7 @@ from desktop.gui.window import Window
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
 from tests.gui.doubles import RoomsDouble, ToolDouble
 from tests.gui.stage import Stage
+from tests.gui.stretching import Stretching
 
 
 @pytest.fixture
@@ -39,13 +40,14 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if (
-                not isinstance(watched, (Window, QMenu, QDialog))
-                and watched.windowType() is Qt.WindowType.Window
-            ):
-                self.seen.append(repr(watched))
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and _is_plain_window(watched):
+            self.seen.append(repr(watched))
         return False
+
+
+def _is_plain_window(widget: QWidget) -> bool:
+    meant = isinstance(widget, (Window, QMenu, QDialog))
+    return widget.isWindow() and widget.windowType() is Qt.WindowType.Window and not meant
 
 
 @pytest.fixture
@@ -55,6 +57,15 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(stray)
     assert stray.seen == []
+
+
+@pytest.fixture
+def longer(qapp: QApplication) -> Iterator[None]:
+    """A language whose words are longer: see stretching.py. Ask for it before the stage."""
+    translator = Stretching()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from desktop.core.launch import Running
 from desktop.core.workspace import Folder, Workspace, new_id
 from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
+from tests.gui.looking import said
+from tests.gui.stretching import plain
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 IMAGE = "sha256:" + "a" * 64
@@ -101,7 +103,8 @@ class Stage:
         return any(self._is_called(widget, name) for widget in self.window.findChildren(QAbstractButton))
 
     def _is_called(self, widget: QWidget, name: str) -> bool:
-        return widget.isVisible() and name in (widget.accessibleName(), getattr(widget, "text", str)())
+        said = (widget.accessibleName(), getattr(widget, "text", str)())
+        return widget.isVisible() and name in map(plain, said)
 
     def names(self) -> list[str]:
         return [b.accessibleName() for b in self.window.findChildren(QAbstractButton) if b.isVisible()]
@@ -123,7 +126,7 @@ class Stage:
         self.click(button)
         menu = self.until(QApplication.activePopupWidget)
         assert isinstance(menu, QMenu)
-        action = next(action for action in menu.actions() if action.text() == entry)
+        action = next(action for action in menu.actions() if plain(action.text()) == entry)
         assert action.isEnabled(), f"{entry} cannot be chosen"
         menu.setActiveAction(action)
         QTest.keyClick(menu, Qt.Key.Key_Return)
@@ -154,9 +157,7 @@ class Stage:
 
     def texts(self) -> list[str]:
         """All that can be read."""
-        from tests.gui.looking import said
-
         return said(self.window)
 
     def reads(self, text: str) -> bool:
-        return any(text in line for line in self.texts())
+        return any(text in plain(line) for line in self.texts())

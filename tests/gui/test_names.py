@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.gui.looking import called, controls, heard
 from tests.gui.screens import SCREENS, Screen
@@ -15,10 +17,13 @@ THE_SAME = ("Back to workspaces",)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_every_control_has_a_name_of_its_own(stage: Stage, screen: Screen) -> None:
+def test_every_control_has_a_name_and_buttons_no_mouse_ring(stage: Stage, screen: Screen) -> None:
     screen.show(stage)
     shown = controls(stage.window)
     assert shown
     assert [called(widget) for widget in shown if not heard(widget)] == []
     names = Counter(heard(widget) for widget in shown)
     assert [name for name, count in names.items() if count > 1 and name not in THE_SAME] == []
+    buttons = [widget for widget in shown if isinstance(widget, QAbstractButton)]
+    with_ring = [called(button) for button in buttons if button.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+    assert with_ring == [], "the mouse is to leave no ring behind"

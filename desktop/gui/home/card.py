@@ -36,7 +36,7 @@ class WorkspaceCard(Card):
         self._desk = desk
         self._shown_folders: tuple[str, ...] | None = None
         entry = desk.entry(id)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = Line("", "name")
         self._pill = Pill()
         head = row(Tile(entry.language if entry else "?"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
+from desktop.gui.parts.text import Line
 from desktop.gui.theme import restyle
 
 _LETTERS = {"python": "Py", "r": "R", "spark": "Sp"}
@@ -35,13 +36,11 @@ class Pill(QLabel):
         restyle(self, tone=tone)
 
 
-class Chip(QLabel):
+class Chip(Line):
     """A small fact, such as a folder's name and what may be done with it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", "chip")
+        super().__init__(text, "chip", parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 

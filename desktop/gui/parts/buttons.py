@@ -23,6 +23,7 @@ class Button(QPushButton):
         self, text: str, kind: str = "", icon: str = "", parent: QWidget | None = None, *, name: str = ""
     ) -> None:
         super().__init__(text, parent)
+        self._whole_text = text
         self._icon_name = icon
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
@@ -30,6 +31,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._draw_icon()
+
+    def shorten(self, short: bool) -> None:
+        """Where there is no room for words, the icon stands alone and the tooltip says its name."""
+        self.setText("" if short else self._whole_text)
+        self.setToolTip(self.accessibleName() if short else "")
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -26,7 +26,7 @@ def go_on(window: QWidget, forward: bool) -> bool:
 
 
 def _place(stops: list[QWidget], now: QWidget, forward: bool) -> int:
-    """Where to go from `now`, which may also be around some stops (a page) or in one (a web page's inside)."""
+    """Where to go from `now`, which may also be around some stops (a page) or in one (a web page)."""
     for index, stop in enumerate(stops):
         if stop is now or stop.isAncestorOf(now):
             return index + 1 if forward else index - 1
@@ -54,8 +54,9 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
+    index = 0
+    while item := layout.itemAt(index):
+        index += 1
         if widget := item.widget():
             yield widget
         elif inner := item.layout():

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LONG_WORD = re.compile(r"\S{24,}")
+_BREAK = "\u200b"  # a place where a line may end, and nothing to see
+
+
+def breakable(text: str) -> str:
+    """The same to read, and paths and endless names may go on in the next line."""
+    return _LONG_WORD.sub(lambda word: re.sub(r"(\w{8}|\W)(?=\w)", rf"\1{_BREAK}", word[0]), text)
 
 
 class Text(QLabel):
@@ -16,12 +26,19 @@ class Text(QLabel):
     def __init__(
         self, text: str = "", kind: str = "", parent: QWidget | None = None, *, wrap: bool = True
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return super().text().replace(_BREAK, "")
 
 
 class Line(QLabel):
@@ -38,9 +55,6 @@ class Line(QLabel):
         super().setText(text)
         self.setToolTip(text)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
-
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
@@ -53,5 +67,6 @@ class Line(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
+        self.drawFrame(painter)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -24,6 +24,7 @@ from desktop.gui.parts.layout import CardGrid, Page, Wrap, row
 from desktop.gui.parts.text import Text
 
 _OWN = "Cais"
+_EDGES = 56  # of the search field, with the button that empties it
 
 
 class EntryCard(QAbstractButton):
@@ -34,7 +35,7 @@ class EntryCard(QAbstractButton):
         self.entry = entry
         self.setProperty("kind", "choice")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(entry.title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -94,13 +95,13 @@ class ToolPage(QWidget):
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = ""
-        self._cards = [EntryCard(entry) for entry in catalogue.entries]
+        self._cards = [EntryCard(entry, self) for entry in catalogue.entries]
         self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search tools and packages…"))
+        placeholder = self.tr("Search tools and packages…")
+        self._search.setPlaceholderText(placeholder)
         self._search.setAccessibleName(self.tr("Search tools and packages"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(260)
-        self._search.setMaximumWidth(320)
+        self._search.setMinimumWidth(self._search.fontMetrics().horizontalAdvance(placeholder) + _EDGES)
         self._search.textChanged.connect(self._filter)
         group = QButtonGroup(self)
         group.setExclusive(True)

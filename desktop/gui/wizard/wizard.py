@@ -120,8 +120,8 @@ class Wizard(QWidget):
         self.next_button.clicked.connect(self._next)
         self.next_button.setDefault(True)
         line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.PAGE, 14, theme.PAGE, 14)
-        line.setSpacing(10)
+        line.setContentsMargins(theme.PAGE, 14, theme.LARGE, 14)
+        line.setSpacing(theme.SMALL)
         line.addWidget(self._hint, 1)
         for button in (self.cancel_button, self.back_button, self.next_button):
             line.addWidget(button)

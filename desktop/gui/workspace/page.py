@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.launch import Running
@@ -32,6 +32,8 @@ class ToolScreen(Protocol):
     def close_tool(self) -> None: ...
 
 
+_NAME_ROOM = 72
+
 MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
 
 
@@ -50,8 +52,8 @@ class Bar(QWidget):
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folders_shown: list[tuple[str, str]] = []
-        back = Button(self.tr("Workspaces"), icon="arrow-left", name=self.tr("Back to workspaces"))
-        back.clicked.connect(self.back)
+        self._back = Button(self.tr("Workspaces"), icon="arrow-left", name=self.tr("Back to workspaces"))
+        self._back.clicked.connect(self.back)
         self._name = Line("", "name")
         self._pill = Pill()
         self._label = Text(self.tr("Memory"), "muted", wrap=False)
@@ -67,10 +69,10 @@ class Bar(QWidget):
         self._stop.clicked.connect(self.stop_asked)
         self._more = IconButton("ellipsis", self.tr("More for this page"))
         self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
         line.setSpacing(10)
-        line.addWidget(back)
+        line.addWidget(self._back)
         line.addSpacing(theme.GAP)
         line.addWidget(self._name)
         line.addWidget(self._pill)
@@ -98,13 +100,30 @@ class Bar(QWidget):
         self._terminal.setEnabled(running)
         self._more.setEnabled(running)
         self._stop.setEnabled(running)
+        self._fit()
 
     def show_memory(self, used: int, limit: int) -> None:
-        for part in (self._label, self._meter, self._value):
-            part.setVisible(bool(used and limit))
-        if used and limit:
+        known = bool(used and limit)
+        if known:
             self._meter.show_share(used / limit)
             self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)))
+        if self._meter.isVisibleTo(self) != known:
+            for part in (self._label, self._meter, self._value):
+                part.setVisible(known)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the name would have no room left, the buttons keep their icons only."""
+        for short in (False, True):
+            for button in (self._back, self._folders, self._terminal, self._stop):
+                button.shorten(short)
+            self._label.setVisible(self._meter.isVisibleTo(self) and not short)
+            if self._line.minimumSize().width() + _NAME_ROOM <= self.width():
+                return
 
     def _show_folders(self) -> None:
         menu = QMenu(self)

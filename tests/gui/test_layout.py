@@ -1,0 +1,51 @@
+"""Every screen has room for its words, also where they are 40 % longer and the window is small."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.gui.fitting import misfits
+from tests.gui.screens import SCREENS, Screen
+from tests.gui.stage import Stage
+
+SIZES = {
+    1: [(1024, 700), (720, 520)],
+    2: [(960, 540)],  # what a full HD screen at 200 % is to a layout
+}
+
+
+def look(stage: Stage, width: int, height: int) -> list[str]:
+    stage.window.resize(width, height)
+    stage.settle()
+    stage.settle()
+    assert stage.window.size().toTuple() == (width, height), "the window cannot be made that small"
+    return misfits(stage.window)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_longer_words_have_room(longer: None, make_stage: Callable[[], Stage], screen: Screen) -> None:
+    stage = make_stage()
+    screen.show(stage)
+    sizes = SIZES[round(stage.window.devicePixelRatio())]
+    assert {size: found for size in sizes if (found := look(stage, *size))} == {}
+
+
+def test_longer_words_have_room_at_twice_the_scale() -> None:
+    """In a process of its own: Qt reads the scale once."""
+    test = f"{__file__}::{test_longer_words_have_room.__name__}"
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_SCALE_FACTOR": "2"},
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stdout[-5000:]
+    assert f"{len(SCREENS)} passed" in done.stdout
