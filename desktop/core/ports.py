@@ -31,6 +31,15 @@ class EngineInfo:
     memory: int
     native: bool
 
+    @property
+    def open_to_neighbours(self) -> bool:
+        """Whether computers on the same network can reach what is published to this one alone.
+
+        Docker Engine before 28.0, on the computer's own kernel (moby/moby issue 45610).
+        """
+        first = self.version.split(".")[0]
+        return self.native and "Docker" in self.name and first.isdigit() and int(first) < 28
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
