@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,7 @@ from desktop.core.stopping import Stop
 from desktop.core.store import Store, owner
 from desktop.gui.browser import allow_late_import
 from desktop.gui.preferences import Preferences
-from tests.e2e.person import FolderDialog, Person, until
+from tests.e2e.person import FolderDialog, Person, WaitedInVain, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
 
@@ -93,6 +96,22 @@ class Outside:
         """What a command says inside the workspace's container, errors included."""
         run = self.api.exec_create(self.inspect(id)["Id"], list(command), user=user)["Id"]
         return self.api.exec_start(run).decode(errors="replace")
+
+    def wait_until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
+        """For what no event tells of."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < deadline, f"waited {seconds} s; on the engine: {self.owned()}"
+            time.sleep(0.05)
+
+    @contextmanager
+    def events(self, id: str) -> Iterator[Iterator[dict[str, Any]]]:
+        """What happens to the workspace's container from now on."""
+        stream = self.api.events(decode=True, filters={"label": f"{WORKSPACE_LABEL}={id}"})
+        try:
+            yield stream
+        finally:
+            stream.close()
 
     def remove_all(self) -> None:
         owned = self.owned()
@@ -202,7 +221,11 @@ def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[
 def _close(person: Person) -> None:
     app = person.app
     app.window.close()
-    until(lambda: not _jobs(), 20, f"the app's work to end: {_jobs()}")
+    try:
+        until(lambda: not _jobs(), 20, "the app's work to end")
+    except WaitedInVain:
+        faulthandler.dump_traceback()
+        raise
     app.rooms.engine().close()
     for thing in (app.window, app.desk, app.theme):
         thing.deleteLater()

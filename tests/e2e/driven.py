@@ -69,6 +69,9 @@ class Strings(QObject):
         window = self._person.app.window
         return window.isVisible() and not window.isMinimized()
 
+    def wait_to_be_in_front(self) -> None:
+        until(self.is_in_front, PATIENCE, "the window to come forward")
+
     def cookies(self, id: str) -> list[str]:
         """The values of what the tool's sign-in gave."""
         running = self._person.app.desk.running(id)
