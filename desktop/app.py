@@ -204,7 +204,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
         last_folder=lambda: preferences.last_folder,
         remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),
     )
-    shell = Shell(desk, theme, window, side, Making(make_tool, warm_up, asking))
+    shell = Shell(desk, window, side, Making(make_tool, warm_up, asking))
     window.add_place(SettingsPage(desk, theme, preferences, Path(rooms.folders.user_log_dir)))
     window.show_place(HOME)
     window.closed.connect(shell.close)

@@ -15,7 +15,6 @@ from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.notice import ProblemPanel, centred
-from desktop.gui.theme import Theme
 from desktop.gui.window import Side, Window
 from desktop.gui.wizard.change import ChangeFolders
 from desktop.gui.wizard.wizard import Asking, Wizard
@@ -46,10 +45,9 @@ class Making:
 class Shell(QObject):
     """Connects the desk with the screens."""
 
-    def __init__(self, desk: Desk, theme: Theme, window: Window, side: Side, making: Making) -> None:
+    def __init__(self, desk: Desk, window: Window, side: Side, making: Making) -> None:
         super().__init__(window)
         self._desk = desk
-        self._theme = theme
         self._making = making
         self._pages: dict[str, WorkspacePage] = {}
         self.window = window
@@ -123,7 +121,7 @@ class Shell(QObject):
         page.open()
 
     def _make_page(self, id: str) -> WorkspacePage:
-        page = WorkspacePage(id, self._desk, self._theme.colours, self._making.tool)
+        page = WorkspacePage(id, self._desk, self._making.tool)
         page.left.connect(lambda: self.window.show_place(HOME))
         page.folders_asked.connect(self.change_folders)
         page.more_memory_asked.connect(self._give_more_memory)

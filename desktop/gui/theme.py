@@ -144,6 +144,7 @@ QLabel[kind="section"] { font-weight: 600; color: $muted; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: 12px; }
+QLabel[kind="accent"] { color: $accent_text; }
 QLabel[kind="good"] { color: $good; }
 QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="bad"] { color: $bad; }
@@ -172,10 +173,11 @@ QLabel[kind="pill"][tone="bad"] { background: $bad_ground; color: $bad; }
 QLabel[kind="pill"][tone="org"] { background: $org_ground; color: $org; }
 QLabel[kind="chip"] { background: $chip; color: $soft; font-size: 12px; border-radius: 6px;
   padding: 2px 8px; }
-QLabel[kind="tile"] { color: $on_tile; font-size: 17px; font-weight: 700; border-radius: 10px; }
-QLabel[kind="tile"][tone="python"] { background: $python; }
-QLabel[kind="tile"][tone="r"] { background: $r; }
-QLabel[kind="tile"][tone="spark"] { background: $spark; }
+QLabel[kind="tile"] { background: $idle_ground; color: $idle; font-size: 17px; font-weight: 700;
+  border-radius: 10px; }
+QLabel[kind="tile"][tone="python"] { background: $python; color: $on_tile; }
+QLabel[kind="tile"][tone="r"] { background: $r; color: $on_tile; }
+QLabel[kind="tile"][tone="spark"] { background: $spark; color: $on_tile; }
 
 QPushButton, QToolButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 8px;
   padding: 7px 14px; font-weight: 550; min-height: 20px; }

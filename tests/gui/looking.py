@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 SHARP = 3
 """Letters are drawn at this scale before their colour is measured: at one, thin strokes are all blend."""
+
+INK = 4
+"""Pixels of one colour that are not chance."""
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
 
@@ -39,6 +42,11 @@ def controls(window: QWidget) -> list[QWidget]:
 
 def labels(window: QWidget) -> list[QLabel]:
     return [label for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def signs(window: QWidget) -> list[QLabel]:
+    """Icons that stand alone."""
+    return [label for label in window.findChildren(QLabel) if label.isVisible() and label.pixmap()]
 
 
 def text_of(widget: QWidget) -> str:
@@ -74,16 +82,6 @@ def place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def seen(widget: QWidget, window: QWidget) -> QRect:
-    """The part of its place that is not scrolled or cut away."""
-    visible = place(widget, window)
-    above = widget.parentWidget()
-    while above and above is not window.parentWidget():
-        visible &= place(above, window)
-        above = above.parentWidget()
-    return visible
-
-
 def scroll_to(widget: QWidget) -> None:
     """Bring it into view where it lies on a page that scrolls."""
     above = widget.parentWidget()
@@ -93,23 +91,19 @@ def scroll_to(widget: QWidget) -> None:
         above = above.parentWidget()
 
 
-def picture(widget: QWidget, scale: int = 1) -> QImage:
-    """The widget with all in it, drawn at a multiple of its size."""
-    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+def picture(window: QWidget, part: QRect | None = None, scale: int = 1) -> QImage:
+    """What the window, or a part of it, shows, drawn at a multiple of its size."""
+    part = part or window.rect()
+    image = QImage(part.size() * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.magenta)
-    widget.render(image)
+    window.render(image, QPoint(0, 0), QRegion(part))
     return image
 
 
-def pixels(image: QImage, part: QRect) -> Counter[int]:
-    """How often each colour occurs in `part`, in the image's own pixels."""
-    cut = image.copy(part)
-    return Counter(memoryview(cut.constBits()).cast("I")[: cut.width() * cut.height()])
-
-
-def enlarged(part: QRect, scale: int) -> QRect:
-    return QRect(part.topLeft() * scale, QSize(part.width() * scale, part.height() * scale))
+def colours(image: QImage) -> Counter[int]:
+    """How often each colour occurs."""
+    return Counter(memoryview(image.constBits()).cast("I"))
 
 
 def luminance(colour: int) -> float:
@@ -129,14 +123,11 @@ def contrast(one: int, other: int) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def legibility(image: QImage, part: QRect) -> float:
-    """The contrast of what is written in `part` to what it is written on."""
-    counts = pixels(image, part)
-    if len(counts) < 2:
-        return 1.0
+def legibility(window: QWidget, part: QRect) -> float:
+    """The contrast of what is written in this part of the window to what it is written on."""
+    counts = colours(picture(window, part, SHARP))
     ground = counts.most_common(1)[0][0]
-    ink = [colour for colour, count in counts.items() if count >= 3]
-    return max((contrast(ground, colour) for colour in ink), default=1.0)
+    return max((contrast(ground, colour) for colour, count in counts.items() if count >= INK), default=1.0)
 
 
 def rgb(colour: str) -> int:

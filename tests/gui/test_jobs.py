@@ -152,7 +152,7 @@ def test_cancel_does_not_wait_for_what_is_closed(qtbot, owner):
 def test_jobs_outlive_their_owner_in_silence(qtbot, qapp):
     """A screen may go while its job runs: the job's thread comes to its end, and nobody hears of it."""
     heard = []
-    for _ in range(50):
+    for _ in range(10):
         owner, released = QObject(), threading.Event()
 
         def work(report, _stop, released=released):

@@ -106,9 +106,9 @@ def faint_rings(stage: Stage) -> list[str]:
         stage.window.setFocus()
         scroll_to(widget)
         part = place(widget, stage.window)
-        before = picture(stage.window).copy(part)
+        before = picture(stage.window, part)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        after = picture(stage.window).copy(part)
+        after = picture(stage.window, part)
         if ring(before, after) < part.width() + part.height():
             faint.append(f"{called(widget)}: {ring(before, after)} pixels")
     return faint

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
+from desktop.gui import icons
 from desktop.gui.parts.text import Line
 from desktop.gui.theme import restyle
 
@@ -42,6 +43,29 @@ class Chip(Line):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, "chip", parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class Mark(QLabel):
+    """A small icon in the colour of one of the kinds of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = ""
+        self.setFixedSize(18, 20)
+
+    def show_icon(self, icon: str, kind: str) -> None:
+        self._icon = icon
+        restyle(self, kind=kind)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            self.setPixmap(icons.pixmap(self._icon, self.palette().windowText().color().name(), 16))
 
 
 class Meter(QProgressBar):

@@ -161,7 +161,7 @@ class WorkspacePage(QWidget):
     engine_asked = Signal(str)
     engine_wanted = Signal(str)
 
-    def __init__(self, id: str, desk: Desk, colours: theme.Colours, make_tool: MakeTool) -> None:
+    def __init__(self, id: str, desk: Desk, make_tool: MakeTool) -> None:
         super().__init__()
         self._id = id
         self._desk = desk
@@ -175,7 +175,7 @@ class WorkspacePage(QWidget):
         self._bar.terminal_asked.connect(lambda: self._tool and self._tool.open_terminal())
         self._bar.stop_asked.connect(lambda: desk.halt(id))
         self._bar.more_asked.connect(self._show_commands)
-        self._start = StartPanel(desk.workspace(id).name, entry, colours)
+        self._start = StartPanel(desk.workspace(id).name, entry)
         self._start.cancelled.connect(self._cancel)
         self._problem = ProblemPanel()
         self._problem.left.connect(self.left)

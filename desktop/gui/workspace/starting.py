@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.catalogue import Entry
 from desktop.core.pace import Pace
 from desktop.core.progress import Activity, Progress, Step
-from desktop.gui import icons, states, theme
-from desktop.gui.parts.badges import Meter
+from desktop.gui import states, theme
+from desktop.gui.parts.badges import Mark, Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
@@ -22,11 +22,9 @@ _STEPS = list(Step)
 class _StepRow(QWidget):
     """A mark and a line; the mark is a tick, a dot or an empty ring."""
 
-    def __init__(self, colours: theme.Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._colours = colours
-        self._mark = QLabel()
-        self._mark.setFixedSize(18, 20)
+        self._mark = Mark()
         self._text = Text()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -36,12 +34,9 @@ class _StepRow(QWidget):
 
     def show_step(self, text: str, state: str) -> None:
         """`state`: done, now or later."""
-        icon, colour = {
-            "done": ("check", self._colours.good),
-            "now": ("circle-dot", self._colours.accent_text),
-            "later": ("circle", self._colours.muted),
-        }[state]
-        self._mark.setPixmap(icons.pixmap(icon, colour, 16))
+        self._mark.show_icon(
+            *{"done": ("check", "good"), "now": ("circle-dot", "accent"), "later": ("circle", "muted")}[state]
+        )
         self._text.setText(text)
         self.setAccessibleName(text)
         theme.restyle(self._text, kind={"done": "", "now": "strong", "later": "muted"}[state])
@@ -58,9 +53,7 @@ class StartPanel(Card):
     cancelled = Signal()
     left = Signal()
 
-    def __init__(
-        self, name: str, entry: Entry | None, colours: theme.Colours, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, entry: Entry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self._pace = Pace()
@@ -80,7 +73,7 @@ class StartPanel(Card):
         measure.addWidget(self._meter)
         measure.addWidget(self._amount)
         for step in _STEPS:
-            self._rows[step] = _StepRow(colours)
+            self._rows[step] = _StepRow()
             self.column.addWidget(self._rows[step])
             if step is Step.IMAGE:
                 self.column.addWidget(self._measure)
