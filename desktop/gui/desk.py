@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ from desktop.gui.jobs import Job
 log = logging.getLogger(__name__)
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
+AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
 UNDO_MS = 20_000  # how long a removed workspace can be had back
 
 
@@ -107,6 +109,9 @@ class Desk(QObject):
         self._listing_again = False
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh_soon.timeout.connect(self._list_containers)
+        self._untold: dict[str, None] = {}
+        self._tell_soon = QTimer(self, singleShot=True, interval=0)
+        self._tell_soon.timeout.connect(self._tell_some)
 
     # --- what the screens read ------------------------------------------------------------------
 
@@ -261,12 +266,28 @@ class Desk(QObject):
             if self.loaded:
                 self._clear_up()
         for id in self._workspaces:
-            container = self._containers.get(id)
-            if not container or container.state is not State.RUNNING:
+            runs = self._runs(id)
+            if not runs:
                 self._running.pop(id, None)
-            self._meter(id, bool(container and container.state is State.RUNNING))
-            if first or before.get(id) != container:
+            if first or before.get(id) != self._containers.get(id) or runs is not (id in self._meters):
+                self._untold[id] = None
+        self._tell_some()
+
+    def _runs(self, id: str) -> bool:
+        container = self._containers.get(id)
+        return container is not None and container.state is State.RUNNING
+
+    def _tell_some(self) -> None:
+        """Tell of what changed, and go on in a moment where there is much: nobody may wait for it."""
+        end = time.monotonic() + AT_A_TIME
+        while self._untold and time.monotonic() < end:
+            id = next(iter(self._untold))
+            del self._untold[id]
+            if id in self._workspaces:
+                self._meter(id, self.known and self._runs(id))
                 self.changed.emit(id)
+        if self._untold:
+            self._tell_soon.start()
 
     def _clear_up(self) -> None:
         """See to what was left by an app that ended too early: what was removed and not yet erased goes;
@@ -521,5 +542,5 @@ class Desk(QObject):
         return self._job(wait_and_work, name)
 
     def _tell_all(self) -> None:
-        for id in self._workspaces:
-            self.changed.emit(id)
+        self._untold.update(dict.fromkeys(self._workspaces))
+        self._tell_some()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
@@ -100,44 +99,67 @@ class Wrap(QLayout):
 
 
 class CardGrid(QWidget):
-    """Cards in as many equal columns as fit, at least one."""
+    """Cards in as many equal columns as fit, at least one; those side by side are equally high.
+
+    No QGridLayout: that one measures every card anew whenever a part of one is shown or hidden, at once
+    and each time, which holds up the window for seconds when two hundred cards change.
+    """
 
     def __init__(self, narrowest: int = 380, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._narrowest = narrowest
         self._cards: list[QWidget] = []
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.LARGE)
+        self._size = QSize()
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Show exactly these, in this order. Cards no longer among them are only taken out."""
         cards = list(cards)
         if cards == self._cards:
             return
-        for card in self._cards:
-            self._grid.removeWidget(card)
         self._cards = cards
+        for card in cards:
+            if card.parent() is not self:
+                card.setParent(self)
+            card.show()
         self._place()
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitting() != self._columns:
+        if event.size().width() != event.oldSize().width():
             self._place()
 
-    def _fitting(self) -> int:
-        return max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
 
     def _place(self) -> None:
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
-        self._columns = self._fitting()
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // self._columns, index % self._columns)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+        columns = max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
+        width = (self.width() - (columns - 1) * theme.LARGE) // columns
+        top = 0
+        for first in range(0, len(self._cards), columns):
+            line = self._cards[first : first + columns]
+            height = max(_height(card, width) for card in line)
+            for column, card in enumerate(line):
+                card.setGeometry(column * (width + theme.LARGE), top, width, height)
+            top += height + theme.LARGE
+        least = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        size = QSize(least, max(0, top - theme.LARGE))
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+
+
+def _height(card: QWidget, width: int) -> int:
+    wanted = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
+    return max(wanted, card.minimumHeight())
 
 
 class Page(QScrollArea):
