@@ -44,13 +44,12 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
-    """The widgets directly in this one: those in its layout first, in its order."""
+    """The widgets directly in this one: those in its layout first, in its order; others by their place."""
     layout = widget.layout()
     placed = list(_laid_out(layout)) if layout else []
     yield from placed
-    for child in widget.children():
-        if isinstance(child, QWidget) and child not in placed:
-            yield child
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    yield from sorted(set(children) - set(placed), key=lambda child: (child.y(), child.x()))
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
