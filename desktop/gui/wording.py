@@ -79,12 +79,19 @@ def _engine(problem: p.EngineNotRunning) -> Words:
 
 
 def _build(problem: p.BuildFailed) -> Words:
-    return _retry(
-        tr("This environment could not be built"),
-        tr("Step {0} of {1} did not work. Check the connection to the internet, then try again.").format(
-            problem.step, problem.steps
-        ),
-    )
+    step = tr("Check the connection to the internet, then try again.")
+    if problem.step:
+        where = tr("Step {0} of {1} did not work.").format(problem.step, problem.steps)
+        step = f"{where} {step}"
+    return _retry(tr("This environment could not be built"), step)
+
+
+def _did_not_start(problem: p.EngineDidNotStart) -> Words:
+    step = tr("Restart the computer if this happens again.")
+    if problem.seconds:
+        waited = tr("It was given {0} seconds.").format(problem.seconds)
+        step = f"{waited} {step}"
+    return _retry(tr("{0} did not start").format(problem.engine or tr("Docker")), step)
 
 
 def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
@@ -113,16 +120,13 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Get Docker"),
     ),
     p.EngineNotRunning: _engine,
-    p.EngineDidNotStart: lambda e: _retry(
-        tr("{0} did not start").format(e.engine or tr("Docker")),
-        tr("It was given {0} seconds. Restart the computer if this happens again.").format(e.seconds),
-    ),
+    p.EngineDidNotStart: _did_not_start,
     p.EngineNotAllowed: lambda _: _retry(
         tr("Your account may not use Docker"),
         tr("Ask IT to add you to the people who may use Docker on this computer, then sign in again."),
     ),
     p.EngineTooOld: lambda e: _retry(
-        tr("{0} {1} is too old").format(e.engine or tr("Docker"), e.version),
+        tr("{0} is too old").format(" ".join([e.engine or tr("Docker"), e.version]).strip()),
         tr("Update it to version {0} or later.").format(e.needed),
     ),
     p.EngineWrongKind: lambda e: _retry(

@@ -1,0 +1,172 @@
+"""Every problem, status and finding has its words, in the words that people know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.core import problems as p
+from desktop.core.folders import Doubt, Finding, Reason
+from desktop.core.problems import DiskFull, Problem, ToolExited
+from desktop.core.progress import Activity, Progress, Step
+from desktop.core.status import Status
+from desktop.core.workspace import Folder
+from desktop.gui import states, wording
+from desktop.gui.wizard.folders import judgement
+from desktop.gui.wording import Action, words
+from tests.core.samples import ENTRY, WORKSPACE
+from tests.gui.problems import example, kinds
+
+NEVER_SAID = re.compile(
+    r"\b(container|mount|daemon|volume|port|token|registry|exception|traceback|image)s?\b", re.IGNORECASE
+)
+THEIR_MENU_SAYS = "“Switch to Linux containers”"
+"""The one place where the engine's own menu is quoted."""
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+every_problem = pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.code)
+
+
+@every_problem
+def test_problem_is_told_in_plain_words(kind: type[Problem]) -> None:
+    found = words(example(kind))
+    unexpected = words(ZeroDivisionError())
+    assert found.title
+    assert found.title != unexpected.title
+    assert found.step.endswith(".")
+    assert found.button
+    assert isinstance(found.action, Action)
+    assert not found.title.endswith(".")
+    for said in (found.title, found.step, found.button):
+        assert "!" not in said
+        assert "{" not in said
+        assert NEVER_SAID.findall(said.replace(THEIR_MENU_SAYS, "")) == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "title", "step"),
+    [
+        (p.BuildFailed(), "This environment could not be built", "Check the connection"),
+        (p.EngineDidNotStart(), "Docker did not start", "Restart the computer"),
+        (p.EngineTooOld(needed="20.10"), "Docker is too old", "Update it to version 20.10"),
+        (p.EngineWrongKind(), "Docker is set up", "Choose"),
+        (p.EngineNotRunning(), "Docker is not running", "Start Docker"),
+    ],
+    ids=lambda value: getattr(value, "code", None),
+)
+def test_problem_that_knows_little_still_reads_well(problem: Problem, title: str, step: str) -> None:
+    found = words(problem)
+    assert found.title.startswith(title)
+    assert found.step.startswith(step)
+
+
+@every_problem
+def test_details_hold_every_fact(kind: type[Problem]) -> None:
+    problem = example(kind)
+    details = words(problem).details
+    assert f"problem: {kind.code}" in details
+    assert problem.detail in details
+
+
+def test_details_hold_no_secret() -> None:
+    details = words(ToolExited(log="GET /lab?token=abcdef123456 Authorization: token abcdef123456")).details
+    assert "abcdef123456" not in details
+
+
+def test_what_is_no_problem_is_told_too() -> None:
+    try:
+        raise ZeroDivisionError("password=hunter2")
+    except ZeroDivisionError as error:
+        found = words(error)
+    assert found.title == "Something unexpected happened"
+    assert "ZeroDivisionError" in found.details
+    assert "hunter2" not in found.details
+
+
+def test_subclass_of_a_problem_needs_words_of_its_own() -> None:
+    """Or it is a defect of ours: the wrong words would be worse than none."""
+
+    class Fuller(DiskFull):
+        code = "fuller"
+
+    assert words(Fuller()).title == "Something unexpected happened"
+    del Fuller
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_word_and_a_tone(status: Status) -> None:
+    word, tone = states.pill(status)
+    assert word
+    assert tone in {"good", "idle", "warn", "bad", "org"}
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_refusal_has_its_sentence(reason: Reason) -> None:
+    tone, sentence = judgement(Folder("/x", "x"), Finding("/x", reason))
+    assert tone == "bad"
+    assert sentence.endswith(".")
+    assert NEVER_SAID.findall(sentence) == []
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_doubt_has_its_sentence(doubt: Doubt) -> None:
+    tone, sentence = judgement(Folder("/x", "x", writable=True), Finding("/x", None, (doubt,), 10**9))
+    assert tone == "warn"
+    assert sentence.endswith(".")
+
+
+def test_reasons_and_doubts_are_told_apart() -> None:
+    said = [judgement(Folder("/x", "x"), Finding("/x", reason))[1] for reason in Reason]
+    said += [judgement(Folder("/x", "x", writable=True), Finding("/x", None, (d,)))[1] for d in Doubt]
+    assert len(set(said)) == len(Reason) + len(Doubt)
+
+
+def test_good_folder_says_how_much_is_free() -> None:
+    tone, sentence = judgement(Folder("/x", "x"), Finding("/x", None, (), 212 * 10**9))
+    assert (tone, "212" in sentence) == ("good", True)
+
+
+def _lines() -> Iterator[str]:
+    for step in Step:
+        yield states.step_line(step, None, ENTRY, "Docker Desktop")
+        for activity in Activity:
+            yield states.step_line(step, Progress(step, activity, 1, 2), ENTRY, "Docker Desktop")
+
+
+def test_every_step_has_its_line() -> None:
+    for line in _lines():
+        assert line
+        assert "{" not in line
+        assert NEVER_SAID.findall(line) == []
+
+
+def test_sizes_are_told_as_people_read_them() -> None:
+    assert wording.size(412_000_000) == "412.0 MB"
+    assert wording.memory(4 * 2**30) == "4 GB"
+    assert wording.memory(int(1.5 * 2**30)) == "1.5 GB"
+    assert wording.memory(800 * 2**20) == "800 MB"
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        (timedelta(0), "Last opened today"),
+        (timedelta(days=1), "Last opened yesterday"),
+        (timedelta(days=30), "Last opened "),
+        (timedelta(days=-2), "Last opened "),
+    ],
+)
+def test_when_it_was_opened(ago: timedelta, said: str) -> None:
+    """Also where the clock was set back since."""
+    opened = replace(WORKSPACE, opened=datetime.now(UTC) - ago)
+    assert states.last_opened(opened).startswith(said)
+
+
+def test_words_can_be_translated(longer: None, qapp: QApplication) -> None:
+    assert "øø" in words(DiskFull()).title
