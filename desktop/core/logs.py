@@ -13,10 +13,16 @@ SIZE = 1_000_000
 KEPT = 3
 
 _SECRET = re.compile(
-    r"(?i)((?:token|password|passwd|secret|authorization|cookie|_xsrf)[\"']?\s*[=:]\s*(?:bearer |token )?)"
-    r"[^\s\"'&;,]+"
+    r"""
+    ((?:authorization|cookie)["']?\s*[=:]\s*["']?)  # a header: all of it
+    [^"'\r\n]+
+    |
+    ((?:token|password|passwd|secret|_xsrf)["']?\s*[=:]\s*)
+    (?: "[^"\r\n]*" | '[^'\r\n]*' | [^\s"'&;,]+ )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_USER_INFO = re.compile(r"://[^/\s:@]+:[^/\s@]+@")
+_USER_INFO = re.compile(r"://[^/\s:@]+:[^/\s]+@")
 
 
 class Redacting(logging.Formatter):
@@ -27,7 +33,7 @@ class Redacting(logging.Formatter):
 
 
 def redact(text: str) -> str:
-    return _USER_INFO.sub("://…@", _SECRET.sub(r"\1…", text))
+    return _USER_INFO.sub("://…@", _SECRET.sub(lambda found: f"{found[1] or found[2]}…", text))
 
 
 def keep_logs(folder: Path) -> None:
@@ -37,9 +43,7 @@ def keep_logs(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handlers.append(
-            RotatingFileHandler(
-                folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
-            )
+            RotatingFileHandler(folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
         )
     except OSError:
         pass
