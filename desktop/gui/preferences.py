@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -45,9 +46,10 @@ class Preferences:
     def download_speed(self) -> float:
         """Bytes per second of the last download that was measured, 0 for none yet."""
         try:
-            return max(0.0, float(str(self._settings.value("speed", 0))))
+            speed = float(str(self._settings.value("speed", 0)))
         except ValueError:
             return 0.0
+        return speed if 0 < speed < math.inf else 0.0
 
     @download_speed.setter
     def download_speed(self, value: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -84,8 +85,10 @@ def make_stage(
     def make() -> Stage:
         dirs = PlatformDirs("Cais", appauthor=False)
         rooms = RoomsDouble(dirs, Preferences(Path(dirs.user_config_dir)))
+        failing_tests = sys.excepthook, threading.excepthook
         app = build(qapp, rooms, ask=lambda _parent, _start: stages[-1].chosen)
-        stages.append(Stage(app, rooms, qtbot, tmp_path))
+        stages.append(Stage(app, rooms, qtbot, tmp_path, sys.excepthook))
+        sys.excepthook, threading.excepthook = failing_tests
         return stages[-1]
 
     yield make

@@ -18,7 +18,7 @@ from desktop.core.launch import Running
 from desktop.core.workspace import Folder, Workspace, new_id
 from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
-from tests.gui.looking import said
+from tests.gui.looking import said, text_of
 from tests.gui.stretching import plain
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -30,7 +30,11 @@ W = TypeVar("W", bound=QWidget)
 class Stage:
     """What a test does with the app, and what it sees of it."""
 
-    def __init__(self, app: App, rooms: RoomsDouble, qtbot: QtBot, folder: Path) -> None:
+    def __init__(
+        self, app: App, rooms: RoomsDouble, qtbot: QtBot, folder: Path, unexpected: Callable[..., None]
+    ) -> None:
+        """`unexpected` is what the app does about exceptions that nobody caught; here they fail the test."""
+        self.unexpected = unexpected
         self.app = app
         self.rooms = rooms
         self.bot = qtbot
@@ -93,18 +97,16 @@ class Stage:
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
 
-    def find(self, kind: type[W], name: str, within: QWidget | None = None) -> W:
-        """The one visible control with this accessible name."""
-        found = [w for w in (within or self.window).findChildren(kind) if self._is_called(w, name)]
+    def find(self, kind: type[W], name: str) -> W:
+        """The one control that can be seen and has this name, or, if none has, this text."""
+        shown = [widget for widget in self.window.findChildren(kind) if widget.isVisible()]
+        found = [widget for widget in shown if plain(widget.accessibleName()) == name]
+        found = found or [widget for widget in shown if plain(text_of(widget)) == name]
         assert len(found) == 1, f"{len(found)} controls are called {name!r}: {self.names()}"
         return found[0]
 
     def offers(self, name: str) -> bool:
-        return any(self._is_called(widget, name) for widget in self.window.findChildren(QAbstractButton))
-
-    def _is_called(self, widget: QWidget, name: str) -> bool:
-        said = (widget.accessibleName(), getattr(widget, "text", str)())
-        return widget.isVisible() and name in map(plain, said)
+        return name in map(plain, self.names())
 
     def names(self) -> list[str]:
         return [b.accessibleName() for b in self.window.findChildren(QAbstractButton) if b.isVisible()]

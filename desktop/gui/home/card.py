@@ -86,8 +86,8 @@ class WorkspaceCard(Card):
         self._show_news(status)
         self._show_folders(tuple(states.folder_label(folder) for folder in workspace.folders))
         self._open.setText(self._open_label(status))
-        for button, verb in ((self._open, self._open.text()), (self._stop, self.tr("Stop"))):
-            button.setAccessibleName(f"{verb} {workspace.name}")
+        for button in (self._open, self._stop, self._cancel, self._why):
+            button.setAccessibleName(f"{button.text()} {workspace.name}")
         self._more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
         self._open.setEnabled(status is not Status.STOPPING)
         self._stop.setVisible(running)

@@ -1,0 +1,101 @@
+"""One Cais per person and data folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.gui.instance import Instance
+
+FIRST = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from desktop.gui.instance import Instance
+
+    app = QApplication([])
+    instance = Instance(Path(sys.argv[1]))
+    print("first" if instance.claim() else "second", flush=True)
+    instance.called.connect(lambda: print("called", flush=True))
+    sys.exit(app.exec())
+"""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts processes that claim to be the first one for this test's data folder."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", textwrap.dedent(FIRST), str(tmp_path)]
+        here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        processes.append(subprocess.Popen(command, env=here, stdout=subprocess.PIPE, text=True))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    assert first.claim()
+    with qtbot.waitSignal(first.called, timeout=2000):
+        assert not second.claim()
+
+
+def test_another_data_folder_is_another_one(qapp: QApplication, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path / "one"), Instance(tmp_path / "two")
+    assert first.claim()
+    assert second.claim()
+
+
+def test_first_one_in_another_process_is_called(start: Callable[[], subprocess.Popen[str]]) -> None:
+    first = start()
+    assert said(first) == "first"
+    second = start()
+    assert said(second) == "second"
+    assert said(first) == "called"
+
+
+def test_socket_of_a_killed_process_is_taken_over(start: Callable[[], subprocess.Popen[str]]) -> None:
+    killed = start()
+    assert said(killed) == "first"
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    heir = start()
+    assert said(heir) == "first"
+    third = start()
+    assert said(third) == "second"
+    assert said(heir) == "called"
+
+
+def test_a_first_one_that_is_stuck_is_waited_for_only_shortly(
+    start: Callable[[], subprocess.Popen[str]],
+) -> None:
+    """It is there, so it is not replaced; nor does the second start hang with it."""
+    stuck = start()
+    assert said(stuck) == "first"
+    stuck.send_signal(signal.SIGSTOP)
+    before = time.monotonic()
+    second = start()
+    assert said(second) == "second"
+    assert time.monotonic() - before < 5
+    stuck.send_signal(signal.SIGCONT)
+    assert said(stuck) == "called"

@@ -1,0 +1,61 @@
+"""What is remembered from one start to the next, and what happens where nothing can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from desktop.gui.preferences import Preferences
+
+
+def test_everything_is_remembered(tmp_path: Path) -> None:
+    before = Preferences(tmp_path / "config")
+    before.geometry = QByteArray(b"\x01geometry\x00")
+    before.appearance = "dark"
+    before.engine = "unix:///run/docker.sock"
+    before.last_folder = "/home/maria/Dokumente/Üblich, 2026"
+    before.download_speed = 9.1e6
+    del before
+    after = Preferences(tmp_path / "config")
+    assert after.geometry == QByteArray(b"\x01geometry\x00")
+    assert after.appearance == "dark"
+    assert after.engine == "unix:///run/docker.sock"
+    assert after.last_folder == "/home/maria/Dokumente/Üblich, 2026"
+    assert after.download_speed == 9.1e6
+
+
+def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
+    fresh = Preferences(tmp_path)
+    assert fresh.geometry.isEmpty()
+    assert (fresh.appearance, fresh.engine, fresh.download_speed) == ("system", "", 0)
+    assert fresh.last_folder == str(Path.home())
+
+
+def test_folder_that_cannot_be_written_is_fine(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    preferences = Preferences(tmp_path / "config")
+    preferences.appearance = "dark"
+    preferences.last_folder = "/data"
+    assert preferences.appearance == "dark"
+    del preferences
+    tmp_path.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe garbage",
+        b"[General]\nappearance=purple\nspeed=fast\nengine=\n[window]\ngeometry=nonsense\n",
+        b"[General]\nappearance=1, 2\nspeed=-3\n",
+        b"[General]\nspeed=nan\n",
+        b"[General]\nspeed=inf\n",
+    ],
+)
+def test_file_with_nonsense_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "cais.ini").write_bytes(content)
+    preferences = Preferences(tmp_path)
+    assert preferences.appearance == "system"
+    assert preferences.download_speed == 0
+    assert preferences.geometry.isEmpty()
