@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import shutil
 import sys
 import threading
-import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.core import catalogue, folders
-from desktop.core.launch import Computer, Running, start
 from desktop.core.logs import keep_logs, logged
 from desktop.core.problems import CatalogueBroken, ImageUnknown
 from desktop.core.progress import Report
@@ -35,19 +32,21 @@ from desktop.gui.desk import Desk, Outside
 from desktop.gui.home.page import HomePage
 from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
-from desktop.gui.settings.page import SettingsPage
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.theme import Theme
 from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
-from desktop.gui.wizard.folders import AskFolder, ask_folder
-from desktop.gui.wizard.wizard import Asking
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
+    from desktop.core.launch import Computer, Running
     from desktop.engine.client import DockerEngine
+    from desktop.gui.wizard.folders import AskFolder
+    from desktop.gui.wizard.wizard import Asking
     from desktop.gui.workspace.page import ToolScreen
 
 RESOURCES = Path(__file__).parents[1] / "resources"
+
+SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
 
 
 @dataclass
@@ -104,6 +103,7 @@ class Rooms:
     @cached_property
     def _computer(self) -> Computer:
         from desktop.core import certificates
+        from desktop.core.launch import Computer
 
         trusted = certificates.bundle()
         inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
@@ -123,10 +123,12 @@ class Rooms:
 
     @cached_property
     def _proxies(self) -> dict[str, str]:
+        from urllib.request import getproxies
+
         from desktop.core.proxies import find
 
         config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
-        return find(os.environ, config, urllib.request.getproxies()).variables
+        return find(os.environ, config, getproxies()).variables
 
     def places(self) -> folders.Places:
         from desktop.core.mounts import mounts
@@ -143,6 +145,8 @@ class Rooms:
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        from desktop.core.launch import start
+
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise ImageUnknown(reference=workspace.entry)
@@ -155,6 +159,8 @@ class Rooms:
 
     def sample(self) -> str:
         """The sample project, copied to where people keep their documents; an existing one is kept."""
+        import shutil
+
         if not self.sample_place.exists():
             shutil.copytree(self.resources / "sample", self.sample_place)
         return str(self.sample_place)
@@ -173,8 +179,11 @@ class App:
     rooms: Rooms
 
 
-def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App:
-    """Make the window and everything behind it; nothing is shown and no job runs yet."""
+def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> App:
+    """Make the window and everything behind it; nothing is shown and no job runs yet.
+
+    `ask` stands for the dialog that asks for a folder.
+    """
     preferences = rooms.preferences
     theme = Theme(qt, preferences.appearance)
     desk = Desk(_outside(rooms), qt)
@@ -197,19 +206,31 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App
 
     side = Side([(Window.tr("Workspaces"), "layout-grid"), (Window.tr("Settings"), "settings")])
     window = Window(side, preferences)
-    asking = Asking(
-        check=lambda path: folders.check(path, rooms.places()),
-        sample=rooms.sample,
-        folder=ask,
-        last_folder=lambda: preferences.last_folder,
-        remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),
-    )
+
+    def asking() -> Asking:
+        from desktop.gui.wizard.folders import ask_folder
+        from desktop.gui.wizard.wizard import Asking
+
+        return Asking(
+            check=lambda path: folders.check(path, rooms.places()),
+            sample=rooms.sample,
+            folder=ask or ask_folder,
+            last_folder=lambda: preferences.last_folder,
+            remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),
+        )
+
     shell = Shell(desk, window, side, Making(make_tool, warm_up, asking))
-    window.add_place(SettingsPage(desk, theme, preferences, Path(rooms.folders.user_log_dir)))
+    window.add_place(lambda: _settings(desk, theme, rooms))
     window.show_place(HOME)
     window.closed.connect(shell.close)
     Unexpected(window)
     return App(qt, theme, window, shell, desk, shell.home, rooms)
+
+
+def _settings(desk: Desk, theme: Theme, rooms: Rooms) -> QWidget:
+    from desktop.gui.settings.page import SettingsPage
+
+    return SettingsPage(desk, theme, rooms.preferences, Path(rooms.folders.user_log_dir))
 
 
 def _outside(rooms: Rooms) -> Outside:
@@ -232,15 +253,17 @@ def _outside(rooms: Rooms) -> Outside:
     )
 
 
-def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder = ask_folder) -> App | None:
+def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> App | None:
     """The app on the screen and at work; None where another one was there, which has come forward."""
     instance = Instance(Path(rooms.folders.user_data_dir), qt)
     if not instance.claim():
         return None
     app = build(qt, rooms, ask=ask)
     instance.called.connect(app.window.come_forward)
+    # With its cards: to fill a window that is on the screen already takes far longer.
+    app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
     app.desk.begin()
-    app.window.show()
     return app
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.catalogue import Recipe
-from desktop.core.plan import RunPlan
-from desktop.core.progress import Report
-from desktop.core.stopping import Stop
+if TYPE_CHECKING:
+    from desktop.core.catalogue import Recipe
+    from desktop.core.plan import RunPlan
+    from desktop.core.progress import Report
+    from desktop.core.stopping import Stop
 
 
 @dataclass(frozen=True, slots=True)

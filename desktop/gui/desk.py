@@ -9,15 +9,14 @@ from __future__ import annotations
 import logging
 import threading
 import time
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.availability import Availability, Download, look_up
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.core.launch import Running
 from desktop.core.ports import Change, Container, Engine, EngineInfo, Event, State
 from desktop.core.problems import Problem
 from desktop.core.progress import Progress, Report, Step
@@ -27,9 +26,13 @@ from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
 
+if TYPE_CHECKING:  # it brings half of the standard library along
+    from desktop.core.launch import Running
+
 log = logging.getLogger(__name__)
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
+SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
 AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
 UNDO_MS = 20_000  # how long a removed workspace can be had back
 
@@ -109,6 +112,8 @@ class Desk(QObject):
         self._listing_again = False
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh_soon.timeout.connect(self._list_containers)
+        self._refresh_settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._refresh_settled.timeout.connect(self._list_containers)
         self._untold: dict[str, None] = {}
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._tell_some)
@@ -168,7 +173,8 @@ class Desk(QObject):
         job = self._job(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
         job.succeeded.connect(self._take_workspaces)
         job.failed.connect(lambda error: self.failed.emit("", error))
-        self.find_engine()
+        # The engine's room takes its time to load: not before the workspaces are on the screen.
+        job.ended.connect(lambda: QTimer.singleShot(0, self, self.find_engine))
         if self.trouble:
             self._tell_problem(self.trouble)
 
@@ -191,7 +197,7 @@ class Desk(QObject):
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
         self._closing = True
-        for timer in self._doomed.values():
+        for timer in (self._refresh_soon, self._refresh_settled, *self._doomed.values()):
             timer.stop()
         for job in list(self._jobs):
             job.cancel()
@@ -236,8 +242,10 @@ class Desk(QObject):
             self._running.clear()
             self.engine_changed.emit()
             self._tell_all()
-        elif not self._refresh_soon.isActive():
-            self._refresh_soon.start()
+        else:
+            self._refresh_settled.start()
+            if not self._refresh_soon.isActive():
+                self._refresh_soon.start()
 
     def refresh(self) -> None:
         self._refresh_soon.start()

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.core.launch import Running
 from desktop.core.problems import EngineNotRunning, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.window import Side, Window
-from desktop.gui.wizard.change import ChangeFolders
-from desktop.gui.wizard.wizard import Asking, Wizard
 from desktop.gui.wording import Action, words
-from desktop.gui.workspace.page import ToolScreen, WorkspacePage
+
+if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
+    from desktop.gui.wizard.change import ChangeFolders
+    from desktop.gui.wizard.wizard import Asking, Wizard
+    from desktop.gui.workspace.page import MakeTool, WorkspacePage
 
 HOME, SETTINGS = 0, 1
 GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
-
-MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Making:
 
     tool: MakeTool
     warm_up: Callable[[], None]
-    asking: Asking
+    asking: Callable[[], Asking]
 
 
 class Shell(QObject):
@@ -54,7 +54,7 @@ class Shell(QObject):
         self.wizard: Wizard | None = None
         self._side = side
         self.home = HomePage(desk)
-        window.add_place(self.home)
+        window.add_place(lambda: self.home)
         self.home.made.connect(self.new_workspace)
         self.home.opened.connect(self.open_workspace)
         self.home.folders_asked.connect(self.change_folders)
@@ -73,9 +73,11 @@ class Shell(QObject):
         if self._desk.trouble:
             self.show_problem(self._desk.trouble)
             return
+        from desktop.gui.wizard.wizard import Wizard
+
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces()]
-            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking)
+            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking())
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self._make)
             looking = self._desk.look_up_environments(self.wizard.show_availability)
@@ -121,6 +123,8 @@ class Shell(QObject):
         page.open()
 
     def _make_page(self, id: str) -> WorkspacePage:
+        from desktop.gui.workspace.page import WorkspacePage
+
         page = WorkspacePage(id, self._desk, self._making.tool)
         page.left.connect(lambda: self.window.show_place(HOME))
         page.folders_asked.connect(self.change_folders)
@@ -138,7 +142,9 @@ class Shell(QObject):
 
     def change_folders(self, id: str) -> None:
         """Show the folders of a workspace that is there already."""
-        screen = ChangeFolders(self._desk.workspace(id), self._making.asking)
+        from desktop.gui.wizard.change import ChangeFolders
+
+        screen = ChangeFolders(self._desk.workspace(id), self._making.asking())
         screen.left.connect(lambda: self._leave_folders(screen))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
         self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))

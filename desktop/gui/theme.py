@@ -281,8 +281,8 @@ def _palette(colours: Colours) -> QPalette:
 def _font() -> QFont:
     """Inter where the system has it, else the system's own interface font; 14 pixels."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if QFontDatabase.hasFamily("Inter"):
-        font = QFont("Inter")
+    # Not asked for beforehand: that reads every font there is.
+    font.setFamilies(["Inter", *font.families()])
     font.setPixelSize(14)
     return font
 

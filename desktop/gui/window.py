@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -92,6 +94,8 @@ class Window(QMainWindow):
         self._side = side
         self.setWindowTitle("Cais")
         self.setMinimumSize(QSize(720, 520))
+        self._makers: list[Callable[[], QWidget]] = []
+        self._made: dict[int, QWidget] = {}
         self._places = QStackedWidget()
         shell = QWidget()
         shell.setProperty("kind", "ground")
@@ -109,12 +113,16 @@ class Window(QMainWindow):
             self.resize(1200, 760)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
 
-    def add_place(self, place: QWidget) -> None:
-        self._places.addWidget(place)
+    def add_place(self, make: Callable[[], QWidget]) -> None:
+        """The next of the side's places, made when it is first gone to."""
+        self._makers.append(make)
 
     def show_place(self, index: int) -> None:
         self._side.go_to(index)
-        self._places.setCurrentIndex(index)
+        if index not in self._made:
+            self._made[index] = self._makers[index]()
+            self._places.addWidget(self._made[index])
+        self._places.setCurrentWidget(self._made[index])
         self._screens.setCurrentWidget(self._shell)
         self.setWindowTitle("Cais")
 

@@ -1,4 +1,4 @@
-"""Starts the app as its own `main` does, prints the moment at which its cards were painted, and ends."""
+"""Opens the app as its own `main` does, prints the moment at which its cards were painted, and ends."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from desktop.app import Rooms, build, prepare
+from desktop.app import Rooms, open_app, prepare
 from desktop.gui.home.card import WorkspaceCard
-from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
 
 
@@ -26,11 +25,8 @@ class FirstPicture(QObject):
 
 
 qt, dirs = prepare()
-instance = Instance(Path(dirs.user_data_dir), qt)
-assert instance.claim()
-app = build(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+assert app
 first = FirstPicture()
 app.desk.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
-app.desk.begin()
-app.window.show()
 qt.exec()

@@ -16,7 +16,7 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.wording import words
 
-_AT_ONCE = 12  # cards made before the first picture; the rest follow while nobody waits
+_AT_ONCE = 8  # cards made before the first picture; the rest follow while nobody waits
 
 
 class HomePage(QWidget):
