@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import __version__
 from desktop.core import catalogue, folders
 from desktop.core.logs import keep_logs, logged
-from desktop.core.problems import CatalogueBroken, ImageUnknown
+from desktop.core.problems import CannotSave, CatalogueBroken, ImageUnknown
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store, owner
@@ -158,12 +158,22 @@ class Rooms:
         return Path(self.folders.user_documents_dir) / "Cais sample"
 
     def sample(self) -> str:
-        """The sample project, copied to where people keep their documents; an existing one is kept."""
+        """The sample project, copied to where people keep their documents; an existing one is kept.
+
+        Raises CannotSave.
+        """
         import shutil
 
-        if not self.sample_place.exists():
-            shutil.copytree(self.resources / "sample", self.sample_place)
-        return str(self.sample_place)
+        place = self.sample_place
+        part = place.with_name(f".{place.name}.part")  # a half copied one must not pass for a whole one
+        try:
+            if not place.exists():
+                shutil.rmtree(part, ignore_errors=True)
+                shutil.copytree(self.resources / "sample", part)
+                part.rename(place)
+        except OSError as error:
+            raise CannotSave(path=str(place), detail=str(error)) from error
+        return str(place)
 
 
 @dataclass(frozen=True, slots=True)

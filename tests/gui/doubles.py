@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.app import Rooms
+from desktop.core.catalogue import Entry
 from desktop.core.launch import Running
 from desktop.core.plan import RunPlan
 from desktop.core.ports import Change, Container, EngineInfo, Event, Image, State
@@ -142,9 +143,12 @@ class EngineDouble:
 class Play:
     """One start as a test wants it: what it reports, and how and when it ends."""
 
-    def __init__(self, workspace: Workspace, *, deaf: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, save: Callable[[Workspace], None], *, deaf: bool = False
+    ) -> None:
         """`deaf`: it does not notice that an end was asked for, until it ends by itself."""
         self.workspace = workspace
+        self.save = save
         self._deaf = deaf
         self._cues: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
@@ -169,21 +173,37 @@ class Play:
 
 
 class RoomsDouble(Rooms):
-    """The app's rooms with an engine and starts that do as a test says; files and catalogue are real."""
+    """The app's rooms with an engine and starts that do as a test says; files and catalogue are real.
+
+    Attributes:
+        plays: the newest start of each workspace.
+        deaf: whether the next starts are.
+    """
 
     def __init__(self, *facts: Any) -> None:
         super().__init__(*facts)
         self.double = EngineDouble()
         self.plays: dict[str, Play] = {}
         self.deaf = False
-        self.started: list[Workspace] = []
 
     def engine(self) -> Any:
         return self.double
 
-    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        self.started.append(workspace)
-        play = self.plays[workspace.id] = Play(workspace, deaf=self.deaf)
+    def computer(self) -> Any:
+        return None
+
+    def play(
+        self,
+        workspace: Workspace,
+        _entry: Entry,
+        _engine: EngineDouble,
+        _computer: object,
+        save: Callable[[Workspace], None],
+        report: Report,
+        stop: Stop,
+    ) -> Running:
+        """Takes the place of `core.launch.start`."""
+        play = self.plays[workspace.id] = Play(workspace, save, deaf=self.deaf)
         return play.run(report, stop)
 
     def release(self) -> None:

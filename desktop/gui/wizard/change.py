@@ -79,8 +79,10 @@ class ChangeFolders(QWidget):
         self._looking += 1
         job = Job(lambda _report, _stop: work(), "check-folder", self)
         job.succeeded.connect(take)
+        job.failed.connect(self.folders.show_trouble)
         job.ended.connect(self._looked)
         job.start()
+        self._show()
 
     def _looked(self) -> None:
         self._looking -= 1

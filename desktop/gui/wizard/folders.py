@@ -15,8 +15,9 @@ from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
+from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Line, Text
-from desktop.gui.wording import size
+from desktop.gui.wording import size, words
 
 AskFolder = Callable[[QWidget, str], str]
 
@@ -127,6 +128,7 @@ class FoldersPage(QWidget):
         self._empty = self._make_empty()
         self._looking = Text(self.tr("Looking at the folder…"), "muted")
         self._looking.hide()
+        self._trouble = Notice()
         self.add_button = Button(self.tr("Add a folder…"), icon="folder-plus")
         self.add_button.clicked.connect(self._add)
         self.sample_button = Button(self.tr("Use the sample project"), "quiet")
@@ -142,6 +144,7 @@ class FoldersPage(QWidget):
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
         page.column.addWidget(self._looking)
+        page.column.addWidget(self._trouble)
         page.column.addLayout(controls)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -165,6 +168,13 @@ class FoldersPage(QWidget):
     def show_busy(self, busy: bool) -> None:
         """Whether a folder is being looked at, which takes long on a network drive that sleeps."""
         self._looking.setVisible(busy)
+        if busy:
+            self._trouble.hide()
+
+    def show_trouble(self, error: BaseException) -> None:
+        """Why a folder could not even be looked at."""
+        found = words(error)
+        self._trouble.say(f"{found.title}. {found.step}", tone="warn")
 
     def show_folders(self, folders: tuple[Folder, ...], findings: dict[str, Finding]) -> None:
         """`findings` by host path."""

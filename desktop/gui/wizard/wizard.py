@@ -149,6 +149,7 @@ class Wizard(QWidget):
     def _add(self, job: Job) -> None:
         self._looking += 1
         job.succeeded.connect(lambda finding: self._choose(self._choices.with_folder(finding)))
+        job.failed.connect(self.folders.show_trouble)
         job.ended.connect(self._looked)
         job.start()
         self._show()
@@ -189,7 +190,8 @@ class Wizard(QWidget):
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
             self.review.show_choices(entry, self._choices.folders, self._available.get(entry.id))
         self.back_button.setVisible(self._page is not Page.TOOL)
-        self.next_button.setEnabled(lacking is None and not self._looking)
+        waiting = self._looking > 0 and self._page is Page.FOLDERS
+        self.next_button.setEnabled(lacking is None and not waiting)
         self.next_button.setText(self._next_label())
         self.next_button.setAccessibleName(self._next_label())
         self._hint.setText(self._hint_for(lacking))
