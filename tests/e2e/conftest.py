@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from desktop.core.stopping import Stop
 from desktop.core.store import Store, owner
 from desktop.gui.browser import allow_late_import
 from desktop.gui.preferences import Preferences
-from tests.e2e.person import FolderDialog, Person, WaitedInVain, until
+from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
 
@@ -222,7 +221,7 @@ def _close(person: Person) -> None:
     app = person.app
     app.window.close()
     try:
-        until(lambda: not _jobs(), 20, "the app's work to end")
+        until(lambda: not jobs(), 20, "the app's work to end")
     except WaitedInVain:
         faulthandler.dump_traceback()
         raise
@@ -232,10 +231,6 @@ def _close(person: Person) -> None:
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _jobs() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name.startswith("cais-")]
 
 
 @pytest.fixture

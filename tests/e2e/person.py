@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +51,11 @@ def pause(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def jobs() -> list[str]:
+    """What the app is doing beside the window."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("cais-")]
 
 
 def click(widget: QWidget, across: float = 0.5, down: float = 0.5) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import tomli_w
 
+from tests.fakes.private_engine import BASE as SMALL
+
 BASE = "debian:trixie-slim"
 MODES = ("quick", "slow", "stubborn", "leaving", "hungry", "silent")
 BUILT = "built"
@@ -22,11 +24,16 @@ def write_catalogue(folder: Path) -> Path:
     recipe.write_text(f"FROM {BASE}\nRUN sleep {BUILD_SECONDS} && echo {uuid.uuid4().hex} > /made\n")
     catalogue = {
         "version": 1,
-        "launch": {mode: _launch(mode) for mode in MODES},
+        "launch": {
+            **{mode: _launch(mode) for mode in MODES},
+            "waiting": _launch("") | {"command": ["sleep", "600"]},
+        },
         "entry": [
             *(_entry(mode, mode) | {"image": BASE} for mode in MODES),
             _entry(BUILT, "quick") | {"recipe": BUILT},
-            _entry("elsewhere", "quick") | {"image": "registry.example/tools/elsewhere:1"},
+            _entry("waiting", "waiting") | {"image": SMALL},
+            # Port 9 throws everything away: nobody outside this computer is asked.
+            _entry("elsewhere", "quick") | {"image": "127.0.0.1:9/tools/elsewhere:1"},
         ],
     }
     (folder / "catalogue.toml").write_text(tomli_w.dumps(catalogue))

@@ -9,7 +9,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd")
+COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd", "tar", "chmod")
 
 
 def archive(*, padding: bytes = b"") -> bytes:
