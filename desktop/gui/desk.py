@@ -76,6 +76,7 @@ class Desk(QObject):
         opened: a workspace's tool answers (id, `Running`).
         failed: something asked for did not work (id or "", the exception).
         removed: a workspace was removed and can be had back for a while (the `Workspace`).
+        doomed: it cannot be had back any more (its id).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """
 
@@ -85,6 +86,7 @@ class Desk(QObject):
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
+    doomed = Signal(str)
     strangers_found = Signal(int)
 
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
@@ -99,6 +101,7 @@ class Desk(QObject):
         self._stopping: set[str] = set()
         self._turns: dict[str, threading.Lock] = {}
         self._jobs: set[Job] = set()
+        self._watch: Job | None = None
         self._doomed: dict[str, QTimer] = {}
         self._sizes: dict[str, int] = {}  # of downloads, as the registries told
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
@@ -218,16 +221,15 @@ class Desk(QObject):
         job.failed.connect(self._engine_missing)
 
     def _engine_found(self, info: EngineInfo) -> None:
-        watching = self.engine is not None
         self.engine, self.engine_problem = info, None
         self.engine_changed.emit()
         self.refresh()
-        if not watching:
-            job = self._job(
+        if self._watch is None or self._watch.over:
+            self._watch = self._job(
                 lambda report, stop: self._outside.engine().watch(report, stop), "watch", every=True
             )
-            job.progress.connect(self._take_event)
-            job.failed.connect(self._engine_missing)
+            self._watch.progress.connect(self._take_event)
+            self._watch.failed.connect(self._engine_missing)
 
     def _engine_missing(self, error: BaseException) -> None:
         self.engine, self.engine_problem, self.known = None, error, False
@@ -410,6 +412,7 @@ class Desk(QObject):
         self._workspaces[id] = running.workspace
         self._running[id] = running
         self.refresh()
+        self.listed.emit()  # it comes first now
         self.changed.emit(id)
         self.opened.emit(id, running)
 
@@ -485,8 +488,12 @@ class Desk(QObject):
 
         def take_away(_report: Report, _stop: Stop) -> None:
             self._outside.store.remove(id)
-            if self.known:
-                self._outside.engine().discard(id)
+            try:
+                if self.known:
+                    self._outside.engine().discard(id)
+            except BaseException:
+                self._outside.store.restore(id)  # what is removed on disk loses its home at the next start
+                raise
 
         job = self._in_turn(id, take_away, "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
@@ -521,6 +528,7 @@ class Desk(QObject):
 
     def _erase(self, id: str) -> None:
         self._doomed.pop(id, None)
+        self.doomed.emit(id)
 
         def erase(_report: Report, _stop: Stop) -> None:
             self._outside.engine().erase(id)
@@ -534,7 +542,6 @@ class Desk(QObject):
         job = Job(work, name, self, every=every)
         self._jobs.add(job)
         job.settled.connect(lambda: self._jobs.discard(job))
-        job.settled.connect(job.deleteLater)
         return job.start()
 
     def _in_turn(self, id: str, work: Callable[[Report, Stop], object], name: str) -> Job:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.core.problems import EngineNotRunning, WorkspaceFileBroken, WorkspaceFileNewer
+from desktop.core.problems import EngineNotRunning, ToolOutOfMemory, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
@@ -57,6 +57,7 @@ class Shell(QObject):
         window.add_place(lambda: self.home)
         self.home.made.connect(self.new_workspace)
         self.home.opened.connect(self.open_workspace)
+        self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
         self.home.problem_asked.connect(self.show_problem)
         side.engine_asked.connect(self._help_engine)
@@ -117,10 +118,15 @@ class Shell(QObject):
 
     def open_workspace(self, id: str) -> None:
         """Show a workspace's screen and bring its tool up."""
-        page = self._pages.get(id) or self._make_page(id)
-        self.window.show_screen(page, f"Cais — {self._desk.workspace(id).name}")
+        page = self.show_workspace(id)
         self._making.warm_up()
         page.open()
+
+    def show_workspace(self, id: str) -> WorkspacePage:
+        """Show a workspace's screen as it is, and start nothing."""
+        page = self._pages.get(id) or self._make_page(id)
+        self.window.show_screen(page, f"Cais — {self._desk.workspace(id).name}")
+        return page
 
     def _make_page(self, id: str) -> WorkspacePage:
         from desktop.gui.workspace.page import WorkspacePage
@@ -130,7 +136,7 @@ class Shell(QObject):
         page.folders_asked.connect(self.change_folders)
         page.more_memory_asked.connect(self._give_more_memory)
         page.engine_asked.connect(self._start_engine_for)
-        page.engine_wanted.connect(lambda _id: self._help_engine())
+        page.engine_wanted.connect(lambda _id: QDesktopServices.openUrl(QUrl(GET_ENGINE)))
         self._pages[id] = page
         return page
 
@@ -155,7 +161,9 @@ class Shell(QObject):
 
     def _give_more_memory(self, id: str) -> None:
         """Twice as much as it had, as far as the engine has it."""
-        limit = self._desk.memory(id)[1]
+        start = self._desk.start_of(id)
+        problem = start.problem if start else None
+        limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self._desk.memory(id)[1]
         most = self._desk.engine.memory if self._desk.engine else limit * 2
         self._desk.set_memory(id, min(limit * 2, most) if limit else most)
         self.open_workspace(id)

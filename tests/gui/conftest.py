@@ -80,6 +80,7 @@ def make_stage(
 ) -> Iterator[Callable[[], Stage]]:
     """Builds the app; all that it started ends with the test."""
     monkeypatch.setattr(desk, "REFRESH_MS", 5)
+    monkeypatch.setattr(desk, "SETTLE_MS", 20)
     stages: list[Stage] = []
 
     def make() -> Stage:

@@ -69,8 +69,8 @@ class EngineDouble:
             listener(Event(change, workspace))
 
     @property
-    def watched(self) -> bool:
-        return bool(self._listeners)
+    def watchers(self) -> int:
+        return len(self._listeners)
 
     def find(self) -> EngineInfo:
         self._note("find")

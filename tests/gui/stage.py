@@ -77,7 +77,7 @@ class Stage:
         desk.begin()
         self.until(lambda: desk.loaded and (desk.known or desk.engine_problem))
         if desk.engine:
-            self.until(lambda: self.engine.watched)
+            self.until(lambda: self.engine.watchers)
         self.settle()
         return self
 

@@ -25,12 +25,14 @@ class HomePage(QWidget):
     Signals:
         made: a new workspace is wanted.
         opened: this workspace's tool is wanted (its id).
+        reason_asked: why this workspace's start failed is to be told (its id).
         folders_asked: this workspace's folders are to be changed (its id).
         problem_asked: more is to be told about a problem (the exception).
     """
 
     made = Signal()
     opened = Signal(str)
+    reason_asked = Signal(str)
     folders_asked = Signal(str)
     problem_asked = Signal(object)
 
@@ -65,6 +67,7 @@ class HomePage(QWidget):
         desk.listed.connect(self._list)
         desk.changed.connect(self._refresh)
         desk.removed.connect(self._offer_undo)
+        desk.doomed.connect(self._withdraw_undo)
         desk.failed.connect(self._say_failed)
         desk.strangers_found.connect(self._say_strangers)
 
@@ -107,7 +110,7 @@ class HomePage(QWidget):
     def _make_card(self, id: str) -> WorkspaceCard:
         card = WorkspaceCard(id, self._desk, self._grid)
         card.opened.connect(self.opened)
-        card.reason_asked.connect(self.opened)
+        card.reason_asked.connect(self.reason_asked)
         card.rename_asked.connect(self._rename)
         card.folders_asked.connect(self.folders_asked)
         card.remove_asked.connect(self._desk.remove)
@@ -144,6 +147,11 @@ class HomePage(QWidget):
             self.tr("“{0}” was removed. Its folders on this computer are untouched.").format(workspace.name),
             self.tr("Undo"),
         )
+
+    def _withdraw_undo(self, id: str) -> None:
+        if self._gone and self._gone.id == id:
+            self._gone = None
+            self._notice.hide()
 
     def _undo(self) -> None:
         if self._gone:

@@ -231,15 +231,17 @@ class WorkspacePage(QWidget):
         rest = Card()
         rest.column.setContentsMargins(28, 28, 28, 28)
         rest.setMaximumWidth(520)
-        again = Button(self.tr("Open"), "primary")
-        again.clicked.connect(self.open)
+        self._again = Button(self.tr("Open"), "primary")
+        self._again.clicked.connect(self.open)
         back = Button(self.tr("Back to workspaces"))
         back.clicked.connect(self.left)
-        rest.column.addWidget(Text(self.tr("The tool is stopped"), "heading"))
-        rest.column.addWidget(Text(self.tr("Your work is kept. Open it again whenever you like."), "muted"))
+        self._rest_title = Text("", "heading")
+        self._rest_hint = Text("", "muted")
+        rest.column.addWidget(self._rest_title)
+        rest.column.addWidget(self._rest_hint)
         line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(again)
+        line.addWidget(self._again)
         line.addWidget(back)
         line.addStretch(1)
         rest.column.addLayout(line)
@@ -268,7 +270,20 @@ class WorkspacePage(QWidget):
             self._stage.setCurrentWidget(self._starting)
         elif not self._desk.running(self._id):
             self.close_tool()
+            self._show_rest(status)
             self._stage.setCurrentWidget(self._resting)
+
+    def _show_rest(self, status: Status) -> None:
+        """Nothing is embedded: what can be said of the tool."""
+        kept = self.tr("Your work is kept. Open it again whenever you like.")
+        title, hint = {
+            Status.RUNNING: (self.tr("The tool is running"), self.tr("Open it to see it here.")),
+            Status.STOPPING: (self.tr("The tool is being stopped"), self.tr("Your work is kept.")),
+            Status.UNKNOWN: (self.tr("Docker does not answer"), self.tr("Your work is kept.")),
+        }.get(status, (self.tr("The tool is stopped"), kept))
+        self._rest_title.setText(title)
+        self._rest_hint.setText(hint)
+        self._again.setEnabled(status is not Status.STOPPING)
 
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:

@@ -1,0 +1,318 @@
+"""The workspaces and the engine as the first screen tells of them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+from desktop.core.plan import WORKSPACE_LABEL
+from desktop.core.ports import Change
+from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
+from desktop.core.status import Status
+from desktop.core.workspace import MAX_NAME
+from desktop.gui import desk
+from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.shell import HOME
+from tests.fakes.engine import End, FakeEngine
+from tests.gui.doubles import INFO, EngineDouble
+from tests.gui.screens import opened
+from tests.gui.stage import Stage
+
+STALL = 0.05
+
+
+class Heartbeat:
+    """Measures for how long the GUI thread was held: by its own work, and by the clock.
+
+    On a machine that is busy otherwise only the first is ours.
+    """
+
+    def __init__(self) -> None:
+        self.work = self.clock = 0.0
+        self._last = time.thread_time(), time.perf_counter()
+        self._timer = QTimer(interval=0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.thread_time(), time.perf_counter()
+        self.work = max(self.work, now[0] - self._last[0])
+        self.clock = max(self.clock, now[1] - self._last[1])
+        self._last = now
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+def shown(stage: Stage) -> list[str]:
+    """The cards, as they are read."""
+    cards = [card for card in stage.window.findChildren(WorkspaceCard) if card.isVisible()]
+    return [card.accessibleName() for card in sorted(cards, key=lambda card: (card.y(), card.x()))]
+
+
+# --- workspaces -------------------------------------------------------------------------------------
+
+
+def test_last_opened_comes_first(stage: Stage) -> None:
+    stage.keep("Old")
+    stage.keep("Older")
+    stage.keep("Oldest, and opened just now", opened=datetime.now(UTC))
+    stage.begin()
+    assert shown(stage) == ["Oldest, and opened just now", "Old", "Older"]
+
+
+def test_what_was_opened_moves_to_the_front(stage: Stage) -> None:
+    stage.keep("First")
+    second = stage.keep("Second")
+    stage.begin()
+    stage.run(second, stage.open(second))
+    stage.click("Back to workspaces")
+    stage.until(lambda: shown(stage) == ["Second", "First"])
+
+
+def test_broken_files_are_told_while_the_others_show(stage: Stage) -> None:
+    stage.keep("Whole")
+    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    (folder / "0123456789ab.toml").write_text('version = 1\nname = "cut of')
+    (folder / "0123456789ac.toml").write_text('version = 99\nname = "from tomorrow"\n')
+    stage.begin()
+    assert shown(stage) == ["Whole"]
+    stage.until(lambda: stage.reads("made by a newer Cais"))
+    assert stage.reads("One workspace cannot be read")
+    assert (folder / "0123456789ab.toml").exists()
+
+
+def test_environment_that_is_no_longer_offered(stage: Stage) -> None:
+    stage.keep(entry="gone")
+    stage.begin()
+    assert stage.reads("This environment is not offered any more")
+    stage.click("Open Sales forecast")
+    stage.until(lambda: stage.reads("This environment is no longer offered"))
+
+
+@pytest.mark.parametrize("name", ["x" * MAX_NAME, "🚢 Häfen „2026“ & <b>Q1</b>"])
+def test_rename(stage: Stage, name: str) -> None:
+    workspace = stage.keep()
+    stage.begin()
+    _rename(stage, "Sales forecast", name)
+    stage.until(lambda: stage.rooms.store.load(workspace.id).name == name)
+    assert shown(stage) == [name]
+    assert stage.offers(f"Open {name}")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "claims ANALYSIS"])
+def test_name_that_cannot_be(stage: Stage, name: str) -> None:
+    workspace = stage.keep()
+    stage.keep("Claims analysis")
+    stage.begin()
+    _rename(stage, "Sales forecast", name)
+    assert stage.reads("The name was not changed")
+    assert stage.rooms.store.load(workspace.id).name == "Sales forecast"
+    assert "Sales forecast" in shown(stage)
+
+
+def test_change_that_cannot_be_saved_is_taken_back(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder.chmod(0o555)
+    _rename(stage, "Sales forecast", "Something else")
+    stage.until(lambda: stage.reads("Cais cannot save its own files"))
+    assert shown(stage) == ["Sales forecast"]
+    folder.chmod(0o755)
+
+
+def _rename(stage: Stage, old: str, new: str) -> None:
+    stage.pick(f"More for {old}", "Rename…")
+    dialog = stage.until(lambda: stage.window.findChild(QInputDialog))
+    edit = dialog.findChild(QLineEdit)
+    edit.setText(new)
+    dialog.accept()
+    stage.settle()
+
+
+def test_remove_and_have_it_back(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    assert shown(stage) == []
+    assert stage.engine.count("discard") == 1
+    assert stage.rooms.store.load(workspace.id) is None
+    stage.click("Undo")
+    stage.until(lambda: shown(stage) == ["Sales forecast"])
+    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.engine.count("erase") == 0
+
+
+def test_removed_for_good_when_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "UNDO_MS", 50)
+    workspace = stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
+    stage.until(lambda: stage.rooms.store.removed() == ())
+    stage.until(lambda: not stage.offers("Undo"))
+    assert shown(stage) == []
+
+
+def test_removing_fails_and_it_is_back(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.engine.troubles["discard"] = EngineLost()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
+    assert shown(stage) == ["Sales forecast"]
+
+
+def test_what_failed_to_be_removed_is_still_on_disk(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.begin()
+    stage.engine.troubles["discard"] = EngineLost()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.failures)
+    stage.settle()
+    assert stage.rooms.store.load(workspace.id) == workspace
+
+
+def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
+    make_stage: Callable[[], Stage],
+) -> None:
+    first = make_stage()
+    workspace = first.keep()
+    first.begin()
+    first.pick("More for Sales forecast", "Remove")
+    first.until(lambda: first.offers("Undo"))
+    first.window.close()
+    second = make_stage().begin()
+    second.until(lambda: ("erase", workspace.id) in second.engine.asked)
+    second.until(lambda: second.rooms.store.removed() == ())
+    assert shown(second) == []
+
+
+def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Stage) -> None:
+    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.owner)
+    stage.engine.run("bbbbbbbbbbbb", owner="somebody else")
+    stage.begin()
+    stage.until(lambda: stage.reads("of an earlier installation"))
+    assert stage.engine.count("erase") == 0
+    stage.click("Remove")
+    stage.until(lambda: ("erase", "aaaaaaaaaaaa") in stage.engine.asked)
+    stage.settle()
+    assert stage.engine.count("erase") == 1
+
+
+# --- the engine -------------------------------------------------------------------------------------
+
+
+def test_running_ones_are_found_again(stage: Stage) -> None:
+    running, stopped = stage.keep("Running one"), stage.keep("Stopped one")
+    stage.engine.run(running.id)
+    stage.begin()
+    assert stage.app.desk.status(running.id) is Status.RUNNING
+    assert stage.app.desk.status(stopped.id) is Status.STOPPED
+    stage.until(lambda: stage.reads("1.5 GB of 4 GB"))
+
+
+def test_engine_lost_and_back(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
+    stage.settle()
+    assert not stage.reads("The tool is stopped"), "nobody knows that"
+    stage.app.window.show_place(HOME)
+    assert stage.reads("Docker Desktop has stopped")
+    stage.engine.tell(Change.CONNECTED)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert stage.reads("Docker Desktop is running")
+
+
+def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> None:
+    stage.engine.info = EngineNotInstalled()
+    workspace = stage.keep()
+    stage.begin()
+    assert stage.reads("Docker is not installed on this computer")
+    assert stage.app.desk.status(workspace.id) is Status.UNKNOWN
+    stage.engine.info = INFO
+    stage.click("Settings")
+    stage.click("Look again")
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert stage.app.desk.status(workspace.id) is Status.STOPPED
+
+
+def test_engine_is_started_from_the_side(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.begin()
+    stage.engine.info = INFO
+    stage.click("Start Docker Desktop")
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert stage.engine.count("ensure_running") == 1
+
+
+def test_engine_that_comes_and_goes_is_watched_once(stage: Stage) -> None:
+    stage.begin()
+    for info in (EngineNotRunning(engine="Docker Desktop"), INFO, EngineNotRunning(), INFO):
+        stage.engine.info = info
+        before = stage.engine.count("find")
+        stage.app.desk.find_engine()
+        stage.until(lambda before=before: stage.engine.count("find") > before)
+        wanted = not isinstance(info, BaseException)
+        stage.until(lambda wanted=wanted: bool(stage.app.desk.engine) is wanted)
+    stage.settle()
+    assert stage.engine.watchers == 1
+
+
+def test_storm_of_events_costs_few_listings_and_holds_nothing_up(stage: Stage) -> None:
+    workspaces = [stage.keep(f"Project {number}") for number in range(20)]
+    stage.begin()
+    listings = stage.engine.count("containers")
+    ended = threading.Event()
+
+    def storm() -> None:
+        for number in range(1000):
+            stage.engine.run(workspaces[number % 20].id)
+            stage.engine.tell(Change.CONTAINER, workspaces[number % 20].id)
+        ended.set()
+
+    heartbeat = Heartbeat()
+    threading.Thread(target=storm, name="cais-storm", daemon=True).start()
+    stage.until(ended.is_set)
+    stage.until(lambda: all(stage.app.desk.status(one.id) is Status.RUNNING for one in workspaces))
+    stage.settle()
+    heartbeat.stop()
+    assert heartbeat.work < STALL
+    assert heartbeat.clock < 5 * STALL
+    assert stage.engine.count("containers") - listings < 60
+
+
+# --- the real engine room, against an engine that is scripted over a socket ---------------------------
+
+
+def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: FakeEngine) -> None:
+    workspace = stage.keep()
+    labels = {WORKSPACE_LABEL: workspace.id}
+    one = {"Id": "c1", "Labels": labels, "State": "running", "Status": "Up 2 minutes", "Ports": []}
+    fake_engine.answer("GET", "/containers/json", json=[one])
+    fake_engine.stream("GET", "/events", [], then=End.HANG)
+    stage.rooms.double = fake_engine.client()  # type: ignore[assignment]
+    stage.show()
+    stage.app.desk.begin()
+    stage.until(lambda: stage.app.desk.known)
+    assert stage.app.desk.status(workspace.id) is Status.RUNNING
+    fake_engine.close()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
+    assert stage.reads("has stopped")
+    fake_engine.released.clear()
+    fake_engine.listen()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.rooms.double = EngineDouble()

@@ -1,0 +1,284 @@
+"""Starts, their progress, their problems and their ends, through the screens."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
+
+from desktop.core.ports import Change, State
+from desktop.core.problems import (
+    EngineLost,
+    EngineNotInstalled,
+    EngineNotRunning,
+    FolderMissing,
+    ToolExited,
+    ToolOutOfMemory,
+)
+from desktop.core.progress import Activity, Progress, Step
+from desktop.core.status import Status
+from desktop.gui import shell
+from desktop.gui.shell import HOME
+from desktop.gui.workspace import starting
+from tests.gui.doubles import GIB
+from tests.gui.screens import SCREENS, failed, opened
+from tests.gui.stage import Stage
+
+AT_ONCE = 0.05
+SHOW = {screen.name: screen.show for screen in SCREENS}
+
+
+@pytest.fixture
+def shown_outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses that were handed to the desktop."""
+    addresses: list[str] = []
+    double = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()))
+    monkeypatch.setattr(shell, "QDesktopServices", double)
+    return addresses
+
+
+def test_start_to_the_tool(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    assert stage.app.desk.status(workspace.id) is Status.STARTING
+    tool = stage.run(workspace, play)
+    assert stage.reads("Opening"), "the tool answers, and its page is still loading"
+    assert not tool.view.isVisible()
+    tool.show()
+    assert tool.view.isVisible()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Terminal")
+    assert tool.terminals == 1
+
+
+def test_progress_tells_bytes_speed_and_time_left(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(starting, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    workspace, play = opened(stage)
+    for second in range(41):
+        now[0] = second
+        done = 10_000_000 * second
+        play.report(Progress(Step.IMAGE, Activity.DOWNLOADING, done, 1_200_000_000))
+        stage.until(
+            lambda done=done: (
+                (news := stage.app.desk.start_of(workspace.id).news.get(Step.IMAGE)) and news.done == done
+            )
+        )
+    assert stage.reads("400.0 MB of 1.2 GB")
+    assert stage.reads("10.0 MB/s")
+    assert stage.reads("about 1 min left")
+    assert stage.reads("Downloading Python starter")
+    bar = next(bar for bar in stage.window.findChildren(QProgressBar) if bar.isVisible())
+    assert bar.value() / bar.maximum() == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_start_goes_on_when_its_page_is_left(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    stage.settle()
+    assert stage.reads("Start something new")
+    play.report(Progress(Step.IMAGE, Activity.DOWNLOADING, 1, 2))
+    stage.until(lambda: stage.reads("Downloading Python starter"))
+    stage.click("Show Sales forecast")
+    assert stage.reads("Starting Sales forecast")
+    assert stage.reads("Downloading Python starter")
+    tool = stage.run(workspace, play)
+    stage.click("Back to workspaces")
+    tool.show()
+    assert not tool.view.isVisible(), "what is ready does not push itself in front"
+    stage.click("Open Sales forecast")
+    assert tool.view.isVisible()
+    assert len(stage.rooms.plays) == 1
+
+
+def test_cancel_answers_at_once_and_a_new_start_waits_its_turn(stage: Stage) -> None:
+    """The cancelled one is still busy, with a connection that does not end for instance."""
+    stage.rooms.deaf = True
+    workspace, busy = opened(stage)
+    before = time.perf_counter()
+    stage.click("Cancel")
+    assert time.perf_counter() - before < AT_ONCE
+    assert stage.reads("Start something new")
+    assert stage.app.desk.status(workspace.id) is Status.STOPPED
+    stage.rooms.deaf = False
+    stage.click("Open Sales forecast")
+    stage.settle()
+    assert stage.rooms.plays[workspace.id] is busy, "two starts of one workspace at once"
+    busy.end(EngineLost())
+    stage.until(lambda: stage.rooms.plays[workspace.id] is not busy)
+    stage.run(workspace, stage.play(workspace.id))
+    assert stage.app.desk.start_of(workspace.id) is None
+
+
+def test_cancel_on_the_card(stage: Stage) -> None:
+    workspace, _play = opened(stage)
+    stage.click("Back to workspaces")
+    stage.click("Cancel Sales forecast")
+    assert stage.app.desk.status(workspace.id) is Status.STOPPED
+    assert stage.failures == []
+
+
+def test_other_workspaces_start_meanwhile(stage: Stage) -> None:
+    stage.rooms.deaf = True
+    one, other = stage.keep("One"), stage.keep("Other")
+    stage.begin()
+    stage.open(one)
+    stage.click("Back to workspaces")
+    stage.open(other)
+
+
+def test_pressing_open_twice_starts_once(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.app.desk.open(workspace.id)
+    stage.settle()
+    assert stage.rooms.plays[workspace.id] is play
+
+
+def test_try_again(stage: Stage) -> None:
+    workspace = failed(stage, ToolExited(log="it fell over"))
+    assert stage.reads("The tool ended by itself")
+    first = stage.rooms.plays.pop(workspace.id)
+    stage.click("Try again")
+    assert stage.play(workspace.id) is not first
+    assert stage.reads("Starting Sales forecast")
+    stage.run(workspace, stage.play(workspace.id))
+
+
+def test_details_are_copied(stage: Stage, qapp: object) -> None:
+    failed(stage, ToolExited(log="it fell over, token=abcdef"))
+    stage.click("Details for IT")
+    details = stage.find(QPlainTextEdit, "What IT needs to know").toPlainText()
+    assert "it fell over" in details
+    assert "abcdef" not in details
+    stage.click("Copy details")
+    assert stage.app.qt.clipboard().text() == details
+
+
+def test_change_folders_after_one_went_missing(stage: Stage) -> None:
+    workspace = failed(stage, FolderMissing(path="/media/stick"))
+    stage.click("Change folders")
+    stage.until(lambda: stage.offers("Remove project") and not stage.reads("Looking at the folder"))
+    stage.click("Remove project")
+    stage.chosen = stage.project("other")
+    stage.click("Add a folder…")
+    stage.until(lambda: stage.offers("Remove other"))
+    stage.click("Save")
+    stage.until(lambda: stage.rooms.store.load(workspace.id).folders[0].name == "other")
+    assert stage.app.desk.workspace(workspace.id).folders[0].path == stage.project("other")
+
+
+@pytest.mark.parametrize(("limit", "given"), [(4 * GIB, 8 * GIB), (12 * GIB, 16 * GIB), (0, 16 * GIB)])
+def test_more_memory(stage: Stage, limit: int, given: int) -> None:
+    """Twice as much as it had, as far as there is any."""
+    workspace = failed(stage, ToolOutOfMemory(workspace="", limit=limit))
+    stage.rooms.plays.clear()
+    stage.click("Give it more memory")
+    assert stage.play(workspace.id).workspace.memory == given
+    assert stage.rooms.store.load(workspace.id).memory == given
+
+
+def test_engine_is_started_by_the_start(stage: Stage) -> None:
+    workspace = failed(stage, EngineNotRunning(engine="Docker Desktop", startable=True))
+    stage.rooms.plays.clear()
+    stage.click("Start Docker Desktop")
+    assert stage.play(workspace.id)
+
+
+def test_where_to_get_the_engine(stage: Stage, shown_outside: list[str]) -> None:
+    failed(stage, EngineNotInstalled())
+    stage.click("Get Docker")
+    assert shown_outside == [shell.GET_ENGINE]
+
+
+def test_what_happened_tells_and_starts_nothing(stage: Stage) -> None:
+    workspace = failed(stage, ToolExited(log="it fell over"))
+    stage.app.window.show_place(HOME)
+    stage.rooms.plays.clear()
+    stage.click("What happened? Sales forecast")
+    assert stage.reads("The tool ended by itself")
+    assert stage.rooms.plays == {}
+    assert stage.app.desk.start_of(workspace.id).problem
+
+
+def test_what_a_failed_start_recorded_is_kept(stage: Stage) -> None:
+    workspace = stage.keep(ready=False)
+    stage.begin()
+    stage.click("Finish Sales forecast")
+    play = stage.play(workspace.id)
+    recorded = replace(workspace, image="sha256:" + "b" * 64)
+    play.save(recorded)
+    play.end(EngineLost())
+    stage.until(lambda: stage.app.desk.workspace(workspace.id) == recorded)
+    assert stage.app.desk.status(workspace.id) is Status.HALF_MADE
+
+
+def test_stop_and_open_again(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop")
+    assert tool.closed
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    assert stage.engine.count("halt") == 1
+    assert stage.reads("The tool is stopped")
+    stage.rooms.plays.clear()
+    stage.click("Open")
+    stage.run(workspace, stage.play(workspace.id))
+
+
+def test_page_says_what_is_while_it_stops(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.gates["halt"] = threading.Event()
+    stage.click("Stop")
+    assert not stage.reads("The tool is stopped")
+    stage.engine.gates["halt"].set()
+    stage.until(lambda: stage.reads("The tool is stopped"))
+
+
+def test_tool_that_could_not_be_stopped_still_runs(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.troubles["halt"] = EngineLost()
+    stage.click("Stop")
+    stage.until(lambda: stage.failures)
+    stage.settle()
+    assert stage.app.desk.status(workspace.id) is Status.RUNNING
+    assert not stage.reads("The tool is stopped")
+    stage.app.window.show_place(HOME)
+    assert stage.reads("Docker stopped while Cais was using it")
+
+
+def test_tool_that_ends_by_itself(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.run(workspace.id, State.EXITED, exit_code=137, out_of_memory=True)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.OUT_OF_MEMORY)
+    stage.settle()
+    assert tool.closed
+    stage.app.window.show_place(HOME)
+    assert stage.reads("Stopped because it needed more than 4 GB")
+
+
+def test_new_workspace_that_cannot_be_saved(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    data = Path(stage.rooms.folders.user_data_dir)
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o555)
+    stage.click("Start")
+    stage.until(lambda: stage.reads("Cais cannot save its own files"))
+    data.chmod(0o755)
+    stage.click("Try again")
+    [workspace] = stage.app.desk.workspaces()
+    assert stage.play(workspace.id)
