@@ -179,14 +179,16 @@ def resources(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(home: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Process]]:
+def begin(
+    home: Path, tmp_path: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Process]]:
     """Starts the app in a process of its own."""
     monkeypatch.setenv("TMPDIR", str(home / ".tmp"))
     (home / ".tmp").mkdir()
     processes: list[Process] = []
 
     def begin(resources: Path | None = None) -> Process:
-        processes.append(Process(resources, home / "output"))
+        processes.append(Process(resources, tmp_path / "output"))
         return processes[-1]
 
     yield begin
@@ -196,10 +198,13 @@ def begin(home: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 @pytest.fixture
 def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[..., Person]]:
-    """Opens the app in this process, as a person finds it once it has looked around."""
+    """Opens the app in this process, as a person finds it once it has looked around. One that is open is
+    closed first."""
     opened: list[Person] = []
 
     def open_app(resources: Path = RESOURCES, engine: Any = None) -> Person:
+        while opened:
+            _close(opened.pop())
         dirs = PlatformDirs("Cais", appauthor=False)
         dialog = FolderDialog()
         rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)), resources)

@@ -173,7 +173,8 @@ class Person:
         wizard = self.choose(entry, folder, *others)
         if name:
             wizard.review.name_edit.selectAll()
-            QTest.keyClicks(wizard.review.name_edit, name)
+            QApplication.clipboard().setText(name)  # no key of ours types every letter
+            QTest.keyClick(wizard.review.name_edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         return self.finish(wizard)
 
     def finish(self, wizard: Wizard) -> str:
