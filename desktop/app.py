@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 RESOURCES = Path(__file__).parents[1] / "resources"
 
 SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
+WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
 
 
 @dataclass
@@ -270,11 +271,18 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) ->
         return None
     app = build(qt, rooms, ask=ask)
     instance.called.connect(app.window.come_forward)
+    begin(app)
+    return app
+
+
+def begin(app: App) -> None:
+    """Put the app on the screen and to work."""
     # With its cards: to fill a window that is on the screen already takes far longer.
     app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
     QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
+    # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
+    QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
     app.desk.begin()
-    return app
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 REFRESH_MS = 60  # events that come closer together than this share one listing
 SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
 AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
+MEGABYTE = 1000**2
 UNDO_MS = 20_000  # how long a removed workspace can be had back
 
 
@@ -346,8 +347,11 @@ class Desk(QObject):
             self._memory.pop(id, None)
 
     def _take_memory(self, id: str, reading: int) -> None:
+        before = self._memory.get(id, 0)
         self._memory[id] = reading
-        self.changed.emit(id)
+        if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
+            self._untold[id] = None
+            self._tell_soon.start()
 
     def look_up_environments(self, take: Callable[[dict[str, Availability]], None]) -> Job:
         """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size."""
@@ -540,6 +544,8 @@ class Desk(QObject):
 
     def _job(self, work: Callable[[Report, Stop], object], name: str, *, every: bool = False) -> Job:
         job = Job(work, name, self, every=every)
+        if self._closing:
+            return job  # the ending of one job must not begin another that nobody would end
         self._jobs.add(job)
         job.settled.connect(lambda: self._jobs.discard(job))
         return job.start()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.core.problems import EngineNotRunning, ToolOutOfMemory, WorkspaceFileBroken, WorkspaceFileNewer
@@ -80,7 +80,7 @@ class Shell(QObject):
             taken = [workspace.name for workspace in self._desk.workspaces()]
             self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking())
             self.wizard.left.connect(self._leave_wizard)
-            self.wizard.finished.connect(self._make)
+            self.wizard.finished.connect(self.make)
             looking = self._desk.look_up_environments(self.wizard.show_availability)
             self.wizard.destroyed.connect(looking.cancel)
         self.window.show_screen(self.wizard, self.tr("New workspace"))
@@ -111,15 +111,30 @@ class Shell(QObject):
             self.wizard = None
         self.window.show_place(HOME)
 
-    def _make(self, workspace: Workspace) -> None:
-        self._leave_wizard()
+    def make(self, workspace: Workspace) -> None:
+        """Keep and start a new workspace, and show its screen instead of the wizard.
+
+        In two parts: keeping it and making a screen, all at once, would hold the window too long.
+        """
+        wizard, self.wizard = self.wizard, None
+        if wizard:
+            wizard.blockSignals(True)  # a second press of Start makes no second workspace
         self._desk.add(workspace)
-        self.open_workspace(workspace.id)
+        QTimer.singleShot(0, self, lambda: self._show_made(workspace.id, wizard))
+
+    def _show_made(self, id: str, wizard: Wizard | None) -> None:
+        page = self.show_workspace(id)
+        self.warm_up()
+        start = self._desk.start_of(id)
+        if not (start and start.problem):  # one that failed by now is not to be tried again unasked
+            page.open()
+        if wizard:
+            self.window.drop_screen(wizard)
 
     def open_workspace(self, id: str) -> None:
         """Show a workspace's screen and bring its tool up."""
         page = self.show_workspace(id)
-        self._making.warm_up()
+        self.warm_up()
         page.open()
 
     def show_workspace(self, id: str) -> WorkspacePage:
@@ -127,6 +142,10 @@ class Shell(QObject):
         page = self._pages.get(id) or self._make_page(id)
         self.window.show_screen(page, f"Cais — {self._desk.workspace(id).name}")
         return page
+
+    def warm_up(self) -> None:
+        """Start the browser engine ahead of the first tool."""
+        self._making.warm_up()
 
     def _make_page(self, id: str) -> WorkspacePage:
         from desktop.gui.workspace.page import WorkspacePage

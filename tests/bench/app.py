@@ -17,7 +17,7 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import App, Rooms, build, prepare
+from desktop.app import App, Rooms, begin, build, prepare
 from desktop.core.workspace import Workspace
 from desktop.gui.preferences import Preferences
 from tests.bench.marks import new_id
@@ -44,8 +44,7 @@ def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iter
     rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
     change(rooms)
     app = build(qt, rooms)
-    app.desk.begin()
-    app.window.show()
+    begin(app)
     until(app.desk.engine_changed, lambda: app.desk.known)
     try:
         yield app
@@ -72,6 +71,13 @@ def until(signal: SignalInstance, condition: Callable[[], Any], seconds: float =
     value = condition()
     assert value, f"waited {seconds} s"
     return value
+
+
+def settle(seconds: float) -> None:
+    """Let the app run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
 
 
 def workspace(**facts: Any) -> Workspace:

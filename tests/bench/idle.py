@@ -34,12 +34,13 @@ def main() -> None:
             say(f"idle: {memory[-1][0]:.0f} MB against {memory[-1][1]:.0f}")
         used = [max(seconds(process) - began, TICK) for process, began in zip(both, before, strict=True)]
         parts = len(family(ours))
+        once = sum(one.memory_full_info().pss for one in family(ours)) / MEGABYTE
     rows = {
         "idle_memory": Row(
             "idle_memory",
             *(median(side) for side in zip(*memory, strict=True)),
             "MB",
-            note=f"resident, of {parts} process{'es' if parts > 1 else ''}",
+            note=f"resident in {parts} processes; with shared pages counted once {once:.0f}",
         ),
         "idle_cpu": Row(
             "idle_cpu",

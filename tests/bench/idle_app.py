@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.bench.app import running_app, until
+from desktop.app import WARM_AFTER
+from tests.bench.app import running_app, settle, until
 from tests.bench.start import a_project, present
 
 with running_app() as app:
@@ -10,5 +11,6 @@ with running_app() as app:
     made = a_project("idle")
     app.desk.add(made)
     until(app.desk.changed, lambda: app.desk.memory(made.id)[0])
+    settle(WARM_AFTER / 1000 + 3)  # the browser engine is warm
     print("at rest", flush=True)
     app.qt.exec()

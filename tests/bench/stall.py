@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,7 +25,7 @@ from desktop.core.workspace import Workspace
 from desktop.engine.client import DockerEngine
 from desktop.gui.shell import HOME
 from tests.bench import page
-from tests.bench.app import report, running_app, until, workspace
+from tests.bench.app import report, running_app, settle, until, workspace
 from tests.bench.busy_engine import CONTAINERS, workspace_id
 from tests.bench.heartbeat import Heartbeat
 from tests.bench.rows import RUNS, Row, say
@@ -69,7 +68,7 @@ def start(app: App, held: Held) -> None:
     until(app.desk.opened, lambda: app.desk.running(stopped.id))
     beat = Heartbeat()
     for run in range(RUNS + 1):
-        measured(held, run, beat, "idle", lambda: settle(beat, IDLE_SECONDS))
+        measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
         measured(held, run, beat, "start", lambda: page.ours(app, stopped.id))
     app.rooms.engine().erase(stopped.id)
 
@@ -77,11 +76,11 @@ def start(app: App, held: Held) -> None:
 def others(app: App, tell: Callable[[str], None], held: Held) -> None:
     beat = Heartbeat()
     for run in range(RUNS + 1):
-        measured(held, run, beat, "idle", lambda: settle(beat, IDLE_SECONDS))
-        measured(held, run, beat, "pull", lambda: fail(app, beat, "pulled"))
-        measured(held, run, beat, "build", lambda: fail(app, beat, "python-starter"))
-        measured(held, run, beat, "containers", lambda: appear(app, tell, beat))
-        measured(held, run, beat, "events", lambda: storm(app, tell, beat))
+        measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
+        measured(held, run, beat, "pull", lambda: fail(app, "pulled"))
+        measured(held, run, beat, "build", lambda: fail(app, "python-starter"))
+        measured(held, run, beat, "containers", lambda: appear(app, tell))
+        measured(held, run, beat, "events", lambda: storm(tell))
         vanish(app, tell)
 
 
@@ -94,43 +93,37 @@ def measured(held: Held, run: int, beat: Heartbeat, name: str, work: Callable[[]
         say(f"{name} {run}: {beat.worst():.1f} ms")
 
 
-def fail(app: App, beat: Heartbeat, entry: str) -> None:
+def fail(app: App, entry: str) -> None:
     """A start that tells much on its screen and ends with a problem there."""
     made = workspace(entry=entry)
-    app.desk.add(made)
-    app.shell.open_workspace(made.id)
+    app.shell.make(made)
 
     def failed() -> bool:
         start = app.desk.start_of(made.id)
         return bool(start and start.problem)
 
     until(app.desk.failed, failed)
-    settle(beat)
+    settle(SETTLE_SECONDS)
     app.window.show_place(HOME)
 
 
-def appear(app: App, tell: Callable[[str], None], beat: Heartbeat) -> None:
+def appear(app: App, tell: Callable[[str], None]) -> None:
     tell("appear")
     last = workspace_id(CONTAINERS - 1)
     until(app.desk.changed, lambda: app.desk.status(last) is Status.RUNNING)
-    settle(beat)
+    settle(SETTLE_SECONDS)
 
 
-def storm(app: App, tell: Callable[[str], None], beat: Heartbeat) -> None:
+def storm(tell: Callable[[str], None]) -> None:
     """1,000 events, as fast as they come through a socket."""
     tell("storm")
-    settle(beat, 2 * SETTLE_SECONDS)
+    settle(2 * SETTLE_SECONDS)
 
 
 def vanish(app: App, tell: Callable[[str], None]) -> None:
     tell("vanish")
     last = workspace_id(CONTAINERS - 1)
     until(app.desk.changed, lambda: app.desk.status(last) is Status.STOPPED)
-
-
-def settle(beat: Heartbeat, seconds: float = SETTLE_SECONDS) -> None:
-    end = time.monotonic() + seconds
-    until(beat.beat, lambda: time.monotonic() >= end)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._whole_text = text
         self._icon_name = icon
+        self._drawn: tuple[str, int] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,10 +46,13 @@ class Button(QPushButton):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if self._icon_name:
-            gap = _ICON_GAP if self.text() else 0
-            self.setIcon(icons.icon(self._icon_name, _colour_of(self), _ICON_SIZE, gap))
-            self.setIconSize(QSize(_ICON_SIZE + gap, _ICON_SIZE))
+        if not self._icon_name:
+            return
+        look = _colour_of(self), _ICON_GAP if self.text() else 0
+        if look != self._drawn:
+            self._drawn = look
+            self.setIcon(icons.icon(self._icon_name, look[0], _ICON_SIZE, look[1]))
+            self.setIconSize(QSize(_ICON_SIZE + look[1], _ICON_SIZE))
 
 
 class IconButton(QToolButton):
@@ -57,6 +61,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._drawn = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -70,5 +75,8 @@ class IconButton(QToolButton):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        self.setIcon(icons.icon(self._icon_name, _colour_of(self), _ICON_SIZE))
-        self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+        colour = _colour_of(self)
+        if colour != self._drawn:
+            self._drawn = colour
+            self.setIcon(icons.icon(self._icon_name, colour, _ICON_SIZE))
+            self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))

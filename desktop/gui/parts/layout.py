@@ -150,7 +150,8 @@ class CardGrid(QWidget):
             for column, card in enumerate(line):
                 card.setGeometry(column * (width + theme.LARGE), top, width, height)
             top += height + theme.LARGE
-        least = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        # Side by side they have more room than the narrowest needs; asking all of them takes its time.
+        least = 0 if columns > 1 else max((c.minimumSizeHint().width() for c in self._cards), default=0)
         size = QSize(least, max(0, top - theme.LARGE))
         if size != self._size:
             self._size = size
