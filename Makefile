@@ -1,8 +1,9 @@
 # Every target readies the machine first: see installers/checkout/enter.
-# ARGS reaches pytest: make test ARGS="tests/core -k folders"
+# ARGS reaches pytest and the bench: make test ARGS="tests/core -k folders", make bench ARGS="window stall"
+# BENCH_QUICK=1 measures less often.
 .PHONY: run test bench lint fmt lock
 MAKEFLAGS += --no-print-directory
-export KEEP ARGS
+export KEEP ARGS BENCH_QUICK
 
 run test bench lint fmt lock:
 	@bash installers/checkout/enter $@

@@ -32,7 +32,7 @@ kept_environment() {
     local name value
     while IFS='=' read -r -d '' name value; do
         case $name in
-            CI | KEEP | ARGS | CAIS_ENGINE_ALONE | PYTEST_ADDOPTS | TERM | TZ | LANG | LC_* | DISPLAY | DOCKER_HOST) ;;
+            CI | KEEP | ARGS | BENCH_QUICK | CAIS_ENGINE_ALONE | PYTEST_ADDOPTS | TERM | TZ | LANG | LC_* | DISPLAY | DOCKER_HOST) ;;
             *_proxy | *_PROXY | PIP_* | UV_* | SSL_CERT_* | *_CA_BUNDLE) ;;
             *) continue ;;
         esac
