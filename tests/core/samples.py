@@ -37,7 +37,7 @@ ENTRY = Entry(
 
 CATALOGUE = Catalogue((ENTRY, replace(ENTRY, id="r", title="R starter", language="r")))
 
-HOST = Host(uid=1234, gid=1234, native=True, cpus=8, memory=16 * GIB)
+HOST = Host(uid=1234, gid=1234, native=True, cpus=8, memory=16 * GIB, owner="5eed")
 
 WORKSPACE = Workspace(
     id="0123456789ab",

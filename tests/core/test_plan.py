@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from desktop.core.catalogue import Exemption
-from desktop.core.plan import PLAN_LABEL, WORKSPACE_LABEL, Mount, RunPlan, plan
+from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, Mount, RunPlan, plan
 from desktop.core.workspace import Folder
 from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 
@@ -27,6 +27,7 @@ def test_everything_is_named_after_the_workspace() -> None:
         "cais-0123456789ab-home",
     )
     assert made.labels[WORKSPACE_LABEL] == "0123456789ab"
+    assert made.labels[OWNER_LABEL] == HOST.owner == "5eed"
     assert made.image == IMAGE
 
 

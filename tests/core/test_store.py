@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.store import Store
+from desktop.core.store import Store, owner
 from desktop.core.workspace import Folder, Workspace
 from tests.core.samples import WORKSPACE
 
@@ -220,3 +220,22 @@ def test_a_forgotten_one_cannot(store) -> None:
 def test_removing_what_is_not_there_is_told(store) -> None:
     with pytest.raises(CannotSave):
         store.remove(WORKSPACE.id)
+
+
+def test_a_file_counts_be_it_removed_or_broken(store, file) -> None:
+    assert not store.has(WORKSPACE.id)
+    store.save(WORKSPACE)
+    store.remove(WORKSPACE.id)
+    assert store.has(WORKSPACE.id)
+    store.restore(WORKSPACE.id)
+    file.write_text("= broken")
+    assert store.has(WORKSPACE.id)
+
+
+def test_an_owner_is_a_person_with_a_data_folder(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "ana")
+    own = owner(tmp_path)
+    assert own == owner(tmp_path)
+    assert own != owner(tmp_path / "another")
+    monkeypatch.setenv("LOGNAME", "rui")
+    assert own != owner(tmp_path)
