@@ -7,7 +7,6 @@ of both and tells the screens when it changed. Everything that may wait happens 
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.availability import Availability, Download, look_up
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.core.ports import Change, Container, Engine, EngineInfo, Event, State
+from desktop.core.ports import Container, Engine, EngineInfo
 from desktop.core.problems import Problem
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.status import Busy, Status, status
@@ -25,17 +24,14 @@ from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
+from desktop.gui.removals import Removals
+from desktop.gui.watch import EngineWatch
+from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # it brings half of the standard library along
     from desktop.core.launch import Running
 
 log = logging.getLogger(__name__)
-
-REFRESH_MS = 60  # events that come closer together than this share one listing
-SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
-AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
-MEGABYTE = 1000**2
-UNDO_MS = 20_000  # how long a removed workspace can be had back
 
 
 @dataclass
@@ -94,33 +90,23 @@ class Desk(QObject):
         super().__init__(parent)
         self._outside = outside
         self._workspaces: dict[str, Workspace] = {}
-        self._containers: dict[str, Container] = {}
         self._starts: dict[str, Start] = {}
         self._running: dict[str, Running] = {}
-        self._memory: dict[str, int] = {}
-        self._meters: dict[str, Job] = {}
         self._stopping: set[str] = set()
-        self._turns: dict[str, threading.Lock] = {}
-        self._jobs: set[Job] = set()
-        self._watch: Job | None = None
-        self._doomed: dict[str, QTimer] = {}
         self._sizes: dict[str, int] = {}  # of downloads, as the registries told
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
-        self._strangers: tuple[str, ...] = ()
-        self._closing = False
         self.loaded = False
-        self.known = False  # whether the engine has told what runs
-        self.engine: EngineInfo | None = None
-        self.engine_problem: BaseException | None = None
-        self._listing = False
-        self._listing_again = False
-        self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._refresh_soon.timeout.connect(self._list_containers)
-        self._refresh_settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._refresh_settled.timeout.connect(self._list_containers)
-        self._untold: dict[str, None] = {}
-        self._tell_soon = QTimer(self, singleShot=True, interval=0)
-        self._tell_soon.timeout.connect(self._tell_some)
+        self._work = Work(self)
+        self._watch = EngineWatch(outside.engine, self._work, self.has, self)
+        self._watch.changed.connect(self._engine_changed)
+        self._watch.listed.connect(self._take_listing)
+        self._watch.touched.connect(self.changed)
+        self._removals = Removals(outside.store, outside.engine, self._work, self)
+        self._removals.removed.connect(self.removed)
+        self._removals.back.connect(self._put_back)
+        self._removals.doomed.connect(self.doomed)
+        self._removals.failed.connect(self.failed)
+        self._removals.strangers_found.connect(self.strangers_found)
 
     # --- what the screens read ------------------------------------------------------------------
 
@@ -147,7 +133,7 @@ class Desk(QObject):
         return self.catalogue.entry(self._workspaces[id].entry)
 
     def status(self, id: str) -> Status:
-        return status(self._workspaces[id], self._containers.get(id), self._busy(id), self.known)
+        return status(self._workspaces[id], self._watch.container(id), self._busy(id), self.known)
 
     def start_of(self, id: str) -> Start | None:
         return self._starts.get(id)
@@ -156,12 +142,25 @@ class Desk(QObject):
         return self._running.get(id)
 
     def container(self, id: str) -> Container | None:
-        return self._containers.get(id)
+        return self._watch.container(id)
 
     def memory(self, id: str) -> tuple[int, int]:
         """Bytes in use and the limit; zeros while unknown."""
-        container = self._containers.get(id)
-        return self._memory.get(id, 0), container.memory_limit if container else 0
+        return self._watch.memory(id)
+
+    @property
+    def engine(self) -> EngineInfo | None:
+        return self._watch.info
+
+    @property
+    def engine_problem(self) -> BaseException | None:
+        """Why there is no engine."""
+        return self._watch.problem
+
+    @property
+    def known(self) -> bool:
+        """Whether the engine has told what runs."""
+        return self._watch.known
 
     def _busy(self, id: str) -> Busy:
         start = self._starts.get(id)
@@ -174,7 +173,7 @@ class Desk(QObject):
     def begin(self) -> None:
         """Read the workspaces and look for the engine; the signals tell what was found."""
         store = self._outside.store
-        job = self._job(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
+        job = self._work.begin(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
         job.succeeded.connect(self._take_workspaces)
         job.failed.connect(lambda error: self.failed.emit("", error))
         # The engine's room takes its time to load: not before the workspaces are on the screen.
@@ -200,163 +199,50 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
-        self._closing = True
-        for timer in (self._refresh_soon, self._refresh_settled, *self._doomed.values()):
-            timer.stop()
-        for job in list(self._jobs):
-            job.cancel()
+        self._watch.end()
+        self._removals.end()
+        self._work.end()
 
     # --- the engine -----------------------------------------------------------------------------
 
     def find_engine(self) -> None:
         """Look for the engine, starting nothing."""
-        job = self._job(lambda _report, _stop: self._outside.engine().find(), "find-engine")
-        job.succeeded.connect(self._engine_found)
-        job.failed.connect(self._engine_missing)
+        self._watch.find()
 
     def start_engine(self) -> None:
-        job = self._job(
-            lambda report, stop: self._outside.engine().ensure_running(report, stop), "start-engine"
-        )
-        job.succeeded.connect(self._engine_found)
-        job.failed.connect(self._engine_missing)
-
-    def _engine_found(self, info: EngineInfo) -> None:
-        self.engine, self.engine_problem = info, None
-        self.engine_changed.emit()
-        self.refresh()
-        if self._watch is None or self._watch.over:
-            self._watch = self._job(
-                lambda report, stop: self._outside.engine().watch(report, stop), "watch", every=True
-            )
-            self._watch.progress.connect(self._take_event)
-            self._watch.failed.connect(self._engine_missing)
-
-    def _engine_missing(self, error: BaseException) -> None:
-        self.engine, self.engine_problem, self.known = None, error, False
-        self._containers.clear()
-        self.engine_changed.emit()
-        self._tell_all()
-
-    def _take_event(self, event: Event) -> None:
-        if event.change is Change.LOST:
-            self.known = False
-            self.engine_problem = None
-            self._running.clear()
-            self.engine_changed.emit()
-            self._tell_all()
-        else:
-            self._refresh_settled.start()
-            if not self._refresh_soon.isActive():
-                self._refresh_soon.start()
+        self._watch.start()
 
     def refresh(self) -> None:
-        self._refresh_soon.start()
+        self._watch.refresh()
 
-    def _list_containers(self) -> None:
-        if self._listing:
-            self._listing_again = True
-            return
-        self._listing = True
-        job = self._job(lambda _report, _stop: self._outside.engine().containers(), "list")
-        job.succeeded.connect(self._take_containers)
-        job.ended.connect(self._listed_containers)
+    def _engine_changed(self) -> None:
+        if not self.known:
+            self._running.clear()
+        self.engine_changed.emit()
+        if not self.known:
+            self._watch.tell(self._workspaces)
 
-    def _listed_containers(self) -> None:
-        self._listing = False
-        if self._listing_again:
-            self._listing_again = False
-            self._refresh_soon.start()
-
-    def _take_containers(self, containers: tuple[Container, ...]) -> None:
-        before, first = self._containers, not self.known
-        self._containers = {container.workspace: container for container in containers}
-        self.known = True
+    def _take_listing(self, first: bool) -> None:
+        for id in [id for id in self._running if not self._watch.runs(id)]:
+            del self._running[id]
         if first:
-            self.engine_changed.emit()
             if self.loaded:
                 self._clear_up()
-        for id in self._workspaces:
-            runs = self._runs(id)
-            if not runs:
-                self._running.pop(id, None)
-            if first or before.get(id) != self._containers.get(id) or runs is not (id in self._meters):
-                self._untold[id] = None
-        self._tell_some()
-
-    def _runs(self, id: str) -> bool:
-        container = self._containers.get(id)
-        return container is not None and container.state is State.RUNNING
-
-    def _tell_some(self) -> None:
-        """Tell of what changed, and go on in a moment where there is much: nobody may wait for it."""
-        end = time.monotonic() + AT_A_TIME
-        while self._untold and time.monotonic() < end:
-            id = next(iter(self._untold))
-            del self._untold[id]
-            if id in self._workspaces:
-                self._meter(id, self.known and self._runs(id))
-                self.changed.emit(id)
-        if self._untold:
-            self._tell_soon.start()
+            self._watch.tell(self._workspaces)
 
     def _clear_up(self) -> None:
-        """See to what was left by an app that ended too early: what was removed and not yet erased goes;
-        what nobody knows of is only told, as it may be dear to somebody."""
-        left, here = self._left, self._workspaces.keys() | self._doomed.keys()
-        own = [c.workspace for c in self._containers.values() if c.owner == self._outside.owner]
-        unknown = [id for id in own if id not in here and id not in left]
-        if not left and not unknown:
-            return
-
-        def clear_up(_report: Report, stop: Stop) -> tuple[str, ...]:
-            for id in left:
-                stop.check()
-                self._outside.engine().erase(id)
-                self._outside.store.forget(id)
-            return tuple(id for id in unknown if not self._outside.store.has(id))
-
-        job = self._job(clear_up, "clear-up")
-        job.succeeded.connect(self._take_strangers)
-        job.failed.connect(lambda error: self.failed.emit("", error))
-
-    def _take_strangers(self, strangers: tuple[str, ...]) -> None:
-        self._left, self._strangers = (), strangers
-        if strangers:
-            self.strangers_found.emit(len(strangers))
+        own = [container for container in self._watch.containers() if container.owner == self._outside.owner]
+        left, self._left = self._left, ()
+        self._removals.clear_up(left, set(self._workspaces), own)
 
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""
-
-        def erase(_report: Report, stop: Stop) -> None:
-            for id in self._strangers:
-                stop.check()
-                self._outside.engine().erase(id)
-
-        self._job(erase, "erase-strangers").failed.connect(lambda error: self.failed.emit("", error))
-
-    def _meter(self, id: str, wanted: bool) -> None:
-        """One stream of readings for each running workspace, none for the others."""
-        if wanted and id not in self._meters:
-            job = self._job(lambda report, stop: self._outside.engine().memory(id, report, stop), "memory")
-            self._meters[id] = job
-            job.progress.connect(lambda reading: self._take_memory(id, reading))
-            job.ended.connect(lambda: self._meters.pop(id, None))
-        elif not wanted and id in self._meters:
-            self._meters[id].cancel()
-            self._memory.pop(id, None)
-
-    def _take_memory(self, id: str, reading: int) -> None:
-        before = self._memory.get(id, 0)
-        self._memory[id] = reading
-        if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
-            self._untold[id] = None
-            self._tell_soon.start()
+        self._removals.erase_strangers()
 
     def look_up_environments(self, take: Callable[[dict[str, Availability]], None]) -> Job:
         """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size."""
         speed = self._outside.speed()
-        job = self._job(
+        job = self._work.begin(
             lambda report, stop: look_up(
                 self.catalogue, self._outside.engine(), self._sizes, speed, report, stop
             ),
@@ -390,7 +276,7 @@ class Desk(QObject):
         self._start(id, lambda report, stop: self._outside.start(workspace, report, stop))
 
     def _start(self, id: str, work: Callable[[Report, Stop], Running]) -> None:
-        job = self._in_turn(id, work, "start")
+        job = self._work.in_turn(id, work, "start")
         self._starts[id] = Start(job)
         job.progress.connect(lambda news: self._take_progress(id, news))
         job.succeeded.connect(lambda running: self._started(id, running))
@@ -437,7 +323,7 @@ class Desk(QObject):
 
     def _reread(self, id: str) -> None:
         """A start that did not come to its end may still have recorded what it found."""
-        job = self._in_turn(id, lambda _report, _stop: self._outside.store.load(id), "reread")
+        job = self._work.in_turn(id, lambda _report, _stop: self._outside.store.load(id), "reread")
         job.succeeded.connect(lambda workspace: self._take_workspace(workspace))
 
     def _take_workspace(self, workspace: Workspace | None) -> None:
@@ -452,7 +338,7 @@ class Desk(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self.changed.emit(id)
-        job = self._in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
+        job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
         job.failed.connect(lambda error: self.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
 
@@ -476,7 +362,9 @@ class Desk(QObject):
         before = self._workspaces[workspace.id]
         self._workspaces[workspace.id] = workspace
         self.changed.emit(workspace.id)
-        job = self._in_turn(workspace.id, lambda _report, _stop: self._outside.store.save(workspace), "save")
+        job = self._work.in_turn(
+            workspace.id, lambda _report, _stop: self._outside.store.save(workspace), "save"
+        )
         job.failed.connect(lambda error: self._not_changed(before, error))
 
     def _not_changed(self, before: Workspace, error: BaseException) -> None:
@@ -485,83 +373,16 @@ class Desk(QObject):
         self.failed.emit(before.id, error)
 
     def remove(self, id: str) -> None:
-        """Take a workspace away. It can be had back for `UNDO_MS`; only then is its home erased."""
+        """Take a workspace away. It can be had back for a while; only then is its home erased."""
         workspace = self._workspaces.pop(id)
-        self._meter(id, False)
+        self._watch.tell([id])
         self.listed.emit()
-
-        def take_away(_report: Report, _stop: Stop) -> None:
-            self._outside.store.remove(id)
-            try:
-                if self.known:
-                    self._outside.engine().discard(id)
-            except BaseException:
-                self._outside.store.restore(id)  # what is removed on disk loses its home at the next start
-                raise
-
-        job = self._in_turn(id, take_away, "remove")
-        job.failed.connect(lambda error: self._not_removed(workspace, error))
-        job.succeeded.connect(lambda _: self.removed.emit(workspace))
-        timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        timer.timeout.connect(lambda: self._erase(id))
-        timer.start()
-        self._doomed[id] = timer
+        self._removals.remove(workspace, engine_known=self.known)
 
     def undo_remove(self, workspace: Workspace) -> None:
-        timer = self._doomed.pop(workspace.id, None)
-        if timer is None:
-            return
-        timer.stop()
-        job = self._in_turn(
-            workspace.id, lambda _report, _stop: self._outside.store.restore(workspace.id), "undo"
-        )
-        job.succeeded.connect(lambda _: self._put_back(workspace))
-        job.failed.connect(lambda error: self.failed.emit("", error))
-
-    def _not_removed(self, workspace: Workspace, error: BaseException) -> None:
-        timer = self._doomed.pop(workspace.id, None)
-        if timer:
-            timer.stop()
-        self._put_back(workspace)
-        self.failed.emit(workspace.id, error)
+        self._removals.undo(workspace)
 
     def _put_back(self, workspace: Workspace) -> None:
         self._workspaces[workspace.id] = workspace
         self.listed.emit()
         self.refresh()
-
-    def _erase(self, id: str) -> None:
-        self._doomed.pop(id, None)
-        self.doomed.emit(id)
-
-        def erase(_report: Report, _stop: Stop) -> None:
-            self._outside.engine().erase(id)
-            self._outside.store.forget(id)
-
-        self._in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))
-
-    # --- jobs -----------------------------------------------------------------------------------
-
-    def _job(self, work: Callable[[Report, Stop], object], name: str, *, every: bool = False) -> Job:
-        job = Job(work, name, self, every=every)
-        if self._closing:
-            return job  # the ending of one job must not begin another that nobody would end
-        self._jobs.add(job)
-        job.settled.connect(lambda: self._jobs.discard(job))
-        return job.start()
-
-    def _in_turn(self, id: str, work: Callable[[Report, Stop], object], name: str) -> Job:
-        """A job that waits until what else is being done to this workspace is over (a cancelled start
-        may still be cleaning up)."""
-        turn = self._turns.setdefault(id, threading.Lock())
-
-        def wait_and_work(report: Report, stop: Stop) -> object:
-            with turn:
-                stop.check()
-                return work(report, stop)
-
-        return self._job(wait_and_work, name)
-
-    def _tell_all(self) -> None:
-        self._untold.update(dict.fromkeys(self._workspaces))
-        self._tell_some()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -79,6 +80,8 @@ def make_stage(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[], Stage]]:
     """Builds the app; all that it started ends with the test."""
+    # A power cut is not played here, and a disk that others keep busy takes seconds to be sure.
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(desk, "REFRESH_MS", 5)
     monkeypatch.setattr(desk, "SETTLE_MS", 20)
     stages: list[Stage] = []

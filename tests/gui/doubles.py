@@ -19,6 +19,7 @@ from desktop.core.problems import EngineLost
 from desktop.core.progress import Progress, Report
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
+from desktop.engine.client import DockerEngine
 
 GIB = 1024**3
 INFO = EngineInfo("Docker Desktop", "27.3.1", "1.47", "unix:///run/docker.sock", 8, 16 * GIB, native=True)
@@ -178,6 +179,7 @@ class RoomsDouble(Rooms):
     Attributes:
         plays: the newest start of each workspace.
         deaf: whether the next starts are.
+        real: an engine to be used instead of the double.
     """
 
     def __init__(self, *facts: Any) -> None:
@@ -185,9 +187,10 @@ class RoomsDouble(Rooms):
         self.double = EngineDouble()
         self.plays: dict[str, Play] = {}
         self.deaf = False
+        self.real: DockerEngine | None = None
 
     def engine(self) -> Any:
-        return self.double
+        return self.real or self.double
 
     def computer(self) -> Any:
         return None

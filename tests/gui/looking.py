@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 SHARP = 3
 """Letters are drawn at this scale before their colour is measured: at one, thin strokes are all blend."""
 
+LARGE = 250_000
+"""Square pixels: what is larger (a tool's page) is looked at as it is."""
+
 INK = 4
 """Pixels of one colour that are not chance."""
 
@@ -125,7 +128,8 @@ def contrast(one: int, other: int) -> float:
 
 def legibility(window: QWidget, part: QRect) -> float:
     """The contrast of what is written in this part of the window to what it is written on."""
-    counts = colours(picture(window, part, SHARP))
+    scale = SHARP if part.width() * part.height() < LARGE else 1
+    counts = colours(picture(window, part, scale))
     ground = counts.most_common(1)[0][0]
     return max((contrast(ground, colour) for colour, count in counts.items() if count >= INK), default=1.0)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.core.ports import Change, State
 from desktop.core.problems import (
@@ -362,8 +362,3 @@ def settings(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     settings(stage)
-
-
-def shown(stage: Stage) -> QWidget:
-    """What fills the window."""
-    return stage.window

@@ -86,9 +86,12 @@ class Stage:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
-    def until(self, condition: Callable[[], Any]) -> Any:
-        self.bot.waitUntil(lambda: bool(condition()), timeout=5000)
-        return condition()
+    def until(self, condition: Callable[[], Any], seconds: float = 10) -> Any:
+        """Wait for `condition`, and for what follows from it to be on the screen."""
+        self.bot.waitUntil(lambda: bool(condition()), timeout=round(seconds * 1000))
+        value = condition()
+        self.settle()
+        return value
 
     def settle(self) -> None:
         """Let layouts and posted events come to rest."""

@@ -21,7 +21,7 @@ from desktop.gui import desk
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.doubles import INFO, EngineDouble
+from tests.gui.doubles import INFO
 from tests.gui.screens import opened
 from tests.gui.stage import Stage
 
@@ -237,6 +237,23 @@ def test_engine_lost_and_back(stage: Stage) -> None:
     assert stage.reads("Docker Desktop is running")
 
 
+def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    stage.begin()
+    gate = stage.engine.gates["containers"] = threading.Event()
+    before = stage.engine.count("containers")
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.engine.count("containers") > before)
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
+    gate.set()
+    stage.until(lambda: not any(thread.name == "cais-list" for thread in threading.enumerate()))
+    assert stage.app.desk.status(workspace.id) is Status.UNKNOWN
+    stage.engine.tell(Change.CONNECTED)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+
+
 def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     workspace = stage.keep()
@@ -304,7 +321,7 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     one = {"Id": "c1", "Labels": labels, "State": "running", "Status": "Up 2 minutes", "Ports": []}
     fake_engine.answer("GET", "/containers/json", json=[one])
     fake_engine.stream("GET", "/events", [], then=End.HANG)
-    stage.rooms.double = fake_engine.client()  # type: ignore[assignment]
+    stage.rooms.real = fake_engine.client()
     stage.show()
     stage.app.desk.begin()
     stage.until(lambda: stage.app.desk.known)
@@ -314,5 +331,4 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     assert stage.reads("has stopped")
     fake_engine.released.clear()
     fake_engine.listen()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    stage.rooms.double = EngineDouble()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING, seconds=30)
