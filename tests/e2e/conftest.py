@@ -151,7 +151,7 @@ def bystanders(outside: Outside) -> Iterator[None]:
     api, name = outside.api, f"bystander-{os.getpid()}"
     network = api.create_network(name, labels=labels)["Id"]
     api.create_volume(name, labels=labels)
-    container = api.create_container(BASE, ["sleep", "600"], labels=labels)["Id"]
+    container = api.create_container(BASE, ["sleep", "infinity"], labels=labels)["Id"]
     try:
         api.start(container)
         yield

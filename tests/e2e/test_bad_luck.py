@@ -13,7 +13,7 @@ import pytest
 
 from desktop.core.launch import start
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui import desk
+from desktop.gui import removals
 from tests.e2e.conftest import Outside
 from tests.e2e.person import Person, jobs, until
 from tests.e2e.tools import BASE, BUILT
@@ -164,7 +164,7 @@ def test_an_engine_killed_in_a_start_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A real one: what it kept of the broken start goes with the workspace."""
-    monkeypatch.setattr(desk, "UNDO_MS", 100)
+    monkeypatch.setattr(removals, "UNDO_MS", 100)
     private_engine.import_base()
     person = cais(resources, private_engine.client())
     id = person.make("waiting", project)
