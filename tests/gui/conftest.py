@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import build
-from desktop.gui import desk
+from desktop.gui import watch
 from desktop.gui.preferences import Preferences
 from desktop.gui.window import Window
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
@@ -82,8 +82,8 @@ def make_stage(
     """Builds the app; all that it started ends with the test."""
     # A power cut is not played here, and a disk that others keep busy takes seconds to be sure.
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
-    monkeypatch.setattr(desk, "REFRESH_MS", 5)
-    monkeypatch.setattr(desk, "SETTLE_MS", 20)
+    monkeypatch.setattr(watch, "REFRESH_MS", 5)
+    monkeypatch.setattr(watch, "SETTLE_MS", 20)
     stages: list[Stage] = []
 
     def make() -> Stage:

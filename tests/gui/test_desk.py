@@ -17,7 +17,7 @@ from desktop.core.ports import Change
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME
-from desktop.gui import desk
+from desktop.gui import removals
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
@@ -154,7 +154,7 @@ def test_remove_and_have_it_back(stage: Stage) -> None:
 
 
 def test_removed_for_good_when_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "UNDO_MS", 50)
+    monkeypatch.setattr(removals, "UNDO_MS", 50)
     workspace = stage.keep()
     stage.begin()
     stage.pick("More for Sales forecast", "Remove")
@@ -245,11 +245,13 @@ def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
     before = stage.engine.count("containers")
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: stage.engine.count("containers") > before)
+    stage.engine.troubles["containers"] = EngineLost()
     stage.engine.tell(Change.LOST)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
     gate.set()
     stage.until(lambda: not any(thread.name == "cais-list" for thread in threading.enumerate()))
     assert stage.app.desk.status(workspace.id) is Status.UNKNOWN
+    del stage.engine.troubles["containers"]
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
 

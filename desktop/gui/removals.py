@@ -1,0 +1,141 @@
+"""Workspaces on their way out: had back for a while, then erased; and what an earlier end left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.ports import Container, Engine
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+from desktop.core.store import Store
+from desktop.core.workspace import Workspace
+from desktop.gui.work import Work
+
+UNDO_MS = 20_000  # how long a removed workspace can be had back
+
+
+class Removals(QObject):
+    """Takes workspaces away from disk and engine.
+
+    Signals:
+        removed: it is away, and can be had back for a while (the `Workspace`).
+        back: it is there again, asked for or because it could not be removed (the `Workspace`).
+        doomed: it cannot be had back any more (its id).
+        failed: what was asked for did not work (id or "", the exception).
+        strangers_found: tools of this person that no workspace is known for (how many).
+    """
+
+    removed = Signal(object)
+    back = Signal(object)
+    doomed = Signal(str)
+    failed = Signal(str, object)
+    strangers_found = Signal(int)
+
+    def __init__(self, store: Store, engine: Callable[[], Engine], work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._engine = engine
+        self._work = work
+        self._timers: dict[str, QTimer] = {}
+        self._strangers: tuple[str, ...] = ()
+
+    def pending(self) -> set[str]:
+        """The ids of those that can still be had back."""
+        return set(self._timers)
+
+    def remove(self, workspace: Workspace, *, engine_known: bool) -> None:
+        """Take a workspace away. It can be had back for `UNDO_MS`; only then is its home erased."""
+        id = workspace.id
+
+        def take_away(_report: Report, _stop: Stop) -> None:
+            self._store.remove(id)
+            try:
+                if engine_known:
+                    self._engine().discard(id)
+            except BaseException:
+                self._store.restore(id)  # what is removed on disk loses its home at the next start
+                raise
+
+        job = self._work.in_turn(id, take_away, "remove")
+        job.failed.connect(lambda error: self._not_removed(workspace, error))
+        job.succeeded.connect(lambda _: self.removed.emit(workspace))
+        timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        timer.timeout.connect(lambda: self._erase(id))
+        timer.start()
+        self._timers[id] = timer
+
+    def undo(self, workspace: Workspace) -> None:
+        if not self._forget_timer(workspace.id):
+            return
+        job = self._work.in_turn(
+            workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
+        )
+        job.succeeded.connect(lambda _: self.back.emit(workspace))
+        job.failed.connect(lambda error: self.failed.emit("", error))
+
+    def clear_up(self, left: Iterable[str], here: set[str], own: Iterable[Container]) -> None:
+        """See to what was left by an app that ended too early.
+
+        `left` was removed and not yet erased: it goes. Of the person's `own` containers, those of no
+        workspace that is `here` are only told, as they may be dear to somebody.
+        """
+        left = tuple(left)
+        known = here | self.pending() | set(left)
+        unknown = [container.workspace for container in own if container.workspace not in known]
+        if not left and not unknown:
+            return
+
+        def clear_up(_report: Report, stop: Stop) -> tuple[str, ...]:
+            for id in left:
+                stop.check()
+                self._engine().erase(id)
+                self._store.forget(id)
+            return tuple(id for id in unknown if not self._store.has(id))
+
+        job = self._work.begin(clear_up, "clear-up")
+        job.succeeded.connect(self._take_strangers)
+        job.failed.connect(lambda error: self.failed.emit("", error))
+
+    def erase_strangers(self) -> None:
+        """Remove the tools that no workspace is known for, with all that they kept."""
+
+        def erase(_report: Report, stop: Stop) -> None:
+            for id in self._strangers:
+                stop.check()
+                self._engine().erase(id)
+
+        job = self._work.begin(erase, "erase-strangers")
+        job.failed.connect(lambda error: self.failed.emit("", error))
+
+    def end(self) -> None:
+        """What can still be had back is erased at the app's next start."""
+        for timer in self._timers.values():
+            timer.stop()
+
+    def _take_strangers(self, strangers: tuple[str, ...]) -> None:
+        self._strangers = strangers
+        if strangers:
+            self.strangers_found.emit(len(strangers))
+
+    def _forget_timer(self, id: str) -> bool:
+        timer = self._timers.pop(id, None)
+        if timer:
+            timer.stop()
+        return timer is not None
+
+    def _not_removed(self, workspace: Workspace, error: BaseException) -> None:
+        self._forget_timer(workspace.id)
+        self.back.emit(workspace)
+        self.failed.emit(workspace.id, error)
+
+    def _erase(self, id: str) -> None:
+        self._timers.pop(id, None)
+        self.doomed.emit(id)
+
+        def erase(_report: Report, _stop: Stop) -> None:
+            self._engine().erase(id)
+            self._store.forget(id)
+
+        self._work.in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))

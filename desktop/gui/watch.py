@@ -1,0 +1,205 @@
+"""The engine as the screens know it: whether it is there, what runs on it, and how much memory that takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.ports import Change, Container, Engine, EngineInfo, Event, State
+from desktop.gui.jobs import Job
+from desktop.gui.work import Work
+
+REFRESH_MS = 60  # events that come closer together than this share one listing
+SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
+AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
+MEGABYTE = 1000**2
+
+
+class EngineWatch(QObject):
+    """Follows the engine's events and keeps its newest word.
+
+    Attributes:
+        info: the engine in use, None while there is none.
+        problem: why there is none.
+        known: whether the engine has told what runs; False again while it is lost.
+
+    Signals:
+        changed: the engine came, went, or has a problem.
+        listed: what runs was told; True for the first time since the engine came.
+        touched: something about one workspace's container is otherwise now (the workspace's id).
+    """
+
+    changed = Signal()
+    listed = Signal(bool)
+    touched = Signal(str)
+
+    def __init__(
+        self, engine: Callable[[], Engine], work: Work, cares: Callable[[str], bool], parent: QObject
+    ) -> None:
+        """`cares` tells whether anybody wants to hear of a workspace: others' may be on the engine too."""
+        super().__init__(parent)
+        self._engine = engine
+        self._work = work
+        self._cares = cares
+        self._containers: dict[str, Container] = {}
+        self._memory: dict[str, int] = {}
+        self._meters: dict[str, Job] = {}
+        self._watching: Job | None = None
+        self._listing = False
+        self._listing_again = False
+        self._losses = 0
+        self._untold: dict[str, None] = {}
+        self.info: EngineInfo | None = None
+        self.problem: BaseException | None = None
+        self.known = False
+        self._refresh_soon = self._timer(REFRESH_MS, self._list)
+        self._refresh_settled = self._timer(SETTLE_MS, self._list)
+        self._tell_soon = self._timer(0, self._tell_some)
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def containers(self) -> Iterable[Container]:
+        return self._containers.values()
+
+    def container(self, id: str) -> Container | None:
+        return self._containers.get(id)
+
+    def runs(self, id: str) -> bool:
+        container = self._containers.get(id)
+        return container is not None and container.state is State.RUNNING
+
+    def memory(self, id: str) -> tuple[int, int]:
+        """Bytes in use and the limit; zeros while unknown."""
+        container = self._containers.get(id)
+        return self._memory.get(id, 0), container.memory_limit if container else 0
+
+    def find(self) -> None:
+        """Look for the engine, starting nothing."""
+        self._take_engine(self._work.begin(lambda _report, _stop: self._engine().find(), "find-engine"))
+
+    def start(self) -> None:
+        """Start the engine, where that can be done."""
+        self._take_engine(
+            self._work.begin(lambda report, stop: self._engine().ensure_running(report, stop), "start-engine")
+        )
+
+    def refresh(self) -> None:
+        """Ask the engine what runs, soon."""
+        self._refresh_soon.start()
+
+    def tell(self, ids: Iterable[str]) -> None:
+        """Have these `touched`, a few at a time: nobody may wait for a great many."""
+        self._untold.update(dict.fromkeys(ids))
+        self._tell_some()
+
+    def end(self) -> None:
+        for timer in (self._refresh_soon, self._refresh_settled, self._tell_soon):
+            timer.stop()
+
+    # --- the engine itself ------------------------------------------------------------------------
+
+    def _take_engine(self, job: Job) -> None:
+        job.succeeded.connect(self._found)
+        job.failed.connect(self._missing)
+
+    def _found(self, info: EngineInfo) -> None:
+        self.info, self.problem = info, None
+        self.changed.emit()
+        self.refresh()
+        if self._watching is None or self._watching.over:
+            self._watching = self._work.begin(
+                lambda report, stop: self._engine().watch(report, stop), "watch", every=True
+            )
+            self._watching.progress.connect(self._take_event)
+            self._watching.failed.connect(self._missing)
+
+    def _forget_listings(self) -> None:
+        """What was asked for before the engine was lost is no news after it."""
+        self._losses += 1
+        self._listing_again = False
+        self._refresh_soon.stop()
+        self._refresh_settled.stop()
+
+    def _missing(self, error: BaseException) -> None:
+        self._forget_listings()
+        self.info, self.problem, self.known = None, error, False
+        gone, self._containers = self._containers, {}
+        self.changed.emit()
+        self.tell(gone)
+
+    def _take_event(self, event: Event) -> None:
+        if event.change is Change.LOST:
+            self._forget_listings()
+            self.known, self.problem = False, None
+            self.changed.emit()
+            self.tell(self._containers)
+            return
+        self._refresh_settled.start()
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
+
+    # --- what runs --------------------------------------------------------------------------------
+
+    def _list(self) -> None:
+        if self._listing:
+            self._listing_again = True
+            return
+        self._listing = True
+        losses = self._losses
+        job = self._work.begin(lambda _report, _stop: self._engine().containers(), "list")
+        job.succeeded.connect(lambda found: losses == self._losses and self._take_containers(found))
+        job.ended.connect(self._list_ended)
+
+    def _list_ended(self) -> None:
+        self._listing = False
+        if self._listing_again:
+            self._listing_again = False
+            self._refresh_soon.start()
+
+    def _take_containers(self, containers: tuple[Container, ...]) -> None:
+        before, first = self._containers, not self.known
+        self._containers = {container.workspace: container for container in containers}
+        self.known = True
+        if first:
+            self.changed.emit()
+        self.listed.emit(first)
+        self.tell(
+            id
+            for id in before.keys() | self._containers.keys()
+            if before.get(id) != self._containers.get(id) or self.runs(id) is not (id in self._meters)
+        )
+
+    def _tell_some(self) -> None:
+        end = time.monotonic() + AT_A_TIME
+        while self._untold and time.monotonic() < end:
+            id = next(iter(self._untold))
+            del self._untold[id]
+            cared_for = self._cares(id)
+            self._meter(id, cared_for and self.known and self.runs(id))
+            if cared_for:
+                self.touched.emit(id)
+        if self._untold:
+            self._tell_soon.start()
+
+    def _meter(self, id: str, wanted: bool) -> None:
+        """One stream of readings for each running workspace, none for the others."""
+        if wanted and id not in self._meters:
+            job = self._work.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
+            self._meters[id] = job
+            job.progress.connect(lambda reading: self._take_memory(id, reading))
+            job.ended.connect(lambda: self._meters.pop(id, None))
+        elif not wanted and id in self._meters:
+            self._meters[id].cancel()
+            self._memory.pop(id, None)
+
+    def _take_memory(self, id: str, reading: int) -> None:
+        before = self._memory.get(id, 0)
+        self._memory[id] = reading
+        if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
+            self._untold[id] = None
+            self._tell_soon.start()

@@ -1,0 +1,50 @@
+"""The desk's jobs: kept until they have ended, ended together, and one at a time for each workspace."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+from desktop.gui.jobs import Job
+
+
+class Work(QObject):
+    """Begins jobs for its owner until `end()`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs: set[Job] = set()
+        self._turns: dict[str, threading.Lock] = {}
+        self._ended = False
+
+    def begin(self, work: Callable[[Report, Stop], object], name: str, *, every: bool = False) -> Job:
+        """A job at once. After the end it is made and never run: the ending of one job must not begin
+        another that nobody would end."""
+        job = Job(work, name, self, every=every)
+        if self._ended:
+            return job
+        self._jobs.add(job)
+        job.settled.connect(lambda: self._jobs.discard(job))
+        return job.start()
+
+    def in_turn(self, id: str, work: Callable[[Report, Stop], object], name: str) -> Job:
+        """A job that waits until what else is being done to this workspace is over (a cancelled start
+        may still be cleaning up)."""
+        turn = self._turns.setdefault(id, threading.Lock())
+
+        def wait_and_work(report: Report, stop: Stop) -> object:
+            with turn:
+                stop.check()
+                return work(report, stop)
+
+        return self.begin(wait_and_work, name)
+
+    def end(self) -> None:
+        """Cancel what runs."""
+        self._ended = True
+        for job in list(self._jobs):
+            job.cancel()
