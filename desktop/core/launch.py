@@ -124,9 +124,11 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
     if not container or container.state is not State.RUNNING or not container.port:
         return None
     try:
-        return container, engine.read_file(workspace, f"{SECRETS}/token").decode()
+        token = engine.read_file(workspace, f"{SECRETS}/token").decode()
     except (FileNotFoundError, ToolExited):
         return None
+    # The app may have been killed while the secrets were on their way.
+    return (container, token) if token else None
 
 
 def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, stop: Stop) -> Image:

@@ -102,6 +102,17 @@ def test_a_tool_that_runs_is_not_ended_by_a_change_nor_shut_off_by_a_lost_folder
 
 
 @pytest.mark.engine
+def test_a_token_that_has_not_arrived_yet_is_none(desk, sdk) -> None:
+    """For a moment there is an empty file: then nobody can have worked in the tool, and it starts anew."""
+    first = desk.start()
+    emptied = "chmod u+w /run/secrets/token && : > /run/secrets/token"
+    assert sdk.containers.get(first.container.id).exec_run(["sh", "-c", emptied]).exit_code == 0
+    again = desk.start()
+    assert again.cookies != first.cookies
+    assert desk.engine.read_file(desk.workspace.id, "/run/secrets/token")
+
+
+@pytest.mark.engine
 def test_a_stopped_one_starts_again_with_a_token_of_its_own(desk) -> None:
     first = desk.start()
     token = desk.engine.read_file(desk.workspace.id, "/run/secrets/token")

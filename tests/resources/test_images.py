@@ -157,7 +157,7 @@ def test_jupyter_answers_this_computer_alone_and_only_with_its_token(
     inside = Inside(raw, running)
     token = inside("cat", f"{SECRETS}/token")[1]
     assert len(token) > 30
-    assert inside("grep", "-rslF", token, "/home", "/opt", "/etc", "/var")[1] == ""
+    assert inside("grep", "-rslF", "-e", token, "/home", "/opt", "/etc", "/var")[1] == ""
     assert token not in raw.logs(running.container.id).decode()
     assert token not in json.dumps(raw.inspect_container(running.container.id))
 
@@ -211,7 +211,7 @@ def test_the_analyst_is_signed_in_to_rstudio_and_nobody_else_is(
     inside = Inside(raw, running)
     token = inside("cat", f"{SECRETS}/token")[1]
     assert inside("id", "-un") == (0, "rstudio\n")
-    assert inside("grep", "-rslF", token, "/home", "/etc", "/tmp")[1] == ""
+    assert inside("grep", "-rslF", "-e", token, "/home", "/etc", "/tmp")[1] == ""
     assert token not in raw.logs(running.container.id).decode()
     assert token not in json.dumps(raw.inspect_container(running.container.id))
 
