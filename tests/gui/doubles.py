@@ -51,10 +51,11 @@ class EngineDouble:
 
     def _note(self, method: str, about: str = "") -> None:
         self.asked.append((method, about))
+        trouble = self.troubles.get(method)
         if method in self.gates:
             self.gates[method].wait(30)
-        if method in self.troubles:
-            raise self.troubles[method]
+        if trouble:
+            raise trouble
 
     def count(self, method: str) -> int:
         return sum(name == method for name, _ in self.asked)
