@@ -96,6 +96,7 @@ def environment(home: Path, mark: str) -> dict[str, str]:
         "QT_QPA_PLATFORM": "xcb" if os.environ.get("DISPLAY") else "offscreen",
         **os.environ,
         "HOME": str(home),
+        "TMPDIR": str(home),  # an app that is killed leaves its socket there
         **{name: str(home / place) for name, place in places.items()},
         "CAIS_BENCH_MARK": mark,
     }
