@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SHARP = 3
+SHARP = 2
 """Letters are drawn at this scale before their colour is measured: at one, thin strokes are all blend."""
 
 LARGE = 250_000

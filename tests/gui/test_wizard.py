@@ -356,6 +356,16 @@ def test_escape_leaves(stage: Stage, page: str) -> None:
     assert not next_button(stage).isEnabled()
 
 
+def test_escape_leaves_the_folders_as_they_were(stage: Stage) -> None:
+    SHOW["change-folders"](stage)
+    before = stage.app.desk.workspaces()
+    stage.click("Remove warehouse")
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.reads("Start something new")
+    assert stage.app.desk.workspaces() == before
+
+
 def test_going_home_and_back_resumes(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.choices import Choices
@@ -56,6 +57,7 @@ class ChangeFolders(QWidget):
         column.setSpacing(0)
         column.addWidget(self.folders, 1)
         column.addWidget(foot)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
         self._run(lambda: self._look_at_all(workspace), self._choose)
 
