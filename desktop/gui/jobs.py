@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -91,7 +92,7 @@ class Job(QObject):
             outcome = ("failed", error)
         with self._lock:
             self._outcome = outcome
-        self._woken.emit()
+        self._wake()
 
     def _report(self, value: Any) -> None:
         """One wake-up per drain, however many reports: an event storm cannot flood the GUI thread."""
@@ -99,6 +100,11 @@ class Job(QObject):
             self._reports.append(value)
             wake, self._asleep = self._asleep, False
         if wake:
+            self._wake()
+
+    def _wake(self) -> None:
+        # While the application ends, Qt deletes what is left, and nobody is there to hear.
+        with suppress(RuntimeError):
             self._woken.emit()
 
     def _deliver(self) -> None:

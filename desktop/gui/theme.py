@@ -145,6 +145,7 @@ QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: 12px; }
 QLabel[kind="accent"] { color: $accent_text; }
+QLabel[kind="accent"] { color: $accent_text; }
 QLabel[kind="good"] { color: $good; }
 QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="bad"] { color: $bad; }

@@ -10,6 +10,7 @@ from desktop.core.workspace import MAX_NAME, Workspace
 from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.home.welcome import Welcome
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice
@@ -52,12 +53,15 @@ class HomePage(QWidget):
         self._told: set[str] = set()
         self._grid = CardGrid()
         self._invite = self._make_invite()
+        self._welcome: Welcome | None = None
         page = Page()
         page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
         page.column.addWidget(self._notice)
         page.column.addWidget(self._strangers)
         page.column.addLayout(self._problems)
         page.column.addWidget(self._grid)
+        self._below = QVBoxLayout()
+        page.column.addLayout(self._below)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,8 +95,16 @@ class HomePage(QWidget):
         for gone in self._cards.keys() - set(ids):
             self._cards.pop(gone).deleteLater()
         self._show(ids[: max(_AT_ONCE, len(self._cards))])
+        self._show_welcome(not ids)
         if len(ids) > len(self._cards):
             self._rest.start()
+
+    def _show_welcome(self, wanted: bool) -> None:
+        if wanted and self._welcome is None:
+            self._welcome = Welcome()
+            self._below.addWidget(self._welcome)
+        if self._welcome:
+            self._welcome.setVisible(wanted)
 
     def _show_rest(self) -> None:
         """A few more cards at a time: making all of them at once would hold up the window."""
