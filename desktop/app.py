@@ -34,6 +34,7 @@ from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.theme import Theme
+from desktop.gui.tidying import Tidying
 from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 RESOURCES = Path(__file__).parents[1] / "resources"
 
 SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
+TIDY_AFTER = 1000  # milliseconds until all cards are made
 WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
 
 
@@ -280,6 +282,7 @@ def begin(app: App) -> None:
     # With its cards: to fill a window that is on the screen already takes far longer.
     app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
     QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
+    QTimer.singleShot(TIDY_AFTER, app.window, lambda: Tidying(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
     app.desk.begin()

@@ -14,6 +14,7 @@ from desktop.gui.work import Work
 REFRESH_MS = 60  # events that come closer together than this share one listing
 SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
 AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
+METER_MS = 25  # between the beginnings of two streams of readings
 MEGABYTE = 1000**2
 
 
@@ -51,12 +52,14 @@ class EngineWatch(QObject):
         self._listing_again = False
         self._losses = 0
         self._untold: dict[str, None] = {}
+        self._unmetered: dict[str, None] = {}
         self.info: EngineInfo | None = None
         self.problem: BaseException | None = None
         self.known = False
         self._refresh_soon = self._timer(REFRESH_MS, self._list)
         self._refresh_settled = self._timer(SETTLE_MS, self._list)
         self._tell_soon = self._timer(0, self._tell_some)
+        self._meter_soon = self._timer(METER_MS, self._meter_next)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
@@ -98,7 +101,7 @@ class EngineWatch(QObject):
         self._tell_some()
 
     def end(self) -> None:
-        for timer in (self._refresh_soon, self._refresh_settled, self._tell_soon):
+        for timer in (self._refresh_soon, self._refresh_settled, self._tell_soon, self._meter_soon):
             timer.stop()
 
     # --- the engine itself ------------------------------------------------------------------------
@@ -189,13 +192,26 @@ class EngineWatch(QObject):
     def _meter(self, id: str, wanted: bool) -> None:
         """One stream of readings for each running workspace, none for the others."""
         if wanted and id not in self._meters:
-            job = self._work.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
-            self._meters[id] = job
-            job.progress.connect(lambda reading: self._take_memory(id, reading))
-            job.ended.connect(lambda: self._meters.pop(id, None))
-        elif not wanted and id in self._meters:
-            self._meters[id].cancel()
-            self._memory.pop(id, None)
+            self._unmetered[id] = None
+            if not self._meter_soon.isActive():
+                self._meter_next()
+        elif not wanted:
+            self._unmetered.pop(id, None)
+            if id in self._meters:
+                self._meters[id].cancel()
+                self._memory.pop(id, None)
+
+    def _meter_next(self) -> None:
+        """One after the other: two hundred jobs that begin at once would leave the window no turn."""
+        if not self._unmetered:
+            return
+        id = next(iter(self._unmetered))
+        del self._unmetered[id]
+        job = self._work.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
+        self._meters[id] = job
+        job.progress.connect(lambda reading: self._take_memory(id, reading))
+        job.ended.connect(lambda: self._meters.pop(id, None))
+        self._meter_soon.start()
 
     def _take_memory(self, id: str, reading: int) -> None:
         before = self._memory.get(id, 0)
