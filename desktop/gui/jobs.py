@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.core.problems import Cancelled
 from desktop.core.stopping import Stop
 
+BREATH = 30  # milliseconds between two deliveries of a job's reports: as often as the eye can follow
+
 Work = Callable[[Callable[[Any], None], Stop], Any]
 
 
@@ -55,6 +57,10 @@ class Job(QObject):
         self._outcome: tuple[str, Any] | None = None
         self._asleep = True
         self._over = False
+        # Qt handles what is posted while it handles what was posted: without a pause between, reports that
+        # come fast enough would keep it from painting.
+        self._breath = QTimer(self, singleShot=True, interval=BREATH)
+        self._breath.timeout.connect(self._go_on)
         self._thread = threading.Thread(target=self._run, name=f"cais-{name}", daemon=True)
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         owner.destroyed.connect(self._abandon)
@@ -95,7 +101,7 @@ class Job(QObject):
         self._wake()
 
     def _report(self, value: Any) -> None:
-        """One wake-up per drain, however many reports: an event storm cannot flood the GUI thread."""
+        """One wake-up per drain and breath, however many reports: a storm cannot flood the GUI thread."""
         with self._lock:
             self._reports.append(value)
             wake, self._asleep = self._asleep, False
@@ -110,7 +116,6 @@ class Job(QObject):
     def _deliver(self) -> None:
         with self._lock:
             reports, self._reports = self._reports, []
-            self._asleep = True
             outcome, self._outcome = self._outcome, None
         if not self._over:
             for report in reports if self._every else reports[-1:]:
@@ -121,6 +126,15 @@ class Job(QObject):
             self.settled.emit()
             self.deleteLater()
             QTimer.singleShot(0, partial(Job._unsettled.discard, self))
+        else:
+            self._breath.start()
+
+    def _go_on(self) -> None:
+        """Reports that came meanwhile are delivered now, those to come wake the GUI thread again."""
+        with self._lock:
+            self._asleep = not self._reports
+        if not self._asleep:
+            self._deliver()
 
     def _finish(self, ending: str, value: Any) -> None:
         if self._over:

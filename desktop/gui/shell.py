@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.gui.workspace.page import MakeTool, WorkspacePage
 
 HOME, SETTINGS = 0, 1
+BREATH = 15  # milliseconds between two parts of a longer piece of work: time for a frame, and for a click
 GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
 
 
@@ -114,13 +115,19 @@ class Shell(QObject):
     def make(self, workspace: Workspace) -> None:
         """Keep and start a new workspace, and show its screen instead of the wizard.
 
-        In two parts: keeping it and making a screen, all at once, would hold the window too long.
+        In three parts: keeping it, making a screen and showing that, all at once, would hold the window too
+        long.
         """
         wizard, self.wizard = self.wizard, None
         if wizard:
             wizard.blockSignals(True)  # a second press of Start makes no second workspace
         self._desk.add(workspace)
-        QTimer.singleShot(0, self, lambda: self._show_made(workspace.id, wizard))
+        QTimer.singleShot(BREATH, self, lambda: self._make_ready(workspace.id, wizard))
+
+    def _make_ready(self, id: str, wizard: Wizard | None) -> None:
+        if id not in self._pages:
+            self._make_page(id)
+        QTimer.singleShot(BREATH, self, lambda: self._show_made(id, wizard))
 
     def _show_made(self, id: str, wizard: Wizard | None) -> None:
         page = self.show_workspace(id)

@@ -73,7 +73,7 @@ def test_whole_way_by_mouse(stage: Stage) -> None:
         Folder(stage.project("warehouse"), "warehouse"),
     )
     assert stage.rooms.store.load(workspace.id) == workspace
-    assert stage.reads("Starting sales-2026")
+    stage.until(lambda: stage.reads("Starting sales-2026"))
     assert stage.app.shell.wizard is None
 
 
