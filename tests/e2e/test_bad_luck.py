@@ -181,8 +181,8 @@ def test_an_engine_killed_in_a_start_comes_back(
     with closing(private_engine.raw()) as raw:
         until(lambda: not raw.containers(all=True), 30, "the container to go")
         until(lambda: not raw.volumes()["Volumes"], 10, "its home to go")
+        until(lambda: not person.app.rooms.store.removed(), 10, "its file to go")
         assert not [one for one in raw.networks() if one["Name"].startswith("cais")]
-    assert not person.app.rooms.store.removed()
 
 
 # --- tools that fail on the real engine ---------------------------------------------------------------
