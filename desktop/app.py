@@ -19,12 +19,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
-from desktop.core import catalogue, folders
+from desktop.core import catalogue
 from desktop.core.logs import keep_logs, logged
 from desktop.core.problems import CannotSave, CatalogueBroken, ImageUnknown
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.core.store import Store, owner
+from desktop.core.store import Store
 from desktop.core.workspace import Workspace
 from desktop.gui import display
 from desktop.gui.browser import allow_late_import, drop_inherited_switches
@@ -39,6 +39,7 @@ from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
+    from desktop.core import folders
     from desktop.core.launch import Computer, Running
     from desktop.engine.client import DockerEngine
     from desktop.gui.wizard.folders import AskFolder
@@ -67,10 +68,6 @@ class Rooms:
     @cached_property
     def catalogue(self) -> catalogue.Catalogue:
         return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
-
-    @property
-    def owner(self) -> str:
-        return owner(Path(self.folders.user_data_dir))
 
     @cached_property
     def store(self) -> Store:
@@ -121,7 +118,7 @@ class Rooms:
                 **inside,
             },
             certificates=trusted,
-            owner=self.owner,
+            owner=self.store.owner,
         )
 
     @cached_property
@@ -134,6 +131,7 @@ class Rooms:
         return find(os.environ, config, getproxies()).variables
 
     def places(self) -> folders.Places:
+        from desktop.core import folders
         from desktop.core.mounts import mounts
         from desktop.engine.places import places
 
@@ -221,6 +219,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     window = Window(side, preferences)
 
     def asking() -> Asking:
+        from desktop.core import folders
         from desktop.gui.wizard.folders import ask_folder
         from desktop.gui.wizard.wizard import Asking
 
@@ -260,7 +259,6 @@ def _outside(rooms: Rooms) -> Outside:
         rooms.engine,
         rooms.start,
         trouble,
-        rooms.owner,
         speed=lambda: preferences.download_speed,
         remember_speed=lambda speed: setattr(preferences, "download_speed", speed),
     )
@@ -274,6 +272,7 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) ->
     app = build(qt, rooms, ask=ask)
     instance.called.connect(app.window.come_forward)
     begin(app)
+    QTimer.singleShot(SHOW_WITHIN, instance, instance.listen)
     return app
 
 

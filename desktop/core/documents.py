@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +138,8 @@ def _check_table(
 
 def suggestion(word: Any, known: Iterable[str]) -> str:
     """ " (did you mean x?)" where one of the `known` words is close, otherwise nothing."""
+    from difflib import get_close_matches  # not in a start where all is well
+
     close = get_close_matches(str(word), list(known), n=1)
     return f" (did you mean {close[0]}?)" if close else ""
 

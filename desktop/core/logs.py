@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 
 from desktop.core.progress import Progress, Report
@@ -36,20 +36,45 @@ def redact(text: str) -> str:
     return _USER_INFO.sub("://…@", _SECRET.sub(lambda found: f"{found[1] or found[2]}…", text))
 
 
+class LogFile(logging.Handler):
+    """`folder`/cais.log, opened at the first record; where that cannot be, records are left to others.
+
+    So late because what it takes is slow to import, and a start that goes well has nothing to write.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if "_file" in self.__dict__:
+            self._file.close()
+        super().close()
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                self._folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8"
+            )
+        except OSError:
+            return logging.NullHandler()
+        file.setFormatter(self.formatter)
+        return file
+
+
 def keep_logs(folder: Path) -> None:
     """Log to `folder`/cais.log; where that cannot be written, to standard error alone."""
     formatter = Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    handlers: list[logging.Handler] = [logging.StreamHandler()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(folder / "cais.log", maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
-        )
-    except OSError:
-        pass
     root = logging.getLogger()
     root.setLevel(logging.INFO)
-    for handler in handlers:
+    for handler in (logging.StreamHandler(), LogFile(folder)):
         handler.setFormatter(formatter)
         root.addHandler(handler)
 

@@ -6,8 +6,6 @@ workspace is ever lost to a crash, a full disk or a newer version.
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import os
 import re
 import tempfile
@@ -32,6 +30,9 @@ _HALF_WRITTEN = "*.toml.part"
 
 def owner(folder: Path) -> str:
     """Whose the workspaces below `folder` are: tells them apart on an engine that several people use."""
+    import getpass  # both slow to import, and not needed to show what is there
+    import hashlib
+
     return hashlib.sha256(f"{getpass.getuser()}:{folder}".encode()).hexdigest()[:16]
 
 
@@ -39,8 +40,14 @@ class Store:
     """The workspaces below `folder`: one file each, `removed/` for those that may yet be wanted back."""
 
     def __init__(self, folder: Path) -> None:
+        self._base = folder
         self._folder = folder / "workspaces"
         self._removed = self._folder / "removed"
+
+    @property
+    def owner(self) -> str:
+        """Whose these workspaces are."""
+        return owner(self._base)
 
     def load_all(self) -> tuple[tuple[Workspace, ...], tuple[Problem, ...]]:
         """Every workspace that can be read, and a problem for every one that cannot. Never raises."""

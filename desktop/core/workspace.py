@@ -5,7 +5,6 @@ These are the truth for *what was asked*; the engine is the truth for what runs.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,6 +56,8 @@ class Workspace:
 
 
 def new_id() -> str:
+    import secrets  # slow to import, and not needed to show what is there
+
     return secrets.token_hex(6)
 
 

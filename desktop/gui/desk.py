@@ -49,8 +49,8 @@ class Start:
 class Outside:
     """What the desk needs of the rest of the app; each function blocks and is run in a job.
 
-    `trouble` is why the catalogue is empty, if it is; `owner` is whose the workspaces are; `speed` is that of
-    the last download, in bytes per second, 0 for none, and `remember_speed` is told of the next one's.
+    `trouble` is why the catalogue is empty, if it is; `speed` is that of the last download, in bytes per
+    second, 0 for none, and `remember_speed` is told of the next one's.
     """
 
     store: Store
@@ -58,7 +58,6 @@ class Outside:
     engine: Callable[[], Engine]
     start: Callable[[Workspace, Report, Stop], Running]
     trouble: Problem | None = None
-    owner: str = ""
     speed: Callable[[], float] = float
     remember_speed: Callable[[float], None] = lambda _speed: None
 
@@ -231,7 +230,8 @@ class Desk(QObject):
             self._watch.tell(self._workspaces)
 
     def _clear_up(self) -> None:
-        own = [container for container in self._watch.containers() if container.owner == self._outside.owner]
+        owner = self._outside.store.owner
+        own = [container for container in self._watch.containers() if container.owner == owner]
         left, self._left = self._left, ()
         self._removals.clear_up(left, set(self._workspaces), own)
 

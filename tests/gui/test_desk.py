@@ -199,7 +199,7 @@ def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
 
 
 def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Stage) -> None:
-    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.owner)
+    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.store.owner)
     stage.engine.run("bbbbbbbbbbbb", owner="somebody else")
     stage.begin()
     stage.until(lambda: stage.reads("of an earlier installation"))

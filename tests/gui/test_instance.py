@@ -25,21 +25,30 @@ FIRST = """
 
     app = QApplication([])
     instance = Instance(Path(sys.argv[1]))
-    print("first" if instance.claim() else "second", flush=True)
+    if instance.claim():
+        if sys.argv[2:]:
+            print("claimed", flush=True)
+            sys.stdin.readline()
+        instance.listen()
+        print("first", flush=True)
+    else:
+        print("second", flush=True)
     instance.called.connect(lambda: print("called", flush=True))
     sys.exit(app.exec())
 """
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts processes that claim to be the first one for this test's data folder."""
     processes: list[subprocess.Popen[str]] = []
 
-    def start() -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", textwrap.dedent(FIRST), str(tmp_path)]
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", textwrap.dedent(FIRST), str(tmp_path), *arguments]
         here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-        processes.append(subprocess.Popen(command, env=here, stdout=subprocess.PIPE, text=True))
+        processes.append(
+            subprocess.Popen(command, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        )
         return processes[-1]
 
     yield start
@@ -56,6 +65,7 @@ def said(process: subprocess.Popen[str]) -> str:
 def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = Instance(tmp_path), Instance(tmp_path)
     assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.called, timeout=2000):
         assert not second.claim()
 
@@ -66,7 +76,7 @@ def test_another_data_folder_is_another_one(qapp: QApplication, tmp_path: Path) 
     assert second.claim()
 
 
-def test_first_one_in_another_process_is_called(start: Callable[[], subprocess.Popen[str]]) -> None:
+def test_first_one_in_another_process_is_called(start: Callable[..., subprocess.Popen[str]]) -> None:
     first = start()
     assert said(first) == "first"
     second = start()
@@ -74,7 +84,7 @@ def test_first_one_in_another_process_is_called(start: Callable[[], subprocess.P
     assert said(first) == "called"
 
 
-def test_socket_of_a_killed_process_is_taken_over(start: Callable[[], subprocess.Popen[str]]) -> None:
+def test_socket_of_a_killed_process_is_taken_over(start: Callable[..., subprocess.Popen[str]]) -> None:
     killed = start()
     assert said(killed) == "first"
     killed.send_signal(signal.SIGKILL)
@@ -87,7 +97,7 @@ def test_socket_of_a_killed_process_is_taken_over(start: Callable[[], subprocess
 
 
 def test_a_first_one_that_is_stuck_is_waited_for_only_shortly(
-    start: Callable[[], subprocess.Popen[str]],
+    start: Callable[..., subprocess.Popen[str]],
 ) -> None:
     """It is there, so it is not replaced; nor does the second start hang with it."""
     stuck = start()
@@ -99,3 +109,36 @@ def test_a_first_one_that_is_stuck_is_waited_for_only_shortly(
     assert time.monotonic() - before < 5
     stuck.send_signal(signal.SIGCONT)
     assert said(stuck) == "called"
+
+
+def test_one_that_has_only_just_begun_is_waited_for(start: Callable[..., subprocess.Popen[str]]) -> None:
+    """Between its claim and its listening, its window comes up."""
+    first = start("later")
+    assert said(first) == "claimed"
+    second = start()
+    assert first.stdin
+    first.stdin.write("now\n")
+    first.stdin.flush()
+    assert said(first) == "first"
+    assert said(second) == "second"
+    assert said(first) == "called"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["there", "not there"])
+def test_where_nothing_can_be_written_only_a_call_can_tell(
+    start: Callable[..., subprocess.Popen[str]], tmp_path: Path, there: bool
+) -> None:
+    tmp_path.chmod(0o500)
+    if there:
+        first = start()
+        assert said(first) == "first"
+    assert said(start()) == ("second" if there else "first")
+    tmp_path.chmod(0o700)
+
+
+def test_a_lock_of_another_computer_keeps_nobody_out(qapp: QApplication, tmp_path: Path) -> None:
+    """A home may be shared by several; each has a window of its own."""
+    (tmp_path / "cais.lock").write_text(f"{os.getpid()}\ncais\nanother-computer\n")
+    before = time.monotonic()
+    assert Instance(tmp_path).claim()
+    assert time.monotonic() - before < 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.choices import name_fault
 from desktop.core.workspace import MAX_NAME, Workspace
 from desktop.gui import theme
 from desktop.gui.desk import Desk
@@ -146,6 +145,8 @@ class HomePage(QWidget):
         dialog.open()
 
     def _take_name(self, id: str, name: str) -> None:
+        from desktop.core.choices import name_fault  # the wizard's, not needed to show what is there
+
         others = [workspace.name for workspace in self._desk.workspaces() if workspace.id != id]
         if name_fault(name, others) is None:
             self._desk.rename(id, name.strip())
