@@ -1,7 +1,11 @@
 """Start Cais; nothing else."""
 
+import gc
 import sys
 
-from desktop.app import main
+gc.disable()  # nothing made by a start is garbage; `gui.tidying` sees to it once the window is up
 
-sys.exit(main())
+from desktop.app import main  # noqa: E402
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -315,7 +315,8 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
         logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
     allow_late_import()
     QApplication.setDesktopFileName("app.cais")
-    qt = QApplication(["cais"])
+    # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
+    qt = QApplication(["cais", "-style", "Fusion"])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))

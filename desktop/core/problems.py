@@ -6,35 +6,51 @@ and details for IT. What is not a `Problem` and not `Cancelled` is a defect of o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, dataclass_transform
 
 
 class Cancelled(Exception):
     """The person asked for an end; nothing went wrong and nothing is shown."""
 
 
-@dataclass(eq=False)
-class Problem(Exception):
+@dataclass_transform(eq_default=False, kw_only_default=True)
+class _Facts:
+    """Attributes with defaults, written and checked like a dataclass's.
+
+    Subclasses are no dataclasses: to make forty of them takes longer than to import all the rest.
+    """
+
+    def __init__(self, **facts: Any) -> None:
+        if unknown := facts.keys() - self.names():
+            raise TypeError(f"{type(self).__name__} knows nothing of {', '.join(sorted(unknown))}")
+        self.__dict__.update(facts)
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """What the facts are called, the base's first."""
+        kinds = (kind for kind in reversed(cls.__mro__) if issubclass(kind, _Facts))
+        return tuple(name for kind in kinds for name in kind.__annotations__ if name != "code")
+
+
+class Problem(_Facts, Exception):
     """Base of all problems. `detail` is the untranslated cause, for IT only."""
 
     code: ClassVar[str]
     detail: str = ""
 
     def __str__(self) -> str:
-        facts = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
+        facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.names())
         return f"{self.code}: {facts}"
 
 
 # --- the engine -------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class EngineNotInstalled(Problem):
     code = "engine-not-installed"
 
 
-@dataclass(eq=False)
 class EngineNotRunning(Problem):
     """Installed but silent. `startable`: Cais knows how to start it."""
 
@@ -43,14 +59,12 @@ class EngineNotRunning(Problem):
     startable: bool = False
 
 
-@dataclass(eq=False)
 class EngineDidNotStart(Problem):
     code = "engine-did-not-start"
     engine: str = ""
     seconds: int = 0
 
 
-@dataclass(eq=False)
 class EngineNotAllowed(Problem):
     """The engine's socket exists, and this user may not use it."""
 
@@ -58,7 +72,6 @@ class EngineNotAllowed(Problem):
     address: str = ""
 
 
-@dataclass(eq=False)
 class EngineTooOld(Problem):
     code = "engine-too-old"
     engine: str = ""
@@ -66,7 +79,6 @@ class EngineTooOld(Problem):
     needed: str = ""
 
 
-@dataclass(eq=False)
 class EngineWrongKind(Problem):
     """It runs Windows containers; the tools need Linux ones."""
 
@@ -74,7 +86,6 @@ class EngineWrongKind(Problem):
     engine: str = ""
 
 
-@dataclass(eq=False)
 class EngineUnreachable(Problem):
     """A remote engine that does not answer."""
 
@@ -82,14 +93,12 @@ class EngineUnreachable(Problem):
     address: str = ""
 
 
-@dataclass(eq=False)
 class EngineLost(Problem):
     """It answered before and stopped in the middle of something."""
 
     code = "engine-lost"
 
 
-@dataclass(eq=False)
 class EngineFrozen(Problem):
     """It accepts connections and does not answer within `seconds`."""
 
@@ -97,7 +106,6 @@ class EngineFrozen(Problem):
     seconds: int = 0
 
 
-@dataclass(eq=False)
 class DiskFull(Problem):
     """No space left where the engine keeps its images and volumes."""
 
@@ -107,13 +115,11 @@ class DiskFull(Problem):
 # --- images -----------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class ImageUnknown(Problem):
     code = "image-unknown"
     reference: str = ""
 
 
-@dataclass(eq=False)
 class ImageNotAllowed(Problem):
     """The registry wants a sign-in, or refuses this one."""
 
@@ -121,7 +127,6 @@ class ImageNotAllowed(Problem):
     reference: str = ""
 
 
-@dataclass(eq=False)
 class DownloadInterrupted(Problem):
     """The transfer was cut; what came down so far is kept by the engine."""
 
@@ -129,13 +134,11 @@ class DownloadInterrupted(Problem):
     reference: str = ""
 
 
-@dataclass(eq=False)
 class RegistryUnreachable(Problem):
     code = "registry-unreachable"
     reference: str = ""
 
 
-@dataclass(eq=False)
 class RegistryNotTrusted(Problem):
     """The registry's certificate is not trusted by the engine (often an inspecting proxy)."""
 
@@ -143,7 +146,6 @@ class RegistryNotTrusted(Problem):
     reference: str = ""
 
 
-@dataclass(eq=False)
 class DigestMismatch(Problem):
     """What came down is not what was asked for."""
 
@@ -153,7 +155,6 @@ class DigestMismatch(Problem):
     got: str = ""
 
 
-@dataclass(eq=False)
 class BuildFailed(Problem):
     """A recipe's step failed. `step` counts from 1 of `steps`; `log` is the build's last lines."""
 
@@ -168,7 +169,6 @@ class BuildFailed(Problem):
 # --- the tool ---------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class ToolExited(Problem):
     """The tool ended before it was ready. `log` is its last output."""
 
@@ -178,7 +178,6 @@ class ToolExited(Problem):
     log: str = ""
 
 
-@dataclass(eq=False)
 class ToolOutOfMemory(Problem):
     """The tool was ended because it needed more than `limit` bytes."""
 
@@ -187,7 +186,6 @@ class ToolOutOfMemory(Problem):
     limit: int = 0
 
 
-@dataclass(eq=False)
 class ToolNotReady(Problem):
     """It runs and does not answer on its ready address within `seconds`."""
 
@@ -197,20 +195,17 @@ class ToolNotReady(Problem):
     log: str = ""
 
 
-@dataclass(eq=False)
 class SignInFailed(Problem):
     code = "sign-in-failed"
     workspace: str = ""
     status: int = 0
 
 
-@dataclass(eq=False)
 class PortTaken(Problem):
     code = "port-taken"
     workspace: str = ""
 
 
-@dataclass(eq=False)
 class NetworkPoolExhausted(Problem):
     """The engine has no address range left for one more workspace."""
 
@@ -220,13 +215,11 @@ class NetworkPoolExhausted(Problem):
 # --- folders ----------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class FolderMissing(Problem):
     code = "folder-missing"
     path: str = ""
 
 
-@dataclass(eq=False)
 class FolderRefused(Problem):
     """A folder that is never shared. `reason` is a `core.folders.Reason` value."""
 
@@ -235,7 +228,6 @@ class FolderRefused(Problem):
     reason: str = ""
 
 
-@dataclass(eq=False)
 class FolderNotShared(Problem):
     """The engine refused to share this folder (outside what it is set up to share)."""
 
@@ -256,20 +248,17 @@ class Fault:
     message: str
 
 
-@dataclass(eq=False)
 class CatalogueBroken(Problem):
     code = "catalogue-broken"
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(eq=False)
 class WorkspaceFileBroken(Problem):
     code = "workspace-file-broken"
     path: str = ""
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(eq=False)
 class WorkspaceFileNewer(Problem):
     """Written by a later Cais, with a `version` this one does not know."""
 
@@ -278,7 +267,6 @@ class WorkspaceFileNewer(Problem):
     version: int = 0
 
 
-@dataclass(eq=False)
 class CannotSave(Problem):
     """The app's own data folder cannot be written."""
 

@@ -302,7 +302,6 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self.colours = LIGHT
-        app.setStyle("Fusion")
         app.setFont(_font())
         self._ask_system()
         self._apply()
@@ -338,5 +337,7 @@ def restyle(widget: QWidget, **properties: str) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # its style is looked at when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.gui import icons, theme
 from desktop.gui.parts import tabbing
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
@@ -54,7 +54,7 @@ class Side(QWidget):
         column.addLayout(brand)
         self._buttons = QButtonGroup(self)
         for index, (name, icon) in enumerate(places):
-            button = Button(name, "nav", icon)
+            button = IconTextButton(name, icon, "nav")
             button.setCheckable(True)
             self._buttons.addButton(button, index)
             column.addWidget(button)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -242,10 +242,10 @@ def words(error: BaseException) -> Words:
 def _facts(error: BaseException) -> str:
     assert isinstance(error, p.Problem)
     lines = [f"problem: {error.code}"]
-    for field in fields(error):
-        value = getattr(error, field.name)
+    for name in error.names():
+        value = getattr(error, name)
         if isinstance(value, tuple):
             lines += [f"{fault.file}:{fault.line}: {fault.field}: {fault.message}" for fault in value]
         elif value not in ("", 0, None):
-            lines.append(f"{field.name}: {value}")
+            lines.append(f"{name}: {value}")
     return "\n".join(lines)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import desktop.__main__  # noqa: F401 - first, as in a start of the app
+
+# isort: split
 import time
 from pathlib import Path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from desktop.core.problems import Fault, Problem
@@ -41,7 +40,7 @@ def kinds(base: type[Problem] = Problem) -> Iterator[type[Problem]]:
 
 
 def example(kind: type[Problem]) -> Problem:
-    facts = {field.name: _FACTS[field.name] for field in fields(kind)}
+    facts = {name: _FACTS[name] for name in kind.names()}
     if "version" in facts and kind.code == "workspace-file-newer":
         facts["version"] = 2
     return kind(**facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 from desktop.core.status import Status
 from desktop.gui import states, theme
 from desktop.gui.desk import Desk
-from desktop.gui.parts.badges import Chip, Meter, Pill, Tile
+from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, row
 from desktop.gui.parts.text import Line, Text
@@ -47,28 +49,19 @@ class WorkspaceCard(Card):
         head.addLayout(titles, 1)
         head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         self._news = Text("", "muted")
-        self._meter = Meter(self.tr("Memory in use"))
-        self._meter_label = Text(self.tr("Memory"), "muted", wrap=False)
-        self._meter_value = Text("", "muted", wrap=False)
+        self._memory: MemoryLine | None = None
         self._folders = Wrap()
         self._open = Button(self.tr("Open"), "primary")
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
-        self._stop = Button(self.tr("Stop"))
-        self._stop.clicked.connect(lambda: self._desk.halt(self._id))
-        self._cancel = Button(self.tr("Cancel"))
-        self._cancel.clicked.connect(lambda: self._desk.cancel(self._id))
-        self._why = Button(self.tr("What happened?"))
-        self._why.clicked.connect(lambda: self.reason_asked.emit(self._id))
         self._more = IconButton("ellipsis", self.tr("More"))
         self._more.clicked.connect(self._show_menu)
+        self._others: dict[str, Button] = {}
+        self._actions = row(self._open, None, self._more, spacing=theme.SMALL)
         self.column.addLayout(head)
         self.column.addWidget(self._news)
-        self.column.addLayout(row(self._meter_label, self._meter, self._meter_value))
         self.column.addLayout(self._folders)
         self.column.addStretch(1)
-        self.column.addLayout(
-            row(self._open, self._stop, self._cancel, self._why, None, self._more, spacing=theme.SMALL)
-        )
+        self.column.addLayout(self._actions)
         self.refresh()
 
     @property
@@ -86,14 +79,24 @@ class WorkspaceCard(Card):
         self._show_news(status)
         self._show_folders(tuple(states.folder_label(folder) for folder in workspace.folders))
         self._open.setText(self._open_label(status))
-        for button in (self._open, self._stop, self._cancel, self._why):
+        self._open.setEnabled(status is not Status.STOPPING)
+        start = self._desk.start_of(self._id)
+        failed = bool(start and start.problem) and not starting
+        self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
+        self._offer(self.tr("Cancel"), starting, lambda: self._desk.cancel(self._id))
+        self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
+        for button in (self._open, *self._others.values()):
             button.setAccessibleName(f"{button.text()} {workspace.name}")
         self._more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
-        self._open.setEnabled(status is not Status.STOPPING)
-        self._stop.setVisible(running)
-        self._cancel.setVisible(starting)
-        start = self._desk.start_of(self._id)
-        self._why.setVisible(bool(start and start.problem) and not starting)
+
+    def _offer(self, text: str, wanted: bool, act: Callable[[], None]) -> None:
+        """Show or hide a button beside Open. Made when first wanted: most cards never show one."""
+        if wanted and text not in self._others:
+            self._others[text] = Button(text)
+            self._others[text].clicked.connect(act)
+            self._actions.insertWidget(1, self._others[text])
+        if text in self._others:
+            self._others[text].setVisible(wanted)
 
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:
@@ -101,14 +104,13 @@ class WorkspaceCard(Card):
         return self.tr("Finish") if status is Status.HALF_MADE else self.tr("Open")
 
     def _show_memory(self, running: bool) -> None:
-        used, limit = self._desk.memory(self._id)
-        for part in (self._meter, self._meter_label, self._meter_value):
-            part.setVisible(running)
-        if running:
-            self._meter.show_share(used / limit if limit else 0)
-            self._meter_value.setText(
-                self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else ""
-            )
+        if running and self._memory is None:
+            self._memory = MemoryLine()
+            self.column.insertWidget(self.column.indexOf(self._news) + 1, self._memory)
+        if self._memory:
+            self._memory.setVisible(running)
+            if running:
+                self._memory.show_use(*self._desk.memory(self._id))
 
     def _show_news(self, status: Status) -> None:
         tone, text = "muted", ""

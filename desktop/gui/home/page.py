@@ -10,7 +10,7 @@ from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.welcome import Welcome
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
@@ -41,7 +41,7 @@ class HomePage(QWidget):
         self._desk = desk
         self._cards: dict[str, WorkspaceCard] = {}
         self._gone: Workspace | None = None
-        self.new_button = Button(self.tr("New workspace"), "primary", "plus")
+        self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
         self._notice = Notice()
         self._notice.accepted.connect(self._undo)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from desktop.gui import icons
-from desktop.gui.parts.text import Line
+from desktop.gui.parts.layout import row
+from desktop.gui.parts.text import Line, Text
 from desktop.gui.theme import restyle
+from desktop.gui.wording import memory
 
 _LETTERS = {"python": "Py", "r": "R", "spark": "Sp"}
 
@@ -87,3 +89,20 @@ class Meter(QProgressBar):
             return
         self.setRange(0, self._FINE)
         self.setValue(round(max(0.0, min(1.0, share)) * self._FINE))
+
+
+class MemoryLine(QWidget):
+    """How much of its memory a tool uses, as a meter and in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._meter = Meter(self.tr("Memory in use"))
+        self._value = Text("", "muted", wrap=False)
+        line = row(Text(self.tr("Memory"), "muted", wrap=False), self._meter, self._value)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def show_use(self, used: int, limit: int) -> None:
+        """In bytes; zeros while unknown."""
+        self._meter.show_share(used / limit if limit else 0)
+        self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else "")

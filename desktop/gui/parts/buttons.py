@@ -19,19 +19,30 @@ def _colour_of(button: QPushButton | QToolButton) -> str:
 class Button(QPushButton):
     """A push button. `kind`: "", "primary", "quiet", "danger", "link", "filter" or "nav"."""
 
-    def __init__(
-        self, text: str, kind: str = "", icon: str = "", parent: QWidget | None = None, *, name: str = ""
-    ) -> None:
+    def __init__(self, text: str, kind: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(text, parent)
-        self._whole_text = text
-        self._icon_name = icon
-        self._drawn: tuple[str, int] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class IconTextButton(Button):
+    """A push button with an icon before its text.
+
+    A class of its own, as Qt asks it about every change of its looks: on screens with hundreds of buttons
+    the others are better left out.
+    """
+
+    def __init__(
+        self, text: str, icon: str, kind: str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(text, kind, parent, name=name)
+        self._whole_text = text
+        self._icon_name = icon
+        self._drawn: tuple[str, int] | None = None
         self._draw_icon()
 
     def shorten(self, short: bool) -> None:
@@ -46,8 +57,6 @@ class Button(QPushButton):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if not self._icon_name:
-            return
         look = _colour_of(self), _ICON_GAP if self.text() else 0
         if look != self._drawn:
             self._drawn = look

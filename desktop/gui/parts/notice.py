@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import theme
-from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
 from desktop.gui.wording import Action, Words
@@ -75,7 +75,7 @@ class ProblemPanel(Card):
         self._go.clicked.connect(lambda: self.chosen.emit(self._action))
         self._back = Button(self.tr("Back to workspaces"))
         self._back.clicked.connect(self.left)
-        self._more = Button(self.tr("Details for IT"), "link", "chevron-right")
+        self._more = IconTextButton(self.tr("Details for IT"), "chevron-right", "link")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_details)
         self._details = QPlainTextEdit()
@@ -83,7 +83,7 @@ class ProblemPanel(Card):
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("What IT needs to know"))
         self._details.setMinimumHeight(140)
-        self._copy = Button(self.tr("Copy details"), icon="copy")
+        self._copy = IconTextButton(self.tr("Copy details"), "copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.gui.desk import Desk
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, row
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
@@ -73,7 +73,7 @@ class SettingsPage(QWidget):
             "warn",
         )
         self._engine_old.hide()
-        again = Button(self.tr("Look again"), icon="rotate-cw")
+        again = IconTextButton(self.tr("Look again"), "rotate-cw")
         again.clicked.connect(self._desk.find_engine)
         card.column.addWidget(Text(self.tr("Engine"), "name"))
         card.column.addWidget(self._engine)
@@ -102,7 +102,7 @@ class SettingsPage(QWidget):
 
     def _make_about(self, logs: Path) -> Card:
         card = Card()
-        show = Button(self.tr("Show the logs"), icon="folder-open")
+        show = IconTextButton(self.tr("Show the logs"), "folder-open")
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))))
         card.column.addWidget(Text(self.tr("About"), "name"))
         card.column.addWidget(Text(self.tr("Cais {0}").format(__version__), "strong"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.folders import Doubt, Finding, Reason
 from desktop.core.workspace import Folder
 from desktop.gui import theme
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.notice import Notice
@@ -129,7 +129,7 @@ class FoldersPage(QWidget):
         self._looking = Text(self.tr("Looking at the folder…"), "muted")
         self._looking.hide()
         self._trouble = Notice()
-        self.add_button = Button(self.tr("Add a folder…"), icon="folder-plus")
+        self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
         self.add_button.clicked.connect(self._add)
         self.sample_button = Button(self.tr("Use the sample project"), "quiet")
         self.sample_button.clicked.connect(self.sample_asked)

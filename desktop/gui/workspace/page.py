@@ -15,7 +15,7 @@ from desktop.core.status import Status
 from desktop.gui import states, theme
 from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Meter, Pill
-from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
 from desktop.gui.parts.layout import Card
 from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.parts.text import Line, Text
@@ -52,7 +52,7 @@ class Bar(QWidget):
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folders_shown: list[tuple[str, str]] = []
-        self._back = Button(self.tr("Workspaces"), icon="arrow-left", name=self.tr("Back to workspaces"))
+        self._back = IconTextButton(self.tr("Workspaces"), "arrow-left", name=self.tr("Back to workspaces"))
         self._back.clicked.connect(self.back)
         self._name = Line("", "name")
         self._pill = Pill()
@@ -61,11 +61,11 @@ class Bar(QWidget):
         self._meter.setMaximumWidth(110)
         self._meter.setMinimumWidth(48)
         self._value = Text("", "muted", wrap=False)
-        self._folders = Button(self.tr("Folders"), icon="folder")
+        self._folders = IconTextButton(self.tr("Folders"), "folder")
         self._folders.clicked.connect(self._show_folders)
-        self._terminal = Button(self.tr("Terminal"), icon="terminal")
+        self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
         self._terminal.clicked.connect(self.terminal_asked)
-        self._stop = Button(self.tr("Stop"), icon="square")
+        self._stop = IconTextButton(self.tr("Stop"), "square")
         self._stop.clicked.connect(self.stop_asked)
         self._more = IconButton("ellipsis", self.tr("More for this page"))
         self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
