@@ -108,17 +108,17 @@ def load(path: Path, recipes: Path) -> Catalogue:
     """
     document = documents.read(path)
     if isinstance(document, Fault):
-        raise CatalogueBroken(faults=(document,))
+        raise CatalogueBroken(path=str(path), faults=(document,))
     version = document.table.get("version")
     if isinstance(version, int) and version > VERSION:
         # Nothing else can be said about a format that is not known yet.
         newer = [(("version",), f"is {version}, which needs a newer Cais than this one")]
-        raise CatalogueBroken(faults=document.faults(newer))
+        raise CatalogueBroken(path=str(path), faults=document.faults(newer))
     found = list(documents.check(document.table, json.loads(_SCHEMA.read_bytes())))
     # Values of the wrong kind are reported already, and would only be in the way of what follows.
     found = found or list(_inconsistencies(document.table, recipes))
     if found:
-        raise CatalogueBroken(faults=document.faults(found))
+        raise CatalogueBroken(path=str(path), faults=document.faults(found))
     launches = document.table["launch"]
     return Catalogue(
         tuple(_entry(table, launches[table["launch"]], recipes) for table in document.table["entry"])

@@ -250,6 +250,7 @@ class Fault:
 
 class CatalogueBroken(Problem):
     code = "catalogue-broken"
+    path: str = ""
     faults: tuple[Fault, ...] = ()
 
 

@@ -351,7 +351,9 @@ class Desk(QObject):
         self._change(replace(self._workspaces[id], name=name))
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
-        """From the next opening on."""
+        """From the next opening on. What went wrong with others is over."""
+        if self._busy(id) is not Busy.STARTING:
+            self._starts.pop(id, None)
         self._change(replace(self._workspaces[id], folders=folders))
 
     def set_memory(self, id: str, memory: int) -> None:

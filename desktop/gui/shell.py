@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from desktop.core.problems import EngineNotRunning, ToolOutOfMemory, WorkspaceFileBroken, WorkspaceFileNewer
+from desktop.core.problems import (
+    CatalogueBroken,
+    EngineNotRunning,
+    ToolOutOfMemory,
+    WorkspaceFileBroken,
+    WorkspaceFileNewer,
+)
 from desktop.core.workspace import Workspace
-from desktop.gui.desk import Desk
+from desktop.gui.desk import Desk, Start
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.window import Side, Window
@@ -97,8 +104,7 @@ class Shell(QObject):
 
         def act() -> None:
             leave()
-            if isinstance(error, WorkspaceFileBroken | WorkspaceFileNewer):
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(error.path).parent)))
+            _show_file(error)
 
         panel.left.connect(leave)
         panel.chosen.connect(act)
@@ -125,8 +131,7 @@ class Shell(QObject):
         QTimer.singleShot(BREATH, self, lambda: self._make_ready(workspace.id, wizard))
 
     def _make_ready(self, id: str, wizard: Wizard | None) -> None:
-        if id not in self._pages:
-            self._make_page(id)
+        self._page_of(id)
         QTimer.singleShot(BREATH, self, lambda: self._show_made(id, wizard))
 
     def _show_made(self, id: str, wizard: Wizard | None) -> None:
@@ -140,15 +145,23 @@ class Shell(QObject):
 
     def open_workspace(self, id: str) -> None:
         """Show a workspace's screen and bring its tool up."""
-        page = self.show_workspace(id)
-        self.warm_up()
+        page = self._page_of(id)
         page.open()
+        self._show_page(page)
+        self.warm_up()
 
     def show_workspace(self, id: str) -> WorkspacePage:
         """Show a workspace's screen as it is, and start nothing."""
-        page = self._pages.get(id) or self._make_page(id)
-        self.window.show_screen(page, f"Cais — {self._desk.workspace(id).name}")
+        page = self._page_of(id)
+        page.refresh()
+        self._show_page(page)
         return page
+
+    def _page_of(self, id: str) -> WorkspacePage:
+        return self._pages.get(id) or self._make_page(id)
+
+    def _show_page(self, page: WorkspacePage) -> None:
+        self.window.show_screen(page, f"Cais — {self._desk.workspace(page.id).name}")
 
     def warm_up(self) -> None:
         """Start the browser engine ahead of the first tool."""
@@ -162,6 +175,7 @@ class Shell(QObject):
         page.folders_asked.connect(self.change_folders)
         page.more_memory_asked.connect(self._give_more_memory)
         page.engine_asked.connect(self._start_engine_for)
+        page.file_asked.connect(_show_file)
         page.engine_wanted.connect(lambda _id: QDesktopServices.openUrl(QUrl(GET_ENGINE)))
         self._pages[id] = page
         return page
@@ -176,14 +190,22 @@ class Shell(QObject):
         """Show the folders of a workspace that is there already."""
         from desktop.gui.wizard.change import ChangeFolders
 
+        before, failed = self.window.screen_shown(), self._desk.start_of(id)
         screen = ChangeFolders(self._desk.workspace(id), self._making.asking())
-        screen.left.connect(lambda: self._leave_folders(screen))
+        screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
         self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))
 
-    def _leave_folders(self, screen: ChangeFolders) -> None:
+    def _leave_folders(
+        self, screen: ChangeFolders, id: str, before: QWidget | None, failed: Start | None
+    ) -> None:
+        """Back to where the person came from; a start that failed is tried again with other folders."""
         self.window.drop_screen(screen)
-        self.window.show_place(HOME)
+        if before and before is self._pages.get(id):
+            again = failed and not self._desk.start_of(id)
+            (self.open_workspace if again else self.show_workspace)(id)
+        else:
+            self.window.show_place(HOME)
 
     def _give_more_memory(self, id: str) -> None:
         """Twice as much as it had, as far as the engine has it."""
@@ -225,3 +247,9 @@ class Shell(QObject):
         for page in self._pages.values():
             page.close_tool()
         self._desk.end()
+
+
+def _show_file(problem: BaseException | None) -> None:
+    """The folder that the file is in: what opens the file itself may well be the wrong program."""
+    if isinstance(problem, CatalogueBroken | WorkspaceFileBroken | WorkspaceFileNewer):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(problem.path).parent)))

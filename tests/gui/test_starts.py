@@ -161,6 +161,7 @@ def test_details_are_copied(stage: Stage, qapp: object) -> None:
 
 def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     workspace = failed(stage, FolderMissing(path="/media/stick"))
+    stage.rooms.plays.clear()
     stage.click("Change folders")
     stage.until(lambda: stage.offers("Remove project") and not stage.reads("Looking at the folder"))
     stage.click("Remove project")
@@ -170,6 +171,18 @@ def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     stage.click("Save")
     stage.until(lambda: stage.rooms.store.load(workspace.id).folders[0].name == "other")
     assert stage.app.desk.workspace(workspace.id).folders[0].path == stage.project("other")
+    assert stage.play(workspace.id).workspace.folders[0].name == "other", "it is tried again"
+    stage.until(lambda: stage.reads(f"Starting {workspace.name}"))
+
+
+def test_folders_left_alone_change_nothing(stage: Stage) -> None:
+    workspace = failed(stage, FolderMissing(path="/media/stick"))
+    stage.rooms.plays.clear()
+    stage.click("Change folders")
+    stage.until(lambda: not stage.reads("Looking at the folder"))
+    stage.click("Cancel")
+    assert stage.reads("The folder “/media/stick” is not there any more")
+    assert workspace.id not in stage.rooms.plays
 
 
 @pytest.mark.parametrize(("limit", "given"), [(4 * GIB, 8 * GIB), (12 * GIB, 16 * GIB), (0, 16 * GIB)])

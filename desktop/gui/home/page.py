@@ -17,6 +17,7 @@ from desktop.gui.parts.text import Text
 from desktop.gui.wording import words
 
 _AT_ONCE = 8  # cards made before the first picture; the rest follow while nobody waits
+_AT_A_TIME = 2
 
 
 class HomePage(QWidget):
@@ -108,7 +109,7 @@ class HomePage(QWidget):
     def _show_rest(self) -> None:
         """A few more cards at a time: making all of them at once would hold up the window."""
         ids = [workspace.id for workspace in self._desk.workspaces()]
-        self._show(ids[: len(self._cards) + 4])
+        self._show(ids[: len(self._cards) + _AT_A_TIME])
         if len(ids) > len(self._cards):
             self._rest.start()
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.launch import Running
 from desktop.core.progress import Step
 from desktop.core.status import Status
-from desktop.gui import states, theme
+from desktop.gui import states
 from desktop.gui.desk import Desk
-from desktop.gui.parts.badges import Meter, Pill
-from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
-from desktop.gui.parts.layout import Card
 from desktop.gui.parts.notice import ProblemPanel, centred
-from desktop.gui.parts.text import Line, Text
-from desktop.gui.wording import Action, memory, words
+from desktop.gui.wording import Action, words
+from desktop.gui.workspace.bar import Bar
+from desktop.gui.workspace.resting import RestPanel
 from desktop.gui.workspace.starting import StartPanel
 
 
@@ -32,127 +31,17 @@ class ToolScreen(Protocol):
     def close_tool(self) -> None: ...
 
 
-_NAME_ROOM = 72
-
 MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
 
 
-class Bar(QWidget):
-    """Back, name, state, memory, and what can be done."""
-
-    back = Signal()
-    folder_opened = Signal(str)
-    folders_asked = Signal()
-    terminal_asked = Signal()
-    stop_asked = Signal()
-    more_asked = Signal(QPoint)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._folders_shown: list[tuple[str, str]] = []
-        self._back = IconTextButton(self.tr("Workspaces"), "arrow-left", name=self.tr("Back to workspaces"))
-        self._back.clicked.connect(self.back)
-        self._name = Line("", "name")
-        self._pill = Pill()
-        self._label = Text(self.tr("Memory"), "muted", wrap=False)
-        self._meter = Meter(self.tr("Memory in use"))
-        self._meter.setMaximumWidth(110)
-        self._meter.setMinimumWidth(48)
-        self._value = Text("", "muted", wrap=False)
-        self._folders = IconTextButton(self.tr("Folders"), "folder")
-        self._folders.clicked.connect(self._show_folders)
-        self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
-        self._terminal.clicked.connect(self.terminal_asked)
-        self._stop = IconTextButton(self.tr("Stop"), "square")
-        self._stop.clicked.connect(self.stop_asked)
-        self._more = IconButton("ellipsis", self.tr("More for this page"))
-        self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
-        line = self._line = QHBoxLayout(self)
-        line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
-        line.setSpacing(10)
-        line.addWidget(self._back)
-        line.addSpacing(theme.GAP)
-        line.addWidget(self._name)
-        line.addWidget(self._pill)
-        line.addStretch(1)
-        for part in (
-            self._label,
-            self._meter,
-            self._value,
-            self._folders,
-            self._terminal,
-            self._stop,
-            self._more,
-        ):
-            line.addWidget(part)
-
-    def show_workspace(
-        self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool
-    ) -> None:
-        """`folders`: labels with their host paths."""
-        self._name.setText(name)
-        self._folders_shown = folders
-        self._pill.show_state(*states.pill(status))
-        running = status is Status.RUNNING
-        self._terminal.setVisible(terminal)
-        self._terminal.setEnabled(running)
-        self._more.setEnabled(running)
-        self._stop.setEnabled(running)
-        self._fit()
-
-    def show_memory(self, used: int, limit: int) -> None:
-        known = bool(used and limit)
-        if known:
-            self._meter.show_share(used / limit)
-            self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)))
-        if self._meter.isVisibleTo(self) != known:
-            for part in (self._label, self._meter, self._value):
-                part.setVisible(known)
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Where the name would have no room left, the buttons keep their icons only."""
-        for short in (False, True):
-            for button in (self._back, self._folders, self._terminal, self._stop):
-                button.shorten(short)
-            self._label.setVisible(self._meter.isVisibleTo(self) and not short)
-            if self._line.minimumSize().width() + _NAME_ROOM <= self.width():
-                return
-
-    def _show_folders(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for label, path in self._folders_shown:
-            action = QAction(self.tr("Show {0}").format(label), menu)
-            action.setToolTip(path)
-            action.triggered.connect(lambda _=False, path=path: self.folder_opened.emit(path))
-            menu.addAction(action)
-        if self._folders_shown:
-            menu.addSeparator()
-        change = QAction(self.tr("Change folders…"), menu)
-        change.triggered.connect(self.folders_asked)
-        menu.addAction(change)
-        menu.popup(_below(self._folders))
-
-
-def _below(button: QWidget) -> QPoint:
-    """Where a button's menu opens, on the screen."""
-    return button.mapToGlobal(QPoint(0, button.height() + theme.GAP))
-
-
 class WorkspacePage(QWidget):
-    """Follows one workspace through its start to its tool.
+    """Follows one workspace through its start to its tool. It shows nothing until `open` or `refresh`.
 
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
         more_memory_asked, engine_asked, engine_wanted: a problem's next step was chosen (its id).
+        file_asked: the file that a problem is about is to be shown (the problem).
     """
 
     left = Signal()
@@ -160,6 +49,7 @@ class WorkspacePage(QWidget):
     more_memory_asked = Signal(str)
     engine_asked = Signal(str)
     engine_wanted = Signal(str)
+    file_asked = Signal(object)
 
     def __init__(self, id: str, desk: Desk, make_tool: MakeTool) -> None:
         super().__init__()
@@ -167,7 +57,6 @@ class WorkspacePage(QWidget):
         self._desk = desk
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
-        entry = desk.entry(id)
         self._bar = Bar()
         self._bar.back.connect(self.left)
         self._bar.folder_opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
@@ -175,18 +64,7 @@ class WorkspacePage(QWidget):
         self._bar.terminal_asked.connect(lambda: self._tool and self._tool.open_terminal())
         self._bar.stop_asked.connect(lambda: desk.halt(id))
         self._bar.more_asked.connect(self._show_commands)
-        self._start = StartPanel(desk.workspace(id).name, entry)
-        self._start.cancelled.connect(self._cancel)
-        self._problem = ProblemPanel()
-        self._problem.left.connect(self.left)
-        self._problem.chosen.connect(self._act)
-        self._rest = self._make_rest()
         self._stage = QStackedWidget()
-        self._starting, self._wrong, self._resting = (
-            centred(panel) for panel in (self._start, self._problem, self._rest)
-        )
-        for stage in (self._starting, self._wrong, self._resting):
-            self._stage.addWidget(stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -195,7 +73,34 @@ class WorkspacePage(QWidget):
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._opened)
-        self.refresh()
+
+    # Each of the panels is made when it is first shown: all at once would hold up the window.
+
+    @cached_property
+    def _start(self) -> StartPanel:
+        panel = StartPanel(self._desk.workspace(self._id).name, self._desk.entry(self._id))
+        panel.cancelled.connect(self._cancel)
+        self._stage.addWidget(centred(panel))
+        return panel
+
+    @cached_property
+    def _problem(self) -> ProblemPanel:
+        panel = ProblemPanel()
+        panel.left.connect(self.left)
+        panel.chosen.connect(self._act)
+        self._stage.addWidget(centred(panel))
+        return panel
+
+    @cached_property
+    def _rest(self) -> RestPanel:
+        panel = RestPanel()
+        panel.opened.connect(self.open)
+        panel.left.connect(self.left)
+        self._stage.addWidget(centred(panel))
+        return panel
+
+    def _show(self, panel: QWidget) -> None:
+        self._stage.setCurrentWidget(panel.parentWidget())
 
     @property
     def id(self) -> str:
@@ -227,26 +132,6 @@ class WorkspacePage(QWidget):
                 menu.addAction(text, command)
             menu.popup(place)
 
-    def _make_rest(self) -> Card:
-        rest = Card()
-        rest.column.setContentsMargins(28, 28, 28, 28)
-        rest.setMaximumWidth(520)
-        self._again = Button(self.tr("Open"), "primary")
-        self._again.clicked.connect(self.open)
-        back = Button(self.tr("Back to workspaces"))
-        back.clicked.connect(self.left)
-        self._rest_title = Text("", "heading")
-        self._rest_hint = Text("", "muted")
-        rest.column.addWidget(self._rest_title)
-        rest.column.addWidget(self._rest_hint)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._again)
-        line.addWidget(back)
-        line.addStretch(1)
-        rest.column.addLayout(line)
-        return rest
-
     def _changed(self, id: str) -> None:
         if id == self._id and self._desk.has(id):
             self.refresh()
@@ -262,35 +147,23 @@ class WorkspacePage(QWidget):
         if start and start.problem:
             self.close_tool()
             self._problem.show_words(words(start.problem))
-            self._stage.setCurrentWidget(self._wrong)
+            self._show(self._problem)
         elif start:
             self.close_tool()
             engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
             self._start.show_progress(start.step, start.news, engine)
-            self._stage.setCurrentWidget(self._starting)
+            self._show(self._start)
         elif not self._desk.running(self._id):
             self.close_tool()
-            self._show_rest(status)
-            self._stage.setCurrentWidget(self._resting)
-
-    def _show_rest(self, status: Status) -> None:
-        """Nothing is embedded: what can be said of the tool."""
-        kept = self.tr("Your work is kept. Open it again whenever you like.")
-        title, hint = {
-            Status.RUNNING: (self.tr("The tool is running"), self.tr("Open it to see it here.")),
-            Status.STOPPING: (self.tr("The tool is being stopped"), self.tr("Your work is kept.")),
-            Status.UNKNOWN: (self.tr("Docker does not answer"), self.tr("Your work is kept.")),
-        }.get(status, (self.tr("The tool is stopped"), kept))
-        self._rest_title.setText(title)
-        self._rest_hint.setText(hint)
-        self._again.setEnabled(status is not Status.STOPPING)
+            self._rest.show_status(status)
+            self._show(self._rest)
 
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
         engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
         self._start.show_progress(Step.OPEN, {}, engine)
-        self._stage.setCurrentWidget(self._starting)
+        self._show(self._start)
         self._tool = self._make_tool(self._id, running, self._show_tool)
         self._stage.addWidget(self._tool.widget())
 
@@ -311,5 +184,8 @@ class WorkspacePage(QWidget):
             self.engine_asked.emit(self._id)
         elif action is Action.GET_ENGINE:
             self.engine_wanted.emit(self._id)
+        elif action is Action.SHOW_FILE:
+            start = self._desk.start_of(self._id)
+            self.file_asked.emit(start.problem if start else None)
         else:
             self.open()
