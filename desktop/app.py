@@ -48,6 +48,10 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 
+SWITCH_EVERY = 0.0005
+"""Seconds after which a job that computes lets the GUI thread go on. Python's own 0.005 adds up: each event
+that Qt hands to one of our widgets may wait that long."""
+
 SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
 TIDY_AFTER = 1000  # milliseconds until all cards are made
 WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
@@ -308,6 +312,7 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     """
     if not display.reachable(os.environ, sys.platform):
         raise SystemExit("Cais needs a screen, and none can be reached. Start it from your desktop.")
+    sys.setswitchinterval(SWITCH_EVERY)
     dirs = PlatformDirs("Cais", appauthor=False)
     dropped = drop_inherited_switches(os.environ)
     keep_logs(Path(dirs.user_log_dir))

@@ -16,7 +16,7 @@ _SCALE = 2  # drawn at twice the size, so that they stay sharp on dense screens
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int = 18, gap: int = 0) -> QPixmap:
     """The icon as a square of `size` device-independent pixels, with an empty `gap` after it."""
-    drawing = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    drawing = _drawing(name).replace("currentColor", colour)
     canvas = QPixmap((size + gap) * _SCALE, size * _SCALE)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
@@ -24,6 +24,11 @@ def pixmap(name: str, colour: str, size: int = 18, gap: int = 0) -> QPixmap:
     painter.end()
     canvas.setDevicePixelRatio(_SCALE)
     return canvas
+
+
+@lru_cache
+def _drawing(name: str) -> str:
+    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def icon(name: str, colour: str, size: int = 18, gap: int = 0) -> QIcon:

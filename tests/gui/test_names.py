@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.gui.parts.buttons import IconButton, IconTextButton
 from tests.gui.looking import called, controls, heard
 from tests.gui.screens import SCREENS, Screen
 from tests.gui.stage import Stage
@@ -27,3 +28,5 @@ def test_every_control_has_a_name_and_buttons_no_mouse_ring(stage: Stage, screen
     buttons = [widget for widget in shown if isinstance(widget, QAbstractButton)]
     with_ring = [called(button) for button in buttons if button.focusPolicy() & Qt.FocusPolicy.ClickFocus]
     assert with_ring == [], "the mouse is to leave no ring behind"
+    pictured = [button for button in buttons if isinstance(button, IconButton | IconTextButton)]
+    assert [called(button) for button in pictured if button.icon().isNull()] == []

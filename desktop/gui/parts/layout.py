@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -111,6 +111,7 @@ class CardGrid(QWidget):
         self._narrowest = narrowest
         self._cards: list[QWidget] = []
         self._size = QSize()
+        self._due = False
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Show exactly these, in this order. Cards no longer among them are only taken out."""
@@ -122,7 +123,7 @@ class CardGrid(QWidget):
             if card.parent() is not self:
                 card.setParent(self)
             card.show()
-        self._place()
+        self._place_soon()
 
     def sizeHint(self) -> QSize:
         return self._size
@@ -137,10 +138,22 @@ class CardGrid(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
+            self._place_soon()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._due:
+            self._place()
+        super().showEvent(event)
+
+    def _place_soon(self) -> None:
+        """At once if that can be seen; behind another screen it would be work for nothing."""
+        self._due = self.window().isVisible() and not self.isVisible()
+        if not self._due:
+            self._place()
+
     def _place(self) -> None:
+        self._due = False
         columns = max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
         width = (self.width() - (columns - 1) * theme.LARGE) // columns
         top = 0

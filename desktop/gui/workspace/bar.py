@@ -1,0 +1,132 @@
+"""The bar above a workspace's tool: back, name, state, memory, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.core.status import Status
+from desktop.gui import states, theme
+from desktop.gui.parts.badges import Meter, Pill
+from desktop.gui.parts.buttons import IconButton, IconTextButton
+from desktop.gui.parts.text import Line, Text
+from desktop.gui.wording import memory
+
+_NAME_ROOM = 72
+
+
+class Bar(QWidget):
+    """Its buttons keep their icons only where the name would have no room left.
+
+    Signals:
+        back, folders_asked, terminal_asked, stop_asked: what their buttons say.
+        folder_opened: a folder is to be shown (its path on this computer).
+        more_asked: further commands are wanted (where on the screen).
+    """
+
+    back = Signal()
+    folder_opened = Signal(str)
+    folders_asked = Signal()
+    terminal_asked = Signal()
+    stop_asked = Signal()
+    more_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._folders_shown: list[tuple[str, str]] = []
+        self._terminal_shown = True
+        self._back = IconTextButton(self.tr("Workspaces"), "arrow-left", name=self.tr("Back to workspaces"))
+        self._back.clicked.connect(self.back)
+        self._name = Line("", "name")
+        self._pill = Pill()
+        self._label = Text(self.tr("Memory"), "muted", wrap=False)
+        self._meter = Meter(self.tr("Memory in use"))
+        self._meter.setMaximumWidth(110)
+        self._meter.setMinimumWidth(48)
+        self._value = Text("", "muted", wrap=False)
+        self._folders = IconTextButton(self.tr("Folders"), "folder")
+        self._folders.clicked.connect(self._show_folders)
+        self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
+        self._terminal.clicked.connect(self.terminal_asked)
+        self._stop = IconTextButton(self.tr("Stop"), "square")
+        self._stop.clicked.connect(self.stop_asked)
+        self._more = IconButton("ellipsis", self.tr("More for this page"))
+        self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
+        line = self._line = QHBoxLayout(self)
+        line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
+        line.setSpacing(10)
+        line.addWidget(self._back)
+        line.addSpacing(theme.GAP)
+        line.addWidget(self._name)
+        line.addWidget(self._pill)
+        line.addStretch(1)
+        for part in (
+            self._label,
+            self._meter,
+            self._value,
+            self._folders,
+            self._terminal,
+            self._stop,
+            self._more,
+        ):
+            line.addWidget(part)
+
+    def show_workspace(
+        self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool
+    ) -> None:
+        """`folders`: labels with their host paths."""
+        self._name.setText(name)
+        self._folders_shown = folders
+        self._pill.show_state(*states.pill(status))
+        for button in (self._terminal, self._more, self._stop):
+            button.setEnabled(status is Status.RUNNING)
+        if terminal != self._terminal_shown:
+            self._terminal_shown = terminal
+            self._terminal.setVisible(terminal)
+            self._fit()
+
+    def show_memory(self, used: int, limit: int) -> None:
+        known = bool(used and limit)
+        if known:
+            self._meter.show_share(used / limit)
+            self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)))
+        if self._meter.isVisibleTo(self) != known:
+            for part in (self._label, self._meter, self._value):
+                part.setVisible(known)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the name would have no room left, the buttons keep their icons only."""
+        for short in (False, True):
+            for button in (self._back, self._folders, self._terminal, self._stop):
+                button.shorten(short)
+            self._label.setVisible(self._meter.isVisibleTo(self) and not short)
+            if self._line.minimumSize().width() + _NAME_ROOM <= self.width():
+                return
+
+    def _show_folders(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for label, path in self._folders_shown:
+            action = QAction(self.tr("Show {0}").format(label), menu)
+            action.setToolTip(path)
+            action.triggered.connect(lambda _=False, path=path: self.folder_opened.emit(path))
+            menu.addAction(action)
+        if self._folders_shown:
+            menu.addSeparator()
+        change = QAction(self.tr("Change folders…"), menu)
+        change.triggered.connect(self.folders_asked)
+        menu.addAction(change)
+        menu.popup(_below(self._folders))
+
+
+def _below(button: QWidget) -> QPoint:
+    """Where a button's menu opens, on the screen."""
+    return button.mapToGlobal(QPoint(0, button.height() + theme.GAP))
