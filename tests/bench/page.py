@@ -39,8 +39,10 @@ def ours(app: App, id: str) -> float:
     began = time.monotonic()
     app.shell.open_workspace(id)
     until(app.desk.opened, lambda: app.desk.running(id))
-    view: ToolView = app.shell.page(id).tool.view  # type: ignore[union-attr, attr-defined]
-    until(view.loaded, view.isVisible)
+    page = app.shell.page(id)
+    assert page
+    view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
+    until(view.loaded, lambda: page.tool_in_front)
     painted: list[float] = []
     view.title_changed.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
     when_painted(view.pages[0])

@@ -209,8 +209,8 @@ class Person:
             start = self.app.desk.start_of(id)
             if start and start.problem:
                 raise WaitedInVain(f"the start ended with {start.problem}")
-            view = self.view(id)
-            return bool(view and view.isVisible())
+            page = self.app.shell.page(id)
+            return bool(page and page.tool_in_front)
 
         until(come, seconds, "the tool's page")
 

@@ -48,9 +48,12 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert stage.app.desk.status(workspace.id) is Status.STARTING
     tool = stage.run(workspace, play)
     assert stage.reads("Opening"), "the tool answers, and its page is still loading"
-    assert not tool.view.isVisible()
+    page = stage.app.shell.page(workspace.id)
+    assert page
+    assert tool.view.isVisible(), "a page that is hidden loads slower"
+    assert not page.tool_in_front
     tool.show()
-    assert tool.view.isVisible()
+    assert page.tool_in_front
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     stage.click("Terminal")
     assert tool.terminals == 1

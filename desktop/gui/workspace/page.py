@@ -110,6 +110,11 @@ class WorkspacePage(QWidget):
     def tool(self) -> ToolScreen | None:
         return self._tool
 
+    @property
+    def tool_in_front(self) -> bool:
+        """Whether the tool's page is what one sees."""
+        return bool(self._tool) and self._stage.currentWidget() is self._tool.widget()
+
     def open(self) -> None:
         """Start the tool, or show it where it runs."""
         if not self._tool:
@@ -165,7 +170,14 @@ class WorkspacePage(QWidget):
         self._start.show_progress(Step.OPEN, {}, engine)
         self._show(self._start)
         self._tool = self._make_tool(self._id, running, self._show_tool)
-        self._stage.addWidget(self._tool.widget())
+        self._put_behind(self._tool.widget())
+
+    def _put_behind(self, screen: QWidget) -> None:
+        """Behind the start's panel, yet shown: a page that is hidden loads slower."""
+        self._stage.addWidget(screen)
+        screen.setGeometry(self._stage.rect())
+        screen.show()
+        screen.lower()
 
     def _show_tool(self) -> None:
         if self._tool:
