@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import Qt, QTimer, QTimeZone
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -106,6 +106,8 @@ class Rooms:
 
     @cached_property
     def _computer(self) -> Computer:
+        from PySide6.QtCore import QTimeZone
+
         from desktop.core import certificates
         from desktop.core.launch import Computer
 

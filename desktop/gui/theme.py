@@ -5,8 +5,8 @@ Widgets name what they are (`setProperty("kind", "primary")`); only this file sa
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -20,8 +20,7 @@ LARGE = 16
 PAGE = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Each text colour reaches 4.5:1 on the surfaces that it is used on; a test measures it."""
 
     ground: str
@@ -253,7 +252,7 @@ QRadioButton:focus { border: 2px solid $accent_text; }
 
 
 def stylesheet(colours: Colours) -> str:
-    return _SHEET.substitute(asdict(colours))
+    return _SHEET.substitute(colours._asdict())
 
 
 def _palette(colours: Colours) -> QPalette:

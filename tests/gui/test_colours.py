@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -58,8 +56,8 @@ def _says_something(widget: QWidget) -> bool:
 
 def left_over(window: QWidget) -> list[str]:
     """Colours of the light look that are still there."""
-    light = {rgb(colour): name for name, colour in asdict(theme.LIGHT).items()}
-    dark = {rgb(colour) for colour in asdict(theme.DARK).values()}
+    light = {rgb(colour): name for name, colour in theme.LIGHT._asdict().items()}
+    dark = {rgb(colour) for colour in theme.DARK._asdict().values()}
     seen = colours(picture(window))
     return [light[colour] for colour in light.keys() - dark if seen[colour] >= INK]
 
