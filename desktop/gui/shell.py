@@ -121,18 +121,26 @@ class Shell(QObject):
     def make(self, workspace: Workspace) -> None:
         """Keep and start a new workspace, and show its screen instead of the wizard.
 
-        In three parts: keeping it, making a screen and showing that, all at once, would hold the window too
-        long.
+        In turns, with a breath between: all at once would hold the window too long.
         """
         wizard, self.wizard = self.wizard, None
         if wizard:
             wizard.blockSignals(True)  # a second press of Start makes no second workspace
         self._desk.add(workspace)
-        QTimer.singleShot(BREATH, self, lambda: self._make_ready(workspace.id, wizard))
+        id = workspace.id
+        self._in_turns(
+            lambda: self._page_of(id),
+            lambda: self._page_of(id).refresh(),
+            lambda: self._show_made(id, wizard),
+        )
 
-    def _make_ready(self, id: str, wizard: Wizard | None) -> None:
-        self._page_of(id)
-        QTimer.singleShot(BREATH, self, lambda: self._show_made(id, wizard))
+    def _in_turns(self, step: Callable[[], object], *others: Callable[[], object]) -> None:
+        def take() -> None:
+            step()
+            if others:
+                self._in_turns(*others)
+
+        QTimer.singleShot(BREATH, self, take)
 
     def _show_made(self, id: str, wizard: Wizard | None) -> None:
         page = self.show_workspace(id)
