@@ -20,7 +20,7 @@ class Removals(QObject):
     """Takes workspaces away from disk and engine.
 
     Signals:
-        removed: it is away, and can be had back for a while (the `Workspace`).
+        removed: it is away, and can be had back for a while (the `Workspace`); again where that failed.
         back: it is there again, asked for or because it could not be removed (the `Workspace`).
         doomed: it cannot be had back any more (its id).
         failed: what was asked for did not work (id or "", the exception).
@@ -38,7 +38,7 @@ class Removals(QObject):
         self._store = store
         self._engine = engine
         self._work = work
-        self._timers: dict[str, QTimer] = {}
+        self._timers: dict[str, QTimer] = {}  # begun once there is something to be had back
         self._strangers: tuple[str, ...] = ()
 
     def pending(self) -> set[str]:
@@ -60,20 +60,18 @@ class Removals(QObject):
 
         job = self._work.in_turn(id, take_away, "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
-        job.succeeded.connect(lambda _: self.removed.emit(workspace))
-        timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        timer.timeout.connect(lambda: self._erase(id))
-        timer.start()
-        self._timers[id] = timer
+        job.succeeded.connect(lambda _: self._offer(workspace))
+        self._timers[id] = self._timer(id)
 
     def undo(self, workspace: Workspace) -> None:
-        if not self._forget_timer(workspace.id):
+        if workspace.id not in self._timers:
             return
+        self._forget_timer(workspace.id)
         job = self._work.in_turn(
             workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
         )
         job.succeeded.connect(lambda _: self.back.emit(workspace))
-        job.failed.connect(lambda error: self.failed.emit("", error))
+        job.failed.connect(lambda error: self._not_undone(workspace, error))
 
     def clear_up(self, left: Iterable[str], here: set[str], own: Iterable[Container]) -> None:
         """See to what was left by an app that ended too early.
@@ -119,11 +117,24 @@ class Removals(QObject):
         if strangers:
             self.strangers_found.emit(len(strangers))
 
-    def _forget_timer(self, id: str) -> bool:
-        timer = self._timers.pop(id, None)
-        if timer:
-            timer.stop()
-        return timer is not None
+    def _timer(self, id: str) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        timer.timeout.connect(lambda: self._erase(id))
+        return timer
+
+    def _forget_timer(self, id: str) -> None:
+        timer = self._timers.pop(id)
+        timer.stop()
+        timer.deleteLater()
+
+    def _offer(self, workspace: Workspace) -> None:
+        self._timers[workspace.id].start()
+        self.removed.emit(workspace)
+
+    def _not_undone(self, workspace: Workspace, error: BaseException) -> None:
+        self._timers[workspace.id] = self._timer(workspace.id)
+        self._offer(workspace)
+        self.failed.emit("", error)
 
     def _not_removed(self, workspace: Workspace, error: BaseException) -> None:
         self._forget_timer(workspace.id)
@@ -131,7 +142,7 @@ class Removals(QObject):
         self.failed.emit(workspace.id, error)
 
     def _erase(self, id: str) -> None:
-        self._timers.pop(id, None)
+        self._forget_timer(id)
         self.doomed.emit(id)
 
         def erase(_report: Report, _stop: Stop) -> None:

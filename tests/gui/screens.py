@@ -362,3 +362,16 @@ def settings(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     settings(stage)
+
+
+# --- what went away, and what did not go as asked ---------------------------------------------------
+
+
+@screen("home-removed-several")
+def _(stage: Stage) -> None:
+    for name in ("Sales forecast", "Claims analysis", "Clickstream"):
+        stage.keep(name)
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.pick("More for Clickstream", "Remove")
+    stage.until(lambda: stage.offers("Undo all"))

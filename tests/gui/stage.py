@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App
 from desktop.core.launch import Running
 from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
 from tests.gui.looking import said, text_of
@@ -166,3 +167,9 @@ class Stage:
 
     def reads(self, text: str) -> bool:
         return any(text in plain(line) for line in self.texts())
+
+
+def shown(stage: Stage) -> list[str]:
+    """The cards, as they are read."""
+    cards = [card for card in stage.window.findChildren(WorkspaceCard) if card.isVisible()]
+    return [card.accessibleName() for card in sorted(cards, key=lambda card: (card.y(), card.x()))]

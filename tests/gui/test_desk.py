@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,13 +16,11 @@ from desktop.core.ports import Change
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME
-from desktop.gui import removals
-from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import INFO
 from tests.gui.screens import opened
-from tests.gui.stage import Stage
+from tests.gui.stage import Stage, shown
 
 STALL = 0.05
 
@@ -49,12 +46,6 @@ class Heartbeat:
 
     def stop(self) -> None:
         self._timer.stop()
-
-
-def shown(stage: Stage) -> list[str]:
-    """The cards, as they are read."""
-    cards = [card for card in stage.window.findChildren(WorkspaceCard) if card.isVisible()]
-    return [card.accessibleName() for card in sorted(cards, key=lambda card: (card.y(), card.x()))]
 
 
 # --- workspaces -------------------------------------------------------------------------------------
@@ -136,78 +127,6 @@ def _rename(stage: Stage, old: str, new: str) -> None:
     edit.setText(new)
     dialog.accept()
     stage.settle()
-
-
-def test_remove_and_have_it_back(stage: Stage) -> None:
-    workspace = stage.keep()
-    stage.engine.run(workspace.id)
-    stage.begin()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.until(lambda: stage.offers("Undo"))
-    assert shown(stage) == []
-    assert stage.engine.count("discard") == 1
-    assert stage.rooms.store.load(workspace.id) is None
-    stage.click("Undo")
-    stage.until(lambda: shown(stage) == ["Sales forecast"])
-    assert stage.rooms.store.load(workspace.id) == workspace
-    assert stage.engine.count("erase") == 0
-
-
-def test_removed_for_good_when_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(removals, "UNDO_MS", 50)
-    workspace = stage.keep()
-    stage.begin()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
-    stage.until(lambda: stage.rooms.store.removed() == ())
-    stage.until(lambda: not stage.offers("Undo"))
-    assert shown(stage) == []
-
-
-def test_removing_fails_and_it_is_back(stage: Stage) -> None:
-    stage.keep()
-    stage.begin()
-    stage.engine.troubles["discard"] = EngineLost()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
-    assert shown(stage) == ["Sales forecast"]
-
-
-def test_what_failed_to_be_removed_is_still_on_disk(stage: Stage) -> None:
-    workspace = stage.keep()
-    stage.begin()
-    stage.engine.troubles["discard"] = EngineLost()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.until(lambda: stage.failures)
-    stage.settle()
-    assert stage.rooms.store.load(workspace.id) == workspace
-
-
-def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
-    make_stage: Callable[[], Stage],
-) -> None:
-    first = make_stage()
-    workspace = first.keep()
-    first.begin()
-    first.pick("More for Sales forecast", "Remove")
-    first.until(lambda: first.offers("Undo"))
-    first.window.close()
-    second = make_stage().begin()
-    second.until(lambda: ("erase", workspace.id) in second.engine.asked)
-    second.until(lambda: second.rooms.store.removed() == ())
-    assert shown(second) == []
-
-
-def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Stage) -> None:
-    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.store.owner)
-    stage.engine.run("bbbbbbbbbbbb", owner="somebody else")
-    stage.begin()
-    stage.until(lambda: stage.reads("of an earlier installation"))
-    assert stage.engine.count("erase") == 0
-    stage.click("Remove")
-    stage.until(lambda: ("erase", "aaaaaaaaaaaa") in stage.engine.asked)
-    stage.settle()
-    assert stage.engine.count("erase") == 1
 
 
 # --- the engine -------------------------------------------------------------------------------------

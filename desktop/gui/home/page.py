@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.workspace import MAX_NAME, Workspace
@@ -41,11 +42,12 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._cards: dict[str, WorkspaceCard] = {}
-        self._gone: Workspace | None = None
+        self._gone: list[Workspace] = []  # can still be had back; the last removed is last
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
+        self._undo = Notice()
+        self._undo.accepted.connect(self._undo_all)
         self._notice = Notice()
-        self._notice.accepted.connect(self._undo)
         self._strangers = Notice()
         self._strangers.accepted.connect(desk.erase_strangers)
         self._problems = QVBoxLayout()
@@ -56,6 +58,7 @@ class HomePage(QWidget):
         self._welcome: Welcome | None = None
         page = Page()
         page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
+        page.column.addWidget(self._undo)
         page.column.addWidget(self._notice)
         page.column.addWidget(self._strangers)
         page.column.addLayout(self._problems)
@@ -68,6 +71,7 @@ class HomePage(QWidget):
         column.addWidget(page)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_rest)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
         desk.listed.connect(self._list)
         desk.changed.connect(self._refresh)
         desk.removed.connect(self._offer_undo)
@@ -152,25 +156,38 @@ class HomePage(QWidget):
         if name_fault(name, others) is None:
             self._desk.rename(id, name.strip())
         else:
-            self._gone = None
             self._notice.say(self.tr("The name was not changed: it is empty or already taken."), tone="warn")
 
     def _offer_undo(self, workspace: Workspace) -> None:
-        self._gone = workspace
-        self._notice.say(
-            self.tr("“{0}” was removed. Its folders on this computer are untouched.").format(workspace.name),
-            self.tr("Undo"),
-        )
+        self._gone.append(workspace)
+        self._show_undo()
 
     def _withdraw_undo(self, id: str) -> None:
-        if self._gone and self._gone.id == id:
-            self._gone = None
-            self._notice.hide()
+        self._gone = [workspace for workspace in self._gone if workspace.id != id]
+        if not self._undo.isHidden():  # one that was put away stays away
+            self._show_undo()
 
-    def _undo(self) -> None:
+    def _show_undo(self) -> None:
+        """One strip for all that can be had back: several would push the cards away from the pointer."""
+        if len(self._gone) > 1:
+            text = self.tr("{0} workspaces were removed. Their folders on this computer are untouched.")
+            self._undo.say(text.format(len(self._gone)), self.tr("Undo all"))
+        elif self._gone:
+            text = self.tr("“{0}” was removed. Its folders on this computer are untouched.")
+            self._undo.say(text.format(self._gone[0].name), self.tr("Undo"))
+        else:
+            self._undo.hide()
+
+    def _undo_all(self) -> None:
+        gone, self._gone = self._gone, []
+        for workspace in gone:
+            self._desk.undo_remove(workspace)
+
+    def _undo_last(self) -> None:
         if self._gone:
-            self._desk.undo_remove(self._gone)
-            self._gone = None
+            last = self._gone[-1]
+            self._withdraw_undo(last.id)
+            self._desk.undo_remove(last)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id and self._desk.start_of(id):
@@ -178,7 +195,6 @@ class HomePage(QWidget):
         found = words(error)
         text = f"{found.title}. {found.step}"
         if id:
-            self._gone = None
             self._notice.say(text, tone="warn")
         elif found.details not in self._told:
             self._told.add(found.details)

@@ -1,0 +1,170 @@
+"""Workspaces that are taken away, had back while there is time, and erased."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+
+from desktop.core.problems import EngineLost
+from desktop.gui import removals
+from tests.gui.stage import Stage, shown
+
+
+def test_remove_and_have_it_back(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    assert shown(stage) == []
+    assert stage.engine.count("discard") == 1
+    assert stage.rooms.store.load(workspace.id) is None
+    stage.click("Undo")
+    stage.until(lambda: shown(stage) == ["Sales forecast"])
+    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.engine.count("erase") == 0
+
+
+def removed(stage: Stage, *names: str) -> None:
+    """Take these away, one after the other."""
+    for name in names:
+        count = stage.engine.count("discard")
+        stage.pick(f"More for {name}", "Remove")
+        stage.until(lambda count=count: stage.engine.count("discard") > count)
+    stage.until(lambda: stage.offers("Undo all" if len(names) > 1 else "Undo"))
+
+
+def test_several_removed_ones_are_had_back_together(stage: Stage) -> None:
+    kept = [stage.keep(name) for name in ("First", "Second", "Third")]
+    stage.begin()
+    removed(stage, "First", "Third")
+    assert stage.reads("2 workspaces were removed.")
+    stage.click("Undo all")
+    stage.until(lambda: shown(stage) == ["First", "Second", "Third"])
+    stage.until(lambda: all(stage.rooms.store.load(one.id) == one for one in kept))
+    assert not stage.reads("removed")
+
+
+def test_undo_by_the_keyboard_takes_the_last_one_first(stage: Stage) -> None:
+    stage.keep("First")
+    stage.keep("Second")
+    stage.begin()
+    removed(stage, "First", "Second")
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.until(lambda: shown(stage) == ["Second"])
+    assert stage.reads("“First” was removed.")
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.until(lambda: shown(stage) == ["First", "Second"])
+    assert not stage.reads("removed")
+
+
+def test_undo_by_the_keyboard_needs_no_strip(stage: Stage) -> None:
+    stage.keep("First")
+    stage.begin()
+    removed(stage, "First")
+    stage.click("Put this message away")
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.until(lambda: shown(stage) == ["First"])
+
+
+def test_other_messages_leave_the_way_back(stage: Stage) -> None:
+    stage.keep("First")
+    stage.keep("Second")
+    stage.begin()
+    removed(stage, "First")
+    stage.engine.troubles["discard"] = EngineLost()
+    stage.pick("More for Second", "Remove")
+    stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
+    stage.click("Undo")
+    stage.until(lambda: shown(stage) == ["First", "Second"])
+
+
+def test_what_could_not_be_had_back_is_offered_again(stage: Stage) -> None:
+    stage.keep("First")
+    stage.begin()
+    removed(stage, "First")
+    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder.chmod(0o555)
+    stage.click("Undo")
+    stage.until(lambda: stage.reads("Cais cannot save its own files"))
+    folder.chmod(0o755)
+    stage.click("Undo")
+    stage.until(lambda: shown(stage) == ["First"])
+
+
+def test_time_to_have_it_back_begins_with_the_offer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(removals, "UNDO_MS", 5)
+    stage.keep("First")
+    stage.begin()
+    told: list[str] = []
+    stage.app.desk.removed.connect(lambda _: told.append("removed"))
+    stage.app.desk.doomed.connect(lambda _: told.append("doomed"))
+    gate = stage.engine.gates["discard"] = threading.Event()
+    stage.pick("More for First", "Remove")
+    later = threading.Event()
+    QTimer.singleShot(50, later.set)
+    stage.until(later.is_set)
+    gate.set()
+    stage.until(lambda: len(told) == 2)
+    assert told == ["removed", "doomed"]
+
+
+def test_removed_for_good_when_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(removals, "UNDO_MS", 50)
+    workspace = stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
+    stage.until(lambda: stage.rooms.store.removed() == ())
+    stage.until(lambda: not stage.offers("Undo"))
+    assert shown(stage) == []
+
+
+def test_removing_fails_and_it_is_back(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.engine.troubles["discard"] = EngineLost()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
+    assert shown(stage) == ["Sales forecast"]
+
+
+def test_what_failed_to_be_removed_is_still_on_disk(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.begin()
+    stage.engine.troubles["discard"] = EngineLost()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.failures)
+    stage.settle()
+    assert stage.rooms.store.load(workspace.id) == workspace
+
+
+def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
+    make_stage: Callable[[], Stage],
+) -> None:
+    first = make_stage()
+    workspace = first.keep()
+    first.begin()
+    first.pick("More for Sales forecast", "Remove")
+    first.until(lambda: first.offers("Undo"))
+    first.window.close()
+    second = make_stage().begin()
+    second.until(lambda: ("erase", workspace.id) in second.engine.asked)
+    second.until(lambda: second.rooms.store.removed() == ())
+    assert shown(second) == []
+
+
+def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Stage) -> None:
+    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.store.owner)
+    stage.engine.run("bbbbbbbbbbbb", owner="somebody else")
+    stage.begin()
+    stage.until(lambda: stage.reads("of an earlier installation"))
+    assert stage.engine.count("erase") == 0
+    stage.click("Remove")
+    stage.until(lambda: ("erase", "aaaaaaaaaaaa") in stage.engine.asked)
+    stage.settle()
+    assert stage.engine.count("erase") == 1
