@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from desktop.core.catalogue import Recipe
     from desktop.core.plan import RunPlan
+    from desktop.core.problems import Problem
     from desktop.core.progress import Report
     from desktop.core.stopping import Stop
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class EngineInfo:
     """The engine in use. `memory` in bytes.
 
-    `native` where containers share this computer's kernel and user ids.
+    `native` where containers share this computer's kernel and user ids. `id` is the engine's own, "" where
+    it tells none: the same at all of its addresses.
     """
 
     name: str
@@ -31,6 +33,7 @@ class EngineInfo:
     cpus: int
     memory: int
     native: bool
+    id: str = ""
 
     @property
     def open_to_neighbours(self) -> bool:
@@ -40,6 +43,25 @@ class EngineInfo:
         """
         first = self.version.split(".")[0]
         return self.native and "Docker" in self.name and first.isdigit() and int(first) < 28
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An engine on this computer, whether it can be used or not.
+
+    Attributes:
+        name: the product, "" where only its address is known.
+        address: where it answers, or would; "" for one that is installed and leaves no trace while it is off.
+        chosen: whether it is the one that is used, or would be if it answered.
+        info: what it says of itself, None where it cannot be used.
+        problem: why it cannot be used.
+    """
+
+    name: str
+    address: str
+    chosen: bool
+    info: EngineInfo | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +124,20 @@ class Engine(Protocol):
     """The container engine. All methods may be called from any thread."""
 
     def find(self) -> EngineInfo:
-        """Find the engine, starting nothing, and say which it is."""
+        """Find the engine, starting nothing, and say which it is.
+
+        Once one was used it is that one or none: another is taken by `choose` alone, and `EngineElsewhere`
+        tells of it.
+        """
 
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
         """Find the engine, start it if it can be started, and say which it is."""
+
+    def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
+        """Every engine on this computer, in an order that no choice changes. Starts nothing."""
+
+    def choose(self, address: str, stop: Stop) -> EngineInfo:
+        """Use the engine at this address from now on. If it does not answer, nothing has changed."""
 
     def find_image(self, reference: str) -> Image | None:
         """The image by id, digest reference or tag, if it is on the engine."""

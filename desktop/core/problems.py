@@ -59,6 +59,19 @@ class EngineNotRunning(Problem):
     startable: bool = False
 
 
+class EngineElsewhere(Problem):
+    """The engine that was used before is silent, and another one, at `address`, answers.
+
+    `startable`: Cais knows how to start the one that is wanted. Its name, `wanted`, may not be known.
+    """
+
+    code = "engine-elsewhere"
+    wanted: str = ""
+    found: str = ""
+    address: str = ""
+    startable: bool = False
+
+
 class EngineDidNotStart(Problem):
     code = "engine-did-not-start"
     engine: str = ""

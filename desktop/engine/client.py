@@ -17,7 +17,7 @@ from docker.errors import APIError
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
 from desktop.core.plan import RunPlan
-from desktop.core.ports import Container, EngineInfo, Event, Image, State
+from desktop.core.ports import Candidate, Container, EngineInfo, Event, Image, State
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.engine import building, containers, events, finding, images, inside, registry, starting
@@ -34,7 +34,7 @@ class DockerEngine:
     """The container engine of this computer. Nothing is opened before the first call.
 
     Attributes:
-        preferred: the address used last time, None the first time.
+        preferred: the address used last time, None the first time. Only `choose` takes another.
         remember: told the address of the engine in use whenever one was found.
         environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
         build_files: further files of a build's context, by name, asked for at each build.
@@ -87,8 +87,22 @@ class DockerEngine:
             self._sweep()
         return info
 
+    def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
+        preferred = self._preferred
+        listed = places(self._environment, self._home, self._platform)
+        if preferred is not None and all(place.address != preferred for place in listed):
+            listed = (Place("", preferred), *listed)
+        here = starting.installed(self._environment, self._platform, self._starters())
+        return finding.survey(listed, here, preferred, stop, min(finding.PROBE_SECONDS, self._patience))
+
+    def choose(self, address: str, stop: Stop) -> EngineInfo:
+        place = places(self._environment, self._home, self._platform, address)[0]
+        info = finding.probe(place, stop, min(finding.PROBE_SECONDS, self._patience))
+        return self._use(place, info, self._preferred)[1]
+
     def _ensure(self, stop: Stop, report: Report | None = None) -> EngineInfo:
-        """The engine in use if it still answers, else another. Its line may be busy in other threads."""
+        """The engine in use if it still answers, else the one to be used now. Its line may be busy in other
+        threads."""
         found = self._found
         if found is None or not self._answers(found, stop):
             found = self._find(stop, report)
@@ -115,39 +129,51 @@ class DockerEngine:
     def _find(self, stop: Stop, report: Report | None = None) -> tuple[Place, EngineInfo, Line]:
         """Look for the engine; start one if nothing runs and `report` is there to tell of it."""
 
+        preferred = self._preferred
+        first, *others = places(self._environment, self._home, self._platform, preferred)
+        wanted = first.engine if preferred is not None else ""
+        patience = min(finding.PROBE_SECONDS, self._patience)
+
+        def look() -> finding.Outcome:
+            if preferred is None:
+                return finding.find((first, *others), stop, patience)
+            return finding.find_again(first, others, stop, patience)
+
         def came() -> tuple[Place, EngineInfo] | None:
-            found = self._look(stop)
-            if isinstance(found, p.EngineNotRunning | p.EngineFrozen):
+            found = look()
+            waits = isinstance(found, p.EngineElsewhere) and bool(wanted)
+            if waits or isinstance(found, p.EngineNotRunning | p.EngineFrozen):
                 return None
             if isinstance(found, p.Problem):
                 raise found
             return found
 
-        outcome = self._look(stop)
-        if not isinstance(outcome, p.EngineNotRunning):
-            return self._use(outcome)
-        possible = starting.starters(self._environment, self._home, self._platform)
-        if not possible or report is None:
-            raise starting.silence(self._environment, self._platform, possible, outcome)
-        starter = next((one for one in possible if one.engine == outcome.engine), possible[0])
-        return self._use(starting.start(starter, self._environment, came, self._start_seconds, report, stop))
-
-    def _use(self, outcome: finding.Outcome) -> tuple[Place, EngineInfo, Line]:
-        """From now on this is the engine, if it is one."""
+        outcome = look()
+        if isinstance(outcome, p.EngineNotRunning | p.EngineElsewhere):
+            possible = self._starters()
+            here = starting.installed(self._environment, self._platform, possible)
+            problem, starter = starting.silence(outcome, wanted, possible, here)
+            if starter is None or report is None:
+                raise problem
+            outcome = starting.start(starter, self._environment, came, self._start_seconds, report, stop)
         if isinstance(outcome, p.Problem):
             raise outcome
-        place, info = outcome
+        return self._use(*outcome, preferred)
+
+    def _starters(self) -> tuple[starting.Starter, ...]:
+        return starting.starters(self._environment, self._home, self._platform)
+
+    def _use(self, place: Place, info: EngineInfo, before: str | None) -> tuple[Place, EngineInfo, Line]:
+        """From now on this is the engine, unless another was taken since `before` was the preferred one."""
         found = place, info, Line(place, info.api, self._patience)
         with self._lock:
+            if self._found is not None and self._preferred != before:
+                return self._found
             self.close()
             self._found = found
             self._preferred = place.address
-        self._remember(place.address)
+            self._remember(place.address)
         return found
-
-    def _look(self, stop: Stop) -> finding.Outcome:
-        candidates = places(self._environment, self._home, self._platform, self._preferred)
-        return finding.find(candidates, stop, min(finding.PROBE_SECONDS, self._patience))
 
     def _in_use(self, stop: Stop | None = None) -> tuple[Place, EngineInfo, Line]:
         return self._found or self._find(stop or Stop())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from docker.errors import DockerException
 
 from desktop.core import problems as p
-from desktop.core.ports import EngineInfo
+from desktop.core.ports import Candidate, EngineInfo
 from desktop.core.stopping import Stop
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import NEWEST, Line
@@ -34,18 +34,87 @@ def find(places: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS) -
     behind; whether anything is installed is not known here. `places` is never empty.
     """
     met: list[p.Problem] = []
-    for place in places:
-        stop.check()
-        try:
-            return place, probe(place, stop, patience)
-        except p.Problem as refusal:
-            met.append(refusal)
+    for place, said in _asked(places, stop, patience):
+        if isinstance(said, EngineInfo):
+            return place, said
+        met.append(said)
     for kind in _TELLING:
         for problem in met:
             if isinstance(problem, kind):
                 return problem
     silent = [problem for problem in met if isinstance(problem, p.EngineNotRunning)]
     return next((problem for problem in silent if problem.engine), silent[0])
+
+
+def find_again(
+    wanted: Place, others: Iterable[Place], stop: Stop, patience: float = PROBE_SECONDS
+) -> Outcome:
+    """The engine that was used before, and no other; or why it is not there.
+
+    Where it is silent and another answers, that is `EngineElsewhere`. Any other trouble is its own: it has
+    a remedy of its own, which is not another engine.
+    """
+    try:
+        return wanted, probe(wanted, stop, patience)
+    except p.EngineNotRunning as silence:
+        outcome = find(others, stop, patience)
+        if isinstance(outcome, p.Problem):
+            return outcome if not wanted.engine else silence
+        place, info = outcome
+        return p.EngineElsewhere(
+            wanted=wanted.engine, found=info.name, address=place.address, detail=silence.detail
+        )
+    except p.Problem as problem:
+        return problem
+
+
+def survey(
+    places: Iterable[Place],
+    installed: Iterable[str],
+    chosen: str | None,
+    stop: Stop,
+    patience: float = PROBE_SECONDS,
+) -> tuple[Candidate, ...]:
+    """Each engine once that answers, says why it will not do, or left traces, in the order of `places`.
+
+    `installed` are products that may be off without a trace. `chosen` is the address in use, None for none.
+    """
+    found: dict[str, Candidate] = {}
+    for place, said in _asked(places, stop, patience):
+        candidate = _candidate(place, said, place.address == chosen)
+        key = candidate.info.id or place.address if candidate.info else place.address
+        if candidate.chosen or (key not in found and _is_there(place, said)):
+            found[key] = candidate
+    names = {candidate.name for candidate in found.values()}
+    off = (Candidate(name, "", False, problem=p.EngineNotRunning(engine=name)) for name in installed)
+    return (*found.values(), *(candidate for candidate in off if candidate.name not in names))
+
+
+def _candidate(place: Place, said: EngineInfo | p.Problem, chosen: bool) -> Candidate:
+    if isinstance(said, EngineInfo):
+        return Candidate(said.name, place.address, chosen, info=said)
+    return Candidate(place.engine, place.address, chosen, problem=said)
+
+
+def _is_there(place: Place, said: EngineInfo | p.Problem) -> bool:
+    """Of a pipe nobody can tell whether its engine is off or was never there, of a socket its file can."""
+    if isinstance(said, p.EngineNotRunning):
+        return place.socket is not None and bool(said.engine)
+    return isinstance(said, EngineInfo) or place.socket is not None or not place.local
+
+
+def _asked(
+    places: Iterable[Place], stop: Stop, patience: float
+) -> Iterator[tuple[Place, EngineInfo | p.Problem]]:
+    """Each place and what became of asking it, one after the other as they are wanted."""
+    for place in places:
+        stop.check()
+        said: EngineInfo | p.Problem
+        try:
+            said = probe(place, stop, patience)
+        except p.Problem as refusal:
+            said = refusal
+        yield place, said
 
 
 def probe(place: Place, stop: Stop, patience: float = PROBE_SECONDS) -> EngineInfo:
@@ -99,6 +168,7 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         cpus=info.get("NCPU", 0),
         memory=info.get("MemTotal", 0),
         native=_native(place, info),
+        id=info.get("ID", ""),
     )
 
 

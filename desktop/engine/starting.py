@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.core.problems import EngineDidNotStart, EngineNotInstalled, EngineNotRunning, Problem
+from desktop.core.problems import (
+    EngineDidNotStart,
+    EngineElsewhere,
+    EngineNotInstalled,
+    EngineNotRunning,
+    Problem,
+)
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.engine.places import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
@@ -44,15 +50,37 @@ def starters(
     return tuple(search(environment, home, root))
 
 
+def installed(
+    environment: Mapping[str, str], platform: str, possible: tuple[Starter, ...]
+) -> tuple[str, ...]:
+    """The products that are installed here, those that can be started first."""
+    service = (DOCKER_ENGINE,) if platform == "linux" and _which(environment, "dockerd") else ()
+    return tuple(dict.fromkeys((*(one.engine for one in possible), *service)))
+
+
 def silence(
-    environment: Mapping[str, str], platform: str, possible: tuple[Starter, ...], met: EngineNotRunning
-) -> Problem:
-    """What to say where nothing answers: not running, and whether it can be started, or not installed."""
-    if possible:
-        return EngineNotRunning(engine=possible[0].engine, startable=True, detail=met.detail)
-    if met.engine or (platform == "linux" and _which(environment, "dockerd")):
-        return EngineNotRunning(engine=met.engine or DOCKER_ENGINE, detail=met.detail)
-    return EngineNotInstalled(detail=met.detail)
+    met: EngineNotRunning | EngineElsewhere,
+    wanted: str,
+    possible: tuple[Starter, ...],
+    here: tuple[str, ...],
+) -> tuple[Problem, Starter | None]:
+    """What to say where no engine answers that may be used, and what would start one.
+
+    `wanted` is the product that was used before, "" where that is none or nobody knows: then any will do.
+    `here` are the products that are installed.
+    """
+    product = wanted or (met.engine if isinstance(met, EngineNotRunning) else "")
+    starter = next((one for one in possible if one.engine == product), None)
+    if isinstance(met, EngineElsewhere):
+        facts = {name: getattr(met, name) for name in met.names()} | {"startable": starter is not None}
+        return EngineElsewhere(**facts), starter
+    if starter is None and possible and not wanted:
+        starter = possible[0]
+    if starter is not None:
+        return EngineNotRunning(engine=starter.engine, startable=True, detail=met.detail), starter
+    if met.engine or here:
+        return EngineNotRunning(engine=wanted or met.engine or here[0], detail=met.detail), None
+    return EngineNotInstalled(detail=met.detail), None
 
 
 def start(

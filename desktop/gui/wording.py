@@ -28,6 +28,7 @@ class Action(Enum):
     RETRY = "retry"
     START_ENGINE = "start-engine"
     GET_ENGINE = "get-engine"
+    USE_OTHER_ENGINE = "use-other-engine"
     CHANGE_FOLDERS = "change-folders"
     MORE_MEMORY = "more-memory"
     SHOW_FILE = "show-file"
@@ -78,6 +79,31 @@ def _engine(problem: p.EngineNotRunning) -> Words:
     return _retry(tr("{0} is not running").format(name), tr("Start {0}, then try again.").format(name))
 
 
+def _engine_elsewhere(problem: p.EngineElsewhere) -> Words:
+    """Which engine is used is the person's choice: the work that the workspaces keep is on the one before."""
+    title = tr("The engine that your workspaces use is not running")
+    if problem.wanted:
+        title = tr("{0}, which your workspaces use, is not running").format(problem.wanted)
+    if problem.startable:
+        return Words(
+            title,
+            tr("Starting it takes up to a minute. {0} runs too; you can change to it in Settings.").format(
+                problem.found
+            ),
+            Action.START_ENGINE,
+            tr("Start {0}").format(problem.wanted),
+        )
+    return Words(
+        title,
+        tr(
+            "Start it to have everything as it was, or go on with {0}: there tools start afresh, with the "
+            "same folders."
+        ).format(problem.found),
+        Action.USE_OTHER_ENGINE,
+        tr("Use {0} instead").format(problem.found),
+    )
+
+
 def _build(problem: p.BuildFailed) -> Words:
     step = tr("Check the connection to the internet, then try again.")
     if problem.step:
@@ -120,6 +146,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Get Docker"),
     ),
     p.EngineNotRunning: _engine,
+    p.EngineElsewhere: _engine_elsewhere,
     p.EngineDidNotStart: _did_not_start,
     p.EngineNotAllowed: lambda _: _retry(
         tr("Your account may not use Docker"),

@@ -15,6 +15,7 @@ from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
+from desktop.engine.places import places
 from tests.fakes import registry as registries
 from tests.fakes.fixtures import fake_engine, private_engine
 from tests.fakes.web import Scripted
@@ -57,6 +58,17 @@ def engine() -> DockerEngine:
     found = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
     found.ensure_running(unheard, Stop())
     return found
+
+
+@pytest.fixture
+def no_own_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This computer's own engine is out of the game."""
+
+    def without_own(*arguments: object) -> tuple[object, ...]:
+        return tuple(place for place in places(*arguments) if "/var/run/" not in place.address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("desktop.engine.client.places", without_own)
+    monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
 
 
 @pytest.fixture

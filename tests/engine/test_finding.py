@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import socket
 import stat
 import time
 from collections.abc import Callable
@@ -16,22 +15,12 @@ from desktop.core import problems as p
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
-from desktop.engine.places import places
 from desktop.engine.starting import starters
-from tests.fakes.engine import End, FakeEngine
+from tests.fakes.engine import End, FakeEngine, leave_dead_socket
+
+pytestmark = pytest.mark.usefixtures("no_own_engine")
 
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
-
-
-@pytest.fixture(autouse=True)
-def only_these(monkeypatch: pytest.MonkeyPatch) -> None:
-    """This computer's own engine is out of the game."""
-
-    def without_own(*arguments: object) -> tuple[object, ...]:
-        return tuple(place for place in places(*arguments) if "/var/run/" not in place.address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("desktop.engine.client.places", without_own)
-    monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
 
 
 def version(**changes: object) -> dict[str, object]:
@@ -156,12 +145,13 @@ def test_a_remote_engine_that_does_not_answer_is_unreachable(tmp_path: Path, fak
     assert caught.value.address == "tcp://127.0.0.1:1"
 
 
-def test_the_next_place_is_tried(fake_engine: FakeEngine) -> None:
-    environment = {"DOCKER_HOST": fake_engine.address, "PATH": ""}
-    info = fake_engine.client(environment=environment, preferred="unix:///gone.sock").ensure_running(
-        unheard, Stop()
-    )
-    assert info.address == fake_engine.address
+def test_the_next_place_is_tried(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    missing = tmp_path / "run"  # where a user's own Docker Engine would be
+    environment = {"DOCKER_HOST": "tcp://127.0.0.1:1", "XDG_RUNTIME_DIR": str(missing), "PATH": ""}
+    (home := fake_engine.socket.parent / "h").joinpath(".rd").mkdir(parents=True)
+    (home / ".rd/docker.sock").symlink_to(fake_engine.socket)
+    client = fake_engine.client(environment=environment, home=home, preferred=None)
+    assert client.ensure_running(unheard, Stop()).name == "Rancher Desktop"
 
 
 # --- starting ---------------------------------------------------------------------------------------
@@ -261,9 +251,3 @@ def test_what_can_be_started_where(tmp_path: Path) -> None:
     ]
     assert commands("darwin") == [("open", "-g", "-a", "Docker"), ("podman", "machine", "start")]
     assert commands("win32") == [("cmd", "/c", "start", "", str(program)), ("podman", "machine", "start")]
-
-
-def leave_dead_socket(path: Path) -> None:
-    """A socket's file whose listener is gone."""
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(path))

@@ -213,6 +213,12 @@ class FakeEngine:
             self._changed.notify_all()
 
 
+def leave_dead_socket(path: Path) -> None:
+    """A socket's file whose listener is gone."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+
+
 _DEFAULTS: dict[str, Any] = {
     "/version": {
         "Version": "20.10.24",

@@ -13,6 +13,7 @@ _FACTS: dict[str, Any] = {
     "detail": "500 Server Error: something that only IT understands",
     "engine": "Docker Desktop",
     "exit_code": 1,
+    "found": "Docker Engine",
     "faults": (Fault("catalogue.toml", 12, "entry[2].image", "is missing"),),
     "got": "sha256:" + "b" * 64,
     "limit": 4 * 1024**3,
@@ -43,4 +44,6 @@ def example(kind: type[Problem]) -> Problem:
     facts = {name: _FACTS[name] for name in kind.names()}
     if "version" in facts and kind.code == "workspace-file-newer":
         facts["version"] = 2
+    if kind.code == "engine-elsewhere":
+        facts["wanted"] = "Docker Desktop"
     return kind(**facts)

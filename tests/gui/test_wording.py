@@ -57,6 +57,7 @@ def test_problem_is_told_in_plain_words(kind: type[Problem]) -> None:
         (p.EngineTooOld(needed="20.10"), "Docker is too old", "Update it to version 20.10"),
         (p.EngineWrongKind(), "Docker is set up", "Choose"),
         (p.EngineNotRunning(), "Docker is not running", "Start Docker"),
+        (p.EngineElsewhere(found="Podman"), "The engine that your workspaces use is", "Start it"),
     ],
     ids=lambda value: getattr(value, "code", None),
 )
@@ -64,6 +65,14 @@ def test_problem_that_knows_little_still_reads_well(problem: Problem, title: str
     found = words(problem)
     assert found.title.startswith(title)
     assert found.step.startswith(step)
+
+
+@pytest.mark.parametrize(("startable", "button"), [(True, "Start Colima"), (False, "Use Podman instead")])
+def test_another_engine_is_offered_where_this_one_cannot_be_started(startable: bool, button: str) -> None:
+    found = words(p.EngineElsewhere(wanted="Colima", found="Podman", startable=startable))
+    assert found.title == "Colima, which your workspaces use, is not running"
+    assert found.button == button
+    assert "Podman" in found.step
 
 
 @every_problem
