@@ -210,7 +210,8 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 
         entry = desk.entry(id)
         assert entry, "only what is in the catalogue is started"
-        return EmbeddedTool(desk.workspace(id).name, entry.launch, running, on_ready)  # type: ignore[arg-type]
+        name = desk.workspace(id).name
+        return EmbeddedTool(name, entry.launch, running, theme, on_ready)  # type: ignore[arg-type]
 
     warmth: list[object] = []
 

@@ -221,7 +221,9 @@ class RoomsDouble(Rooms):
 class ToolDouble:
     """An embedded tool without a browser; it is there as soon as `show` is called."""
 
-    def __init__(self, title: str, _launch: object, running: Running, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, title: str, _launch: object, running: Running, _theme: object, on_ready: Callable[[], None]
+    ) -> None:
         self.title = title
         self.running = running
         self.show = on_ready

@@ -7,7 +7,8 @@ import re
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineClientCertificateSelection,
@@ -23,10 +24,13 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from desktop.core import navigation
 from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
+from desktop.gui.browser import scheme
 from desktop.gui.browser.profile import ToolProfile, encoded
+from desktop.gui.theme import Colours
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +62,15 @@ _FEATURES = {
 _ABORTED = -3
 """Chromium's code for a load given up: replaced by another, turned into a download, or refused by us."""
 
+_BARE = """
+(!document.body || document.body.innerText.trim() !== "") &&
+  [document.documentElement, document.body].every((part) => {
+    const {backgroundColor, backgroundImage} = part ? getComputedStyle(part) : {};
+    return !part || (backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none");
+  })
+"""
+"""Whether a document shows something and paints nothing behind it."""
+
 CLICK_LASTS = 5.0
 """Seconds after a press or key in which a page may act for the person, as long as Chromium itself allows."""
 
@@ -85,11 +98,17 @@ class ToolPage(QWebEnginePage):
     failed = Signal()
     crashed = Signal()
 
-    def __init__(self, profile: ToolProfile, own: Origin, ask_open: AskOpen | None = None) -> None:
+    def __init__(
+        self, profile: ToolProfile, own: Origin, colours: Colours, ask_open: AskOpen | None = None
+    ) -> None:
         super().__init__(profile)
         self._own = own
         self._ask_open = ask_open or self._file_dialog
         self._touched = -CLICK_LASTS
+        self._ground = QColor(colours.ground)
+        self._bare = False
+        self._show_ground()
+        self.loadFinished.connect(self._look_whether_bare)
         self.newWindowRequested.connect(self._judge_window)
         self.permissionRequested.connect(self._judge_permission)
         self.fullScreenRequested.connect(self._judge_full_screen)
@@ -101,6 +120,12 @@ class ToolPage(QWebEnginePage):
         self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
         self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
         self.webAuthUxRequested.connect(QWebEngineWebAuthUxRequest.cancel)
+
+    def set_colours(self, colours: Colours) -> None:
+        """The app looks otherwise now: so does what is behind the page, and its documents learn of it."""
+        self._ground = QColor(colours.ground)
+        self._show_ground()
+        scheme.tell(self, colours)
 
     def touch(self) -> None:
         """The person pressed a button or a key over the page."""
@@ -144,6 +169,18 @@ class ToolPage(QWebEnginePage):
             self._widget(), self.tr("The tool asks"), msg, QLineEdit.EchoMode.Normal, defaultValue
         )
         return good, text
+
+    def _look_whether_bare(self) -> None:
+        self.runJavaScript(_BARE, self._say_whether_bare)
+
+    def _say_whether_bare(self, bare: object) -> None:
+        if isValid(self):
+            self._bare = bool(bare)
+            self._show_ground()
+
+    def _show_ground(self) -> None:
+        """The app's own ground until the page paints; white behind words that count on it, as files' do."""
+        self.setBackgroundColor(Qt.GlobalColor.white if self._bare else self._ground)
 
     def _judge_window(self, request: QWebEngineNewWindowRequest) -> None:
         address = encoded(request.requestedUrl()) or "about:blank"

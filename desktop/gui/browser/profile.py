@@ -22,6 +22,8 @@ from PySide6.QtWebEngineCore import (
 from desktop.core import navigation
 from desktop.core.navigation import Kind, Origin
 from desktop.core.signin import Cookie
+from desktop.gui.browser import scheme
+from desktop.gui.theme import Colours
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,8 @@ _MAIN_FRAME = (_Resource.ResourceTypeMainFrame, _Resource.ResourceTypeNavigation
 # Tools ask whether there are service workers before they use one: to those that can live without,
 # this browser has none. The interceptor refuses the rest.
 _NO_SERVICE_WORKERS = "delete Navigator.prototype.serviceWorker;"
+
+_COLOURS = "color-scheme"
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
@@ -108,6 +112,12 @@ class ToolProfile(QWebEngineProfile):
         )
         if not service_workers:
             self.scripts().insert(_script("no-service-workers", _NO_SERVICE_WORKERS))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Have documents made from now on find the app looking like this."""
+        for old in self.scripts().find(_COLOURS):
+            self.scripts().remove(old)
+        self.scripts().insert(_script(_COLOURS, scheme.answers(colours)))
 
     def set_cookies(self, cookies: Sequence[Cookie], then: Callable[[], None]) -> None:
         """Put the tool's cookies in, and call `then` once they are, or after `COOKIES_WITHIN`."""

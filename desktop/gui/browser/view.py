@@ -21,6 +21,7 @@ from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
+from desktop.gui.theme import Theme
 
 _ONCE = Qt.ConnectionType.SingleShotConnection
 
@@ -58,6 +59,7 @@ class ToolView(QWidget):
         open_path: str,
         cookies: Sequence[Cookie],
         save_folder: str,
+        theme: Theme,
         parent: QWidget | None = None,
         *,
         allow_service_workers: bool = False,
@@ -71,6 +73,7 @@ class ToolView(QWidget):
         self._origin = origin
         self._open_path = open_path
         self._cookies = tuple(cookies)
+        self._theme = theme
         self._ask_open = ask_open
         self._open_address = open_address
         self._asked_for = ""
@@ -78,6 +81,8 @@ class ToolView(QWidget):
         self._zoom = 1.0
         self._profile = ToolProfile(origin, allow_service_workers)
         self._profile.setNotificationPresenter(self._notify)
+        self._profile.set_colours(theme.colours)
+        theme.changed.connect(self._follow_theme)
         self._notice = Notice()
         self._notice.accepted.connect(lambda: self._open_address(self._asked_for))
         self._find = FindBar()
@@ -150,6 +155,7 @@ class ToolView(QWidget):
         """Forget everything of the tool: downloads cancelled, pages deleted, then the profile."""
         self._downloads.cancel_all()
         self._profile.downloadRequested.disconnect(self._downloads.take)
+        self._theme.changed.disconnect(self._follow_theme)
         self._find.forget()
         for tab in self._all_tabs():
             tab.close()
@@ -192,7 +198,7 @@ class ToolView(QWidget):
         return tabs
 
     def _make_page(self) -> ToolPage:
-        page = ToolPage(self._profile, self._origin, self._ask_open)
+        page = ToolPage(self._profile, self._origin, self._theme.colours, self._ask_open)
         page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
         page.tab_asked.connect(self._take_window)
         page.crashed.connect(self.crashed)
@@ -284,6 +290,12 @@ class ToolView(QWidget):
         words = (notification.title(), notification.message())
         self._notice.say(" · ".join(part for part in words if part))
         QApplication.alert(self.window())
+
+    def _follow_theme(self) -> None:
+        # The profile first: a document made in between is then right from its start.
+        self._profile.set_colours(self._theme.colours)
+        for page in self.pages:
+            page.set_colours(self._theme.colours)
 
     def _remember_zoom(self, factor: float) -> None:
         self._zoom = factor

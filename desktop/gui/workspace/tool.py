@@ -12,6 +12,7 @@ from desktop.core.catalogue import Launch
 from desktop.core.launch import Running
 from desktop.core.navigation import Origin
 from desktop.gui.browser.view import ToolView
+from desktop.gui.theme import Theme
 
 
 def tr(text: str) -> str:
@@ -21,7 +22,9 @@ def tr(text: str) -> str:
 class EmbeddedTool:
     """A signed-in `ToolView` for a running workspace, loading from the start."""
 
-    def __init__(self, title: str, launch: Launch, running: Running, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, title: str, launch: Launch, running: Running, theme: Theme, on_ready: Callable[[], None]
+    ) -> None:
         """`on_ready` is called once there is something to see: the page, or why there is none."""
         address = urlsplit(running.address)
         folder = running.workspace.folders[0].path if running.workspace.folders else ""
@@ -32,6 +35,7 @@ class EmbeddedTool:
             running.open,
             running.cookies,
             folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation),
+            theme,
             allow_service_workers=launch.service_workers,
         )
         self.view.loaded.connect(lambda _seconds: on_ready())

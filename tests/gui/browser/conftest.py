@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.browser import allow_late_import
+from desktop.gui.theme import Theme
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import ToolServer
 
@@ -57,7 +60,10 @@ def tool(serve: Callable[..., ToolServer]) -> ToolServer:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
-    driver = Driver(qtbot, tmp_path)
+def driver(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    theme = Theme(qapp, "light")
+    driver = Driver(qtbot, tmp_path, theme)
     yield driver
     driver.close_all()
+    theme.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.signin import Cookie
+from desktop.gui.theme import Theme
 from tests.gui.browser.server import ToolServer
 
 COOKIE = Cookie("session", "s3cret", "/", True)
@@ -19,6 +20,7 @@ class Driver:
     """Opens a tool's view and works it as a person would.
 
     Attributes:
+        theme: how the app looks.
         opened: addresses handed to the system browser.
         saves: answers the save dialog gives, by what it was asked; None by default.
         asked_save: what the save dialog was asked.
@@ -26,8 +28,9 @@ class Driver:
         shown: folders shown.
     """
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, theme: Theme) -> None:
         self._qtbot = qtbot
+        self.theme = theme
         self._folder = folder
         self._views: list[Any] = []
         self.opened: list[str] = []
@@ -53,6 +56,7 @@ class Driver:
             path,
             cookies,
             str(self._folder),
+            self.theme,
             ask_save=self._ask_save,
             ask_open=lambda _mode: self.uploads,
             open_address=self.opened.append,
