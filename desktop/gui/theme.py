@@ -155,6 +155,7 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 QFrame[kind="notice"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="notice"][tone="warn"] { background: $warn_ground; border-color: $warn_ground; }
 QFrame[kind="notice"][tone="bad"] { background: $bad_ground; border-color: $bad_ground; }
+QFrame[kind="notice"][place="edge"] { border-radius: 0; }
 QFrame[kind="notice"][tone="warn"] QLabel { color: $warn; }
 QFrame[kind="notice"][tone="bad"] QLabel { color: $bad; }
 

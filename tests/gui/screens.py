@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,15 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.core.ports import Change, State
 from desktop.core.problems import (
     BuildFailed,
+    EngineElsewhere,
+    EngineFrozen,
     EngineLost,
+    EngineNotAllowed,
     EngineNotInstalled,
     EngineNotRunning,
+    EngineTooOld,
+    EngineUnreachable,
+    EngineWrongKind,
     ToolOutOfMemory,
 )
 from desktop.core.progress import Activity, Progress, Step
@@ -25,7 +31,7 @@ from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
 from desktop.gui.wizard.folders import FolderCard
-from tests.gui.doubles import GIB, Play
+from tests.gui.doubles import GIB, INFO, OTHER, Play
 from tests.gui.problems import example, kinds
 from tests.gui.stage import Stage
 
@@ -144,6 +150,14 @@ def _(stage: Stage) -> None:
 @screen("home-engine-not-running")
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.keep()
+    stage.begin()
+
+
+@screen("home-engine-elsewhere")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineElsewhere(wanted=INFO.name, found=OTHER.name, address=OTHER.address)
+    stage.engine.others = [OTHER]
     stage.keep()
     stage.begin()
 
@@ -323,6 +337,10 @@ def _problem(error: Callable[[], BaseException], name: str) -> None:
     screen(f"problem-{name}")(lambda stage: failed(stage, error()))
 
 
+_problem(
+    lambda: EngineElsewhere(wanted=INFO.name, found=OTHER.name, address=OTHER.address),
+    "engine-elsewhere-for-good",
+)
 for kind in kinds():
     _problem(lambda kind=kind: example(kind), kind.code)
 _problem(lambda: ZeroDivisionError("division by zero"), "unexpected")
@@ -362,6 +380,50 @@ def settings(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     settings(stage)
+    stage.until(lambda: stage.offers("Get Docker"))
+
+
+@screen("settings-looking")
+def _(stage: Stage) -> None:
+    stage.engine.gates["candidates"] = threading.Event()
+    stage.begin()
+    stage.app.window.show_place(SETTINGS)
+    stage.until(lambda: stage.reads("Looking…"))
+
+
+@screen("settings-engines")
+def engines(stage: Stage) -> None:
+    """Two to choose from, and one for each reason why others cannot be."""
+    stage.engine.info = replace(INFO, version="27.3.1")
+    stage.engine.others = [
+        OTHER,
+        EngineNotRunning(engine="Colima"),
+        EngineTooOld(engine="Rancher Desktop", version="19.03", needed="20.10"),
+        EngineWrongKind(engine="Podman"),
+        EngineNotAllowed(address="unix:///var/run/docker.sock.of.somebody.else"),
+        EngineUnreachable(address="ssh://analyst@engine.example"),
+    ]
+    settings(stage)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))
+
+
+@screen("settings-engine-elsewhere")
+def elsewhere(stage: Stage) -> None:
+    stage.engine.info = EngineElsewhere(
+        wanted=INFO.name, found=OTHER.name, address=OTHER.address, startable=False
+    )
+    stage.engine.others = [OTHER]
+    settings(stage)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))
+
+
+@screen("settings-while-starting")
+def _(stage: Stage) -> None:
+    """No other engine can be chosen."""
+    stage.engine.others = [OTHER]
+    opened(stage)
+    stage.app.window.show_place(SETTINGS)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))
 
 
 # --- what went away, and what did not go as asked ---------------------------------------------------
@@ -375,3 +437,13 @@ def _(stage: Stage) -> None:
     stage.pick("More for Sales forecast", "Remove")
     stage.pick("More for Clickstream", "Remove")
     stage.until(lambda: stage.offers("Undo all"))
+
+
+@screen("stop-failed")
+def halt_fails(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.troubles["halt"] = EngineFrozen(seconds=30)
+    stage.click("Stop")
+    stage.until(lambda: stage.reads("Docker does not answer"))
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.gui.parts.text import Line
 from tests.gui.fitting import misfits
-from tests.gui.screens import SCREENS, Screen
+from tests.gui.screens import SCREENS, Screen, tool
 from tests.gui.stage import Stage
 
 SIZES = {
@@ -34,6 +35,13 @@ def test_longer_words_have_room(longer: None, make_stage: Callable[[], Stage], s
     screen.show(stage)
     sizes = SIZES[round(stage.window.devicePixelRatio())]
     assert {size: found for size in sizes if (found := look(stage, *size))} == {}
+
+
+def test_name_of_a_workspace_is_whole_beside_its_tool(longer: None, stage: Stage) -> None:
+    tool(stage)
+    look(stage, 720, 520)
+    name = next(line for line in stage.window.findChildren(Line) if line.isVisible())
+    assert name.width() >= name.sizeHint().width()
 
 
 def test_longer_words_have_room_at_twice_the_scale() -> None:

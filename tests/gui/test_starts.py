@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from dataclasses import replace
@@ -10,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
 from desktop.core.ports import Change, State
 from desktop.core.problems import (
@@ -27,7 +28,7 @@ from desktop.gui import shell
 from desktop.gui.shell import HOME
 from desktop.gui.workspace import starting
 from tests.gui.doubles import GIB
-from tests.gui.screens import SCREENS, failed, opened
+from tests.gui.screens import SCREENS, failed, halt_fails, opened
 from tests.gui.stage import Stage
 
 AT_ONCE = 0.05
@@ -162,6 +163,25 @@ def test_details_are_copied(stage: Stage, qapp: object) -> None:
     assert stage.app.qt.clipboard().text() == details
 
 
+def test_arrow_of_the_details_points_to_where_they_are(stage: Stage) -> None:
+    failed(stage, ToolExited(log="it fell over"))
+    button = stage.find(QAbstractButton, "Details for IT")
+
+    def arrow() -> tuple[int, int]:
+        """How wide and how high it is."""
+        image = button.icon().pixmap(button.iconSize()).toImage()
+        every = itertools.product(range(image.width()), range(image.height()))
+        inked = [place for place in every if image.pixelColor(*place).alpha()]
+        across, down = zip(*inked, strict=True)
+        return max(across) - min(across), max(down) - min(down)
+
+    for _ in range(2):
+        assert arrow()[0] < arrow()[1], "it points to the right while they are away"
+        stage.click(button)
+        assert arrow()[0] > arrow()[1], "it points down to what it opened"
+        stage.click(button)
+
+
 def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     workspace = failed(stage, FolderMissing(path="/media/stick"))
     stage.rooms.plays.clear()
@@ -269,8 +289,44 @@ def test_tool_that_could_not_be_stopped_still_runs(stage: Stage) -> None:
     stage.settle()
     assert stage.app.desk.status(workspace.id) is Status.RUNNING
     assert not stage.reads("The tool is stopped")
+    assert stage.reads("Docker stopped while Cais was using it")
     stage.app.window.show_place(HOME)
     assert stage.reads("Docker stopped while Cais was using it")
+
+
+def test_nothing_is_asked_of_a_tool_that_is_not_on_the_screen(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.run(workspace, play)
+    for name in ("Terminal", "More for this page"):
+        assert stage.find(QAbstractButton, name).isEnabled()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.troubles["halt"] = EngineLost()
+    stage.click("Stop")
+    stage.until(lambda: stage.reads("The tool is running"))
+    for name in ("Terminal", "More for this page"):
+        assert not stage.find(QAbstractButton, name).isEnabled()
+    assert stage.find(QAbstractButton, "Stop").isEnabled()
+
+
+def test_what_could_not_be_stopped_is_told_until_it_could(stage: Stage) -> None:
+    halt_fails(stage)
+    stage.engine.troubles.clear()
+    stage.click("Stop")
+    stage.until(lambda: stage.reads("The tool is stopped"))
+    assert not stage.reads("Docker does not answer")
+
+
+def test_screen_that_nobody_saw_does_not_tell_later_of_what_failed(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.troubles["halt"] = EngineLost()
+    stage.click("Back to workspaces")
+    stage.click("Stop Sales forecast")
+    stage.until(lambda: stage.failures)
+    assert stage.reads("Docker stopped while Cais was using it")
+    stage.click("Open Sales forecast")
+    assert not stage.reads("Docker stopped while Cais was using it")
 
 
 def test_tool_that_ends_by_itself(stage: Stage) -> None:

@@ -42,7 +42,11 @@ class IconTextButton(Button):
         super().__init__(text, kind, parent, name=name)
         self._whole_text = text
         self._icon_name = icon
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, str, int] | None = None
+        self._draw_icon()
+
+    def show_icon(self, icon: str) -> None:
+        self._icon_name = icon
         self._draw_icon()
 
     def shorten(self, short: bool) -> None:
@@ -57,11 +61,12 @@ class IconTextButton(Button):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        look = _colour_of(self), _ICON_GAP if self.text() else 0
+        gap = _ICON_GAP if self.text() else 0
+        look = self._icon_name, _colour_of(self), gap
         if look != self._drawn:
             self._drawn = look
-            self.setIcon(icons.icon(self._icon_name, look[0], _ICON_SIZE, look[1]))
-            self.setIconSize(QSize(_ICON_SIZE + look[1], _ICON_SIZE))
+            self.setIcon(icons.icon(*look[:2], _ICON_SIZE, gap))
+            self.setIconSize(QSize(_ICON_SIZE + gap, _ICON_SIZE))
 
 
 class IconButton(QToolButton):

@@ -22,9 +22,11 @@ class Notice(QFrame):
 
     accepted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, place: str = "") -> None:
+        """`place`: "edge" for one that goes from edge to edge below a bar."""
         super().__init__(parent)
         self.setProperty("kind", "notice")
+        self.setProperty("place", place)
         self._text = Text("")
         self._button = Button("")
         self._button.clicked.connect(self._accept)
@@ -106,6 +108,7 @@ class ProblemPanel(Card):
         self._more.setChecked(False)
 
     def _show_details(self, shown: bool) -> None:
+        self._more.show_icon("chevron-down" if shown else "chevron-right")
         self._details.setVisible(shown)
         self._copy.setVisible(shown)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -13,11 +15,12 @@ from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.wording import memory
 
-_NAME_ROOM = 72
+_NAME_ROOM = 160
+"""Pixels that a long name gets before the meter and the words of the buttons do."""
 
 
 class Bar(QWidget):
-    """Its buttons keep their icons only where the name would have no room left.
+    """Where the name would have no room left, the meter goes, and then the words of the buttons.
 
     Signals:
         back, folders_asked, terminal_asked, stop_asked: what their buttons say.
@@ -37,16 +40,17 @@ class Bar(QWidget):
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folders_shown: list[tuple[str, str]] = []
-        self._terminal_shown = True
+        self._look: tuple[str, Status, bool] | None = None
+        self._memory_known = True
         self._back = IconTextButton(self.tr("Workspaces"), "arrow-left", name=self.tr("Back to workspaces"))
         self._back.clicked.connect(self.back)
         self._name = Line("", "name")
         self._pill = Pill()
         self._label = Text(self.tr("Memory"), "muted", wrap=False)
         self._meter = Meter(self.tr("Memory in use"))
-        self._meter.setMaximumWidth(110)
-        self._meter.setMinimumWidth(48)
+        self._meter.setFixedWidth(96)
         self._value = Text("", "muted", wrap=False)
+        self._value.setToolTip(self.tr("Memory in use"))
         self._folders = IconTextButton(self.tr("Folders"), "folder")
         self._folders.clicked.connect(self._show_folders)
         self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
@@ -78,24 +82,28 @@ class Bar(QWidget):
         self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool
     ) -> None:
         """`folders`: labels with their host paths."""
-        self._name.setText(name)
         self._folders_shown = folders
-        self._pill.show_state(*states.pill(status))
-        for button in (self._terminal, self._more, self._stop):
-            button.setEnabled(status is Status.RUNNING)
-        if terminal != self._terminal_shown:
-            self._terminal_shown = terminal
+        self._stop.setEnabled(status is Status.RUNNING)
+        if (look := (name, status, terminal)) != self._look:
+            self._look = look
+            self._name.setText(name)
+            self._pill.show_state(*states.pill(status))
             self._terminal.setVisible(terminal)
             self._fit()
+
+    def show_tool(self, there: bool) -> None:
+        """Whether there is a tool to be told something."""
+        for button in (self._terminal, self._more):
+            button.setEnabled(there)
 
     def show_memory(self, used: int, limit: int) -> None:
         known = bool(used and limit)
         if known:
             self._meter.show_share(used / limit)
             self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)))
-        if self._meter.isVisibleTo(self) != known:
-            for part in (self._label, self._meter, self._value):
-                part.setVisible(known)
+        if self._memory_known != known:
+            self._memory_known = known
+            self._value.setVisible(known)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,12 +111,13 @@ class Bar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the name would have no room left, the buttons keep their icons only."""
-        for short in (False, True):
+        name = min(_NAME_ROOM, self._name.sizeHint().width()) - self._name.minimumSizeHint().width()
+        for short, metered in itertools.product((False, True), (True, False)):
             for button in (self._back, self._folders, self._terminal, self._stop):
                 button.shorten(short)
-            self._label.setVisible(self._meter.isVisibleTo(self) and not short)
-            if self._line.minimumSize().width() + _NAME_ROOM <= self.width():
+            self._label.setVisible(self._memory_known and not short)
+            self._meter.setVisible(self._memory_known and metered)
+            if self._line.minimumSize().width() + name <= self.width():
                 return
 
     def _show_folders(self) -> None:

@@ -15,7 +15,7 @@ from desktop.core.progress import Step
 from desktop.core.status import Status
 from desktop.gui import states
 from desktop.gui.desk import Desk
-from desktop.gui.parts.notice import ProblemPanel, centred
+from desktop.gui.parts.notice import Notice, ProblemPanel, centred
 from desktop.gui.wording import Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.resting import RestPanel
@@ -65,14 +65,17 @@ class WorkspacePage(QWidget):
         self._bar.stop_asked.connect(lambda: desk.halt(id))
         self._bar.more_asked.connect(self._show_commands)
         self._stage = QStackedWidget()
+        self._notices = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addLayout(self._notices)
         column.addWidget(self._stage, 1)
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._opened)
+        desk.failed.connect(self._say_failed)
 
     # Each of the panels is made when it is first shown: all at once would hold up the window.
 
@@ -98,6 +101,12 @@ class WorkspacePage(QWidget):
         panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
+
+    @cached_property
+    def _notice(self) -> Notice:
+        notice = Notice(place="edge")
+        self._notices.addWidget(notice)
+        return notice
 
     def _show(self, panel: QWidget) -> None:
         self._stage.setCurrentWidget(panel.parentWidget())
@@ -143,11 +152,9 @@ class WorkspacePage(QWidget):
 
     def refresh(self) -> None:
         """Show the newest word of the desk."""
-        workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
-        entry = self._desk.entry(self._id)
-        folders = [(states.folder_label(folder), folder.path) for folder in workspace.folders]
-        self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
-        self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
+        status = self._desk.status(self._id)
+        if self._notices.count() and status not in (Status.RUNNING, Status.UNKNOWN):
+            self._notice.hide()  # what did not work was overcome, or is being tried again
         start = self._desk.start_of(self._id)
         if start and start.problem:
             self.close_tool()
@@ -162,6 +169,21 @@ class WorkspacePage(QWidget):
             self.close_tool()
             self._rest.show_status(status)
             self._show(self._rest)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
+        entry = self._desk.entry(self._id)
+        folders = [(states.folder_label(folder), folder.path) for folder in workspace.folders]
+        self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
+        self._bar.show_tool(self._tool is not None)
+        self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
+
+    def _say_failed(self, id: str, error: BaseException) -> None:
+        """What was asked for here and did not work, unless it was a start: that has a panel of its own."""
+        if id == self._id and self.isVisible() and not self._desk.start_of(id):
+            found = words(error)
+            self._notice.say(f"{found.title}. {found.step}", tone="warn")
 
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
@@ -171,6 +193,7 @@ class WorkspacePage(QWidget):
         self._show(self._start)
         self._tool = self._make_tool(self._id, running, self._show_tool)
         self._put_behind(self._tool.widget())
+        self._show_bar()
 
     def _put_behind(self, screen: QWidget) -> None:
         """Behind the start's panel, yet shown: a page that is hidden loads slower."""
@@ -192,7 +215,7 @@ class WorkspacePage(QWidget):
             self.folders_asked.emit(self._id)
         elif action is Action.MORE_MEMORY:
             self.more_memory_asked.emit(self._id)
-        elif action is Action.START_ENGINE:
+        elif action in (Action.START_ENGINE, Action.USE_OTHER_ENGINE):
             self.engine_asked.emit(self._id)
         elif action is Action.GET_ENGINE:
             self.engine_wanted.emit(self._id)
