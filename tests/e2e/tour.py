@@ -94,7 +94,7 @@ class Tour:
 
         self._run_notebook(id)
         self._done("notebook")
-        self._pictures("plot")
+        self._pictures("plot", tool=id)
         self._name_what_runs(id)
         self._go_around(id)
 
@@ -213,10 +213,14 @@ class Tour:
         print(f"  {name}: {now - self._step_began:.1f} s", flush=True)
         self._step_began = now
 
-    def _pictures(self, name: str) -> None:
+    def _pictures(self, name: str, *, tool: str = "") -> None:
+        """With a `tool` in front, once it has changed its look as well."""
         self._number += 1
         for mode in ("light", "dark"):
             self._app.theme.set_mode(mode)
+            if tool:
+                light = "true" if mode == "light" else "false"
+                self._person.ask_page(tool, f"document.body.dataset.jpThemeLight === '{light}'")
             pause(SETTLE_MS)
             self._take(f"{self._number:02}-{name}-{mode}")
         self._app.theme.set_mode("light")
