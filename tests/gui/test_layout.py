@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.gui.parts.text import Line
+from desktop.gui.wizard.foot import Foot
 from tests.gui.fitting import misfits
-from tests.gui.screens import SCREENS, Screen, tool
+from tests.gui.looking import labels, place
+from tests.gui.screens import SCREENS, Screen, change_folders, tool
 from tests.gui.stage import Stage
 
 SIZES = {
@@ -42,6 +45,35 @@ def test_name_of_a_workspace_is_whole_beside_its_tool(longer: None, stage: Stage
     look(stage, 720, 520)
     name = next(line for line in stage.window.findChildren(Line) if line.isVisible())
     assert name.width() >= name.sizeHint().width()
+
+
+@pytest.mark.parametrize("name", ["wizard-tool", "wizard-folders", "change-folders"])
+def test_hint_below_a_page_leaves_room_for_the_page(longer: None, stage: Stage, name: str) -> None:
+    next(screen for screen in SCREENS if screen.name == name).show(stage)
+    look(stage, 720, 520)
+    (foot,) = (foot for foot in stage.window.findChildren(Foot) if foot.isVisible())
+    (hint,) = labels(foot)
+    assert hint.height() <= 2 * hint.fontMetrics().lineSpacing()
+
+
+def test_hint_is_beside_the_buttons_where_there_is_room(stage: Stage) -> None:
+    change_folders(stage)
+    look(stage, 1024, 700)
+    (hint,) = labels(stage.window.findChild(Foot))
+    save = stage.find(QAbstractButton, "Save")
+    assert place(hint, stage.window).right() < place(save, stage.window).left()
+
+
+@pytest.mark.parametrize(("entries", "columns"), [(0, 1), (1, 2)])
+def test_invitation_has_the_line_for_itself_where_nothing_is_beside_it(
+    stage: Stage, entries: int, columns: int
+) -> None:
+    for number in range(entries):
+        stage.keep(f"Project {number}")
+    stage.begin()
+    look(stage, 1200, 760)
+    invite = stage.find(QAbstractButton, "New workspace, from the card").parentWidget()
+    assert invite.parentWidget().width() // invite.width() == columns
 
 
 def test_longer_words_have_room_at_twice_the_scale() -> None:

@@ -121,7 +121,7 @@ class HomePage(QWidget):
         for id in ids:
             if id not in self._cards:
                 self._cards[id] = self._make_card(id)
-        self._grid.show_cards([*(self._cards[id] for id in ids), self._invite])
+        self._grid.show_cards([*(self._cards[id] for id in ids), self._invite], fill=not ids)
 
     def _make_card(self, id: str) -> WorkspaceCard:
         card = WorkspaceCard(id, self._desk, self._grid)

@@ -36,7 +36,8 @@ class Welcome(QWidget):
                     self.tr("3  Start working"),
                     self.tr("It opens right here. Stop it and come back to it whenever you like."),
                 ),
-            ]
+            ],
+            fill=True,
         )
         column.addWidget(Text(self.tr("How it works"), "section"))
         column.addWidget(grid)

@@ -110,15 +110,19 @@ class CardGrid(QWidget):
         self.setProperty("kind", "plain")
         self._narrowest = narrowest
         self._cards: list[QWidget] = []
+        self._fill = False
         self._size = QSize()
         self._due = False
 
-    def show_cards(self, cards: Iterable[QWidget]) -> None:
-        """Show exactly these, in this order. Cards no longer among them are only taken out."""
+    def show_cards(self, cards: Iterable[QWidget], *, fill: bool = False) -> None:
+        """Show exactly these, in this order. Cards no longer among them are only taken out.
+
+        `fill`: a single line of them takes all of the width.
+        """
         cards = list(cards)
-        if cards == self._cards:
+        if (cards, fill) == (self._cards, self._fill):
             return
-        self._cards = cards
+        self._cards, self._fill = cards, fill
         for card in cards:
             if card.parent() is not self:
                 card.setParent(self)
@@ -155,6 +159,8 @@ class CardGrid(QWidget):
     def _place(self) -> None:
         self._due = False
         columns = max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
+        if self._fill and self._cards:
+            columns = min(columns, len(self._cards))
         width = (self.width() - (columns - 1) * theme.LARGE) // columns
         top = 0
         for first in range(0, len(self._cards), columns):

@@ -89,6 +89,7 @@ class ProblemPanel(Card):
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)
+        self.column.addSpacing(theme.SMALL)
         self.column.addLayout(row(self._go, self._back, None, spacing=10))
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)

@@ -7,15 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.choices import Choices
 from desktop.core.workspace import Workspace
-from desktop.gui import theme
 from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import FoldersPage
+from desktop.gui.wizard.foot import Foot
 from desktop.gui.wizard.wizard import Asking
 
 
@@ -45,18 +44,12 @@ class ChangeFolders(QWidget):
         cancel.clicked.connect(self.left)
         self._save = Button(self.tr("Save"), "primary")
         self._save.clicked.connect(self._finish)
-        foot = QWidget()
-        foot.setProperty("kind", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.PAGE, 14, theme.PAGE, 14)
-        line.addWidget(Text(self.tr("A running tool sees the change after it was stopped."), "muted"), 1)
-        line.addWidget(cancel)
-        line.addWidget(self._save)
+        hint = self.tr("A running tool sees the change after it was stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.folders, 1)
-        column.addWidget(foot)
+        column.addWidget(Foot(cancel, self._save, hint=hint))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
         self._run(lambda: self._look_at_all(workspace), self._choose)

@@ -48,18 +48,17 @@ class FolderCard(Card):
         self._access.activated.connect(lambda index: self.changed.emit(index == 1))
         remove = Button(self.tr("Remove"), name=self.tr("Remove {0}").format(folder.name))
         remove.clicked.connect(self.removed)
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(Line(folder.name, "name"))
-        titles.addWidget(Line(folder.path, "muted"))
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
-        head.addLayout(titles, 1)
+        head.addWidget(Line(folder.name, "name"), 1)
         head.addWidget(self._access)
         head.addWidget(remove)
+        tone, text = judgement(folder, finding)
+        self.column.setSpacing(theme.GAP)
         self.column.addLayout(head)
         self._access.setVisible(finding.reason is None)  # only now: without a place it would be a window
-        tone, text = judgement(folder, finding)
+        self.column.addWidget(Line(folder.path, "muted"))
+        self.column.addSpacing(theme.GAP)
         self.column.addWidget(Text(text, tone))
 
 
@@ -136,11 +135,14 @@ class FoldersPage(QWidget):
         controls = Wrap()
         controls.addWidget(self.add_button)
         controls.addWidget(self.sample_button)
-        page = Page()
-        page.column.addWidget(Text(self.tr("Which folders may it use?"), "title"))
-        page.column.addWidget(
+        head = QVBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(Text(self.tr("Which folders may it use?"), "title"))
+        head.addWidget(
             Text(self.tr("Nothing else on this computer can be seen from inside the workspace."), "muted")
         )
+        page = Page()
+        page.column.addLayout(head)
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
         page.column.addWidget(self._looking)
@@ -191,6 +193,7 @@ class FoldersPage(QWidget):
             self._list.addWidget(card)
         self._empty.setVisible(not folders)
         self.sample_button.setVisible(not folders)
+        theme.restyle(self.add_button, kind="" if folders else "primary")  # the next step, until it is done
 
     def _add(self) -> None:
         path = self._ask(self, self._last_folder())

@@ -68,7 +68,7 @@ class ReviewPage(QWidget):
     def show_choices(self, entry: Entry, folders: tuple[Folder, ...], found: Availability | None) -> None:
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
-        self._fact(self.tr("Tool"), [entry.title, entry.summary])
+        self._fact(self.tr("Tool"), [entry.title], [entry.summary])
         meanwhile = [self.tr("Only once; you can go on working meanwhile.")]
         there = found is not None and found.present
         self._fact(self.tr("First start"), [states.availability(entry, found)], None if there else meanwhile)
@@ -94,6 +94,8 @@ class ReviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for index, text in enumerate(lines):
+            if below and index:
+                column.addSpacing(theme.SMALL)
             column.addWidget(Text(text))
             if below:
                 column.addWidget(Text(below[index], "muted"))

@@ -121,8 +121,11 @@ class ToolPage(QWidget):
         self._none = Text(self.tr("Nothing is called that. Try a shorter word."), "muted")
         tools = Wrap()
         tools.addWidget(self._search)
-        for button in self._make_filters():
-            tools.addWidget(button)
+        filters = QWidget()  # they go into the next line together
+        line = row(*self._make_filters(), spacing=theme.GAP)
+        line.setContentsMargins(0, 0, 0, 0)
+        filters.setLayout(line)
+        tools.addWidget(filters)
         page = Page()
         page.column.addWidget(Text(self.tr("What do you want to work with?"), "title"))
         page.column.addLayout(tools)

@@ -28,6 +28,7 @@ from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import AskFolder, FoldersPage
+from desktop.gui.wizard.foot import Foot
 from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.wizard.tool import ToolPage
 
@@ -85,7 +86,8 @@ class Wizard(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._make_foot())
+        self._foot = self._make_foot()
+        right.addWidget(self._foot)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -107,11 +109,7 @@ class Wizard(QWidget):
         column.addStretch(1)
         return side
 
-    def _make_foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setProperty("kind", "foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._hint = Text("", "muted")
+    def _make_foot(self) -> Foot:
         self.cancel_button = Button(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.left)
         self.back_button = Button(self.tr("Back"))
@@ -119,13 +117,7 @@ class Wizard(QWidget):
         self.next_button = Button("", "primary")
         self.next_button.clicked.connect(self._next)
         self.next_button.setDefault(True)
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.PAGE, 14, theme.LARGE, 14)
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self._hint, 1)
-        for button in (self.cancel_button, self.back_button, self.next_button):
-            line.addWidget(button)
-        return foot
+        return Foot(self.cancel_button, self.back_button, self.next_button)
 
     def show_availability(self, available: dict[str, Availability]) -> None:
         """Which environments (by entry id) are on this computer, and what the others take."""
@@ -194,7 +186,7 @@ class Wizard(QWidget):
         self.next_button.setEnabled(lacking is None and not waiting)
         self.next_button.setText(self._next_label())
         self.next_button.setAccessibleName(self._next_label())
-        self._hint.setText(self._hint_for(lacking))
+        self._foot.show_hint(self._hint_for(lacking))
 
     def _next_label(self) -> str:
         return {

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.status import Status
+from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
@@ -34,6 +35,7 @@ class RestPanel(Card):
         self._hint = Text("", "muted")
         self.column.addWidget(self._title)
         self.column.addWidget(self._hint)
+        self.column.addSpacing(theme.SMALL)
         self.column.addLayout(row(self._again, back, None, spacing=10))
 
     def show_status(self, status: Status) -> None:
