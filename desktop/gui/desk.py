@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.availability import Availability, Download, look_up
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.core.ports import Container, Engine, EngineInfo
+from desktop.core.ports import Candidate, Container, Engine, EngineInfo
 from desktop.core.problems import Problem
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.status import Busy, Status, status
@@ -210,6 +210,23 @@ class Desk(QObject):
 
     def start_engine(self) -> None:
         self._watch.start()
+
+    def look_for_engines(self, take: Callable[[tuple[Candidate, ...]], None]) -> Job:
+        """Tell `take` of every engine on this computer. Nothing changes by it."""
+        job = self._work.begin(lambda _report, stop: self._outside.engine().candidates(stop), "engines")
+        job.succeeded.connect(take)
+        job.failed.connect(lambda error: self.failed.emit("", error))
+        return job
+
+    @property
+    def engine_at_work(self) -> bool:
+        """Whether something starts or stops there, so that no other engine may be chosen: what cleans up
+        after it would look for its traces on the other one."""
+        return bool(self._stopping) or any(start.job for start in self._starts.values())
+
+    def choose_engine(self, address: str) -> Job:
+        """Use another engine from now on: the person wants it."""
+        return self._watch.choose(address)
 
     def refresh(self) -> None:
         self._watch.refresh()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import (
     CatalogueBroken,
-    EngineNotRunning,
+    EngineElsewhere,
     ToolOutOfMemory,
     WorkspaceFileBroken,
     WorkspaceFileNewer,
@@ -23,7 +23,7 @@ from desktop.gui.desk import Desk, Start
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.window import Side, Window
-from desktop.gui.wording import Action, words
+from desktop.gui.wording import GET_ENGINE, Action, words
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.gui.wizard.change import ChangeFolders
@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
 
 HOME, SETTINGS = 0, 1
 BREATH = 15  # milliseconds between two parts of a longer piece of work: time for a frame, and for a click
-GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,14 @@ class Shell(QObject):
         self.open_workspace(id)
 
     def _start_engine_for(self, id: str) -> None:
-        self.open_workspace(id)
+        """Open a workspace again, on the engine that was offered where the one before cannot be started."""
+        start = self._desk.start_of(id)
+        problem = start.problem if start else None
+        if isinstance(problem, EngineElsewhere) and not problem.startable:
+            chosen = self._desk.choose_engine(problem.address)
+            chosen.succeeded.connect(lambda _info: self._desk.has(id) and self.open_workspace(id))
+        else:
+            self.open_workspace(id)
 
     # --- the engine's line ------------------------------------------------------------------------
 
@@ -243,10 +249,13 @@ class Shell(QObject):
 
     def _help_engine(self) -> None:
         problem = self._desk.engine_problem
-        if problem and words(problem).action is Action.GET_ENGINE:
+        action = words(problem).action if problem else Action.RETRY
+        if action is Action.GET_ENGINE:
             QDesktopServices.openUrl(QUrl(GET_ENGINE))
-        elif isinstance(problem, EngineNotRunning) and problem.startable:
+        elif action is Action.START_ENGINE:
             self._desk.start_engine()
+        elif isinstance(problem, EngineElsewhere):
+            self._desk.choose_engine(problem.address)
         else:
             self._desk.find_engine()
 

@@ -247,6 +247,9 @@ QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border
 QRadioButton::indicator { width: 14px; height: 14px; border-radius: 9px; border: 2px solid $muted;
   background: $surface; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
+QRadioButton:disabled { color: $muted; }
+QRadioButton::indicator:disabled { border-color: $edge; }
+QRadioButton::indicator:checked:disabled { border-color: $muted; }
 QRadioButton:focus { border: 2px solid $accent_text; }
 """
 )

@@ -47,6 +47,7 @@ class EngineWatch(QObject):
         self._containers: dict[str, Container] = {}
         self._memory: dict[str, int] = {}
         self._meters: dict[str, Job] = {}
+        self._asking: Job | None = None
         self._watching: Job | None = None
         self._listing = False
         self._listing_again = False
@@ -91,6 +92,13 @@ class EngineWatch(QObject):
             self._work.begin(lambda report, stop: self._engine().ensure_running(report, stop), "start-engine")
         )
 
+    def choose(self, address: str) -> Job:
+        """Go over to the engine at this address. If it does not answer, the one in use stays."""
+        job = self._work.begin(lambda _report, stop: self._engine().choose(address, stop), "choose-engine")
+        job.succeeded.connect(self._go_over)
+        job.failed.connect(self.find)  # its state, and that of the one in use, are otherwise than was shown
+        return job
+
     def refresh(self) -> None:
         """Ask the engine what runs, soon."""
         self._refresh_soon.start()
@@ -107,8 +115,17 @@ class EngineWatch(QObject):
     # --- the engine itself ------------------------------------------------------------------------
 
     def _take_engine(self, job: Job) -> None:
+        self._asking = job
         job.succeeded.connect(self._found)
         job.failed.connect(self._missing)
+
+    def _go_over(self, info: EngineInfo) -> None:
+        """What was asked of the engine before, and what it still has to say, is no news of this one."""
+        for job in (self._asking, self._watching):
+            if job:
+                job.cancel()
+        self._missing(None)
+        self._found(info)
 
     def _found(self, info: EngineInfo) -> None:
         self.info, self.problem = info, None
@@ -128,7 +145,7 @@ class EngineWatch(QObject):
         self._refresh_soon.stop()
         self._refresh_settled.stop()
 
-    def _missing(self, error: BaseException) -> None:
+    def _missing(self, error: BaseException | None) -> None:
         self._forget_listings()
         self.info, self.problem, self.known = None, error, False
         gone, self._containers = self._containers, {}

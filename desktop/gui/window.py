@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 
 _SIDE_WIDTH = 212
+_LINK_WIDTH = _SIDE_WIDTH - 36  # what margins, padding and the focus ring leave for its text
 _MARK = 26
 
 
@@ -74,9 +75,22 @@ class Side(QWidget):
     def show_engine(self, line: str, ask: str = "") -> None:
         """How the engine is, in a line, and what the button below it offers ("" for none)."""
         self._engine.setText(line)
-        self._ask.setText(ask)
+        self._ask.ensurePolished()
+        self._ask.setText(_folded(ask, self._ask.fontMetrics(), _LINK_WIDTH))
         self._ask.setAccessibleName(ask)
         self._ask.setVisible(bool(ask))
+
+
+def _folded(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A button's text in as many lines as it needs; by itself no button goes on in the next line."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 class Window(QMainWindow):

@@ -17,6 +17,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.core import problems as p
 from desktop.core.logs import redact
 
+GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
+"""Where `Action.GET_ENGINE` leads."""
+
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Wording", text)
@@ -47,8 +50,9 @@ class Words:
 
 
 def size(count: int) -> str:
-    """Bytes as people read them: 1.5 GB."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Bytes as people read them: 1.5 GB, 412 MB."""
+    digits = len(str(count)) % 3  # of those before the point, 0 stands for three
+    return QLocale().formattedDataSize(count, 1 if digits else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def memory(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -380,7 +380,7 @@ def settings(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     settings(stage)
-    stage.until(lambda: stage.offers("Get Docker"))
+    stage.until(lambda: stage.offers("Get Docker, from the settings"))
 
 
 @screen("settings-looking")
@@ -394,7 +394,6 @@ def _(stage: Stage) -> None:
 @screen("settings-engines")
 def engines(stage: Stage) -> None:
     """Two to choose from, and one for each reason why others cannot be."""
-    stage.engine.info = replace(INFO, version="27.3.1")
     stage.engine.others = [
         OTHER,
         EngineNotRunning(engine="Colima"),
