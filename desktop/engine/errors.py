@@ -43,7 +43,8 @@ def _row(pattern: str, make: Make) -> tuple[re.Pattern[str], Make]:
 TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     _row(r"no space left on device|disk quota exceeded", lambda _f, _k, text: p.DiskFull(detail=text)),
     _row(
-        r"(?:filesystem layer|manifest) verification failed(?: for digest (?P<wanted>sha256:\w+))?",
+        r"(?:filesystem layer|image config|manifest) verification failed"
+        r"(?: for digest (?P<wanted>sha256:\w+))?",
         lambda found, facts, text: p.DigestMismatch(
             reference=facts.reference, wanted=found["wanted"] or "", detail=text
         ),
@@ -85,7 +86,7 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     ),
     _row(
         r"manifest unknown|manifest for .* not found|name unknown|repository .* not found|not found: |"
-        r"no such image|invalid reference format|invalid repository name|no matching manifest",
+        r"unknown blob|no such image|invalid reference format|invalid repository name|no matching manifest",
         _image(p.ImageUnknown),
     ),
     _row(
@@ -95,7 +96,10 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     _row(
         r"no such host|dial tcp|connection refused|i/o timeout|network is unreachable|no route to host|"
         r"TLS handshake timeout|awaiting headers|proxyconnect|server misbehaving|bad gateway|"
-        r"service unavailable|context deadline exceeded",
+        r"service unavailable|context deadline exceeded|unexpected HTTP status: 5\d\d|"
+        # No registry speaks: a proxy's page of its own, or nothing at all.
+        r"error parsing HTTP \d+ response body|invalid character .* looking for beginning of value|"
+        r"missing or empty Content-Type",
         _image(p.RegistryUnreachable),
     ),
     _row(

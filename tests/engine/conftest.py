@@ -17,10 +17,10 @@ from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from desktop.engine.places import places
 from tests.fakes import registry as registries
-from tests.fakes.fixtures import fake_engine, private_engine
+from tests.fakes.fixtures import cramped_engine, fake_engine, gate, need_registry, private_engine
 from tests.fakes.web import Scripted
 
-__all__ = ["fake_engine", "private_engine"]
+__all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
 
 BASE = "debian:trixie-slim"
 ENVELOPE = b"sixteen bytes ok"
@@ -113,8 +113,7 @@ def in_thread() -> Iterator[Callable[[Callable[[], object]], queue.Queue[object]
 @pytest.fixture(scope="session")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A registry on loopback; its `host:port`."""
-    if registries.program() is None:
-        pytest.skip("docker-registry is not installed")
+    need_registry()
     with registries.registry(tmp_path_factory.mktemp("registry")) as host:
         yield host
 

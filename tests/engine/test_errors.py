@@ -44,6 +44,13 @@ PULL_ERRORS = [
     ("failed to register layer: write /usr/lib/x: no space left on device", p.DiskFull),
     (f"filesystem layer verification failed for digest {DIGEST}", p.DigestMismatch),
     (f"manifest verification failed for digest {DIGEST}", p.DigestMismatch),
+    (f"image config verification failed for digest {DIGEST}", p.DigestMismatch),
+    ("error pulling image configuration: download failed after attempts=1: unknown blob", p.ImageUnknown),
+    ("received unexpected HTTP status: 500 Internal Server Error", p.RegistryUnreachable),
+    (
+        "error parsing HTTP 403 response body: invalid character '<' looking for beginning of value",
+        p.RegistryUnreachable,
+    ),
 ]
 
 

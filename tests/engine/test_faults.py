@@ -16,6 +16,8 @@ from desktop.core.ports import Change, Event, State
 from desktop.core.progress import Progress, unheard
 from desktop.core.stopping import Stop
 from tests.engine.conftest import ENVELOPE, make_plan
+from tests.fakes import registry, small_image
+from tests.fakes.gate import Gate
 from tests.fakes.private_engine import BASE, PrivateEngine
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -72,6 +74,34 @@ def test_an_engine_killed_in_a_build(
     with contextlib.closing(private_engine.raw()) as raw:
         assert raw.containers(all=True) == []
         assert [image["RepoTags"] for image in raw.images(all=True)] == [[BASE]]
+
+
+def test_an_engine_killed_in_a_download(
+    private_engine: PrivateEngine, gate: Gate, in_thread: InThread
+) -> None:
+    """Started again, it goes on: a layer that was complete is not asked for a second time."""
+    layers = small_image.archive(), small_image.layer(b"more")
+    image = registry.push(gate.upstream, "tools/python", *layers)
+    reference = f"{gate.listen(private_engine.listen())}/tools/python:1"
+    held = gate.hold(f"/v2/.+/blobs/{image.layers[1]}")
+    client = private_engine.client()
+    ended = in_thread(lambda: client.pull(reference, unheard, Stop()))
+    assert held.came.wait(30), private_engine.log()
+    with contextlib.closing(private_engine.raw()) as raw:
+        # The engine has but one download, however many wait for it.
+        told = raw.pull(reference, stream=True, decode=True)
+        assert any(message.get("status") == "Pull complete" for message in told)
+        private_engine.kill()
+    assert isinstance(ended.get(timeout=20), p.EngineLost)
+
+    gate.clear()
+    gate.asked.clear()
+    private_engine.start()
+    assert gate.listen(private_engine.listen()) in reference
+    client.ensure_running(unheard, Stop())
+    assert client.pull(reference, unheard, Stop()).digest == image.digest
+    blobs = [path.rpartition("/")[2] for path in gate.asked if "/blobs/" in path]
+    assert sorted(blobs) == sorted([image.config, image.layers[1]])
 
 
 def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: InThread) -> None:

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import registry
 from tests.fakes.engine import FakeEngine
-from tests.fakes.private_engine import PrivateEngine, obstacle
+from tests.fakes.gate import Gate, standing
+from tests.fakes.private_engine import PrivateEngine, obstacle, running
+
+SMALL_DISK = 32 * 1024**2
 
 
 @pytest.fixture
@@ -27,11 +31,32 @@ def fake_engine() -> Iterator[FakeEngine]:
 @pytest.fixture
 def private_engine() -> Iterator[PrivateEngine]:
     """A real engine of the test's own, running."""
+    need_private_engine()
+    with running() as engine:
+        yield engine
+
+
+@pytest.fixture
+def cramped_engine() -> Iterator[PrivateEngine]:
+    """A real engine of the test's own, running, with a small disk."""
+    need_private_engine()
+    with running(SMALL_DISK) as engine:
+        yield engine
+
+
+def need_private_engine() -> None:
     if why_not := obstacle():
         pytest.skip(why_not)
-    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")))
-    try:
-        engine.start()
-        yield engine
-    finally:
-        engine.close()
+
+
+@pytest.fixture
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
+    """A real registry of the test's own behind a gate; nobody is let in yet."""
+    need_registry()
+    with standing(tmp_path_factory.mktemp("registry")) as gate:
+        yield gate
+
+
+def need_registry() -> None:
+    if registry.program() is None:
+        pytest.skip("docker-registry is not installed")

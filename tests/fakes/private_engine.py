@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import grp
+import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import docker
@@ -29,6 +34,18 @@ from tests.fakes import small_image
 
 START_SECONDS = 30
 BASE = "small:1"
+REGISTRY_PORT = 5000
+SETTINGS = {
+    # It would try a download again for more than a minute before it says that it failed.
+    "max-download-attempts": 1,
+}
+LISTEN = """
+import socket, sys
+listener = socket.create_server(("127.0.0.1", int(sys.argv[2])))
+with socket.socket(socket.AF_UNIX) as asker:
+    asker.connect(sys.argv[1])
+    socket.send_fds(asker, [b"."], [listener.fileno()])
+"""
 IN_OWN_NETWORK = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
 
 
@@ -45,11 +62,30 @@ def obstacle() -> str:
     return "" if allowed else "a private engine needs root or sudo without a password"
 
 
-class PrivateEngine:
-    """Starts with `start()`; `close()` ends it and removes everything it had."""
+@contextmanager
+def running(space: int | None = None) -> Iterator[PrivateEngine]:
+    """One that runs within the block; see `PrivateEngine`."""
+    # Not pytest's own folder: a socket's path may be no longer than some hundred characters.
+    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space)
+    try:
+        engine.start()
+        yield engine
+    finally:
+        engine.close()
 
-    def __init__(self, folder: Path) -> None:
+
+class PrivateEngine:
+    """Starts with `start()`; `close()` ends it and removes everything it had.
+
+    With `space`, its data has no more than so many bytes, on a file system of its own.
+    """
+
+    def __init__(self, folder: Path, space: int | None = None) -> None:
         self._folder = folder
+        self._data = folder / "data"
+        if space is not None:
+            self._data.mkdir()
+            self._mount(space)
         self._process: subprocess.Popen[bytes] | None = None
         self._clients: list[DockerEngine] = []
         self.socket = folder / "s"
@@ -74,14 +110,14 @@ class PrivateEngine:
 
     def start(self) -> None:
         """Start it, or start it again, and wait until it answers."""
-        (self._folder / "settings").write_text("{}")
+        (self._folder / "settings").write_text(json.dumps(SETTINGS))
         group = grp.getgrgid(os.getgid()).gr_name
         command = [
             *IN_OWN_NETWORK,
             shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "dockerd",
             f"--host={self.address}",
             f"--group={group}",
-            f"--data-root={self._folder / 'data'}",
+            f"--data-root={self._data}",
             f"--exec-root={self._folder / 'exec'}",
             f"--pidfile={self._folder / 'pid'}",
             f"--config-file={self._folder / 'settings'}",
@@ -104,6 +140,36 @@ class PrivateEngine:
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.05)
+
+    def fill(self) -> None:
+        """From now on, not one more byte finds room."""
+        self._mount(self.used(), "remount,")
+
+    def used(self) -> int:
+        """The bytes that its data takes; of an engine with a file system of its own."""
+        data = os.statvfs(self._data)
+        return (data.f_blocks - data.f_bfree) * data.f_frsize
+
+    def make_room(self, space: int) -> None:
+        """From now on there is room for so many bytes in all, as after somebody tidied up."""
+        self._mount(space, "remount,")
+
+    def listen(self, port: int = REGISTRY_PORT) -> socket.socket:
+        """Listen in the engine's own network, which is another one after each start."""
+        with socket.socket(socket.AF_UNIX) as meeting:
+            meeting.bind(str(self._folder / "l"))
+            meeting.listen()
+            inside = ["nsenter", f"--net=/proc/{self._pid()}/ns/net", sys.executable, "-ISBc", LISTEN]
+            subprocess.run(
+                self._as_root([*inside, str(self._folder / "l"), str(port)]),
+                check=True,
+                timeout=START_SECONDS,
+            )
+            asker, _address = meeting.accept()
+        (self._folder / "l").unlink()
+        with asker:
+            _said, (descriptor,), _flags, _from = socket.recv_fds(asker, 1, 1)
+        return socket.socket(fileno=descriptor)
 
     def answers(self) -> bool:
         try:
@@ -177,10 +243,17 @@ class PrivateEngine:
         lines = Path("/proc/self/mounts").read_text().splitlines()
         return [place for line in reversed(lines) if (place := line.split()[1]).startswith(str(self._folder))]
 
-    def _signal(self, number: signal.Signals) -> None:
+    def _mount(self, space: int, how: str = "") -> None:
+        what = ["mount", "-t", "tmpfs", "-o", f"{how}size={space}", "tmpfs", str(self._data)]
+        subprocess.run(self._as_root(what), check=True)
+
+    def _pid(self) -> int:
         pid = int((self._folder / "pid").read_text())
         assert os.fsencode(self.address) in Path(f"/proc/{pid}/cmdline").read_bytes(), "not this engine"
-        self._kill_one(pid, number)
+        return pid
+
+    def _signal(self, number: signal.Signals) -> None:
+        self._kill_one(self._pid(), number)
 
     def _wake_sudo(self) -> None:
         """A sudo stops itself when what it runs is stopped."""

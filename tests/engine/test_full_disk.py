@@ -1,0 +1,87 @@
+"""A real engine whose disk is full: what is told, what stays, and that it goes on once there is room."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop.core import problems as p
+from desktop.core.catalogue import Recipe
+from desktop.core.ports import State
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from tests.engine.conftest import ENVELOPE, make_plan
+from tests.fakes import registry, small_image
+from tests.fakes.fixtures import SMALL_DISK
+from tests.fakes.gate import Gate
+from tests.fakes.private_engine import BASE, PrivateEngine
+
+pytestmark = pytest.mark.engine
+
+MUCH = SMALL_DISK * 5 // 4
+ROOM = 4 * MUCH
+
+
+def whole(engine: PrivateEngine) -> list[str]:
+    """The names of the images; everything else is in its place, and so is the room it took."""
+    with contextlib.closing(engine.raw()) as raw:
+        assert raw.containers(all=True) == []
+        assert raw.networks(filters={"type": "custom"}) == []
+        assert raw.volumes()["Volumes"] == []
+        images = raw.images(all=True)
+    assert engine.used() < sum(image["Size"] for image in images) + 1024**2, "something half lies around"
+    return [name for image in images for name in image["RepoTags"] or ["no name"]]
+
+
+@pytest.mark.parametrize("padding", [os.urandom, bytes], ids=["arriving", "unpacking"])
+def test_full_while_a_download_is(cramped_engine: PrivateEngine, gate: Gate, padding: type[bytes]) -> None:
+    """Bytes that cannot be packed fill it as they arrive, and zeros only once they are unpacked."""
+    registry.push(gate.upstream, "tools/large", small_image.archive(padding=padding(MUCH)))
+    reference = f"{gate.listen(cramped_engine.listen())}/tools/large:1"
+    client = cramped_engine.client()
+    with pytest.raises(p.DiskFull):
+        client.pull(reference, unheard, Stop())
+    assert whole(cramped_engine) == []
+
+    cramped_engine.make_room(ROOM)
+    plan = make_plan(image=client.pull(reference, unheard, Stop()).id)
+    client.create(plan)
+    assert client.start(plan, ENVELOPE, Stop()).state is State.RUNNING
+
+
+@pytest.mark.parametrize("step", [f"RUN head -c {MUCH} /dev/zero > /tmp/zeros", "COPY zeros /"])
+def test_full_while_a_build_is(cramped_engine: PrivateEngine, tmp_path: Path, step: str) -> None:
+    cramped_engine.import_base()
+    (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nRUN true > /tmp/small\n{step}\n")
+    if step.startswith("COPY"):
+        (tmp_path / "zeros").write_bytes(bytes(MUCH))
+    recipe, client = Recipe("filling", tmp_path, BASE, "filling:1"), cramped_engine.client()
+    with pytest.raises(p.DiskFull):
+        client.build(recipe, unheard, Stop())
+    assert whole(cramped_engine) == [BASE]
+
+    cramped_engine.make_room(ROOM)
+    assert client.build(recipe, unheard, Stop()) == client.find_image(recipe.tag)
+
+
+def test_full_while_a_start_is(cramped_engine: PrivateEngine) -> None:
+    client, plan = cramped_engine.client(), make_plan(image=cramped_engine.import_base())
+    cramped_engine.fill()
+    with pytest.raises(p.DiskFull):
+        client.create(plan)
+    assert whole(cramped_engine) == [BASE]
+
+    cramped_engine.make_room(SMALL_DISK)
+    client.create(plan)
+    cramped_engine.fill()
+    with pytest.raises(p.DiskFull):
+        client.start(plan, ENVELOPE, Stop())
+    found = client.container(plan.workspace)
+    assert found is not None
+    assert found.state is State.CREATED
+
+    cramped_engine.make_room(SMALL_DISK)
+    assert client.start(plan, ENVELOPE, Stop()).state is State.RUNNING
