@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from typing import Any
 
 from desktop.engine.line import Line
+
+HEAD = 8
+"""Bytes before each piece of an output: which stream it is of, and how many more there are."""
 
 
 def read_file(line: Line, container: str, path: str) -> bytes:
@@ -13,11 +17,29 @@ def read_file(line: Line, container: str, path: str) -> bytes:
 
     Not by the engine's archive request: that one does not see what lies in a tmpfs.
     """
-    run = line.exec_create(container, ["cat", "--", path], stdin=False)["Id"]
-    out, err = line.exec_start(run, demux=True)
+    run = line.exec_create(container, ["cat", "--", path], stderr=False)["Id"]
+    content = _output(line, run)
     if line.exec_inspect(run)["ExitCode"] != 0:
-        raise FileNotFoundError((err or b"").decode(errors="replace").strip() or path)
-    return out or b""
+        raise FileNotFoundError(path)
+    return content
+
+
+def _output(line: Line, run: str) -> bytes:
+    """What an exec says until it ends.
+
+    Asked for without the SDK, which waits without limit once the engine has answered, and may lose what
+    came in one piece with the answer's head.
+    """
+    address = f"{line.base_url}/v{line.api_version}/exec/{run}/start"
+    answer = line.post(address, json={"Detach": False, "Tty": False})
+    line._raise_for_status(answer)
+    framed = memoryview(answer.content)
+    parts: list[bytes] = []
+    while len(framed) >= HEAD:
+        (size,) = struct.unpack_from(">4xL", framed)
+        parts.append(bytes(framed[HEAD : HEAD + size]))
+        framed = framed[HEAD + size :]
+    return b"".join(parts)
 
 
 def logs(line: Line, container: str, lines: int) -> str:
