@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.ports import Engine
@@ -27,11 +28,13 @@ class Availability:
         present: it is on this computer.
         size: bytes on disk if it is present, else bytes to download; None while nobody has told.
         seconds: how long the download would take here; None where none was ever measured.
+        made: when what is here was built, by whoever built it; None where that is not known.
     """
 
     present: bool
     size: int | None = None
     seconds: float | None = None
+    made: datetime | None = None
 
 
 def look_up(
@@ -52,7 +55,7 @@ def look_up(
         stop.check()
         image = engine.find_image(_reference(entry))
         absent = _to_get(sizes.get(_reference(entry)), speed)
-        found[entry.id] = Availability(True, image.size) if image else absent
+        found[entry.id] = Availability(True, image.size, made=image.made) if image else absent
     tell(dict(found))
     for entry in catalogue.entries:
         if not entry.image or found[entry.id].present or entry.image in sizes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,11 +67,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """`id` is the engine's (`sha256:...`), `digest` the registry's or None, `size` in bytes on disk."""
+    """`id` is the engine's (`sha256:...`), `digest` the registry's or None, `size` in bytes on disk.
+
+    `made` is when it was built, here or by its publisher; None where the engine does not tell.
+    """
 
     id: str
     digest: str | None
     size: int
+    made: datetime | None = None
 
 
 class State(Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from docker.errors import DockerException, NotFound
@@ -18,6 +19,9 @@ from desktop.engine.line import Line
 REPORT_SECONDS = 0.05
 """Between two reports of progress: smooth to the eye, and no flood when fifty layers arrive at once."""
 
+FIRST_YEAR = 2013
+"""Of the first images there were."""
+
 
 def find(line: Line, reference: str) -> Image | None:
     """The image by id, digest reference or tag."""
@@ -28,7 +32,11 @@ def find(line: Line, reference: str) -> Image | None:
 
 
 def pull(line: Line, reference: str, report: Report) -> Image:
-    """Download an image. The engine keeps finished layers, so that the next try goes on from there."""
+    """Download an image.
+
+    The engine itself takes up a cut layer where it stopped, a few times. Whether it keeps finished layers
+    for the next try is its own affair: Docker's older way of storing images does not, the newer one does.
+    """
     layers = Layers(report)
     try:
         messages = line.pull(reference, stream=True, decode=True)
@@ -120,7 +128,18 @@ def _described(item: dict[str, Any], reference: str) -> Image:
     every = own or [digest for _name, _, digest in known]
     wanted = reference.rpartition("@")[2]
     digest = wanted if wanted in every else every[0] if every else None
-    return Image(id=item["Id"], digest=digest, size=item.get("Size", 0))
+    return Image(
+        id=item["Id"], digest=digest, size=item.get("Size", 0), made=_made(item.get("Created") or "")
+    )
+
+
+def _made(stamp: str) -> datetime | None:
+    """Builds that are to be the same at any time bear the year 1, 1970 or 1980, which tells nothing."""
+    try:
+        made = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return made if made.year >= FIRST_YEAR else None
 
 
 def _short(repository: str) -> str:

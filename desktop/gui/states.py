@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Entry
@@ -44,10 +46,11 @@ def subtitle(entry: Entry | None) -> str:
 
 
 def availability(entry: Entry, found: Availability | None) -> str:
-    """Where an environment is, or what getting it takes: Download 1.4 GB · about 3 min here."""
+    """Where an environment is and of when, or what getting it takes: Download 1.4 GB · about 3 min here."""
     if found and found.present:
         parts = [tr("On this computer")]
         parts += [size(found.size)] if found.size else []
+        parts += [tr("made {0}").format(_day(found.made))] if found.made else []
     elif entry.recipe:
         parts = [tr("Built on this computer the first time")]
     elif found and found.size:
@@ -56,6 +59,13 @@ def availability(entry: Entry, found: Availability | None) -> str:
     else:
         parts = [tr("Downloaded the first time")]
     return " · ".join(parts)
+
+
+def _day(moment: datetime) -> str:
+    """9 Nov, and its year where that is another one."""
+    day = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())).date()
+    this_year = day.year() == QDate.currentDate().year()
+    return QLocale().toString(day, tr("d MMM") if this_year else tr("d MMM yyyy"))
 
 
 def _here(seconds: float) -> str:

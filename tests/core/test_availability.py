@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,12 @@ def test_what_was_built_is_here() -> None:
     engine = Teller()
     engine.images["cais/r:1"] = Image("sha256:2", None, 7)
     assert told(engine)[0]["recipe"] == Availability(True, 7)
+
+
+def test_the_day_it_was_made_is_told_of_what_is_here() -> None:
+    engine, made = Teller(), datetime(2026, 11, 9, tzinfo=UTC)
+    engine.images["q.example/here:1"] = Image("sha256:1", None, 7, made)
+    assert told(engine)[-1]["here"] == Availability(True, 7, made=made)
 
 
 def test_an_end_asked_for() -> None:

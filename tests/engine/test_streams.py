@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,22 @@ def test_the_digest_is_recorded(
     fake_engine.answer("GET", "/images/.*/json", json=image)
     found = fake_engine.client().pull(reference, unheard, Stop())
     assert (found.id, found.digest, found.size) == ("sha256:1", digest, 7)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "made"),
+    [
+        ("2026-11-09T12:18:53.279119006Z", datetime(2026, 11, 9, 12, 18, 53, 279119, UTC)),
+        ("2026-11-09T14:18:53+02:00", datetime(2026, 11, 9, 12, 18, 53, tzinfo=UTC)),
+        ("0001-01-01T00:00:00Z", None),
+        ("1980-01-01T00:00:01Z", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_the_day_an_image_was_made(fake_engine: FakeEngine, stamp: str, made: datetime | None) -> None:
+    fake_engine.answer("GET", "/images/.*/json", json={"Id": "sha256:1", "Size": 7, "Created": stamp})
+    assert fake_engine.client().find_image(REFERENCE).made == made
 
 
 def test_another_digest_than_asked_for_is_a_mismatch(fake_engine: FakeEngine) -> None:

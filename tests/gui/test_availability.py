@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,6 +34,8 @@ SCIPY = "quay.io/jupyter/scipy-notebook:2026-07-28"
 RSTUDIO = "rocker/rstudio:4.6.1"
 PULLED = replace(ENTRY, publisher="Jupyter project")
 BUILT = replace(ENTRY, image=None, recipe=Recipe("python", Path("python"), "debian", "cais/python:1"))
+SOME_DAY = datetime(2020, 11, 9, 12, tzinfo=UTC)
+TODAY = datetime.now().astimezone()
 
 
 class Engine:
@@ -112,9 +115,19 @@ def reads(widget: QWidget) -> list[str]:
         (PULLED, Availability(False, 1_400_000_000, 59.0), "Download 1.4 GB · less than a minute here"),
         (PULLED, Availability(True, 1_230_000_000), "On this computer · 1.2 GB"),
         (PULLED, Availability(True, 0), "On this computer"),
+        (
+            PULLED,
+            Availability(True, 1_230_000_000, made=SOME_DAY),
+            "On this computer · 1.2 GB · made 9 Nov 2020",
+        ),
+        (
+            PULLED,
+            Availability(True, made=TODAY),
+            f"On this computer · made {TODAY.day} {TODAY.strftime('%b')}",
+        ),
         (BUILT, None, "Built on this computer the first time"),
         (BUILT, Availability(False), "Built on this computer the first time"),
-        (BUILT, Availability(True, 950_000_000), "On this computer · 950.0 MB"),
+        (BUILT, Availability(True, 950_000_000), "On this computer · 950 MB"),
     ],
 )
 def test_the_words_for_each_case(

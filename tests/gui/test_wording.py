@@ -156,7 +156,7 @@ def test_every_step_has_its_line() -> None:
 
 
 def test_sizes_are_told_as_people_read_them() -> None:
-    assert wording.size(412_000_000) == "412.0 MB"
+    assert wording.size(412_000_000) == "412 MB"
     assert wording.memory(4 * 2**30) == "4 GB"
     assert wording.memory(int(1.5 * 2**30)) == "1.5 GB"
     assert wording.memory(800 * 2**20) == "800 MB"
