@@ -17,6 +17,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.core import problems as p
 from desktop.core.logs import redact
 
+GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
+"""Where `Action.GET_ENGINE` leads."""
+
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Wording", text)

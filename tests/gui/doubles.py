@@ -15,8 +15,8 @@ from desktop.app import Rooms
 from desktop.core.catalogue import Entry
 from desktop.core.launch import Running
 from desktop.core.plan import RunPlan
-from desktop.core.ports import Change, Container, EngineInfo, Event, Image, State
-from desktop.core.problems import EngineLost
+from desktop.core.ports import Candidate, Change, Container, EngineInfo, Event, Image, State
+from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
@@ -24,6 +24,7 @@ from desktop.engine.client import DockerEngine
 
 GIB = 1024**3
 MADE = datetime(2026, 11, 9, 12, tzinfo=UTC)
+OTHER = EngineInfo("Docker Engine", "28.5.2", "1.51", "unix:///var/run/docker.sock", 8, 16 * GIB, native=True)
 INFO = EngineInfo("Docker Desktop", "27.3.1", "1.47", "unix:///run/docker.sock", 8, 16 * GIB, native=True)
 
 
@@ -32,6 +33,7 @@ class EngineDouble:
 
     Attributes:
         info: what is found; an exception is raised instead.
+        others: the engines that are there beside it.
         running: the containers by workspace.
         images: references that are there.
         sizes: downloads by reference, in bytes.
@@ -42,6 +44,7 @@ class EngineDouble:
 
     def __init__(self) -> None:
         self.info: EngineInfo | BaseException = INFO
+        self.others: list[EngineInfo | Problem] = []
         self.running: dict[str, Container] = {}
         self.images: set[str] = set()
         self.sizes: dict[str, int] = {}
@@ -49,6 +52,7 @@ class EngineDouble:
         self.gates: dict[str, threading.Event] = {}
         self.troubles: dict[str, BaseException] = {}
         self.asked: list[tuple[str, str]] = []
+        self._kept: dict[str, dict[str, Container]] = {}
         self._listeners: list[Callable[[Event], None]] = []
 
     def _note(self, method: str, about: str = "") -> None:
@@ -85,6 +89,26 @@ class EngineDouble:
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
         self._note("ensure_running")
         return self.find()
+
+    def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
+        self._note("candidates")
+        found = [_candidate(one, chosen=False) for one in self.others]
+        if isinstance(self.info, EngineElsewhere):
+            found.append(_candidate(EngineNotRunning(engine=self.info.wanted), chosen=True))
+        elif isinstance(self.info, EngineInfo | EngineNotRunning):
+            found.append(_candidate(self.info, chosen=True))
+        return tuple(sorted(found, key=lambda candidate: candidate.name))
+
+    def choose(self, address: str, stop: Stop) -> EngineInfo:
+        """What ran on the one before is there again when one comes back to it."""
+        self._note("choose", address)
+        chosen = next(one for one in self.others if isinstance(one, EngineInfo) and one.address == address)
+        self.others.remove(chosen)
+        if isinstance(self.info, EngineInfo):
+            self.others.append(self.info)
+            self._kept[self.info.address] = self.running
+        self.info, self.running = chosen, self._kept.pop(address, {})
+        return chosen
 
     def find_image(self, reference: str) -> Image | None:
         return Image("sha256:" + "a" * 64, None, GIB, MADE) if reference in self.images else None
@@ -142,6 +166,13 @@ class EngineDouble:
             stop.wait(600)
         finally:
             self._listeners.remove(on_event)
+
+
+def _candidate(engine: EngineInfo | Problem, *, chosen: bool) -> Candidate:
+    if isinstance(engine, EngineInfo):
+        return Candidate(engine.name, engine.address, chosen, info=engine)
+    name = getattr(engine, "engine", "")
+    return Candidate(name, getattr(engine, "address", f"unix:///{name}"), chosen, problem=engine)
 
 
 class Play:
