@@ -26,9 +26,9 @@ from desktop.gui.preferences import Preferences
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
-from tests.fakes.fixtures import fake_engine, private_engine
+from tests.fakes.fixtures import cramped_engine, fake_engine, gate, private_engine
 
-__all__ = ["fake_engine", "private_engine"]
+__all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
 
 allow_late_import()  # collected before any test makes the application
 

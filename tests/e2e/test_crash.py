@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import docker
 import pytest
 
 from tests.e2e.conftest import Outside
 from tests.e2e.process import Process, run_app
-from tests.e2e.tools import BUILT
+from tests.e2e.tools import BUILT, change_entry
+from tests.fakes import registry, small_image
+from tests.fakes.gate import BLOBS, Gate
 
 Begin = Callable[..., Process]
 
 ALL = ["container", "network", "volume"]
+
+
+@pytest.fixture
+def elsewhere(gate: Gate) -> Iterator[str]:
+    """The name of an image with all that the tests' tool needs, which is in a registry and nowhere else."""
+    image = small_image.archive(
+        padding=os.urandom(1000), files=small_image.perl("strict", "IO::Socket::INET")
+    )
+    registry.push(gate.upstream, "tools/elsewhere", image)
+    name = f"{gate.listen()}/tools/elsewhere:1"
+    yield name
+    with closing(docker.APIClient(version="1.41")) as raw:
+        for image in raw.images(name):
+            raw.remove_image(image["Id"], force=True)
 
 
 def again(begin: Begin, resources: Path) -> Process:
@@ -90,6 +109,40 @@ def test_in_a_first_start(
         assert outside.kinds(id) == ALL
     else:
         remove_for_good(cais, begin, resources, outside, "project")
+
+
+@pytest.mark.parametrize("way_out", ["finish", "remove"])
+def test_in_a_download(
+    elsewhere: str,
+    gate: Gate,
+    begin: Begin,
+    resources: Path,
+    project: str,
+    outside: Outside,
+    way_out: str,
+) -> None:
+    """In the middle of its only layer, which a registry on this computer is slow to send."""
+    change_entry(resources, "elsewhere", image=elsewhere)
+    held = gate.hold(BLOBS)
+    cais = again(begin, resources)
+    id = cais.do("make", "elsewhere", project)
+    assert held.came.wait(20), gate.asked
+    cais.do("wait_to_read", "Downloading")
+    cais.kill()
+    assert held.left.wait(20), "the engine goes on for nobody"
+    assert not outside.kinds(id)
+    assert not outside.api.images(elsewhere)
+
+    gate.clear()
+    cais = again(begin, resources)
+    assert cais.do("workspaces") == {id: "half-made"}
+    if way_out == "finish":
+        cais.do("press", "Finish project")
+        see_signed_in(cais, id)
+        assert outside.kinds(id) == ALL
+    else:
+        remove_for_good(cais, begin, resources, outside, "project")
+        assert not outside.api.images(elsewhere)
 
 
 def test_while_the_tool_runs(begin: Begin, resources: Path, project: str, outside: Outside) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import uuid
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,16 @@ def write_catalogue(folder: Path) -> Path:
     }
     (folder / "catalogue.toml").write_text(tomli_w.dumps(catalogue))
     return folder
+
+
+def change_entry(folder: Path, id: str, **changes: str) -> None:
+    """Change an entry of the catalogue in `folder`."""
+    file = folder / "catalogue.toml"
+    catalogue = tomllib.loads(file.read_text())
+    for entry in catalogue["entry"]:
+        if entry["id"] == id:
+            entry |= changes
+    file.write_text(tomli_w.dumps(catalogue))
 
 
 def _launch(mode: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -80,7 +81,7 @@ def test_an_engine_killed_in_a_download(
     private_engine: PrivateEngine, gate: Gate, in_thread: InThread
 ) -> None:
     """Started again, it goes on: a layer that was complete is not asked for a second time."""
-    layers = small_image.archive(), small_image.layer(b"more")
+    layers = small_image.archive(), small_image.layer(os.urandom(10_000))
     image = registry.push(gate.upstream, "tools/python", *layers)
     reference = f"{gate.listen(private_engine.listen())}/tools/python:1"
     held = gate.hold(f"/v2/.+/blobs/{image.layers[1]}")

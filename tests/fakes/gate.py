@@ -1,8 +1,10 @@
 """The way to a real registry, which a test can narrow: hold an answer up, cut it short, swap it, refuse it.
 
-gate.change(BLOBS, cut)                     # from now on each layer ends in the middle
-held = gate.hold(BLOBS)                     # the first half comes, the rest once `held.let_go()`
-gate.change(MANIFESTS, refuse(401, "UNAUTHORIZED"))
+As in::
+
+    gate.change(BLOBS, cut)  # from now on each layer ends in the middle
+    held = gate.hold(BLOBS)  # the rest of each comes once `held.let_go()`
+    gate.change(MANIFESTS, refuse(401, "UNAUTHORIZED"))
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from tests.fakes.registry import MANIFEST, registry
 
 MANIFESTS = r"/v2/.+/manifests/.+"
 BLOBS = r"/v2/.+/blobs/sha256:.+"
+TRICKLE_SECONDS = 0.05
 HOLD_SECONDS = 30
 """An answer that is held goes on after this, so that a defect ends in a failure instead of a standstill."""
 
@@ -63,23 +66,38 @@ def say(status: int, kind: str, body: bytes, **headers: str) -> Change:
 
 
 class Held:
-    """An answer that is held up. `came` is set once its first half was sent."""
+    """An answer of which half comes, and then a byte now and then until it is let go.
+
+    Attributes:
+        came: set once the first half was sent.
+        left: set when who asked for it hangs up before its end.
+    """
 
     def __init__(self) -> None:
         self.came = threading.Event()
+        self.left = threading.Event()
         self._go_on = threading.Event()
 
     def let_go(self) -> None:
         self._go_on.set()
 
     def __call__(self, body: bytes, answer: Answer) -> Answer:
-        return replace(answer, parts=self._halves(body))
+        return replace(answer, parts=self._parts(body))
 
-    def _halves(self, body: bytes) -> Iterator[bytes]:
-        yield body[: len(body) // 2]
-        self.came.set()
-        self._go_on.wait(HOLD_SECONDS)
-        yield body[len(body) // 2 :]
+    def _parts(self, body: bytes) -> Iterator[bytes]:
+        sent = len(body) // 2
+        slow = sent + round(HOLD_SECONDS / TRICKLE_SECONDS)
+        assert slow < len(body), "too little to be slow with"
+        try:
+            yield body[:sent]
+            self.came.set()
+            while sent < slow and not self._go_on.wait(TRICKLE_SECONDS):
+                yield body[sent : sent + 1]
+                sent += 1
+            yield body[sent:]
+        except GeneratorExit:
+            self.left.set()
+            raise
 
 
 class Gate:
