@@ -24,7 +24,8 @@ from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 
 _SIDE_WIDTH = 212
-_LINK_WIDTH = _SIDE_WIDTH - 36  # what margins, padding and the focus ring leave for its text
+_LINK_INDENT = 6  # has its text begin where that of the engine's line does
+_LINK_WIDTH = _SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the focus ring leave for its text
 _MARK = 26
 
 
@@ -67,7 +68,9 @@ class Side(QWidget):
         self._ask.clicked.connect(self.engine_asked)
         self._ask.hide()
         column.addWidget(self._engine)
-        column.addWidget(self._ask)
+        below = row(self._ask)
+        below.setContentsMargins(_LINK_INDENT, 0, 0, 0)
+        column.addLayout(below)
 
     def go_to(self, index: int) -> None:
         self._buttons.button(index).setChecked(True)

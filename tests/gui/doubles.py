@@ -34,6 +34,7 @@ class EngineDouble:
     Attributes:
         info: what is found; an exception is raised instead.
         others: the engines that are there beside it.
+        elsewhere: what runs on those, by their address.
         running: the containers by workspace.
         images: references that are there.
         sizes: downloads by reference, in bytes.
@@ -45,6 +46,7 @@ class EngineDouble:
     def __init__(self) -> None:
         self.info: EngineInfo | BaseException = INFO
         self.others: list[EngineInfo | Problem] = []
+        self.elsewhere: dict[str, dict[str, Container]] = {}
         self.running: dict[str, Container] = {}
         self.images: set[str] = set()
         self.sizes: dict[str, int] = {}
@@ -52,7 +54,6 @@ class EngineDouble:
         self.gates: dict[str, threading.Event] = {}
         self.troubles: dict[str, BaseException] = {}
         self.asked: list[tuple[str, str]] = []
-        self._kept: dict[str, dict[str, Container]] = {}
         self._listeners: list[Callable[[Event], None]] = []
 
     def _note(self, method: str, about: str = "") -> None:
@@ -100,14 +101,13 @@ class EngineDouble:
         return tuple(sorted(found, key=lambda candidate: candidate.name))
 
     def choose(self, address: str, stop: Stop) -> EngineInfo:
-        """What ran on the one before is there again when one comes back to it."""
         self._note("choose", address)
         chosen = next(one for one in self.others if isinstance(one, EngineInfo) and one.address == address)
         self.others.remove(chosen)
         if isinstance(self.info, EngineInfo):
             self.others.append(self.info)
-            self._kept[self.info.address] = self.running
-        self.info, self.running = chosen, self._kept.pop(address, {})
+            self.elsewhere[self.info.address] = self.running
+        self.info, self.running = chosen, self.elsewhere.pop(address, {})
         return chosen
 
     def find_image(self, reference: str) -> Image | None:
@@ -161,6 +161,7 @@ class EngineDouble:
         stop.wait(60)
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        self._note("watch", self.info.address if isinstance(self.info, EngineInfo) else "")
         self._listeners.append(on_event)
         try:
             stop.wait(600)

@@ -22,7 +22,7 @@ from desktop.gui.wording import GET_ENGINE
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import INFO, OTHER
 from tests.gui.problems import example, kinds
-from tests.gui.screens import elsewhere, failed, settings
+from tests.gui.screens import elsewhere, failed, settings, tool
 from tests.gui.stage import Stage
 
 USED, UNUSED = "Docker Desktop 27.3.1, Running", "Docker Engine 28.5.2, Running"
@@ -66,12 +66,26 @@ def test_another_one_is_chosen_and_comes_into_use_at_once(stage: Stage) -> None:
     stage.until(lambda: stage.reads("Docker Engine is running"))
     assert desk.status(workspace.id) is Status.STOPPED
     assert desk.memory(workspace.id)[0] == 0
-    stage.until(lambda: stage.engine.watchers == 1)
+    stage.until(lambda: ("watch", OTHER.address) in stage.engine.asked and stage.engine.watchers == 1)
     stage.until(lambda: not stage.reads("Looking…"))
     assert radio(stage, UNUSED).isChecked()
     stage.click(USED)
     stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
     assert stage.reads("Docker Desktop is running")
+
+
+def test_a_tool_that_was_open_is_not_taken_for_that_on_the_other_one(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.engine.others = [OTHER]
+    stage.engine.elsewhere[OTHER.address] = dict(stage.engine.running)
+    page = stage.page(workspace.id)
+    assert page.tool
+    stage.app.window.show_place(SETTINGS)
+    stage.until(lambda: stage.offers(UNUSED))
+    stage.click(UNUSED)
+    stage.until(lambda: in_use(stage) == OTHER and stage.app.desk.known)
+    assert stage.app.desk.status(workspace.id) is Status.RUNNING
+    assert not page.tool
 
 
 def test_another_one_is_chosen_by_the_keyboard(stage: Stage) -> None:
@@ -94,6 +108,19 @@ def test_one_that_goes_as_it_is_chosen_changes_nothing(stage: Stage) -> None:
     assert stage.reads("Docker Desktop is running")
 
 
+def test_what_the_one_before_was_asked_is_no_news_of_the_chosen_one(stage: Stage) -> None:
+    both(stage)
+    gate = stage.engine.gates["find"] = threading.Event()
+    stage.engine.troubles["find"] = p.EngineLost()
+    stage.click("Look again")
+    stage.until(lambda: stage.engine.count("find") == 2)
+    stage.click(UNUSED)
+    stage.until(lambda: in_use(stage) == OTHER)
+    gate.set()
+    stage.until(lambda: not any(thread.name == "cais-find-engine" for thread in threading.enumerate()))
+    assert in_use(stage) == OTHER
+
+
 def test_no_other_one_is_chosen_while_something_starts(stage: Stage) -> None:
     workspace = stage.keep()
     both(stage)
@@ -108,12 +135,15 @@ def test_no_other_one_is_chosen_while_something_starts(stage: Stage) -> None:
 
 def test_looking_shows_and_the_newest_look_counts(stage: Stage) -> None:
     gate = stage.engine.gates["candidates"] = threading.Event()
+    stage.engine.troubles["candidates"] = p.EngineLost()
     settings(stage)
     stage.until(lambda: stage.reads("Looking…"))
+    del stage.engine.troubles["candidates"]
     stage.engine.others = [OTHER]
     stage.click("Look again")
     gate.set()
     stage.until(lambda: stage.offers(UNUSED) and not stage.reads("Looking…"))
+    assert stage.failures == []
 
 
 def test_nothing_found_leads_to_where_one_is_had(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
