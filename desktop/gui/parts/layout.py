@@ -182,6 +182,15 @@ def _height(card: QWidget, width: int) -> int:
     return max(wanted, card.minimumHeight())
 
 
+class _Inside(QWidget):
+    """As high as its width makes it. Qt would never have it lower than it is at its narrowest, which left
+    pages to scroll that had room enough."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 class Page(QScrollArea):
     """A page whose column scrolls when the window is too low."""
 
@@ -191,7 +200,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = _Inside()
         inside.setProperty("kind", "plain")
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(theme.PAGE, 28, theme.PAGE, 28)
