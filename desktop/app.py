@@ -41,6 +41,7 @@ from desktop.gui.window import Side, Window
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core import folders
     from desktop.core.launch import Computer, Running
+    from desktop.core.proxies import Proxies
     from desktop.engine.client import DockerEngine
     from desktop.gui.wizard.folders import AskFolder
     from desktop.gui.wizard.wizard import Asking
@@ -61,7 +62,7 @@ WARM_AFTER = 1500  # milliseconds until the person has seen the window and not y
 class Rooms:
     """The rooms below the screens, each made when it is first needed.
 
-    `engine` and `computer` take longer than the GUI thread may wait: jobs ask for them.
+    `engine`, `computer` and `proxies` take longer than the GUI thread may wait: jobs ask for them.
     """
 
     folders: PlatformDirs
@@ -93,7 +94,7 @@ class Rooms:
             preferred=self.preferences.engine or None,
             remember=self._remember_engine,
             build_files=lambda: build_files(self.computer().certificates),
-            proxies=lambda: self._proxies,
+            proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,
         )
 
@@ -120,21 +121,25 @@ class Rooms:
             # Tools tell the time as this computer does.
             environment={
                 "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
-                **self._proxies,
+                **self.proxies().variables,
                 **inside,
             },
             certificates=trusted,
             owner=self.store.owner,
         )
 
+    def proxies(self) -> Proxies:
+        with self._lock:
+            return self._proxies
+
     @cached_property
-    def _proxies(self) -> dict[str, str]:
+    def _proxies(self) -> Proxies:
         from urllib.request import getproxies
 
         from desktop.core.proxies import find
 
         config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
-        return find(os.environ, config, getproxies()).variables
+        return find(os.environ, config, getproxies())
 
     def places(self) -> folders.Places:
         from desktop.core import folders
@@ -233,6 +238,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
         return Asking(
             check=lambda path: folders.check(path, rooms.places()),
             sample=rooms.sample,
+            proxies=lambda: rooms.proxies().findings,
             folder=ask or ask_folder,
             last_folder=lambda: preferences.last_folder,
             remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),

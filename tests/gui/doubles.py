@@ -18,6 +18,7 @@ from desktop.core.plan import RunPlan
 from desktop.core.ports import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
+from desktop.core.proxies import Proxies, Reason
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
 from desktop.engine.client import DockerEngine
@@ -214,6 +215,7 @@ class RoomsDouble(Rooms):
     Attributes:
         plays: the newest start of each workspace.
         deaf: whether the next starts are.
+        proxy_findings: what was found about this computer's proxies.
         real: an engine to be used instead of the double.
     """
 
@@ -222,6 +224,7 @@ class RoomsDouble(Rooms):
         self.double = EngineDouble()
         self.plays: dict[str, Play] = {}
         self.deaf = False
+        self.proxy_findings: dict[str, Reason] = {}
         self.real: DockerEngine | None = None
 
     def engine(self) -> Any:
@@ -229,6 +232,9 @@ class RoomsDouble(Rooms):
 
     def computer(self) -> Any:
         return None
+
+    def proxies(self) -> Proxies:
+        return Proxies({}, self.proxy_findings)
 
     def play(
         self,

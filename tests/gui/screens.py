@@ -27,6 +27,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Activity, Progress, Step
+from desktop.core.proxies import Reason
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
@@ -446,3 +447,13 @@ def halt_fails(stage: Stage) -> None:
     stage.click("Stop")
     stage.until(lambda: stage.reads("Docker does not answer"))
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+
+
+@screen("wizard-review-proxies")
+def _(stage: Stage) -> None:
+    stage.rooms.proxy_findings = {
+        "HTTP_PROXY": Reason.ONLY_ON_THIS_COMPUTER,
+        "HTTPS_PROXY": Reason.PASSWORD_REMOVED,
+    }
+    review(stage)
+    stage.until(lambda: stage.reads("proxy"))

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QScrollBar
 
+from desktop.gui.parts.layout import Page
 from desktop.gui.parts.text import Line
 from desktop.gui.wizard.foot import Foot
 from tests.gui.fitting import misfits
@@ -62,6 +63,16 @@ def test_hint_is_beside_the_buttons_where_there_is_room(stage: Stage) -> None:
     (hint,) = labels(stage.window.findChild(Foot))
     save = stage.find(QAbstractButton, "Save")
     assert place(hint, stage.window).right() < place(save, stage.window).left()
+
+
+@pytest.mark.parametrize("name", ["wizard-review", "wizard-review-proxies", "home-one"])
+def test_page_scrolls_only_where_it_must(stage: Stage, name: str) -> None:
+    next(screen for screen in SCREENS if screen.name == name).show(stage)
+    look(stage, 1200, 760)
+    assert not any(bar.isVisible() for bar in stage.window.findChildren(QScrollBar))
+    look(stage, 720, 520)
+    (page,) = (page for page in stage.window.findChildren(Page) if page.isVisible())
+    assert page.widget().height() == max(page.widget().heightForWidth(page.widget().width()), page.height())
 
 
 @pytest.mark.parametrize(("entries", "columns"), [(0, 1), (1, 2)])

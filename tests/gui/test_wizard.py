@@ -11,10 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
+from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui.shell import HOME
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.tool import EntryCard
+from tests.gui.doubles import RoomsDouble
 from tests.gui.screens import SCREENS, add_folder, cards, name_it
 from tests.gui.stage import Stage
 
@@ -393,3 +395,34 @@ def test_review_of_what_is_there_already(stage: Stage) -> None:
     SHOW["wizard-review"](stage)
     stage.until(lambda: stage.reads("On this computer"))
     assert not stage.reads("Only once")
+
+
+def test_review_says_what_becomes_of_the_proxies(stage: Stage) -> None:
+    SHOW["wizard-review-proxies"](stage)
+    assert stage.reads("serves this computer alone")
+    assert stage.reads("has a password, which no tool is given")
+    assert stage.reads("For IT: HTTPS_PROXY")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_to_change_a_proxy_has_its_sentence(stage: Stage, reason: Reason) -> None:
+    stage.rooms.proxy_findings = {"HTTP_PROXY": reason, "HTTPS_PROXY": reason}
+    SHOW["wizard-review"](stage)
+    stage.until(lambda: stage.reads("proxy"))
+    assert stage.reads("For IT: HTTP_PROXY, HTTPS_PROXY")
+    assert sum("IT " in line and "proxy" in line for line in stage.texts()) == 1
+
+
+def test_review_is_silent_about_proxies_that_go_inside_as_they_are(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    assert not stage.reads("proxy")
+
+
+def test_review_tells_of_the_proxy_that_is_set_on_this_computer(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(RoomsDouble, "proxies")
+    monkeypatch.setenv("https_proxy", "http://me:secret@proxy.example:3128")
+    SHOW["wizard-review"](stage)
+    stage.until(lambda: stage.reads("has a password, which no tool is given"))
+    assert not stage.reads("secret")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Entry
 from desktop.core.choices import Missing
+from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui import states, theme
 from desktop.gui.parts.layout import Card, Page
@@ -38,6 +41,7 @@ class ReviewPage(QWidget):
         named.column.addWidget(label)
         named.column.addWidget(self.name_edit)
         named.column.addWidget(self._fault)
+        self._shown: tuple[object, ...] = ()
         self._facts = Card()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.LARGE)
@@ -65,13 +69,25 @@ class ReviewPage(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def show_choices(self, entry: Entry, folders: tuple[Folder, ...], found: Availability | None) -> None:
+    def show_choices(
+        self,
+        entry: Entry,
+        folders: tuple[Folder, ...],
+        found: Availability | None,
+        proxies: Mapping[str, Reason] | None = None,
+    ) -> None:
+        """`proxies`: what was changed about this computer's, by the name of the setting."""
+        shown = entry, folders, found, proxies
+        if shown == self._shown:
+            return
+        self._shown = shown
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
         self._fact(self.tr("Tool"), [entry.title], [entry.summary])
         meanwhile = [self.tr("Only once; you can go on working meanwhile.")]
         there = found is not None and found.present
         self._fact(self.tr("First start"), [states.availability(entry, found)], None if there else meanwhile)
+        self._show_proxies(proxies or {})
         self._rule()
         self._fact(self.tr("Folders"), [states.folder_label(f) for f in folders], [f.path for f in folders])
         self._fact(
@@ -86,7 +102,31 @@ class ReviewPage(QWidget):
             self._rule()
             self._fact(self.tr("Less strict here"), [exemption.reason for exemption in entry.exemptions])
 
-    def _fact(self, name: str, lines: list[str], below: list[str] | None = None) -> None:
+    def _show_proxies(self, findings: Mapping[str, Reason]) -> None:
+        """Each reason once, with the settings that it is about for IT."""
+        reasons = list(dict.fromkeys(findings.values()))
+        if reasons:
+            settings = [", ".join(n for n, reason in findings.items() if reason is one) for one in reasons]
+            below = [self.tr("For IT: {0}").format(names) for names in settings]
+            self._fact(self.tr("Internet"), [self._without_proxy(one) for one in reasons], below, "warn")
+
+    def _without_proxy(self, reason: Reason) -> str:
+        return {
+            Reason.PASSWORD_REMOVED: self.tr(
+                "This computer’s proxy has a password, which no tool is given. Without it, building or using "
+                "a tool may not reach the internet. Ask IT for a proxy without a password."
+            ),
+            Reason.ONLY_ON_THIS_COMPUTER: self.tr(
+                "This computer’s proxy serves this computer alone. Building or using a tool may not reach "
+                "the internet. Ask IT for a proxy on the network."
+            ),
+            Reason.NOT_AN_ADDRESS: self.tr(
+                "The address of this computer’s proxy cannot be read. Building or using a tool may not reach "
+                "the internet. Ask IT to correct it."
+            ),
+        }[reason]
+
+    def _fact(self, name: str, lines: list[str], below: list[str] | None = None, tone: str = "") -> None:
         line = self._grid.rowCount()
         self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
         texts = QWidget()
@@ -96,7 +136,7 @@ class ReviewPage(QWidget):
         for index, text in enumerate(lines):
             if below and index:
                 column.addSpacing(theme.SMALL)
-            column.addWidget(Text(text))
+            column.addWidget(Text(text, tone))
             if below:
                 column.addWidget(Text(below[index], "muted"))
         self._grid.addWidget(texts, line, 1)

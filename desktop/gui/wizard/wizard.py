@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ from desktop.core.choices import (
     to_workspace,
 )
 from desktop.core.folders import Finding
+from desktop.core.proxies import Reason
 from desktop.core.workspace import Workspace
 from desktop.gui import theme
 from desktop.gui.jobs import Job
@@ -35,10 +36,14 @@ from desktop.gui.wizard.tool import ToolPage
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the wizard asks of the rest of the app. `check` and `sample` block and are run in jobs."""
+    """What the wizard asks of the rest of the app. `check`, `sample` and `proxies` block and are run in jobs.
+
+    `proxies` tells what was changed about this computer's proxies, by the name of the setting.
+    """
 
     check: Callable[[str], Finding]
     sample: Callable[[], str]
+    proxies: Callable[[], Mapping[str, Reason]]
     folder: AskFolder
     last_folder: Callable[[], str]
     remember_folder: Callable[[str], None]
@@ -68,6 +73,7 @@ class Wizard(QWidget):
         self._choices = Choices()
         self._page = Page.TOOL
         self._available: dict[str, Availability] = {}
+        self._proxies: Mapping[str, Reason] = {}
         self._looking = 0
         self.tool = ToolPage(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
@@ -95,6 +101,9 @@ class Wizard(QWidget):
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
+        proxies = Job(lambda _report, _stop: asking.proxies(), "proxies", self)
+        proxies.succeeded.connect(self._take_proxies)
+        proxies.start()
 
     def _make_side(self) -> QWidget:
         side = QWidget()
@@ -123,6 +132,10 @@ class Wizard(QWidget):
         """Which environments (by entry id) are on this computer, and what the others take."""
         self._available = available
         self.tool.show_availability(available)
+        self._show()
+
+    def _take_proxies(self, findings: Mapping[str, Reason]) -> None:
+        self._proxies = findings
         self._show()
 
     # --- choosing -------------------------------------------------------------------------------
@@ -180,7 +193,8 @@ class Wizard(QWidget):
         entry = self._catalogue.entry(self._choices.entry)
         if self._page is Page.REVIEW and entry:
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
-            self.review.show_choices(entry, self._choices.folders, self._available.get(entry.id))
+            found = self._available.get(entry.id)
+            self.review.show_choices(entry, self._choices.folders, found, self._proxies)
         self.back_button.setVisible(self._page is not Page.TOOL)
         waiting = self._looking > 0 and self._page is Page.FOLDERS
         self.next_button.setEnabled(lacking is None and not waiting)
