@@ -32,6 +32,7 @@ RECIPE_LABEL = f"{LABEL}.recipe"
 LOG_LINES = 40
 
 _STEP = re.compile(r"step (\d+)/(\d+) ?: (.*)", re.IGNORECASE)
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FROM = re.compile(r"^(FROM\s.*)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -121,6 +122,7 @@ class Output:
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self._step = self._steps = 0
         self._command = ""
+        self._unfinished = ""
 
     def follow(self, messages: Iterable[dict[str, Any]]) -> str:
         """Take in the messages to their end and return the built image's id. Raises BuildFailed, DiskFull."""
@@ -128,14 +130,20 @@ class Output:
         for message in messages:
             if text := images.error_text(message):
                 raise self._failure(text)
-            for line in message.get("stream", "").splitlines():
-                self._note(line.rstrip())
+            self._take(message.get("stream", ""))
             if "status" in message:
                 self._layers.note(message)
             made = (message.get("aux") or {}).get("ID") or made
         if not made:
             raise self._failure("the build ended without an image")
         return made
+
+    def _take(self, text: str) -> None:
+        """Note each whole line. They come in pieces, and the engine paints what was said of errors red."""
+        lines = (self._unfinished + _COLOUR.sub("", text)).splitlines(keepends=True)
+        self._unfinished = lines.pop() if lines and not lines[-1].endswith(("\n", "\r")) else ""
+        for line in lines:
+            self._note(line.rstrip())
 
     def _note(self, line: str) -> None:
         if not line:
@@ -148,6 +156,7 @@ class Output:
         )
 
     def _failure(self, text: str) -> Exception:
+        self._note(self._unfinished.rstrip())
         self._log.append(text)
         log = "\n".join(self._log)
         if "no space left on device" in log.lower():

@@ -189,14 +189,19 @@ def test_an_image_that_cannot_be_had_is_not_the_recipes_fault(
 
 
 def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    """What a step says comes in pieces, painted red."""
     messages = [
         {"stream": "Step 2/3 : RUN apt-get update\n"},
-        {"stream": "E: write (28: No space left on device)\n"},
+        *(
+            {"stream": f"\x1b[91m{part}\x1b[0m"}
+            for part in ("E: write (28: No space", " left on", " device)", "\n")
+        ),
         {"error": "The command returned a non-zero code: 100"},
     ]
     fake_engine.stream("POST", "/build", messages)
-    with pytest.raises(p.DiskFull):
+    with pytest.raises(p.DiskFull) as caught:
         fake_engine.client().build(recipe(tmp_path), unheard, Stop())
+    assert "\nE: write (28: No space left on device)\n" in caught.value.detail
 
 
 # --- cancelling -------------------------------------------------------------------------------------
