@@ -185,6 +185,8 @@ class EngineWatch(QObject):
         before, first = self._containers, not self.known
         self._containers = {container.workspace: container for container in containers}
         self.known = True
+        if self.info is None:  # it came while nobody looked for it, with a start or by itself
+            self.find()
         if first:
             self.changed.emit()
         self.listed.emit(first)

@@ -197,6 +197,30 @@ def test_engine_is_started_from_the_side(stage: Stage) -> None:
     assert stage.engine.count("ensure_running") == 1
 
 
+def test_engine_that_a_start_brought_up_is_known_of(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    workspace = stage.keep()
+    stage.begin()
+    play = stage.open(workspace)
+    stage.engine.info = INFO
+    stage.run(workspace, play).show()
+    stage.app.window.show_place(HOME)
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    stage.until(lambda: stage.engine.watchers == 1)
+
+
+def test_engine_that_was_looked_for_while_lost_is_known_of_when_it_is_back(stage: Stage) -> None:
+    stage.begin()
+    stage.engine.tell(Change.LOST)
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.reads("Docker Desktop is not running"))
+    stage.engine.info = INFO
+    stage.engine.tell(Change.CONNECTED)
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert stage.engine.watchers == 1
+
+
 def test_engine_that_comes_and_goes_is_watched_once(stage: Stage) -> None:
     stage.begin()
     for info in (EngineNotRunning(engine="Docker Desktop"), INFO, EngineNotRunning(), INFO):
