@@ -32,6 +32,9 @@ RECIPE_LABEL = f"{LABEL}.recipe"
 LOG_LINES = 40
 
 _STEP = re.compile(r"step (\d+)/(\d+) ?: (.*)", re.IGNORECASE)
+_BUILDERS_OWN = ("Step ", " ---> ", "Removing intermediate container ")
+"""How the builder's own lines begin, which a step's last line need not have made room for."""
+
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FROM = re.compile(r"^(FROM\s.*)$", re.IGNORECASE | re.MULTILINE)
 
@@ -140,7 +143,8 @@ class Output:
 
     def _take(self, text: str) -> None:
         """Note each whole line. They come in pieces, and the engine paints what was said of errors red."""
-        lines = (self._unfinished + _COLOUR.sub("", text)).splitlines(keepends=True)
+        begun = f"\n{text}" if text.startswith(_BUILDERS_OWN) else _COLOUR.sub("", text)
+        lines = (self._unfinished + begun).splitlines(keepends=True)
         self._unfinished = lines.pop() if lines and not lines[-1].endswith(("\n", "\r")) else ""
         for line in lines:
             self._note(line.rstrip())
@@ -156,7 +160,7 @@ class Output:
         )
 
     def _failure(self, text: str) -> Exception:
-        self._note(self._unfinished.rstrip())
+        self._take("\n")
         self._log.append(text)
         log = "\n".join(self._log)
         if "no space left on device" in log.lower():

@@ -152,12 +152,13 @@ def test_a_recipe_becomes_an_image(
 def test_a_failing_step_is_named_and_nothing_stays(
     engine: DockerEngine, raw: docker.APIClient, recipe: Callable[[str], Recipe]
 ) -> None:
-    one = recipe("RUN echo fine > /x\nRUN seq 100; echo missing library; exit 7")
+    step = "RUN seq 100; printf 'missing library'; exit 7"
+    one = recipe(f"RUN echo fine > /x\n{step}")
     with pytest.raises(p.BuildFailed) as caught:
         engine.build(one, unheard, Stop())
     problem = caught.value
     assert (problem.recipe, problem.step, problem.steps) == (one.name, 5, 6)
-    assert problem.command == "RUN seq 100; echo missing library; exit 7"
+    assert problem.command == step
     lines = problem.log.splitlines()
     assert "missing library" in lines
     assert len(lines) == 40
