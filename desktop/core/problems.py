@@ -141,7 +141,7 @@ class ImageNotAllowed(Problem):
 
 
 class DownloadInterrupted(Problem):
-    """The transfer was cut; what came down so far is kept by the engine."""
+    """The transfer was cut, and the engine's own tries to go on failed as well."""
 
     code = "download-interrupted"
     reference: str = ""

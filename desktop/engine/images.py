@@ -34,8 +34,8 @@ def find(line: Line, reference: str) -> Image | None:
 def pull(line: Line, reference: str, report: Report) -> Image:
     """Download an image.
 
-    The engine itself takes up a cut layer where it stopped, a few times. Whether it keeps finished layers
-    for the next try is its own affair: Docker's older way of storing images does not, the newer one does.
+    The engine itself tries again a few times when a layer is cut. Once it gave up, or we did, an engine
+    with Docker's older way of storing images throws away the finished layers, too (moby/moby issue 26146).
     """
     layers = Layers(report)
     try:
