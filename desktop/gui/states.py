@@ -88,22 +88,33 @@ def last_opened(workspace: Workspace) -> str:
 
 
 def step_line(step: Step, news: Progress | None, entry: Entry | None, engine: str) -> str:
-    """One line of the start page, for a step that is to come, under way or done."""
+    """One line of the start page, for a step that is to come or under way; `news` is its newest report."""
     title = entry.title if entry else ""
     activity = news.activity if news else Activity.WORKING
     if step is Step.ENGINE:
         starting = activity is Activity.STARTING_ENGINE
-        return tr("Starting {0}").format(engine) if starting else tr("{0} is running").format(engine)
+        return (tr("Starting {0}") if starting else tr("Looking for {0}")).format(engine)
     if step is Step.IMAGE:
         return {
             Activity.DOWNLOADING: tr("Downloading {0}"),
             Activity.UNPACKING: tr("Unpacking {0}"),
             Activity.BUILDING: tr("Building {0}"),
-        }.get(activity, tr("{0} is on this computer")).format(title)
+        }.get(activity, tr("Preparing the environment")).format(title)
     return {
-        Step.FOLDERS: tr("Folders checked"),
+        Step.FOLDERS: tr("Checking folders"),
         Step.TOOL: tr("Starting the tool"),
         Step.OPEN: tr("Opening"),
+    }[step]
+
+
+def done_line(step: Step, entry: Entry | None, engine: str) -> str:
+    """The same for a step that is over."""
+    return {
+        Step.ENGINE: tr("{0} is running").format(engine),
+        Step.IMAGE: tr("{0} is on this computer").format(entry.title if entry else ""),
+        Step.FOLDERS: tr("Folders checked"),
+        Step.TOOL: tr("Tool started"),
+        Step.OPEN: tr("Opened"),
     }[step]
 
 

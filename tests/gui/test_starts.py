@@ -81,6 +81,17 @@ def test_progress_tells_bytes_speed_and_time_left(stage: Stage, monkeypatch: pyt
     assert bar.value() / bar.maximum() == pytest.approx(1 / 3, abs=0.01)
 
 
+def test_step_says_that_it_is_done_only_when_it_is(stage: Stage) -> None:
+    _workspace, play = opened(stage)
+    assert stage.reads("Looking for Docker Desktop")
+    assert not stage.reads("is running")
+    play.report(Progress(Step.FOLDERS))
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert stage.reads("Python starter is on this computer")
+    assert stage.reads("Checking folders")
+    assert not stage.reads("Folders checked")
+
+
 def test_start_goes_on_when_its_page_is_left(stage: Stage) -> None:
     workspace, play = opened(stage)
     stage.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)

@@ -144,6 +144,7 @@ def test_good_folder_says_how_much_is_free() -> None:
 def _lines() -> Iterator[str]:
     for step in Step:
         yield states.step_line(step, None, ENTRY, "Docker Desktop")
+        yield states.done_line(step, ENTRY, "Docker Desktop")
         for activity in Activity:
             yield states.step_line(step, Progress(step, activity, 1, 2), ENTRY, "Docker Desktop")
 

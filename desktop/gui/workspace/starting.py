@@ -78,9 +78,7 @@ class StartPanel(Card):
             if step is Step.IMAGE:
                 self.column.addWidget(self._measure)
         self.column.addSpacing(theme.SMALL)
-        hint = Text(
-            self.tr("You can keep working elsewhere: the start goes on if you leave this page."), "muted"
-        )
+        hint = Text(self.tr("You can keep working: the start goes on if you leave this page."), "muted")
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
         foot = row(cancel)
@@ -91,22 +89,11 @@ class StartPanel(Card):
         place = _STEPS.index(now)
         for index, step in enumerate(_STEPS):
             state = "done" if index < place else "now" if index == place else "later"
-            self._rows[step].show_step(self._line(step, state, news.get(step), engine), state)
+            line = states.step_line(step, news.get(step), self._entry, engine)
+            if state == "done":
+                line = states.done_line(step, self._entry, engine)
+            self._rows[step].show_step(line, state)
         self._show_measure(news.get(now) if now is Step.IMAGE else None)
-
-    def _line(self, step: Step, state: str, news: Progress | None, engine: str) -> str:
-        """What is over says how it ended, what is to come what it will do."""
-        if state == "done":
-            return states.step_line(step, None, self._entry, engine)
-        return (
-            states.step_line(step, news, self._entry, engine) if state == "now" else self._later(step, engine)
-        )
-
-    def _later(self, step: Step, engine: str) -> str:
-        return {
-            Step.IMAGE: self.tr("Preparing the environment"),
-            Step.FOLDERS: self.tr("Checking folders"),
-        }.get(step) or states.step_line(step, None, self._entry, engine)
 
     def _show_measure(self, news: Progress | None) -> None:
         counted = news is not None and news.activity is not Activity.WORKING
