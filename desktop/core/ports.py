@@ -151,7 +151,7 @@ class Engine(Protocol):
         """Bytes that a download would bring, as the registry tells; None, and no Problem, if nobody does."""
 
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
-        """Download an image. Cancelled or cut, it is the engine's affair what of it is kept for the next try."""
+        """Download an image. Cancelled or cut, what of it is kept for the next try is the engine's affair."""
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
         """Build a recipe. Failed or cancelled, no half image and no container of the build stays."""

@@ -67,6 +67,7 @@ class Shell(QObject):
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
         self.home.problem_asked.connect(self.show_problem)
+        self.home.engine_asked.connect(self._help_engine)
         side.engine_asked.connect(self._help_engine)
         desk.engine_changed.connect(self._show_engine)
         desk.listed.connect(self._drop_gone)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
-from desktop.gui.wording import words
+from desktop.gui.wording import Words, words
 
 _AT_ONCE = 8  # cards made before the first picture; the rest follow while nobody waits
 _AT_A_TIME = 2
@@ -30,6 +32,7 @@ class HomePage(QWidget):
         reason_asked: why this workspace's start failed is to be told (its id).
         folders_asked: this workspace's folders are to be changed (its id).
         problem_asked: more is to be told about a problem (the exception).
+        engine_asked: what is offered against the engine's problem was chosen.
     """
 
     made = Signal()
@@ -37,6 +40,7 @@ class HomePage(QWidget):
     reason_asked = Signal(str)
     folders_asked = Signal(str)
     problem_asked = Signal(object)
+    engine_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class HomePage(QWidget):
         self._problems = QVBoxLayout()
         self._problems.setSpacing(theme.SMALL)
         self._told: set[str] = set()
+        self._engine_said: Words | None = None
         self._grid = CardGrid()
         self._invite = self._make_invite()
         self._welcome: Welcome | None = None
@@ -78,6 +83,15 @@ class HomePage(QWidget):
         desk.doomed.connect(self._withdraw_undo)
         desk.failed.connect(self._say_failed)
         desk.strangers_found.connect(self._say_strangers)
+        desk.engine_changed.connect(self._show_engine)
+
+    @cached_property
+    def _engine(self) -> Notice:
+        """Made when first needed: mostly all is well."""
+        strip = Notice()
+        strip.accepted.connect(self._help_engine)
+        self._problems.insertWidget(0, strip)
+        return strip
 
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
@@ -206,6 +220,23 @@ class HomePage(QWidget):
         strip.accepted.connect(lambda: self.problem_asked.emit(error))
         self._problems.addWidget(strip)
         strip.say(text, self.tr("Details"), tone="warn")
+
+    def _show_engine(self) -> None:
+        """Why no tool can be opened; once for each reason, as it may be put away."""
+        problem = self._desk.engine_problem
+        found = words(problem) if problem else None
+        if found == self._engine_said:
+            return
+        self._engine_said = found
+        if found:
+            name = self.tr("{0}, from the message").format(found.button)
+            self._engine.say(f"{found.title}. {found.step}", found.button, tone="warn", name=name)
+        else:
+            self._engine.hide()
+
+    def _help_engine(self) -> None:
+        self._engine_said = None
+        self.engine_asked.emit()
 
     def _say_strangers(self, count: int) -> None:
         found = self.tr("One tool of an earlier installation was found.")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
@@ -12,9 +20,14 @@ from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
 from desktop.gui.wording import Action, Words
 
+_TEXT_ROOM = 220
+"""Pixels that a message has at least beside its button."""
+
 
 class Notice(QFrame):
     """A strip that says one thing and offers at most one action; it can be put away.
+
+    The action is beside the text, or below it where the text would have too little room left.
 
     Signals:
         accepted: the action's button was pressed.
@@ -30,24 +43,44 @@ class Notice(QFrame):
         self._text = Text("")
         self._button = Button("")
         self._button.clicked.connect(self._accept)
-        close = IconButton("x", self.tr("Put this message away"), "quiet")
-        close.clicked.connect(self.hide)
+        self._close = IconButton("x", self.tr("Put this message away"), "quiet")
+        self._close.clicked.connect(self.hide)
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inside.setSpacing(theme.SMALL)
+        self._inside.addWidget(self._text, 1)
+        self._inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._button)
-        line.addWidget(close)
+        line.addLayout(self._inside, 1)
+        line.addWidget(self._close)
         self.hide()
 
-    def say(self, text: str, button: str = "", tone: str = "") -> None:
-        """Show the strip. `tone`: "", "warn" or "bad"."""
+    def say(self, text: str, button: str = "", tone: str = "", *, name: str = "") -> None:
+        """Show the strip. `tone`: "", "warn" or "bad". `name`: the button's for screen readers, where another
+        one on the screen says the same."""
         self._text.setText(text)
         self._button.setText(button)
-        self._button.setAccessibleName(button)
+        self._button.setAccessibleName(name or button)
         self._button.setVisible(bool(button))
         theme.restyle(self, tone=tone)
         theme.restyle(self._text, tone=tone)
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        taken = theme.LARGE + self._close.sizeHint().width() + 3 * theme.SMALL
+        taken += self._button.sizeHint().width() if self._button.isVisibleTo(self) else 0
+        beside = self.width() - taken >= _TEXT_ROOM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._inside.setDirection(direction)
 
     def _accept(self) -> None:
         self.hide()

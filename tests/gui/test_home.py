@@ -1,0 +1,58 @@
+"""What the first screen says when no tool can be opened."""
+
+from __future__ import annotations
+
+from desktop.core.problems import EngineDidNotStart, EngineNotRunning
+from desktop.gui.shell import HOME
+from tests.gui.doubles import INFO
+from tests.gui.stage import Stage
+
+SAID = "Tools run inside Docker Desktop. Starting it takes up to a minute."
+START = "Start Docker Desktop, from the message"
+
+
+def without_engine(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.begin()
+
+
+def test_the_way_out_is_offered_where_one_looks(stage: Stage) -> None:
+    without_engine(stage)
+    assert stage.reads(SAID)
+    stage.engine.info = INFO
+    stage.click(START)
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert not stage.reads(SAID)
+
+
+def test_message_goes_when_the_engine_comes(stage: Stage) -> None:
+    without_engine(stage)
+    stage.engine.info = INFO
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.reads("Docker Desktop is running"))
+    assert not stage.reads(SAID)
+
+
+def test_what_was_put_away_comes_back_only_for_another_reason(stage: Stage) -> None:
+    without_engine(stage)
+    stage.click("Put this message away")
+    looked = stage.engine.count("find")
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.engine.count("find") > looked)
+    assert not stage.reads(SAID)
+    stage.engine.info = EngineDidNotStart(engine="Docker Desktop", seconds=60)
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.reads("It was given 60 seconds."))
+
+
+def test_help_that_did_not_help_is_offered_again(stage: Stage) -> None:
+    without_engine(stage)
+    stage.click(START)
+    stage.until(lambda: stage.offers(START))
+    assert stage.engine.count("ensure_running") == 1
+
+
+def test_all_is_well_and_nothing_is_said(stage: Stage) -> None:
+    stage.begin()
+    stage.app.window.show_place(HOME)
+    assert not stage.offers("Put this message away")
