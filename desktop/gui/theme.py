@@ -199,7 +199,7 @@ QPushButton[kind="link"] { background: transparent; border: 2px solid transparen
   color: $accent_text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent_text; border-radius: 6px; padding: 2px 4px; }
-QToolButton { padding: 7px; }
+QToolButton { padding: 7px; min-width: 20px; max-width: 20px; max-height: 20px; }
 QToolButton:focus { padding: 6px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="filter"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
@@ -216,6 +216,7 @@ QLabel[kind="step"][tone="done"] { color: $good; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: 1px solid $edge;
   border-radius: 8px; padding: 7px 11px; min-height: 20px; selection-background-color: $accent;
   selection-color: $on_accent; placeholder-text-color: $muted; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent_text;
   padding: 6px 10px; }
 QComboBox { padding-right: 28px; }

@@ -100,3 +100,10 @@ def test_longer_words_have_room_at_twice_the_scale() -> None:
     )
     assert done.returncode == 0, done.stdout[-5000:]
     assert f"{len(SCREENS)} passed" in done.stdout
+
+
+def test_buttons_side_by_side_are_equally_high(stage: Stage) -> None:
+    tool(stage)
+    look(stage, 1200, 760)
+    names = ("Stop", "More for this page", "Folders", "Back to workspaces")
+    assert len({stage.find(QAbstractButton, name).height() for name in names}) == 1

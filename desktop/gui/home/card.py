@@ -60,6 +60,7 @@ class WorkspaceCard(Card):
         self.column.addLayout(head)
         self.column.addWidget(self._news)
         self.column.addLayout(self._folders)
+        self.column.addSpacing(theme.GAP)
         self.column.addStretch(1)
         self.column.addLayout(self._actions)
         self.refresh()
