@@ -178,7 +178,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.DiskFull: lambda _: _retry(
         tr("There is no disk space left"),
-        tr("Free some space on this computer, then try again. What was downloaded is kept."),
+        tr("Free some space on this computer, then try again."),
     ),
     p.ImageUnknown: lambda _: _retry(
         tr("This environment is no longer offered"),
@@ -190,7 +190,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.DownloadInterrupted: lambda _: _retry(
         tr("The download was interrupted"),
-        tr("Try again: it goes on where it stopped."),
+        tr("Check that this computer is connected, then try again."),
     ),
     p.RegistryUnreachable: lambda _: _retry(
         tr("The download could not start"),
