@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -40,6 +41,35 @@ def row(*items: QWidget | None, spacing: int = theme.MEDIUM) -> QHBoxLayout:
         else:
             layout.addWidget(item)
     return layout
+
+
+class Folding(QFrame):
+    """A text with buttons beside it, or below it where the text would have too little room.
+
+    Attributes:
+        box: what holds the text and then the buttons.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+
+    def room(self) -> int:
+        """How much more width than it needs there is with the buttons beside the text; may be below zero."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.box.setDirection(beside if self.room() >= 0 else below)
 
 
 class Wrap(QLayout):

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
-from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.layout import Card, Folding, row
 from desktop.gui.parts.text import Text
 from desktop.gui.wording import Action, Words
 
@@ -24,10 +16,8 @@ _TEXT_ROOM = 220
 """Pixels that a message has at least beside its button."""
 
 
-class Notice(QFrame):
+class Notice(Folding):
     """A strip that says one thing and offers at most one action; it can be put away.
-
-    The action is beside the text, or below it where the text would have too little room left.
 
     Signals:
         accepted: the action's button was pressed.
@@ -45,13 +35,12 @@ class Notice(QFrame):
         self._button.clicked.connect(self._accept)
         self._close = IconButton("x", self.tr("Put this message away"), "quiet")
         self._close.clicked.connect(self.hide)
-        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._inside.setSpacing(theme.SMALL)
-        self._inside.addWidget(self._text, 1)
-        self._inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.setSpacing(theme.SMALL)
+        self.box.addWidget(self._text, 1)
+        self.box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
-        line.addLayout(self._inside, 1)
+        line.addLayout(self.box, 1)
         line.addWidget(self._close)
         self.hide()
 
@@ -66,21 +55,10 @@ class Notice(QFrame):
         theme.restyle(self._text, tone=tone)
         self.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def room(self) -> int:
         taken = theme.LARGE + self._close.sizeHint().width() + 3 * theme.SMALL
         taken += self._button.sizeHint().width() if self._button.isVisibleTo(self) else 0
-        beside = self.width() - taken >= _TEXT_ROOM
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._inside.setDirection(direction)
+        return self.width() - taken - _TEXT_ROOM
 
     def _accept(self) -> None:
         self.hide()

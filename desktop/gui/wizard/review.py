@@ -86,7 +86,8 @@ class ReviewPage(QWidget):
         self._fact(self.tr("Tool"), [entry.title], [entry.summary])
         meanwhile = [self.tr("Only once; you can go on working meanwhile.")]
         there = found is not None and found.present
-        self._fact(self.tr("First start"), [states.availability(entry, found)], None if there else meanwhile)
+        name = self.tr("Environment") if there else self.tr("First start")
+        self._fact(name, [states.availability(entry, found)], None if there else meanwhile)
         self._show_proxies(proxies or {})
         self._rule()
         self._fact(self.tr("Folders"), [states.folder_label(f) for f in folders], [f.path for f in folders])
