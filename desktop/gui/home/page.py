@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -49,13 +50,8 @@ class HomePage(QWidget):
         self._gone: list[Workspace] = []  # can still be had back; the last removed is last
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
-        self._undo = Notice()
-        self._undo.accepted.connect(self._undo_all)
-        self._notice = Notice()
-        self._strangers = Notice()
-        self._strangers.accepted.connect(desk.erase_strangers)
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(theme.SMALL)
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(theme.SMALL)
         self._told: set[str] = set()
         self._engine_said: Words | None = None
         self._grid = CardGrid()
@@ -63,10 +59,7 @@ class HomePage(QWidget):
         self._welcome: Welcome | None = None
         page = Page()
         page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
-        page.column.addWidget(self._undo)
-        page.column.addWidget(self._notice)
-        page.column.addWidget(self._strangers)
-        page.column.addLayout(self._problems)
+        page.column.addLayout(self._strips)
         page.column.addWidget(self._grid)
         self._below = QVBoxLayout()
         page.column.addLayout(self._below)
@@ -85,12 +78,30 @@ class HomePage(QWidget):
         desk.strangers_found.connect(self._say_strangers)
         desk.engine_changed.connect(self._show_engine)
 
+    # Each strip is made when it is first needed, to have the window up sooner: mostly all is well.
+
+    @cached_property
+    def _undo(self) -> Notice:
+        return self._make_strip(self._undo_all)
+
+    @cached_property
+    def _notice(self) -> Notice:
+        return self._make_strip()
+
+    @cached_property
+    def _strangers(self) -> Notice:
+        return self._make_strip(self._desk.erase_strangers)
+
     @cached_property
     def _engine(self) -> Notice:
-        """Made when first needed: mostly all is well."""
+        return self._make_strip(self._help_engine)
+
+    def _make_strip(self, act: Callable[[], None] | None = None) -> Notice:
+        """A message above the cards, the newest one first; `act` is what its button does."""
         strip = Notice()
-        strip.accepted.connect(self._help_engine)
-        self._problems.insertWidget(0, strip)
+        if act:
+            strip.accepted.connect(act)
+        self._strips.insertWidget(0, strip)
         return strip
 
     def _make_invite(self) -> Card:
@@ -216,9 +227,7 @@ class HomePage(QWidget):
 
     def _say_lasting(self, text: str, error: BaseException) -> None:
         """A strip of its own, for what concerns all of the app and stays true."""
-        strip = Notice()
-        strip.accepted.connect(lambda: self.problem_asked.emit(error))
-        self._problems.addWidget(strip)
+        strip = self._make_strip(lambda: self.problem_asked.emit(error))
         strip.say(text, self.tr("Details"), tone="warn")
 
     def _show_engine(self) -> None:
