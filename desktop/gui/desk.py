@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.core.availability import Availability, Download, look_up
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.ports import Candidate, Container, Engine, EngineInfo
-from desktop.core.problems import Problem
+from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
@@ -146,6 +146,14 @@ class Desk(QObject):
     def memory(self, id: str) -> tuple[int, int]:
         """Bytes in use and the limit; zeros while unknown."""
         return self._watch.memory(id)
+
+    def more_memory(self, id: str) -> int:
+        """Bytes a tool that ran short may have: twice its limit, as far as there is any; 0 for no more."""
+        problem = self._starts[id].problem if id in self._starts else None
+        limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self.memory(id)[1]
+        most = self.engine.memory if self.engine else 2 * limit
+        more = min(2 * limit, most) if limit else most
+        return more if more > limit else 0
 
     @property
     def engine(self) -> EngineInfo | None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.problems import (
     CatalogueBroken,
     EngineElsewhere,
-    ToolOutOfMemory,
     WorkspaceFileBroken,
     WorkspaceFileNewer,
 )
@@ -66,6 +65,7 @@ class Shell(QObject):
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
+        self.home.more_memory_asked.connect(self._give_more_memory)
         self.home.problem_asked.connect(self.show_problem)
         self.home.engine_asked.connect(self._help_engine)
         side.engine_asked.connect(self._help_engine)
@@ -216,12 +216,8 @@ class Shell(QObject):
             self.window.show_place(HOME)
 
     def _give_more_memory(self, id: str) -> None:
-        """Twice as much as it had, as far as the engine has it."""
-        start = self._desk.start_of(id)
-        problem = start.problem if start else None
-        limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self._desk.memory(id)[1]
-        most = self._desk.engine.memory if self._desk.engine else limit * 2
-        self._desk.set_memory(id, min(limit * 2, most) if limit else most)
+        if more := self._desk.more_memory(id):
+            self._desk.set_memory(id, more)
         self.open_workspace(id)
 
     def _start_engine_for(self, id: str) -> None:

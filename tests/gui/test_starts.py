@@ -27,7 +27,7 @@ from desktop.core.status import Status
 from desktop.gui import shell
 from desktop.gui.shell import HOME
 from desktop.gui.workspace import starting
-from tests.gui.doubles import GIB
+from tests.gui.doubles import GIB, INFO
 from tests.gui.screens import SCREENS, failed, halt_fails, opened
 from tests.gui.stage import Stage
 
@@ -352,6 +352,17 @@ def test_tool_that_ends_by_itself(stage: Stage) -> None:
     assert tool.closed
     stage.app.window.show_place(HOME)
     assert stage.reads("Stopped because it needed more than 4 GB")
+    stage.rooms.plays.clear()
+    stage.click(f"Give it 8 GB {workspace.name}")
+    assert stage.play(workspace.id).workspace.memory == 8 * GIB
+
+
+def test_no_more_memory_is_offered_than_there_is(stage: Stage) -> None:
+    workspace = stage.keep("Sales forecast")
+    stage.engine.run(workspace.id, State.EXITED, out_of_memory=True, memory_limit=INFO.memory)
+    stage.begin()
+    stage.until(lambda: stage.reads("Stopped because it needed more than 16 GB"))
+    assert not [name for name in stage.names() if name.startswith("Give it")]
 
 
 def test_new_workspace_that_cannot_be_saved(stage: Stage) -> None:

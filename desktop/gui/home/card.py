@@ -23,7 +23,7 @@ class WorkspaceCard(Card):
 
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
-        rename_asked, folders_asked, remove_asked, reason_asked.
+        rename_asked, folders_asked, remove_asked, reason_asked, more_memory_asked.
     """
 
     opened = Signal(str)
@@ -31,6 +31,7 @@ class WorkspaceCard(Card):
     folders_asked = Signal(str)
     remove_asked = Signal(str)
     reason_asked = Signal(str)
+    more_memory_asked = Signal(str)
 
     def __init__(self, id: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class WorkspaceCard(Card):
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
         self._more = IconButton("ellipsis", self.tr("More"))
         self._more.clicked.connect(self._show_menu)
+        self._give: Button | None = None
         self._others: dict[str, Button] = {}
         self._actions = row(self._open, None, self._more, spacing=theme.SMALL)
         self.column.addLayout(head)
@@ -83,10 +85,12 @@ class WorkspaceCard(Card):
         self._open.setEnabled(status is not Status.STOPPING)
         start = self._desk.start_of(self._id)
         failed = bool(start and start.problem) and not starting
+        self._offer_memory(status is Status.OUT_OF_MEMORY)
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
         self._offer(self.tr("Cancel"), starting, lambda: self._desk.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
-        for button in (self._open, *self._others.values()):
+        given = (self._give,) if self._give else ()
+        for button in (self._open, *given, *self._others.values()):
             button.setAccessibleName(f"{button.text()} {workspace.name}")
         self._more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
 
@@ -98,6 +102,18 @@ class WorkspaceCard(Card):
             self._actions.insertWidget(1, self._others[text])
         if text in self._others:
             self._others[text].setVisible(wanted)
+
+    def _offer_memory(self, short: bool) -> None:
+        """What a tool that needed more memory asks for comes first, where there is more to give."""
+        more = self._desk.more_memory(self._id) if short else 0
+        if more and self._give is None:
+            self._give = Button("", "primary")
+            self._give.clicked.connect(lambda: self.more_memory_asked.emit(self._id))
+            self._actions.insertWidget(0, self._give)
+        if self._give:
+            self._give.setText(self.tr("Give it {0}").format(memory(more)))
+            self._give.setVisible(bool(more))
+            theme.restyle(self._open, kind="" if more else "primary")
 
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:

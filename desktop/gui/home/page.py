@@ -32,6 +32,7 @@ class HomePage(QWidget):
         opened: this workspace's tool is wanted (its id).
         reason_asked: why this workspace's start failed is to be told (its id).
         folders_asked: this workspace's folders are to be changed (its id).
+        more_memory_asked: this workspace's tool is to have more memory (its id).
         problem_asked: more is to be told about a problem (the exception).
         engine_asked: what is offered against the engine's problem was chosen.
     """
@@ -40,6 +41,7 @@ class HomePage(QWidget):
     opened = Signal(str)
     reason_asked = Signal(str)
     folders_asked = Signal(str)
+    more_memory_asked = Signal(str)
     problem_asked = Signal(object)
     engine_asked = Signal()
 
@@ -154,6 +156,7 @@ class HomePage(QWidget):
         card.reason_asked.connect(self.reason_asked)
         card.rename_asked.connect(self._rename)
         card.folders_asked.connect(self.folders_asked)
+        card.more_memory_asked.connect(self.more_memory_asked)
         card.remove_asked.connect(self._desk.remove)
         return card
 
