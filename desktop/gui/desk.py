@@ -7,24 +7,24 @@ of both and tells the screens when it changed. Everything that may wait happens 
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.availability import Availability, Download, look_up
+from desktop.core.availability import Availability, look_up
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.ports import Candidate, Container, Engine, EngineInfo
 from desktop.core.problems import Problem, ToolOutOfMemory
-from desktop.core.progress import Progress, Report, Step
+from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
 from desktop.gui.removals import Removals
+from desktop.gui.starts import Start, Starts
 from desktop.gui.watch import EngineWatch
 from desktop.gui.work import Work
 
@@ -32,17 +32,6 @@ if TYPE_CHECKING:  # it brings half of the standard library along
     from desktop.core.launch import Running
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Start:
-    """A start under way: its job, the newest report of each step, and why it ended if it failed."""
-
-    job: Job | None = None
-    step: Step = Step.ENGINE
-    news: dict[Step, Progress] = field(default_factory=dict)
-    problem: BaseException | None = None
-    download: Download = field(default_factory=Download)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,6 @@ class Desk(QObject):
         super().__init__(parent)
         self._outside = outside
         self._workspaces: dict[str, Workspace] = {}
-        self._starts: dict[str, Start] = {}
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
         self._sizes: dict[str, int] = {}  # of downloads, as the registries told
@@ -100,6 +88,11 @@ class Desk(QObject):
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
         self._watch.touched.connect(self.changed)
+        self._starts = Starts(self._work, outside.remember_speed, self)
+        self._starts.changed.connect(self.changed)
+        self._starts.succeeded.connect(self._started)
+        self._starts.failed.connect(self._not_started)
+        self._starts.cancelled.connect(self._start_over)
         self._removals = Removals(outside.store, outside.engine, self._work, self)
         self._removals.removed.connect(self.removed)
         self._removals.back.connect(self._put_back)
@@ -135,7 +128,7 @@ class Desk(QObject):
         return status(self._workspaces[id], self._watch.container(id), self._busy(id), self.known)
 
     def start_of(self, id: str) -> Start | None:
-        return self._starts.get(id)
+        return self._starts.of(id)
 
     def running(self, id: str) -> Running | None:
         return self._running.get(id)
@@ -149,7 +142,8 @@ class Desk(QObject):
 
     def more_memory(self, id: str) -> int:
         """Bytes a tool that ran short may have: twice its limit, as far as there is any; 0 for no more."""
-        problem = self._starts[id].problem if id in self._starts else None
+        start = self._starts.of(id)
+        problem = start.problem if start else None
         limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self.memory(id)[1]
         most = self.engine.memory if self.engine else 2 * limit
         more = min(2 * limit, most) if limit else most
@@ -170,8 +164,7 @@ class Desk(QObject):
         return self._watch.known
 
     def _busy(self, id: str) -> Busy:
-        start = self._starts.get(id)
-        if start and start.job:
+        if self._starts.going_on(id):
             return Busy.STARTING
         return Busy.STOPPING if id in self._stopping else Busy.NO
 
@@ -230,7 +223,7 @@ class Desk(QObject):
     def engine_at_work(self) -> bool:
         """Whether something starts or stops there, so that no other engine may be chosen: what cleans up
         after it would look for its traces on the other one."""
-        return bool(self._stopping) or any(start.job for start in self._starts.values())
+        return bool(self._stopping) or self._starts.any_going_on()
 
     def choose_engine(self, address: str) -> Job:
         """Use another engine from now on: the person wants it."""
@@ -287,7 +280,7 @@ class Desk(QObject):
             self._outside.store.save(workspace)
             return self._outside.start(workspace, report, stop)
 
-        self._start(workspace.id, save_and_start)
+        self._starts.begin(workspace.id, save_and_start)
 
     def open(self, id: str) -> None:
         """Bring the workspace's tool to the screen: `opened` or `failed` follows."""
@@ -298,32 +291,12 @@ class Desk(QObject):
             self.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
-        self._start(id, lambda report, stop: self._outside.start(workspace, report, stop))
-
-    def _start(self, id: str, work: Callable[[Report, Stop], Running]) -> None:
-        job = self._work.in_turn(id, work, "start")
-        self._starts[id] = Start(job)
-        job.progress.connect(lambda news: self._take_progress(id, news))
-        job.succeeded.connect(lambda running: self._started(id, running))
-        job.failed.connect(lambda error: self._not_started(id, error))
-        job.cancelled.connect(lambda: self._start_over(id))
-        self.changed.emit(id)
+        self._starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
 
     def cancel(self, id: str) -> None:
-        start = self._starts.get(id)
-        if start and start.job:
-            start.job.cancel()
-
-    def _take_progress(self, id: str, news: Progress) -> None:
-        start = self._starts[id]
-        start.step = news.step
-        start.news[news.step] = news
-        if speed := start.download.add(time.monotonic(), news):
-            self._outside.remember_speed(speed)
-        self.changed.emit(id)
+        self._starts.cancel(id)
 
     def _started(self, id: str, running: Running) -> None:
-        self._starts.pop(id, None)
         self._workspaces[id] = running.workspace
         self._running[id] = running
         self.refresh()
@@ -332,16 +305,12 @@ class Desk(QObject):
         self.opened.emit(id, running)
 
     def _not_started(self, id: str, error: BaseException) -> None:
-        log.warning("start of %s failed", id, exc_info=error)
-        self._starts[id].job = None
-        self._starts[id].problem = error
         self.refresh()
         self._reread(id)
         self.changed.emit(id)
         self.failed.emit(id, error)
 
     def _start_over(self, id: str) -> None:
-        self._starts.pop(id, None)
         self.refresh()
         self._reread(id)
         self.changed.emit(id)
@@ -377,8 +346,7 @@ class Desk(QObject):
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""
-        if self._busy(id) is not Busy.STARTING:
-            self._starts.pop(id, None)
+        self._starts.forget(id)
         self._change(replace(self._workspaces[id], folders=folders))
 
     def set_memory(self, id: str, memory: int) -> None:

@@ -18,9 +18,10 @@ from desktop.core.problems import (
     WorkspaceFileNewer,
 )
 from desktop.core.workspace import Workspace
-from desktop.gui.desk import Desk, Start
+from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.notice import ProblemPanel, centred
+from desktop.gui.starts import Start
 from desktop.gui.window import Side, Window
 from desktop.gui.wording import GET_ENGINE, Action, words
 
