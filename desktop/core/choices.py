@@ -41,7 +41,7 @@ class Choices:
 
     Attributes:
         entry: id of the catalogue entry, "" before one was chosen.
-        folders: the project folder first.
+        folders: in the order in which they were added.
         name: what the person typed, None while the suggestion stands.
         findings: what the check of each folder found, by the folder's path.
     """
@@ -51,8 +51,18 @@ class Choices:
     name: str | None = None
     findings: dict[str, Finding] = field(default_factory=dict)
 
+    @property
+    def project(self) -> Folder | None:
+        """The first folder that can be shared."""
+        return next((folder for folder in self.folders if not self.findings[folder.path].reason), None)
+
+    @property
+    def refused(self) -> int:
+        """How many folders cannot be shared."""
+        return sum(self.findings[folder.path].reason is not None for folder in self.folders)
+
     def with_folder(self, finding: Finding) -> Choices:
-        """A checked folder more. The first is the project and can be changed; others are read only.
+        """A checked folder more. The project folder can be changed; others are read only.
 
         A folder that is already there keeps its settings and only gets the newer finding.
         """
@@ -60,7 +70,8 @@ class Choices:
         if any(folder.path == finding.path for folder in self.folders):
             return replace(self, findings=findings)
         name = name_for(finding.path, [folder.name for folder in self.folders])
-        folder = Folder(finding.path, name, writable=not self.folders)
+        writable = finding.reason is None and self.project is None
+        folder = Folder(finding.path, name, writable=writable)
         return replace(self, folders=(*self.folders, folder), findings=findings)
 
     def without_folder(self, path: str) -> Choices:
@@ -84,8 +95,7 @@ def missing(page: Page, choices: Choices, catalogue: Catalogue, taken: Iterable[
         case Page.FOLDERS:
             if not choices.folders:
                 return Missing.FOLDER
-            refused = any(choices.findings[folder.path].reason for folder in choices.folders)
-            return Missing.FOLDER_REFUSED if refused else None
+            return Missing.FOLDER_REFUSED if choices.refused else None
         case Page.REVIEW:
             return name_fault(chosen_name(choices, catalogue, taken), taken)
 
@@ -116,8 +126,8 @@ def chosen_name(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) ->
     """The name as typed; until then one after the project folder, or the tool, unlike any other."""
     if choices.name is not None:
         return choices.name
-    entry = catalogue.entry(choices.entry)
-    return distinct(choices.folders[0].name if choices.folders else entry.title if entry else "", taken)
+    entry, project = catalogue.entry(choices.entry), choices.project
+    return distinct(project.name if project else entry.title if entry else "", taken)
 
 
 def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Workspace:

@@ -52,6 +52,22 @@ def test_the_project_folder_can_change_and_others_are_read_only() -> None:
     assert not CHOSEN.with_access("/data/sales", False).folders[0].writable
 
 
+def test_the_project_is_the_first_folder_that_can_be_shared() -> None:
+    chosen = Choices(entry="python").with_folder(Finding("/home/ana/.ssh", Reason.KEYS))
+    chosen = chosen.with_folder(Finding("/data/sales")).with_folder(Finding("/data/warehouse"))
+    assert [folder.writable for folder in chosen.folders] == [False, True, False]
+    assert chosen.project == chosen.folders[1]
+    assert chosen_name(chosen, CATALOGUE, []) == "sales"
+
+
+def test_refused_folders_are_counted() -> None:
+    assert CHOSEN.refused == 0
+    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Reason.KEYS)).with_folder(
+        Finding("/", Reason.SYSTEM)
+    )
+    assert refused.refused == 2
+
+
 def test_folders_of_one_name_are_told_apart_inside() -> None:
     twice = CHOSEN.with_folder(Finding("/backup/Sales"))
     assert [folder.name for folder in twice.folders] == ["sales", "warehouse", "Sales 2"]
