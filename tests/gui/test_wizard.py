@@ -192,9 +192,24 @@ def test_refused_folder_holds_up_until_it_is_removed(stage: Stage) -> None:
     assert stage.reads("This folder holds your sign-in keys and is never shared.")
     assert stage.reads("Remove the folder that cannot be shared to go on.")
     assert not next_button(stage).isEnabled()
+    add_folder(stage, str(Path.home()))
+    assert stage.reads("Remove the folders that cannot be shared to go on.")
+    stage.click(f"Remove {Path.home().name}")
+    assert stage.reads("Remove the folder that cannot be shared to go on.")
     stage.click("Remove ssh")
     assert next_button(stage).isEnabled()
     assert folder_names(stage) == ["sales"]
+
+
+def test_help_stays_until_a_folder_can_be_shared(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project(".ssh"))
+    assert stage.reads("Start with the folder of your project")
+    assert stage.offers("Use the sample project")
+    add_folder(stage, stage.project("sales"))
+    assert stage.find(QComboBox, "What the tool may do with sales").currentText() == "Can change"
+    assert not stage.reads("Start with the folder of your project")
+    assert not stage.offers("Use the sample project")
 
 
 def test_same_folder_twice_is_one(stage: Stage) -> None:

@@ -191,9 +191,10 @@ class FoldersPage(QWidget):
             card.changed.connect(lambda writable, path=folder.path: self.changed.emit(path, writable))
             card.removed.connect(lambda path=folder.path: self.removed.emit(path))
             self._list.addWidget(card)
-        self._empty.setVisible(not folders)
-        self.sample_button.setVisible(not folders)
-        theme.restyle(self.add_button, kind="" if folders else "primary")  # the next step, until it is done
+        shared = any(findings[folder.path].reason is None for folder in folders)
+        self._empty.setVisible(not shared)
+        self.sample_button.setVisible(not shared)
+        theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
 
     def _add(self) -> None:
         path = self._ask(self, self._last_folder())

@@ -210,11 +210,14 @@ class Wizard(QWidget):
         }[self._page]
 
     def _hint_for(self, lacking: Missing | None) -> str:
+        refused = self.tr("Remove the folder that cannot be shared to go on.")
+        if self._choices.refused > 1:
+            refused = self.tr("Remove the folders that cannot be shared to go on.")
         return (
             {
                 Missing.TOOL: self.tr("Choose a tool to go on."),
                 Missing.FOLDER: self.tr("Add your project folder to go on."),
-                Missing.FOLDER_REFUSED: self.tr("Remove the folder that cannot be shared to go on."),
+                Missing.FOLDER_REFUSED: refused,
             }.get(lacking, "")
             if lacking
             else ""
