@@ -403,6 +403,13 @@ def test_review_says_what_the_first_start_takes(stage: Stage) -> None:
     assert stage.reads("Only once; you can go on working meanwhile.")
 
 
+def test_review_promises_no_more_than_every_engine_keeps(stage: Stage) -> None:
+    """Older ones let neighbours reach a tool's sign-in; nobody without its secret gets any further."""
+    SHOW["wizard-review"](stage)
+    assert stage.reads("be used from other computers,")
+    assert not stage.reads("reached")
+
+
 def test_review_of_what_is_there_already(stage: Stage) -> None:
     recipe = stage.rooms.catalogue.entry("python-starter").recipe
     assert recipe

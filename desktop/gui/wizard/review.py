@@ -95,7 +95,7 @@ class ReviewPage(QWidget):
             self.tr("It cannot"),
             [
                 self.tr("see any other folder or program of this computer,"),
-                self.tr("be reached from other computers,"),
+                self.tr("be used from other computers,"),
                 self.tr("get administrator rights."),
             ],
         )
