@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, row
+from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.wording import memory, words
 
@@ -174,4 +175,4 @@ class WorkspaceCard(Card):
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, signal=signal: signal.emit(self._id))
             menu.addAction(action)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + theme.GAP)))
+        open_below(menu, self._more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -12,6 +12,7 @@ from desktop.core.status import Status
 from desktop.gui import states, theme
 from desktop.gui.parts.badges import Meter, Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
+from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.wording import memory
 
@@ -25,7 +26,7 @@ class Bar(QWidget):
     Signals:
         back, folders_asked, terminal_asked, stop_asked: what their buttons say.
         folder_opened: a folder is to be shown (its path on this computer).
-        more_asked: further commands are wanted (where on the screen).
+        more_asked: further commands are wanted (the button to show them below).
     """
 
     back = Signal()
@@ -33,7 +34,7 @@ class Bar(QWidget):
     folders_asked = Signal()
     terminal_asked = Signal()
     stop_asked = Signal()
-    more_asked = Signal(QPoint)
+    more_asked = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +59,7 @@ class Bar(QWidget):
         self._stop = IconTextButton(self.tr("Stop"), "square")
         self._stop.clicked.connect(self.stop_asked)
         self._more = IconButton("ellipsis", self.tr("More for this page"))
-        self._more.clicked.connect(lambda: self.more_asked.emit(_below(self._more)))
+        self._more.clicked.connect(lambda: self.more_asked.emit(self._more))
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, 10, theme.LARGE, 10)
         line.setSpacing(10)
@@ -133,9 +134,4 @@ class Bar(QWidget):
         change = QAction(self.tr("Change folders…"), menu)
         change.triggered.connect(self.folders_asked)
         menu.addAction(change)
-        menu.popup(_below(self._folders))
-
-
-def _below(button: QWidget) -> QPoint:
-    """Where a button's menu opens, on the screen."""
-    return button.mapToGlobal(QPoint(0, button.height() + theme.GAP))
+        open_below(menu, self._folders)

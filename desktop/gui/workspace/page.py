@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.core.progress import Step
 from desktop.core.status import Status
 from desktop.gui import states
 from desktop.gui.desk import Desk
+from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice, ProblemPanel, centred
 from desktop.gui.wording import Action, words
 from desktop.gui.workspace.bar import Bar
@@ -138,13 +139,13 @@ class WorkspacePage(QWidget):
             widget.deleteLater()
             self._tool = None
 
-    def _show_commands(self, place: QPoint) -> None:
+    def _show_commands(self, button: QWidget) -> None:
         if self._tool:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for text, command in self._tool.commands():
                 menu.addAction(text, command)
-            menu.popup(place)
+            open_below(menu, button)
 
     def _changed(self, id: str) -> None:
         if id == self._id and self._desk.has(id):

@@ -1,0 +1,35 @@
+"""Menus open inside the window, below the button that they belong to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+
+from tests.gui.doubles import ToolDouble
+from tests.gui.screens import SCREENS
+from tests.gui.stage import Stage
+
+SHOW = {screen.name: screen.show for screen in SCREENS}
+
+
+@pytest.mark.parametrize(
+    ("screen", "button"),
+    [("home-one", "More for Sales forecast"), ("tool", "More for this page"), ("tool", "Folders")],
+)
+@pytest.mark.parametrize("width", [720, 780])
+def test_menu_ends_where_its_button_does(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, screen: str, button: str, width: int
+) -> None:
+    monkeypatch.setattr(ToolDouble, "commands", lambda _tool: [("Reload the page", print)], raising=False)
+    SHOW[screen](stage)
+    stage.window.resize(width, 520)
+    stage.settle()
+    opener = stage.find(QAbstractButton, button)
+    stage.click(opener)
+    menu = stage.until(QApplication.activePopupWidget)
+    assert isinstance(menu, QMenu)
+    corner = opener.mapToGlobal(QPoint(opener.width(), opener.height()))
+    assert menu.frameGeometry().right() + 1 == corner.x()
+    assert corner.y() <= menu.y() < corner.y() + 12
+    menu.close()
