@@ -111,6 +111,18 @@ def test_start_goes_on_when_its_page_is_left(stage: Stage) -> None:
     assert len(stage.rooms.plays) == 1
 
 
+def test_start_after_a_rename_tells_the_new_name(stage: Stage) -> None:
+    workspace, _play = opened(stage)
+    assert stage.reads("Starting Sales forecast")
+    stage.click("Cancel")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    stage.app.desk.rename(workspace.id, "Harbour dues")
+    stage.settle()
+    stage.click("Open Harbour dues")
+    assert stage.reads("Starting Harbour dues")
+    assert not stage.reads("Sales forecast")
+
+
 def test_cancel_answers_at_once_and_a_new_start_waits_its_turn(stage: Stage) -> None:
     """The cancelled one is still busy, with a connection that does not end for instance."""
     stage.rooms.deaf = True

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.launch import Running
-from desktop.core.progress import Step
+from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
 from desktop.gui import states
 from desktop.gui.desk import Desk
@@ -82,7 +82,7 @@ class WorkspacePage(QWidget):
 
     @cached_property
     def _start(self) -> StartPanel:
-        panel = StartPanel(self._desk.workspace(self._id).name, self._desk.entry(self._id))
+        panel = StartPanel(self._desk.entry(self._id))
         panel.cancelled.connect(self._cancel)
         self._stage.addWidget(centred(panel))
         return panel
@@ -163,14 +163,17 @@ class WorkspacePage(QWidget):
             self._show(self._problem)
         elif start:
             self.close_tool()
-            engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
-            self._start.show_progress(start.step, start.news, engine)
-            self._show(self._start)
+            self._show_start(start.step, start.news)
         elif not self._desk.running(self._id):
             self.close_tool()
             self._rest.show_status(status)
             self._show(self._rest)
         self._show_bar()
+
+    def _show_start(self, now: Step, news: dict[Step, Progress]) -> None:
+        engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
+        self._start.show_progress(self._desk.workspace(self._id).name, now, news, engine)
+        self._show(self._start)
 
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
@@ -189,9 +192,7 @@ class WorkspacePage(QWidget):
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
-        engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
-        self._start.show_progress(Step.OPEN, {}, engine)
-        self._show(self._start)
+        self._show_start(Step.OPEN, {})
         self._tool = self._make_tool(self._id, running, self._show_tool)
         self._put_behind(self._tool.widget())
         self._show_bar()

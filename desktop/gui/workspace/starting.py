@@ -53,7 +53,7 @@ class StartPanel(Card):
     cancelled = Signal()
     left = Signal()
 
-    def __init__(self, name: str, entry: Entry | None, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: Entry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self._pace = Pace()
@@ -61,8 +61,8 @@ class StartPanel(Card):
         self.column.setContentsMargins(28, 28, 28, 28)
         self.setMaximumWidth(600)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        title = Text(self.tr("Starting {0}").format(name), "heading")
-        self.column.addWidget(title)
+        self._title = Text("", "heading")
+        self.column.addWidget(self._title)
         self._rows: dict[Step, _StepRow] = {}
         self._meter = Meter(self.tr("Progress"))
         self._amount = Text("", "muted")
@@ -85,7 +85,9 @@ class StartPanel(Card):
         foot.insertWidget(0, hint, 1)
         self.column.addLayout(foot)
 
-    def show_progress(self, now: Step, news: dict[Step, Progress], engine: str) -> None:
+    def show_progress(self, name: str, now: Step, news: dict[Step, Progress], engine: str) -> None:
+        """`name`: the workspace's, which may be another than at the start before."""
+        self._title.setText(self.tr("Starting {0}").format(name))
         place = _STEPS.index(now)
         for index, step in enumerate(_STEPS):
             state = "done" if index < place else "now" if index == place else "later"
