@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
+
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.gui.shell import HOME
 from tests.gui.doubles import INFO
@@ -56,3 +58,13 @@ def test_all_is_well_and_nothing_is_said(stage: Stage) -> None:
     stage.begin()
     stage.app.window.show_place(HOME)
     assert not stage.offers("Put this message away")
+
+
+def test_rename_has_room_for_a_name_and_plain_buttons(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Rename…")
+    dialog = stage.until(lambda: stage.window.findChild(QInputDialog))
+    assert 440 <= dialog.width() <= 480
+    assert [button.text() for button in dialog.findChild(QDialogButtonBox).buttons() if button.icon()] == []
+    dialog.reject()

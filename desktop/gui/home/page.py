@@ -22,6 +22,7 @@ from desktop.gui.wording import Words, words
 
 _AT_ONCE = 8  # cards made before the first picture; the rest follow while nobody waits
 _AT_A_TIME = 2
+_NAME_WIDTH = 460  # of the dialog for a new name, in pixels
 
 
 class HomePage(QWidget):
@@ -174,6 +175,7 @@ class HomePage(QWidget):
         edit = dialog.findChild(QLineEdit)
         if edit:
             edit.setMaxLength(MAX_NAME)
+        dialog.resize(_NAME_WIDTH, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._take_name(id, name))
         dialog.open()
 
