@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
@@ -111,6 +111,61 @@ def test_whole_way_by_keyboard(stage: Stage) -> None:
     assert stage.play(workspace.id)
     assert workspace.folders == (Folder(stage.project(), "project", writable=False),)
     assert workspace.name in (" 2", "2", "project 2")
+
+
+def test_enter_goes_on(stage: Stage) -> None:
+    SHOW["wizard-tool"](stage)
+    card = stage.find(EntryCard, "Python starter")
+    card.setFocus()
+    stage.press(Qt.Key.Key_Return)
+    assert card.isChecked()
+    assert stage.reads("What do you want to work with?"), "the first press chooses"
+    stage.press(Qt.Key.Key_Enter)
+    stage.settle()
+    add_folder(stage, stage.project())
+    stage.click("Next: Review")
+    name_it(stage, "")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.app.desk.workspaces() == []
+    name_it(stage, "Mine")
+    stage.press(Qt.Key.Key_Return)
+    stage.press(Qt.Key.Key_Return)
+    [workspace] = stage.app.desk.workspaces()
+    assert workspace.name == "Mine"
+
+
+def test_enter_that_is_held_only_chooses(stage: Stage) -> None:
+    SHOW["wizard-tool"](stage)
+    stage.find(EntryCard, "Python starter").setFocus()
+    for again in (False, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", again
+        )
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+    assert stage.find(EntryCard, "Python starter").isChecked()
+
+
+def test_keyboard_is_where_one_types(stage: Stage) -> None:
+    stage.begin()
+    stage.click("New workspace")
+    search = stage.find(QLineEdit, "Search tools and packages")
+    assert search.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "python starter")
+    assert offered(stage) == ["python-starter"]
+    stage.click("Python starter")
+    stage.click("Next: Folders")
+    assert QApplication.focusWidget().isAncestorOf(stage.find(QAbstractButton, "Add a folder…"))
+    add_folder(stage, stage.project())
+    stage.click("Next: Review")
+    assert stage.find(QLineEdit, "Name of the workspace").hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Harbour dues")
+    assert stage.find(QLineEdit, "Name of the workspace").text() == "Harbour dues", "it takes the place"
+    stage.click("Back")
+    stage.click("Back")
+    assert search.hasFocus()
+    stage.app.window.show_place(HOME)
+    stage.click("New workspace")
+    assert search.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,11 @@ class ReviewPage(QWidget):
 
     Signals:
         named: what the person typed as its name.
+        accepted: Enter was pressed behind the name.
     """
 
     named = Signal(str)
+    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class ReviewPage(QWidget):
         self.name_edit.setMaximumWidth(480)
         self.name_edit.setAccessibleName(self.tr("Name of the workspace"))
         self.name_edit.textEdited.connect(self.named)
+        self.setFocusProxy(self.name_edit)
+        self.name_edit.returnPressed.connect(self.accepted)
         label = Text(self.tr("Name"), "strong")
         label.setBuddy(self.name_edit)
         self._fault = Text("", "bad")

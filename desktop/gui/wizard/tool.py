@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -28,7 +28,13 @@ _EDGES = 56  # of the search field, with the button that empties it
 
 
 class EntryCard(QAbstractButton):
-    """One environment to choose; the whole card is the button."""
+    """One environment to choose; the whole card is the button.
+
+    Signals:
+        accepted: Enter was pressed on it when it was chosen already.
+    """
+
+    accepted = Signal()
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +73,14 @@ class EntryCard(QAbstractButton):
         found = all(word in said.casefold() for word in words.casefold().split())
         return found and language in ("", entry.language)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.isChecked() and not event.isAutoRepeat():
+            self.accepted.emit()
+        else:
+            self.click()
+
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()
 
@@ -88,9 +102,11 @@ class ToolPage(QWidget):
 
     Signals:
         chosen: the entry's id.
+        accepted: what is chosen stands; on to the next page.
     """
 
     chosen = Signal(str)
+    accepted = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,12 +119,14 @@ class ToolPage(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(self._search.fontMetrics().horizontalAdvance(placeholder) + _EDGES)
         self._search.textChanged.connect(self._filter)
+        self.setFocusProxy(self._search)
         group = QButtonGroup(self)
         group.setExclusive(True)
         for card in self._cards:
             group.addButton(card)
             card.show_availability(None)
             card.clicked.connect(lambda _=False, id=card.entry.id: self.chosen.emit(id))
+            card.accepted.connect(self.accepted)
         self._group = group
         self._sections = [
             (Text(self.tr("Ready-made starters"), "section"), CardGrid(340), lambda e: e.publisher == _OWN),

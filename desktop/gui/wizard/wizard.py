@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.availability import Availability
@@ -83,6 +83,8 @@ class Wizard(QWidget):
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
         self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
         self.review = ReviewPage()
+        self.tool.accepted.connect(lambda: self.next_button.click())
+        self.review.accepted.connect(lambda: self.next_button.click())
         self.review.named.connect(lambda name: self._choose(replace(self._choices, name=name)))
         self._pages = {Page.TOOL: self.tool, Page.FOLDERS: self.folders, Page.REVIEW: self.review}
         self._stack = QStackedWidget()
@@ -168,9 +170,7 @@ class Wizard(QWidget):
     def _next(self) -> None:
         after = next_page(self._page)
         if after:
-            self._page = after
-            self._show()
-            self._pages[after].setFocus()
+            self._go_to(after)
         else:
             self.finished.emit(self._made())
 
@@ -180,8 +180,23 @@ class Wizard(QWidget):
     def _back(self) -> None:
         before = previous_page(self._page)
         if before:
-            self._page = before
-            self._show()
+            self._go_to(before)
+
+    def _go_to(self, page: Page) -> None:
+        self._page = page
+        self._show()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """To the page, which hands it on to the field that one types in."""
+        self._pages[self._page].setFocus()
+        if self._page is Page.REVIEW:
+            self.review.name_edit.selectAll()  # typing replaces the suggestion
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():  # a window that comes back has it where it was
+            self._take_keyboard()
 
     def _show(self) -> None:
         lacking = missing(self._page, self._choices, self._catalogue, self._taken)
