@@ -200,7 +200,7 @@ class Shell(QObject):
         from desktop.gui.wizard.change import ChangeFolders
 
         before, failed = self.window.screen_shown(), self._desk.start_of(id)
-        screen = ChangeFolders(self._desk.workspace(id), self._making.asking())
+        screen = ChangeFolders(id, self._desk, self._making.asking())
         screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
         self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))

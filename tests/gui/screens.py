@@ -360,9 +360,21 @@ def _(stage: Stage) -> None:
 
 
 @screen("change-folders")
+def _(stage: Stage) -> None:
+    _change_folders(stage, running=False)
+
+
+@screen("change-folders-while-running")
 def change_folders(stage: Stage) -> None:
+    _change_folders(stage, running=True)
+
+
+def _change_folders(stage: Stage, *, running: bool) -> None:
     paths = [stage.project(name) for name in ("sales", "warehouse")]
-    stage.keep(folders=tuple(Folder(path, Path(path).name, path.endswith("sales")) for path in paths))
+    folders = tuple(Folder(path, Path(path).name, path.endswith("sales")) for path in paths)
+    workspace = stage.keep(folders=folders)
+    if running:
+        stage.engine.run(workspace.id)
     stage.begin()
     stage.pick("More for Sales forecast", "Folders…")
     stage.until(lambda: len(cards(stage)) == 2 and not stage.reads("Looking at the folder"))

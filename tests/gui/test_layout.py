@@ -48,7 +48,7 @@ def test_name_of_a_workspace_is_whole_beside_its_tool(longer: None, stage: Stage
     assert name.width() >= name.sizeHint().width()
 
 
-@pytest.mark.parametrize("name", ["wizard-tool", "wizard-folders", "change-folders"])
+@pytest.mark.parametrize("name", ["wizard-tool", "wizard-folders", "change-folders-while-running"])
 def test_hint_below_a_page_leaves_room_for_the_page(longer: None, stage: Stage, name: str) -> None:
     next(screen for screen in SCREENS if screen.name == name).show(stage)
     look(stage, 720, 520)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from desktop.core.proxies import Reason
+from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui.shell import HOME
 from desktop.gui.wizard.folders import FoldersPage
@@ -436,6 +437,17 @@ def test_escape_leaves_the_folders_as_they_were(stage: Stage) -> None:
     stage.settle()
     assert stage.reads("Start something new")
     assert stage.app.desk.workspaces() == before
+
+
+def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) -> None:
+    later = "Stop the tool and open it again to see the change."
+    SHOW["change-folders-while-running"](stage)
+    assert stage.reads("Which folders may “Sales forecast” use?")
+    assert stage.reads(later)
+    [workspace] = stage.app.desk.workspaces()
+    stage.app.desk.halt(workspace.id)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    assert not stage.reads(later)
 
 
 def test_going_home_and_back_resumes(stage: Stage) -> None:

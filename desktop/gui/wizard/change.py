@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.choices import Choices
+from desktop.core.status import Status
 from desktop.core.workspace import Workspace
+from desktop.gui.desk import Desk
 from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import FoldersPage
@@ -29,13 +31,16 @@ class ChangeFolders(QWidget):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, workspace: Workspace, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(self, id: str, desk: Desk, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "ground")
+        workspace = desk.workspace(id)
+        self._id = id
+        self._desk = desk
         self._asking = asking
         self._choices = Choices(entry=workspace.entry)
         self._looking = 0
-        self.folders = FoldersPage(asking.folder, asking.last_folder)
+        self.folders = FoldersPage(asking.folder, asking.last_folder, workspace.name)
         self.folders.added.connect(self._look_at)
         self.folders.sample_asked.connect(self._look_at_sample)
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
@@ -44,13 +49,15 @@ class ChangeFolders(QWidget):
         cancel.clicked.connect(self.left)
         self._save = Button(self.tr("Save"), "primary")
         self._save.clicked.connect(self._finish)
-        hint = self.tr("A running tool sees the change after it was stopped.")
+        self._foot = Foot(cancel, self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.folders, 1)
-        column.addWidget(Foot(cancel, self._save, hint=hint))
+        column.addWidget(self._foot)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        desk.changed.connect(self._show_when)
+        self._show_when(id)
         self._show()
         self._run(lambda: self._look_at_all(workspace), self._choose)
 
@@ -91,8 +98,15 @@ class ChangeFolders(QWidget):
         findings = self._choices.findings
         self.folders.show_folders(self._choices.folders, findings)
         self.folders.show_busy(self._looking > 0)
-        refused = any(finding.reason for finding in findings.values())
-        self._save.setEnabled(bool(self._choices.folders) and not refused and not self._looking)
+        whole = bool(self._choices.folders) and not self._choices.refused
+        self._save.setEnabled(whole and not self._looking)
+
+    def _show_when(self, id: str) -> None:
+        """Whether the change waits for something."""
+        if id == self._id:
+            running = self._desk.status(id) is Status.RUNNING
+            later = self.tr("Stop the tool and open it again to see the change.")
+            self._foot.show_hint(later if running else "")
 
     def _finish(self) -> None:
         self.saved.emit(self._choices.folders)

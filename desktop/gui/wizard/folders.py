@@ -116,7 +116,10 @@ class FoldersPage(QWidget):
     changed = Signal(str, bool)
     removed = Signal(str)
 
-    def __init__(self, ask: AskFolder, last_folder: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ask: AskFolder, last_folder: Callable[[], str], name: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`name`: of the workspace, where there is one already."""
         super().__init__(parent)
         self._ask = ask
         self._last_folder = last_folder
@@ -137,7 +140,8 @@ class FoldersPage(QWidget):
         controls.addWidget(self.sample_button)
         head = QVBoxLayout()
         head.setSpacing(theme.GAP)
-        head.addWidget(Text(self.tr("Which folders may it use?"), "title"))
+        whose = self.tr("Which folders may “{0}” use?").format(name)
+        head.addWidget(Text(whose if name else self.tr("Which folders may it use?"), "title"))
         head.addWidget(
             Text(self.tr("Nothing else on this computer can be seen from inside the workspace."), "muted")
         )

@@ -12,10 +12,10 @@ from desktop.gui.parts.text import Text
 class Foot(Folding):
     """The hint has a line of its own above the buttons where it would not fit into one beside them."""
 
-    def __init__(self, *buttons: QPushButton, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, *buttons: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "foot")
-        self._hint = Text(hint, "muted")
+        self._hint = Text("", "muted")
         self._buttons = row(None, *buttons, spacing=theme.SMALL)
         self.box.setSpacing(theme.MEDIUM)
         self.box.addWidget(self._hint, 1)
