@@ -32,6 +32,7 @@ class Launch:
         sign_in: "jupyter-token", "rstudio-form" or "none".
         environment: further variables, never secret.
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none.
+        save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
         service_workers: whether the tool cannot live without them.
     """
 
@@ -43,6 +44,7 @@ class Launch:
     sign_in: str
     environment: dict[str, str] = field(default_factory=dict)
     terminal: str = ""
+    save: str = ""
     service_workers: bool = False
 
 

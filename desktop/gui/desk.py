@@ -24,6 +24,7 @@ from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
 from desktop.gui.removals import Removals
+from desktop.gui.saving import Saving
 from desktop.gui.starts import Start, Starts
 from desktop.gui.watch import EngineWatch
 from desktop.gui.work import Work
@@ -84,6 +85,7 @@ class Desk(QObject):
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
         self.loaded = False
         self._work = Work(self)
+        self.saving = Saving(self)
         self._watch = EngineWatch(outside.engine, self._work, self.has, self)
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
@@ -326,7 +328,10 @@ class Desk(QObject):
             self.changed.emit(workspace.id)
 
     def halt(self, id: str) -> None:
-        """Stop the workspace's tool."""
+        """Stop the workspace's tool, once what is open in it is saved."""
+        self.saving.before(id, lambda: self._halt(id))
+
+    def _halt(self, id: str) -> None:
         if self._busy(id) is not Busy.NO:
             return
         self._stopping.add(id)
@@ -369,6 +374,11 @@ class Desk(QObject):
 
     def remove(self, id: str) -> None:
         """Take a workspace away. It can be had back for a while; only then is its home erased."""
+        self.saving.before(id, lambda: self._remove(id))
+
+    def _remove(self, id: str) -> None:
+        if not self.has(id):
+            return
         workspace = self._workspaces.pop(id)
         self._watch.tell([id])
         self.listed.emit()

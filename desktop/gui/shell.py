@@ -59,6 +59,7 @@ class Shell(QObject):
         self._pages: dict[str, WorkspacePage] = {}
         self.window = window
         self.wizard: Wizard | None = None
+        self._saved = False
         self._side = side
         self.home = HomePage(desk)
         window.add_place(lambda: self.home)
@@ -72,6 +73,8 @@ class Shell(QObject):
         side.engine_asked.connect(self._help_engine)
         desk.engine_changed.connect(self._show_engine)
         desk.listed.connect(self._drop_gone)
+        desk.saving.refused.connect(self._say_unsaved)
+        window.may_close = self._may_close
         self._show_engine()
 
     def page(self, id: str) -> WorkspacePage | None:
@@ -256,6 +259,25 @@ class Shell(QObject):
             self._desk.choose_engine(problem.address)
         else:
             self._desk.find_engine()
+
+    # --- work that is open in a tool --------------------------------------------------------------
+
+    def _say_unsaved(self, id: str, act: Callable[[], None]) -> None:
+        self.show_workspace(id).say_unsaved(self.tr("Go on without saving"), act)
+
+    def _may_close(self) -> bool:
+        """False while work is being saved first; then the window is closed again."""
+        if not self._saved:
+            self._desk.saving.everything(self._close_saved)
+        return self._saved
+
+    def _close_saved(self, unsaved: str) -> None:
+        if unsaved:
+            self._say_unsaved(unsaved, lambda: self._close_saved(""))
+            return
+        self._saved = True
+        # Where all was saved at once, the request that led here is still to be answered, and closes it.
+        QTimer.singleShot(0, self.window, lambda: self.window.isVisible() and self.window.close())
 
     def close(self) -> None:
         """Let go of tools and jobs; what runs on the engine keeps running."""

@@ -99,6 +99,9 @@ def _folded(text: str, metrics: QFontMetrics, width: int) -> str:
 class Window(QMainWindow):
     """Shows either a place (with the side) or a screen of its own (a wizard, a workspace).
 
+    Attributes:
+        may_close: asked before the window closes; where it says no, it closes the window itself later.
+
     Signals:
         closed: the person closed the window.
     """
@@ -109,6 +112,7 @@ class Window(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._side = side
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Cais")
         self.setMinimumSize(QSize(720, 520))
         self._makers: list[Callable[[], QWidget]] = []
@@ -174,6 +178,9 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._preferences.geometry = self.saveGeometry()
         event.accept()
         self.closed.emit()

@@ -37,8 +37,8 @@ class Strings(QObject):
         self._notifier.setEnabled(False)
         line = sys.stdin.readline()
         if not line:
+            self._person.app.window.closed.connect(self._person.app.qt.quit)
             self._person.app.window.close()
-            self._person.app.qt.quit()
             return
         name, *arguments = json.loads(line)
         try:

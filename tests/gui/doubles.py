@@ -270,6 +270,8 @@ class ToolDouble:
         self.view = QLineEdit(f"The tool of {title}")
         self.view.setAccessibleName("The tool")
         self.terminals = 0
+        self.saves = True
+        self.saved = 0
         self.closed = False
 
     def widget(self) -> QWidget:
@@ -277,6 +279,10 @@ class ToolDouble:
 
     def open_terminal(self) -> None:
         self.terminals += 1
+
+    def save(self, then: Callable[[bool], None]) -> None:
+        self.saved += 1
+        then(self.saves)
 
     def close_tool(self) -> None:
         self.closed = True

@@ -9,8 +9,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QStyleHints
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+from shiboken6 import delete
 
+from desktop.gui.parts import tabbing
 from desktop.gui.theme import DARK, LIGHT
 from tests.gui.looking import controls
 from tests.gui.screens import SCREENS, add_folder
@@ -121,3 +123,12 @@ def test_what_nobody_foresaw_is_told_once(stage: Stage, monkeypatch: pytest.Monk
     assert dialog.windowTitle() == "Something unexpected happened"
     dialog.close()
     stage.settle()
+
+
+def test_tab_after_what_had_the_focus_is_gone(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web page changes its inner widget, and Qt goes on to name the one before."""
+    stage.begin()
+    gone = QWidget()
+    delete(gone)
+    monkeypatch.setattr(tabbing.QApplication, "focusWidget", lambda: gone)
+    assert tabbing.go_on(stage.window, forward=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
@@ -74,6 +75,9 @@ _BARE = """
 CLICK_LASTS = 5.0
 """Seconds after a press or key in which a page may act for the person, as long as Chromium itself allows."""
 
+FULFILLED_WITHIN = 5000
+"""Milliseconds for what a page promises, such as to save: then it counts as not done."""
+
 _LEVELS = {
     _Level.InfoMessageLevel: logging.DEBUG,
     _Level.WarningMessageLevel: logging.INFO,
@@ -105,6 +109,7 @@ class ToolPage(QWebEnginePage):
         self._own = own
         self._ask_open = ask_open or self._file_dialog
         self._touched = -CLICK_LASTS
+        self._promises: dict[str, Callable[[bool], None]] = {}
         self._ground = QColor(colours.ground)
         self._bare = False
         self._show_ground()
@@ -131,6 +136,26 @@ class ToolPage(QWebEnginePage):
         """The person pressed a button or a key over the page."""
         self._touched = time.monotonic()
 
+    def fulfil(self, expression: str, then: Callable[[bool], None]) -> None:
+        """Evaluate an expression of a script; `then` is told whether what it promises was kept in time.
+
+        Qt tells a script's value, but waits for no promise: the page says the end on its console.
+        """
+        mark = secrets.token_hex(8)
+        late = QTimer(self, singleShot=True, interval=FULFILLED_WITHIN)
+
+        def end(kept: bool) -> None:
+            if self._promises.pop(mark, None):
+                late.deleteLater()
+                then(kept)
+
+        self._promises[mark] = end
+        late.timeout.connect(lambda: end(False))
+        late.start()
+        say = f"(kept) => console.info('{mark} ' + kept)"
+        script = f"(async () => {{ await ({expression}); return true }})().catch(() => false).then({say})"
+        self.runJavaScript(script)
+
     def acceptNavigationRequest(self, url: QUrl | str, type: _Navigation, isMainFrame: bool) -> bool:
         address = encoded(QUrl(url))
         click = _CLICKS.get(type, Click.OTHER)
@@ -155,6 +180,10 @@ class ToolPage(QWebEnginePage):
         lineNumber: int,
         sourceID: str,
     ) -> None:
+        mark, _, kept = message.partition(" ")
+        if mark in self._promises:
+            self._promises[mark](kept == "true")
+            return
         log.log(_LEVELS[level], "%s (%s:%d)", loggable(message), loggable(sourceID), lineNumber)
 
     def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:

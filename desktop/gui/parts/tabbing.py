@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 def go_on(window: QWidget, forward: bool) -> bool:
@@ -17,12 +18,18 @@ def go_on(window: QWidget, forward: bool) -> bool:
     stops = list(_stops(window))
     if not stops:
         return False
-    place = _place(stops, QApplication.focusWidget() or window, forward)
+    place = _place(stops, _focused() or window, forward)
     target = stops[place % len(stops)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
     _scroll_to(target)
     return True
+
+
+def _focused() -> QWidget | None:
+    """What has the focus. A web page's inner widget may be gone already while Qt still names it."""
+    now = QApplication.focusWidget()
+    return now if now and isValid(now) else None
 
 
 def _place(stops: list[QWidget], now: QWidget, forward: bool) -> int:

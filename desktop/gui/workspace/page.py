@@ -29,6 +29,7 @@ class ToolScreen(Protocol):
     def widget(self) -> QWidget: ...
     def open_terminal(self) -> None: ...
     def commands(self) -> list[tuple[str, Callable[[], None]]]: ...
+    def save(self, then: Callable[[bool], None]) -> None: ...
     def close_tool(self) -> None: ...
 
 
@@ -58,6 +59,7 @@ class WorkspacePage(QWidget):
         self._desk = desk
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
+        self._act_unsaved: Callable[[], None] = lambda: None
         self._bar = Bar()
         self._bar.back.connect(self.left)
         self._bar.folder_opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
@@ -106,6 +108,7 @@ class WorkspacePage(QWidget):
     @cached_property
     def _notice(self) -> Notice:
         notice = Notice(place="edge")
+        notice.accepted.connect(lambda: self._act_unsaved())
         self._notices.addWidget(notice)
         return notice
 
@@ -136,6 +139,7 @@ class WorkspacePage(QWidget):
             widget = self._tool.widget()
             self._stage.removeWidget(widget)
             self._tool.close_tool()
+            self._desk.saving.tool_went(self._id)
             widget.deleteLater()
             self._tool = None
 
@@ -189,12 +193,22 @@ class WorkspacePage(QWidget):
             found = words(error)
             self._notice.say(f"{found.title}. {found.step}", tone="warn")
 
+    def say_unsaved(self, all_the_same: str, act: Callable[[], None]) -> None:
+        """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
+        self._act_unsaved = act
+        self._notice.say(
+            self.tr("Not everything that is open here could be saved. Save it yourself, then try again."),
+            all_the_same,
+            tone="warn",
+        )
+
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
         self._show_start(Step.OPEN, {})
         self._tool = self._make_tool(self._id, running, self._show_tool)
         self._put_behind(self._tool.widget())
+        self._desk.saving.tool_came(self._id, self._tool.save)
         self._show_bar()
 
     def _put_behind(self, screen: QWidget) -> None:

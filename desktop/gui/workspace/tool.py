@@ -28,7 +28,8 @@ class EmbeddedTool:
         """`on_ready` is called once there is something to see: the page, or why there is none."""
         address = urlsplit(running.address)
         folder = running.workspace.folders[0].path if running.workspace.folders else ""
-        self._terminal = launch.terminal
+        self._launch = launch
+        self._there = False
         self.view = ToolView(
             title,
             Origin(address.scheme, address.hostname or "", address.port or 0),
@@ -38,7 +39,8 @@ class EmbeddedTool:
             theme,
             allow_service_workers=launch.service_workers,
         )
-        self.view.loaded.connect(lambda _seconds: on_ready())
+        self._on_ready = on_ready
+        self.view.loaded.connect(self._loaded)
         self.view.failed.connect(on_ready)
         self.view.load()
 
@@ -46,7 +48,14 @@ class EmbeddedTool:
         return self.view
 
     def open_terminal(self) -> None:
-        self.view.pages[0].runJavaScript(self._terminal)
+        self.view.pages[0].runJavaScript(self._launch.terminal)
+
+    def save(self, then: Callable[[bool], None]) -> None:
+        """Save what is open in the tool; `then` is told whether all of it was."""
+        if self._launch.save and self._there:
+            self.view.pages[0].fulfil(self._launch.save, then)
+        else:
+            then(True)
 
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """What a browser's menu has; the tool may keep the usual keys for itself."""
@@ -58,6 +67,10 @@ class EmbeddedTool:
             (tr("Print or save as PDF…"), self.view.print_page),
             (tr("Reload"), self.view.reload),
         ]
+
+    def _loaded(self, _seconds: float) -> None:
+        self._there = True
+        self._on_ready()
 
     def close_tool(self) -> None:
         self.view.close_tool()

@@ -1,0 +1,43 @@
+"""What an analyst has open in JupyterLab is on disk after a stop and after the end of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Outside
+from tests.e2e.process import Process
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
+
+OPEN = """
+window.jupyterapp.restored.then(async () => {
+  const what = { path: 'project/data.csv', factory: 'Editor' };
+  const widget = await window.jupyterapp.commands.execute('docmanager:open', what);
+  await widget.context.ready;
+  window.opened = widget;
+});
+1"""
+EDIT = "window.opened && (window.opened.content.editor.replaceSelection('precious'), 1)"
+DIRTY = "window.opened.context.model.dirty"
+
+
+@pytest.mark.parametrize("end", ["stop", "close"])
+def test_an_edit_that_was_not_saved_yet(
+    begin: Callable[..., Process], python_starter: str, project: str, outside: Outside, end: str
+) -> None:
+    cais = begin()
+    id = cais.do("make_and_open", "python-starter", project)
+    cais.do("ask_page", id, "window.jupyterapp && 1")
+    for question in (OPEN, EDIT, DIRTY):
+        assert cais.do("ask_page", id, question, 10)
+    file = Path(project, "data.csv")
+    assert "precious" not in file.read_text("utf-8")
+    if end == "stop":
+        cais.do("press", "Stop")
+        cais.do("wait_for_status", id, "stopped")
+    else:
+        cais.close()
+    assert file.read_text("utf-8").startswith("precious")

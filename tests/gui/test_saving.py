@@ -1,0 +1,73 @@
+"""Nobody loses what is open in a tool to a stop, a removal or the end of the app."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.status import Status
+from desktop.core.workspace import Workspace
+from tests.gui.doubles import ToolDouble
+from tests.gui.screens import opened
+from tests.gui.stage import Stage
+
+
+def working(stage: Stage) -> tuple[Workspace, ToolDouble]:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    return workspace, tool
+
+
+def do(stage: Stage, what: str, workspace: Workspace) -> None:
+    if what == "stop":
+        stage.click("Stop")
+    elif what == "remove":
+        stage.app.desk.remove(workspace.id)
+    else:
+        stage.window.close()
+
+
+LOSING = pytest.mark.parametrize("what", ["stop", "remove", "close"])
+
+
+@LOSING
+def test_what_is_open_is_saved_first(stage: Stage, what: str) -> None:
+    workspace, tool = working(stage)
+    do(stage, what, workspace)
+    stage.until(lambda: tool.closed)
+    assert tool.saved == 1
+    assert stage.window.isVisible() is (what != "close")
+
+
+@LOSING
+def test_what_cannot_be_saved_is_not_lost_unasked(stage: Stage, what: str) -> None:
+    workspace, tool = working(stage)
+    tool.saves = False
+    do(stage, what, workspace)
+    assert stage.reads("Not everything that is open here could be saved")
+    assert stage.window.isVisible()
+    assert not tool.closed
+    assert stage.app.desk.status(workspace.id) is Status.RUNNING
+    stage.click("Go on without saving")
+    stage.until(lambda: tool.closed)
+    assert stage.window.isVisible() is (what != "close")
+
+
+def test_it_can_be_saved_and_tried_again(stage: Stage) -> None:
+    _workspace, tool = working(stage)
+    tool.saves = False
+    stage.window.close()
+    tool.saves = True
+    stage.window.close()
+    assert not stage.window.isVisible()
+    assert tool.saved == 2
+
+
+def test_the_tool_that_cannot_save_comes_to_the_front(stage: Stage) -> None:
+    workspace, tool = working(stage)
+    tool.saves = False
+    stage.click("Back to workspaces")
+    stage.click(f"Stop {workspace.name}")
+    assert tool.view.isVisible()
+    assert stage.reads("Not everything that is open here could be saved")
