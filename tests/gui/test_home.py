@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
+from desktop.core.workspace import MAX_NAME
 from desktop.gui.shell import HOME
 from tests.gui.doubles import INFO
 from tests.gui.stage import Stage
@@ -60,10 +62,11 @@ def test_all_is_well_and_nothing_is_said(stage: Stage) -> None:
     assert not stage.offers("Put this message away")
 
 
-def test_rename_has_room_for_a_name_and_plain_buttons(stage: Stage) -> None:
-    stage.keep()
+@pytest.mark.parametrize("name", ["Sales forecast", "Q" * MAX_NAME])
+def test_rename_has_room_for_a_name_and_plain_buttons(stage: Stage, name: str) -> None:
+    stage.keep(name)
     stage.begin()
-    stage.pick("More for Sales forecast", "Rename…")
+    stage.pick(f"More for {name}", "Rename…")
     dialog = stage.until(lambda: stage.window.findChild(QInputDialog))
     assert 440 <= dialog.width() <= 480
     assert [button.text() for button in dialog.findChild(QDialogButtonBox).buttons() if button.icon()] == []

@@ -170,7 +170,9 @@ class HomePage(QWidget):
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Rename"))
-        dialog.setLabelText(self.tr("A new name for “{0}”").format(workspace.name))
+        middle = Qt.TextElideMode.ElideMiddle
+        now = dialog.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
+        dialog.setLabelText(self.tr("A new name for “{0}”").format(now))
         dialog.setTextValue(workspace.name)
         edit = dialog.findChild(QLineEdit)
         if edit:
