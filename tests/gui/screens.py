@@ -210,6 +210,12 @@ def folders(stage: Stage) -> None:
     add_folder(stage, str(Path.home()))
 
 
+@screen("wizard-folders-refused")
+def _(stage: Stage) -> None:
+    folders_empty(stage)
+    add_folder(stage, stage.project(".ssh"))
+
+
 @screen("wizard-review")
 def review(stage: Stage) -> None:
     folders_empty(stage)
