@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from desktop.core.ports import Change, State
 from desktop.core.problems import (
@@ -251,6 +251,16 @@ def add_folder(stage: Stage, path: str) -> None:
     stage.settle()
 
 
+def next_button(stage: Stage) -> QAbstractButton:
+    """The wizard's."""
+    assert stage.app.shell.wizard
+    return stage.app.shell.wizard.next_button
+
+
+def folder_names(stage: Stage) -> list[str]:
+    return [card.accessibleName() for card in cards(stage)]
+
+
 def cards(stage: Stage) -> list[FolderCard]:
     return [card for card in stage.window.findChildren(FolderCard) if card.isVisible()]
 
@@ -475,3 +485,6 @@ def _(stage: Stage) -> None:
     }
     review(stage)
     stage.until(lambda: stage.reads("proxy"))
+
+
+SHOW = {screen.name: screen.show for screen in SCREENS}

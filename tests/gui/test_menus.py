@@ -7,10 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.gui.doubles import ToolDouble
-from tests.gui.screens import SCREENS
+from tests.gui.screens import SHOW
 from tests.gui.stage import Stage
-
-SHOW = {screen.name: screen.show for screen in SCREENS}
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,10 @@ from desktop.gui import shell
 from desktop.gui.shell import HOME
 from desktop.gui.workspace import starting
 from tests.gui.doubles import GIB, INFO
-from tests.gui.screens import SCREENS, failed, halt_fails, opened
+from tests.gui.screens import SHOW, failed, halt_fails, opened
 from tests.gui.stage import Stage
 
 AT_ONCE = 0.05
-SHOW = {screen.name: screen.show for screen in SCREENS}
 
 
 @pytest.fixture

@@ -15,10 +15,8 @@ from shiboken6 import delete
 from desktop.gui.parts import tabbing
 from desktop.gui.theme import DARK, LIGHT
 from tests.gui.looking import controls
-from tests.gui.screens import SCREENS, add_folder
+from tests.gui.screens import SHOW, add_folder
 from tests.gui.stage import Stage
-
-SHOW = {screen.name: screen.show for screen in SCREENS}
 
 
 def test_window_is_where_it_was(make_stage: Callable[[], Stage]) -> None:

@@ -1,0 +1,202 @@
+"""Folders: chosen, looked at, refused and changed, in the wizard and later."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from desktop.core.status import Status
+from desktop.gui.wizard.folders import FoldersPage
+from tests.gui.screens import SHOW, add_folder, cards, folder_names, next_button
+from tests.gui.stage import Stage
+
+
+def drop(stage: Stage, *urls: QUrl) -> bool:
+    """Drag something over the folder page and let it go; whether the page took it."""
+    page = next(page for page in stage.window.findChildren(FoldersPage) if page.isVisible())
+    data = QMimeData()
+    data.setUrls(list(urls))
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, none)
+    enter.setAccepted(False)
+    QApplication.sendEvent(page, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(
+            page, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, none)
+        )
+    return enter.isAccepted()
+
+
+def test_dialog_that_is_left_adds_nothing(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    stage.chosen = ""
+    stage.click("Add a folder…")
+    assert cards(stage) == []
+
+
+def test_folders_are_dropped(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    paths = [stage.project(name) for name in ("one", "two", "Übung № 3")]
+    assert drop(stage, *map(QUrl.fromLocalFile, paths))
+    stage.until(lambda: len(cards(stage)) == 3)
+    assert sorted(folder_names(stage)) == ["one", "two", "Übung № 3"]
+
+
+def test_what_is_no_folder_is_not_taken(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    assert not drop(stage, QUrl("https://example.org/data"))
+    file = stage.folder / "data.csv"
+    file.touch()
+    assert drop(stage, QUrl.fromLocalFile(str(file)))
+    stage.until(lambda: cards(stage))
+    assert stage.reads("This is a file. Choose the folder that it is in.")
+    assert not next_button(stage).isEnabled()
+
+
+def test_refused_folder_holds_up_until_it_is_removed(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    add_folder(stage, stage.project(".ssh"))
+    assert stage.reads("This folder holds your sign-in keys and is never shared.")
+    assert stage.reads("Remove the folder that cannot be shared to go on.")
+    assert not next_button(stage).isEnabled()
+    add_folder(stage, str(Path.home()))
+    assert stage.reads("Remove the folders that cannot be shared to go on.")
+    stage.click(f"Remove {Path.home().name}")
+    assert stage.reads("Remove the folder that cannot be shared to go on.")
+    stage.click("Remove ssh")
+    assert next_button(stage).isEnabled()
+    assert folder_names(stage) == ["sales"]
+
+
+def test_help_stays_until_a_folder_can_be_shared(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project(".ssh"))
+    assert stage.reads("Start with the folder of your project")
+    assert stage.offers("Use the sample project")
+    add_folder(stage, stage.project("sales"))
+    assert stage.find(QComboBox, "What the tool may do with sales").currentText() == "Can change"
+    assert not stage.reads("Start with the folder of your project")
+    assert not stage.offers("Use the sample project")
+
+
+def test_same_folder_twice_is_one(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    Path(stage.folder / "link").symlink_to(stage.project("sales"))
+    assert drop(stage, QUrl.fromLocalFile(str(stage.folder / "link")))
+    stage.until(lambda: not stage.reads("Looking at the folder"))
+    assert folder_names(stage) == ["sales"]
+
+
+def test_access_is_changed(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    for name in ("sales", "warehouse"):
+        add_folder(stage, stage.project(name))
+    for name, wanted in (("sales", Qt.Key.Key_Up), ("warehouse", Qt.Key.Key_Down)):
+        box = stage.find(QComboBox, f"What the tool may do with {name}")
+        box.setFocus()
+        QTest.keyClick(box, wanted)
+        stage.settle()
+    stage.click("Next: Review")
+    assert stage.reads("sales · read only")
+    assert stage.reads("warehouse · can change")
+
+
+def test_folder_that_takes_long_to_look_at(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network drive that sleeps: nothing hangs, and Next waits for it."""
+    from desktop.core import folders
+
+    awake, check = threading.Event(), folders.check
+    monkeypatch.setattr(folders, "check", lambda *a: awake.wait(10) and check(*a))
+    SHOW["wizard-folders-empty"](stage)
+    stage.chosen = stage.project()
+    stage.click("Add a folder…")
+    assert stage.reads("Looking at the folder")
+    stage.click("Back")
+    stage.click("Next: Folders")
+    assert not next_button(stage).isEnabled()
+    awake.set()
+    stage.until(next_button(stage).isEnabled)
+    assert folder_names(stage) == ["project"]
+
+
+def test_leaving_while_a_folder_is_looked_at(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop.core import folders
+
+    awake, check = threading.Event(), folders.check
+    monkeypatch.setattr(folders, "check", lambda *a: awake.wait(10) and check(*a))
+    SHOW["wizard-folders-empty"](stage)
+    stage.chosen = stage.project()
+    stage.click("Add a folder…")
+    stage.click("Cancel")
+    stage.settle()
+    awake.set()
+    stage.click("New workspace")
+    assert not next_button(stage).isEnabled()
+
+
+def test_check_that_breaks_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop.core import folders
+
+    def broken(*_arguments: object) -> None:
+        raise OSError("the drive made a strange noise")
+
+    monkeypatch.setattr(folders, "check", broken)
+    SHOW["wizard-folders-empty"](stage)
+    stage.chosen = stage.project()
+    stage.click("Add a folder…")
+    stage.until(lambda: stage.reads("Something unexpected happened"))
+    assert not stage.reads("Looking at the folder")
+    assert cards(stage) == []
+
+
+def test_sample_project_is_copied_and_chosen(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    stage.click("Use the sample project")
+    stage.until(next_button(stage).isEnabled)
+    assert folder_names(stage) == ["Cais sample"]
+    assert (stage.rooms.sample_place / "Welcome.ipynb").exists()
+
+
+def test_sample_project_that_cannot_be_copied(stage: Stage) -> None:
+    place = stage.rooms.sample_place.parent
+    place.mkdir(exist_ok=True)
+    place.chmod(0o555)
+    SHOW["wizard-folders-empty"](stage)
+    stage.click("Use the sample project")
+    stage.until(lambda: stage.reads("cannot save"))
+    assert stage.offers("Use the sample project")
+
+
+def test_escape_leaves_the_folders_as_they_were(stage: Stage) -> None:
+    SHOW["change-folders"](stage)
+    before = stage.app.desk.workspaces()
+    stage.click("Remove warehouse")
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.reads("Start something new")
+    assert stage.app.desk.workspaces() == before
+
+
+def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) -> None:
+    later = "Stop the tool and open it again to see the change."
+    SHOW["change-folders-while-running"](stage)
+    assert stage.reads("Which folders may “Sales forecast” use?")
+    assert stage.reads(later)
+    [workspace] = stage.app.desk.workspaces()
+    stage.app.desk.halt(workspace.id)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    assert not stage.reads(later)
+
+
+def test_folder_dialog_begins_where_the_last_one_was(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("deep"))
+    assert stage.rooms.preferences.last_folder == str(stage.folder)

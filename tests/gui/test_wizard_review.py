@@ -1,0 +1,115 @@
+"""The last look before a start: a name, and what it says of the tool, the engine and the proxies."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.core.proxies import Reason
+from desktop.core.workspace import MAX_NAME
+from desktop.gui.shell import HOME
+from tests.gui.doubles import RoomsDouble
+from tests.gui.screens import SHOW, name_it, next_button
+from tests.gui.stage import Stage
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("", "Give it a name"),
+        ("   ", "Give it a name"),
+        ("Claims analysis", "Another workspace has this name."),
+        ("  claims ANALYSIS ", "Another workspace has this name."),
+    ],
+)
+def test_name_that_cannot_be(stage: Stage, name: str, fault: str) -> None:
+    stage.keep("Claims analysis")
+    SHOW["wizard-review"](stage)
+    name_it(stage, name)
+    assert stage.reads(fault)
+    assert not next_button(stage).isEnabled()
+    name_it(stage, "Something else")
+    assert not stage.reads(fault)
+    assert next_button(stage).isEnabled()
+
+
+@pytest.mark.parametrize("name", ["x" * MAX_NAME, "🚢 Häfen „2026“ / 'Q1' & <b>Q2</b>", "مرحبا", ".."])
+def test_names_of_all_kinds(stage: Stage, name: str) -> None:
+    SHOW["wizard-review"](stage)
+    name_it(stage, name)
+    stage.click("Start")
+    [workspace] = stage.app.desk.workspaces()
+    assert stage.play(workspace.id).workspace.name == name
+    assert stage.rooms.store.load(workspace.id).name == name
+    stage.app.window.show_place(HOME)
+    stage.settle()
+    assert stage.reads(name)
+
+
+def test_name_cannot_grow_too_long(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    edit = stage.find(QLineEdit, "Name of the workspace")
+    edit.setFocus()
+    edit.setText("y" * (MAX_NAME - 1))
+    QTest.keyClicks(edit, "yyy")
+    assert len(edit.text()) == MAX_NAME
+
+
+def test_name_like_another_is_not_suggested(stage: Stage) -> None:
+    stage.keep("sales-2026")
+    SHOW["wizard-review"](stage)
+    assert stage.find(QLineEdit, "Name of the workspace").text() == "sales-2026 2"
+
+
+def test_review_says_what_the_first_start_takes(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    assert stage.reads("Built on this computer the first time")
+    assert stage.reads("Only once; you can go on working meanwhile.")
+
+
+def test_review_promises_no_more_than_every_engine_keeps(stage: Stage) -> None:
+    """Older ones let neighbours reach a tool's sign-in; nobody without its secret gets any further."""
+    SHOW["wizard-review"](stage)
+    assert stage.reads("be used from other computers,")
+    assert not stage.reads("reached")
+
+
+def test_review_of_what_is_there_already(stage: Stage) -> None:
+    recipe = stage.rooms.catalogue.entry("python-starter").recipe
+    assert recipe
+    stage.engine.images.add(recipe.tag)
+    SHOW["wizard-review"](stage)
+    stage.until(lambda: stage.reads("On this computer"))
+    assert not stage.reads("Only once")
+
+
+def test_review_says_what_becomes_of_the_proxies(stage: Stage) -> None:
+    SHOW["wizard-review-proxies"](stage)
+    assert stage.reads("serves this computer alone")
+    assert stage.reads("has a password, which no tool is given")
+    assert stage.reads("For IT: HTTPS_PROXY")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_to_change_a_proxy_has_its_sentence(stage: Stage, reason: Reason) -> None:
+    stage.rooms.proxy_findings = {"HTTP_PROXY": reason, "HTTPS_PROXY": reason}
+    SHOW["wizard-review"](stage)
+    stage.until(lambda: stage.reads("proxy"))
+    assert stage.reads("For IT: HTTP_PROXY, HTTPS_PROXY")
+    assert sum("IT " in line and "proxy" in line for line in stage.texts()) == 1
+
+
+def test_review_is_silent_about_proxies_that_go_inside_as_they_are(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    assert not stage.reads("proxy")
+
+
+def test_review_tells_of_the_proxy_that_is_set_on_this_computer(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(RoomsDouble, "proxies")
+    monkeypatch.setenv("https_proxy", "http://me:secret@proxy.example:3128")
+    SHOW["wizard-review"](stage)
+    stage.until(lambda: stage.reads("has a password, which no tool is given"))
+    assert not stage.reads("secret")
