@@ -62,6 +62,9 @@ class Strings(QObject):
     def wait_for_hold(self) -> None:
         until(self._reached.is_set, PATIENCE, "the app to come so far")
 
+    def window_id(self) -> int:
+        return int(self._person.app.window.winId())
+
     def minimise(self) -> None:
         self._person.app.window.showMinimized()
 
