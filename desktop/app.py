@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -210,13 +210,12 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     theme = Theme(qt, preferences.appearance)
     desk = Desk(_outside(rooms), qt)
 
-    def make_tool(id: str, running: Running, on_ready: object) -> ToolScreen:
+    def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
         from desktop.gui.workspace.tool import EmbeddedTool
 
         entry = desk.entry(id)
         assert entry, "only what is in the catalogue is started"
-        name = desk.workspace(id).name
-        return EmbeddedTool(name, entry.launch, running, theme, on_ready)  # type: ignore[arg-type]
+        return EmbeddedTool(desk.workspace(id).name, entry.launch, running, theme, on_ready)
 
     warmth: list[object] = []
 
