@@ -141,6 +141,35 @@ def test_a_starter_runs_the_sample_project_as_a_user_it_has_never_heard_of(
     assert prompt.endswith("/opt/tool/bin/jupyter-lab\n")
 
 
+ABOUT_ITS_LANGUAGE = """
+import json, sys
+from jupyter_client.manager import start_new_kernel
+manager, client = start_new_kernel(kernel_name=sys.argv[1])
+print(json.dumps(client.kernel_info(reply=True, timeout=60)["content"]["language_info"]))
+manager.shutdown_kernel(now=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("id", "notebook"), [("python-starter", "Welcome.ipynb"), ("r-starter", "Welcome-R.ipynb")]
+)
+def test_a_notebook_of_the_sample_is_as_jupyterlab_would_save_it(
+    started: Start, raw: docker.APIClient, id: str, notebook: str
+) -> None:
+    """JupyterLab writes what the kernel says of its language into every notebook it opens: where that is
+    another word than was there, the notebook counts as changed."""
+    shipped = (RESOURCES / "sample" / notebook).read_text("utf-8")
+    content = json.loads(shipped)
+    assert shipped == json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    metadata = content["metadata"]
+    inside = Inside(raw, started(entry(id)))
+    ask = 'exec /opt/tool/bin/python -c "$0" "$1" 2> /dev/null'
+    code, told = inside("sh", "-c", ask, ABOUT_ITS_LANGUAGE, metadata["kernelspec"]["name"])
+    assert code == 0
+    assert json.loads(told) == metadata["language_info"]
+
+
 @pytest.mark.slow
 def test_jupyter_answers_this_computer_alone_and_only_with_its_token(
     started: Start, raw: docker.APIClient
