@@ -31,7 +31,8 @@ class Launch:
         open: path the browser is sent to.
         sign_in: "jupyter-token", "rstudio-form" or "none".
         environment: further variables, never secret.
-        terminal: a script that opens a terminal when run in the tool's page, "" where there is none.
+        terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
+            `{project}` stands for the name (a string in JSON) of the first folder, "" without any.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
         service_workers: whether the tool cannot live without them.
     """

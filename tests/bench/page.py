@@ -42,7 +42,9 @@ def ours(app: App, id: str) -> float:
     page = app.shell.page(id)
     assert page
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
-    until(view.loaded, lambda: page.tool_in_front)
+    loaded: list[float] = []
+    view.loaded.connect(loaded.append)
+    until(view.loaded, lambda: loaded)
     painted: list[float] = []
     view.title_changed.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
     when_painted(view.pages[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -13,6 +14,12 @@ from desktop.core.launch import Running
 from desktop.core.navigation import Origin
 from desktop.gui.browser.view import ToolView
 from desktop.gui.theme import Theme
+
+_SHOWS_SOMETHING = """
+new Promise((end) => new PerformanceObserver(
+  (seen) => seen.getEntriesByName("first-contentful-paint").length && end()
+).observe({ type: "paint", buffered: true }))"""
+"""Kept once words or pictures are painted: a loaded page is still empty where scripts make all of it."""
 
 
 def tr(text: str) -> str:
@@ -27,28 +34,34 @@ class EmbeddedTool:
     ) -> None:
         """`on_ready` is called once there is something to see: the page, or why there is none."""
         address = urlsplit(running.address)
-        folder = running.workspace.folders[0].path if running.workspace.folders else ""
+        folders = running.workspace.folders
         self._launch = launch
+        self._project = folders[0].name if folders else ""
         self._there = False
         self.view = ToolView(
             title,
             Origin(address.scheme, address.hostname or "", address.port or 0),
             running.open,
             running.cookies,
-            folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation),
+            folders[0].path
+            if folders
+            else QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation),
             theme,
             allow_service_workers=launch.service_workers,
         )
         self._on_ready = on_ready
         self.view.loaded.connect(self._loaded)
         self.view.failed.connect(on_ready)
+        self.view.crashed.connect(on_ready)
         self.view.load()
 
     def widget(self) -> QWidget:
         return self.view
 
     def open_terminal(self) -> None:
-        self.view.pages[0].runJavaScript(self._launch.terminal)
+        """In the project folder."""
+        place = json.dumps(self._project)
+        self.view.pages[0].runJavaScript(self._launch.terminal.replace("{project}", place))
 
     def save(self, then: Callable[[bool], None]) -> None:
         """Save what is open in the tool; `then` is told whether all of it was."""
@@ -70,7 +83,7 @@ class EmbeddedTool:
 
     def _loaded(self, _seconds: float) -> None:
         self._there = True
-        self._on_ready()
+        self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self._on_ready())
 
     def close_tool(self) -> None:
         self.view.close_tool()

@@ -1,0 +1,147 @@
+"""A running workspace's tool as its screen embeds it: when it is there to be seen, and what it is asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.core import catalogue
+from desktop.core.catalogue import Launch
+from desktop.core.launch import Running
+from desktop.core.ports import Container, State
+from desktop.core.workspace import Folder, Workspace
+from desktop.gui.browser import page as pages
+from tests.gui.browser.driver import COOKIE, Driver
+from tests.gui.browser.server import Answer, ToolServer
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+SCRIPTED = "<body><script>onload = () => setTimeout(() => { %s }, 150)</script>"
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
+
+TWO_PICTURES = "requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))"
+
+
+class Embedding:
+    """Embeds tools, and counts how often one said that there is something to see."""
+
+    def __init__(self, server: ToolServer, driver: Driver) -> None:
+        self._server = server
+        self._driver = driver
+        self._tools: list[Any] = []
+        self.ready = 0
+
+    def begin(self, *folders: Folder, **changes: Any) -> Any:
+        """JupyterLab, as the catalogue has it, but for `changes`."""
+        from desktop.gui.workspace.tool import EmbeddedTool
+
+        container = Container("c", "0123456789ab", State.RUNNING, "f", port=1)
+        workspace = Workspace(container.workspace, "Sales", "jupyter", datetime.now(UTC), folders)
+        running = Running(workspace, container, self._server.address(""), "/lab", (COOKIE,))
+        tool = EmbeddedTool(
+            "Sales", replace(jupyterlab(), **changes), running, self._driver.theme, self._count
+        )
+        self._tools.append(tool)
+        tool.widget().resize(900, 600)
+        tool.widget().show()
+        return tool
+
+    def _count(self) -> None:
+        self.ready += 1
+
+    def close(self) -> None:
+        for tool in self._tools:
+            tool.close_tool()
+            tool.widget().deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def jupyterlab() -> Launch:
+    found = catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes").entry("python-starter")
+    assert found
+    return found.launch
+
+
+@pytest.fixture
+def embedding(tool: ToolServer, driver: Driver) -> Iterator[Embedding]:
+    made = Embedding(tool, driver)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>here",
+        SCRIPTED % "document.body.innerHTML = '<p>here'",
+        SCRIPTED % "document.body.innerHTML = '<svg><circle r=50 />'",
+    ],
+    ids=["at once", "words of a script", "a picture of a script"],
+)
+def test_a_tool_is_there_once_it_shows_something(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot, page: str
+) -> None:
+    tool.pages["/lab"] = Answer(page)
+    embedded = embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    assert driver.js(embedded.view.pages[0], PAINTED) == 1
+
+
+def test_a_page_that_is_loaded_and_empty_is_not_shown_yet(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = Answer("<body style='background: beige'>")
+    embedded = embedding.begin()
+    page = embedded.view.pages[0]
+    with qtbot.waitSignal(embedded.view.loaded):
+        pass
+    driver.js(page, TWO_PICTURES)
+    qtbot.waitUntil(lambda: driver.js(page, "window.drawn") is True)
+    assert embedding.ready == 0
+    driver.js(page, "document.body.innerText = 'here'")
+    qtbot.waitUntil(lambda: embedding.ready == 1)
+
+
+def test_a_page_that_stays_empty_is_shown_all_the_same(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "FULFILLED_WITHIN", 200)
+    tool.pages["/lab"] = Answer("<body>")
+    embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready == 1)
+
+
+def test_why_there_is_no_page_is_shown_at_once(tool: ToolServer, embedding: Embedding, qtbot: QtBot) -> None:
+    tool.close()
+    embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready == 1)
+
+
+@pytest.mark.parametrize(
+    ("folders", "place"),
+    [
+        (
+            (Folder("/data/a", 'the "new" project', writable=True), Folder("/data/b", "b")),
+            'the "new" project',
+        ),
+        ((), ""),
+    ],
+)
+def test_a_terminal_begins_in_the_project_folder(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot, folders: Any, place: str
+) -> None:
+    commands = "{ execute: (...asked) => { window.asked = JSON.stringify(asked) } }"
+    tool.pages["/lab"] = Answer(f"<p>here<script>jupyterapp = {{ commands: {commands} }}</script>")
+    embedded = embedding.begin(*folders)
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    embedded.open_terminal()
+    asked = driver.js(embedded.view.pages[0], "window.asked")
+    assert json.loads(asked) == ["terminal:create-new", {"cwd": place}]
