@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 Save = Callable[[Callable[[bool], None]], None]
 """Saves what is open in a tool, and tells whether all of it was."""
+
+NOTICED = 300
+"""Milliseconds after which somebody who waits for it wants to know that work is being saved."""
 
 
 class Saving(QObject):
@@ -16,27 +19,32 @@ class Saving(QObject):
 
     Signals:
         refused: what was asked for would lose work that could not be saved (id, what does it all the same).
+        lasting: whether somebody waits, for some time already, for work to be saved.
     """
 
     refused = Signal(str, object)
+    lasting = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._tools: dict[str, Save] = {}
+        self._under_way: dict[Callable[[bool], None], str] = {}
+        self._noticed = QTimer(self, singleShot=True, interval=NOTICED)
+        self._noticed.timeout.connect(lambda: self.lasting.emit(True))
 
     def tool_came(self, id: str, save: Save) -> None:
         self._tools[id] = save
 
     def tool_went(self, id: str) -> None:
+        """Nobody waits for it any longer: what was not saved by now went with it."""
         self._tools.pop(id, None)
+        for end in [end for end, tool in self._under_way.items() if tool == id]:
+            # In a turn of its own: what follows may remove the very screen that tells of this.
+            QTimer.singleShot(0, self, partial(end, True))
 
     def before(self, id: str, act: Callable[[], None]) -> None:
         """Do `act` once all that is open in this workspace's tool is saved."""
-        save = self._tools.get(id)
-        if save:
-            save(lambda good: act() if good else self.refused.emit(id, act))
-        else:
-            act()
+        self._save(id, lambda good: act() if good else self.refused.emit(id, act))
 
     def everything(self, then: Callable[[str], None]) -> None:
         """Save all tools; `then` is told the id of one where that did not work, "" if there is none."""
@@ -50,5 +58,28 @@ class Saving(QObject):
 
         if not waiting:
             then("")
-        for id, save in tuple(self._tools.items()):
-            save(partial(saved, id))
+        for id in tuple(self._tools):
+            self._save(id, partial(saved, id))
+
+    def _save(self, id: str, then: Callable[[bool], None]) -> None:
+        """`then` is told once: by the tool, or as soon as there is no tool any more."""
+        save = self._tools.get(id)
+        if not save:
+            then(True)
+            return
+
+        def end(good: bool) -> None:
+            if self._under_way.pop(end, None):
+                self._look()
+                then(good)
+
+        self._under_way[end] = id
+        self._look()
+        save(end)
+
+    def _look(self) -> None:
+        if not self._under_way:
+            self._noticed.stop()
+            self.lasting.emit(False)
+        elif not self._noticed.isActive():
+            self._noticed.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.starts import Start
 from desktop.gui.window import Side, Window
 from desktop.gui.wording import GET_ENGINE, Action, words
+from desktop.gui.workspace.waiting import show_saving
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.gui.wizard.change import ChangeFolders
@@ -74,6 +76,7 @@ class Shell(QObject):
         desk.engine_changed.connect(self._show_engine)
         desk.listed.connect(self._drop_gone)
         desk.saving.refused.connect(self._say_unsaved)
+        desk.saving.lasting.connect(partial(show_saving, window))
         window.may_close = self._may_close
         self._show_engine()
 

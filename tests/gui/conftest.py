@@ -98,6 +98,8 @@ def make_stage(
 
     yield make
     for stage in stages:
+        for tool in stage.tools:
+            tool.finish_saving()
         stage.window.close()
         stage.rooms.release()
         stage.settle()

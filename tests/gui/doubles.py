@@ -259,7 +259,12 @@ class RoomsDouble(Rooms):
 
 
 class ToolDouble:
-    """An embedded tool without a browser; it is there as soon as `show` is called."""
+    """An embedded tool without a browser; it is there as soon as `show` is called.
+
+    Attributes:
+        saves: whether it can save.
+        saving: who is to be told that it did; it tells at once where this is None.
+    """
 
     def __init__(
         self, title: str, _launch: object, running: Running, _theme: object, on_ready: Callable[[], None]
@@ -271,6 +276,7 @@ class ToolDouble:
         self.view.setAccessibleName("The tool")
         self.terminals = 0
         self.saves = True
+        self.saving: list[Callable[[bool], None]] | None = None
         self.saved = 0
         self.closed = False
 
@@ -282,7 +288,15 @@ class ToolDouble:
 
     def save(self, then: Callable[[bool], None]) -> None:
         self.saved += 1
-        then(self.saves)
+        if self.saving is None:
+            then(self.saves)
+        else:
+            self.saving.append(then)
+
+    def finish_saving(self) -> None:
+        waiting, self.saving = self.saving or [], None
+        for then in waiting:
+            then(self.saves)
 
     def close_tool(self) -> None:
         self.closed = True

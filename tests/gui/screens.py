@@ -334,6 +334,21 @@ def _(stage: Stage) -> None:
     stage.settle()
 
 
+@screen("tool-saving")
+def saving(stage: Stage) -> None:
+    """A close that waits for the tool."""
+    tool(stage)
+    stage.tools[0].saving = []
+    stage.window.close()
+    stage.until(lambda: stage.reads("Saving your work"))
+
+
+@screen("home-saving")
+def _(stage: Stage) -> None:
+    saving(stage)
+    stage.click("Back to workspaces")
+
+
 @screen("stopped")
 def _(stage: Stage) -> None:
     workspace = tool(stage)

@@ -41,6 +41,7 @@ class Stage:
         self.bot = qtbot
         self.folder = folder
         self.chosen = ""
+        self.tools: list[ToolDouble] = []
         self.failures: list[tuple[str, BaseException]] = []
         app.desk.failed.connect(lambda id, error: self.failures.append((id, error)))
 
@@ -154,6 +155,7 @@ class Stage:
         play.end(Running(ready, container, "http://127.0.0.1:40000", "/lab", ()))
         tool = self.until(lambda: (page := self.page(workspace.id)) and page.tool)
         assert isinstance(tool, ToolDouble)
+        self.tools.append(tool)
         return tool
 
     # --- seeing -----------------------------------------------------------------------------------

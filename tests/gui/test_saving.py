@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.ports import Change, State
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
 from tests.gui.doubles import ToolDouble
@@ -71,3 +72,52 @@ def test_the_tool_that_cannot_save_comes_to_the_front(stage: Stage) -> None:
     stage.click(f"Stop {workspace.name}")
     assert tool.view.isVisible()
     assert stage.reads("Not everything that is open here could be saved")
+
+
+def test_one_waits_knowing_what_for(stage: Stage) -> None:
+    _workspace, tool = working(stage)
+    tool.saving = []
+    stage.window.close()
+    stage.until(lambda: stage.reads("Saving your work"), 2)
+    assert stage.window.isVisible()
+    tool.finish_saving()
+    stage.until(lambda: not stage.window.isVisible())
+
+
+def test_it_is_not_said_any_more_once_it_is_over(stage: Stage) -> None:
+    _workspace, tool = working(stage)
+    tool.saving = []
+    stage.click("Stop")
+    stage.click("Back to workspaces")
+    stage.until(lambda: stage.reads("Saving your work"), 2)
+    tool.saves = False
+    tool.finish_saving()
+    stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
+    assert not stage.reads("Saving your work")
+
+
+def test_a_moment_is_not_worth_a_word(stage: Stage) -> None:
+    told: list[bool] = []
+    stage.app.desk.saving.lasting.connect(told.append)
+    working(stage)
+    stage.window.close()
+    assert not stage.window.isVisible()
+    assert True not in told
+
+
+@LOSING
+def test_a_tool_that_dies_meanwhile_is_not_waited_for(stage: Stage, what: str) -> None:
+    workspace, tool = working(stage)
+    tool.saving = []
+    do(stage, what, workspace)
+    assert tool.saving
+    assert stage.window.isVisible()
+    stage.engine.run(workspace.id, State.EXITED, exit_code=137)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: tool.closed)
+    stage.until(lambda: stage.window.isVisible() is (what != "close"))
+    stage.until(lambda: stage.app.desk.has(workspace.id) is (what != "remove"))
+    assert not stage.reads("could be saved")
+    tool.saves = False
+    tool.finish_saving()  # too late to change anything
+    assert not stage.reads("could be saved")

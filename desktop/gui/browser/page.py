@@ -250,6 +250,8 @@ class ToolPage(QWebEnginePage):
         if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             log.warning("the page's process ended: %s, %d", status.name, code)
             self.crashed.emit()
+            for end in tuple(self._promises.values()):
+                end(False)
 
     def _say_refused(self, address: str, verdict: Verdict, main_frame: bool) -> None:
         log.info("did not go to %s: %s", QUrl(address).host(), verdict.reason.value)

@@ -52,7 +52,9 @@ class EmbeddedTool:
         self._on_ready = on_ready
         self.view.loaded.connect(self._loaded)
         self.view.failed.connect(on_ready)
-        self.view.crashed.connect(on_ready)
+        first = self.view.pages[0]
+        first.loadFinished.connect(self._came)
+        first.crashed.connect(self._went)
         self.view.load()
 
     def widget(self) -> QWidget:
@@ -64,9 +66,9 @@ class EmbeddedTool:
         self.view.pages[0].runJavaScript(self._launch.terminal.replace("{project}", place))
 
     def save(self, then: Callable[[bool], None]) -> None:
-        """Save what is open in the tool; `then` is told whether all of it was."""
+        """Save what is open; `then` is told whether all of it was. A page that is gone has nothing open."""
         if self._launch.save and self._there:
-            self.view.pages[0].fulfil(self._launch.save, then)
+            self.view.pages[0].fulfil(self._launch.save, lambda kept: then(kept or not self._there))
         else:
             then(True)
 
@@ -82,8 +84,15 @@ class EmbeddedTool:
         ]
 
     def _loaded(self, _seconds: float) -> None:
-        self._there = True
         self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self._on_ready())
+
+    def _came(self, good: bool) -> None:
+        # A load that was given up, as for a download, leaves what was there.
+        self._there = self._there or good
+
+    def _went(self) -> None:
+        self._there = False
+        self._on_ready()
 
     def close_tool(self) -> None:
         self.view.close_tool()

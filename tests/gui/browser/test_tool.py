@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -145,3 +147,40 @@ def test_a_terminal_begins_in_the_project_folder(
     embedded.open_terminal()
     asked = driver.js(embedded.view.pages[0], "window.asked")
     assert json.loads(asked) == ["terminal:create-new", {"cwd": place}]
+
+
+NEVER = "new Promise(() => {})"
+
+
+def test_a_page_that_dies_is_not_waited_for(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    tool.pages["/lab"] = Answer("<p>here")
+    embedded = embedding.begin(save=NEVER)
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    page = embedded.view.pages[0]
+    saved: list[bool] = []
+    embedded.save(saved.append)
+    with qtbot.waitSignal(embedded.view.crashed):
+        os.kill(page.renderProcessPid(), signal.SIGKILL)
+    assert saved == [True]
+    assert page.parent().isHidden(), "what happened is said in its place"
+    embedded.save(saved.append)
+    assert saved == [True, True]
+
+
+def test_a_page_that_is_back_saves_again(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "FULFILLED_WITHIN", 200)
+    tool.pages["/lab"] = Answer("<p>here")
+    embedded = embedding.begin(save=NEVER)
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    with qtbot.waitSignal(embedded.view.crashed):
+        os.kill(embedded.view.pages[0].renderProcessPid(), signal.SIGKILL)
+    with qtbot.waitSignal(embedded.view.pages[0].loadFinished):
+        embedded.view.reload()
+    saved: list[bool] = []
+    embedded.save(saved.append)
+    assert saved == []
+    qtbot.waitUntil(lambda: saved == [False])
