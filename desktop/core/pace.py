@@ -13,6 +13,9 @@ STEP = 0.5
 MEMORY = 5.0
 """Seconds after which what was measured counts for a third."""
 
+PATIENCE = 10.0
+"""Seconds without a byte after which a transfer stands still."""
+
 
 class Pace:
     """Fed with samples in the order they happen.
@@ -20,11 +23,15 @@ class Pace:
     Attributes:
         speed: bytes per second, None while unknown.
         left: seconds to go, None while unknown.
+        still: whether no byte has come for so long that speed and time left would be untrue.
     """
 
     def __init__(self) -> None:
         self.speed: float | None = None
         self.left: float | None = None
+        self.still = False
+        self._moved = 0.0
+        self._arrived = 0
         self._began: float | None = None
         self._measured = 0.0
         self._done = 0
@@ -33,11 +40,18 @@ class Pace:
     def add(self, time: float, done: int, total: int | None) -> None:
         """`time` in seconds of a steady clock, `done` and `total` in bytes.
 
-        A transfer that starts a part over falls back in `done`; it is measured anew from there.
+        A transfer that starts a part over falls back in `done`; it is measured anew from there. So is one
+        that goes on after it stood still.
         """
-        if self._began is None:
-            self._began = time
-            self._measured, self._done = time, done
+        if self._began is None or (self.still and done > self._arrived):
+            self._began, self._smooth, self.still = time, None, False
+            self._moved = self._measured = time
+            self._arrived = self._done = done
+            return
+        if done > self._arrived:
+            self._moved = time
+        self._arrived = done
+        if self.wait(time) <= 0:
             return
         if done < self._done:
             self._measured, self._done = time, done
@@ -53,3 +67,16 @@ class Pace:
             self.speed = self._smooth
             known = total is not None and self._smooth >= 1
             self.left = max(0, total - done) / self._smooth if known and total is not None else None
+
+    def wait(self, time: float) -> float:
+        """Take in that nothing was heard until `time`; the seconds from there until it stands still.
+
+        0 once it does, and infinity before the first sample.
+        """
+        if self._began is None:
+            return math.inf
+        patience = max(0.0, self._moved + PATIENCE - time)
+        if not patience:
+            self.still = True
+            self.speed = self.left = None
+        return patience

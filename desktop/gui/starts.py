@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.availability import Download
-from desktop.core.progress import Progress, Report, Step
+from desktop.core.pace import Pace
+from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.gui.jobs import Job
 from desktop.gui.work import Work
@@ -21,13 +23,33 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Start:
-    """One start: its job while it goes on, the newest report of each step, and why it ended if it failed."""
+    """One start: its job while it goes on, the newest report of each step, and why it ended if it failed.
+
+    Attributes:
+        measured: the activity that `pace` is the pace of.
+    """
 
     job: Job | None = None
     step: Step = Step.ENGINE
     news: dict[Step, Progress] = field(default_factory=dict)
     problem: BaseException | None = None
     download: Download = field(default_factory=Download)
+    pace: Pace = field(default_factory=Pace)
+    measured: Activity = Activity.WORKING
+
+    @property
+    def still(self) -> bool:
+        """Whether it downloads and nothing arrives."""
+        return self.measured is Activity.DOWNLOADING and self.pace.still
+
+    def take(self, now: float, news: Progress) -> None:
+        """The newest report; `now` in seconds of a steady clock."""
+        self.step = news.step
+        self.news[news.step] = news
+        if news.activity is not self.measured:
+            self.measured, self.pace = news.activity, Pace()
+        if news.done is not None and news.activity in (Activity.DOWNLOADING, Activity.UNPACKING):
+            self.pace.add(now, news.done, news.total)
 
 
 class Starts(QObject):
@@ -45,12 +67,20 @@ class Starts(QObject):
     failed = Signal(str, object)
     cancelled = Signal(str)
 
-    def __init__(self, work: Work, remember_speed: Callable[[float], None], parent: QObject) -> None:
-        """`remember_speed` is told how fast a download came, in bytes per second."""
+    def __init__(
+        self,
+        work: Work,
+        remember_speed: Callable[[float], None],
+        parent: QObject,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`remember_speed` is told how fast a download came, in bytes per second; `clock` tells seconds."""
         super().__init__(parent)
         self._work = work
         self._remember_speed = remember_speed
+        self._clock = clock
         self._starts: dict[str, Start] = {}
+        self._patience: dict[str, QTimer] = {}  # with those that download
 
     def of(self, id: str) -> Start | None:
         return self._starts.get(id)
@@ -83,23 +113,48 @@ class Starts(QObject):
             self._starts.pop(id, None)
 
     def _take_progress(self, id: str, news: Progress) -> None:
-        start = self._starts[id]
-        start.step = news.step
-        start.news[news.step] = news
-        if speed := start.download.add(time.monotonic(), news):
+        start, now = self._starts[id], self._clock()
+        start.take(now, news)
+        if speed := start.download.add(now, news):
             self._remember_speed(speed)
+        self._be_patient(id)
         self.changed.emit(id)
 
+    def _be_patient(self, id: str) -> None:
+        """A download that stands still reports nothing: only the clock tells."""
+        if self._starts[id].measured is not Activity.DOWNLOADING:
+            self._stop_waiting(id)
+            return
+        if id not in self._patience:
+            self._patience[id] = QTimer(self, singleShot=True)
+            self._patience[id].timeout.connect(lambda: self._waited(id))
+        patience = self._starts[id].pace.wait(self._clock())
+        if 0 < patience < math.inf:
+            self._patience[id].start(math.ceil(1000 * patience))
+
+    def _waited(self, id: str) -> None:
+        self._be_patient(id)  # a timer may be early
+        if self._starts[id].still:
+            self.changed.emit(id)
+
+    def _stop_waiting(self, id: str) -> None:
+        if timer := self._patience.pop(id, None):
+            timer.stop()
+            timer.deleteLater()
+
     def _succeed(self, id: str, value: Any) -> None:
+        self._stop_waiting(id)
         self._starts.pop(id, None)
         self.succeeded.emit(id, value)
 
     def _fail(self, id: str, error: BaseException) -> None:
+        self._stop_waiting(id)
         log.warning("start of %s failed", id, exc_info=error)
         self._starts[id].job = None
         self._starts[id].problem = error
         self.failed.emit(id, error)
 
     def _give_up(self, id: str) -> None:
+        self._stop_waiting(id)
         self._starts.pop(id, None)
         self.cancelled.emit(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.pace import Pace
+from desktop.core.pace import PATIENCE, Pace
 
 MB = 1_000_000
 
@@ -39,7 +39,7 @@ def test_bursts_do_not_make_it_flicker() -> None:
 
 def test_a_stall_shows_within_seconds() -> None:
     moving = [(float(second), second * 4 * MB) for second in range(11)]
-    pace = fed(*moving, *((float(second), 40 * MB) for second in range(11, 21)))
+    pace = fed(*moving, *((float(second), 40 * MB) for second in range(11, 19)))
     assert pace.speed is not None
     assert pace.speed < MB
 
@@ -58,3 +58,34 @@ def test_starting_a_part_over_is_no_negative_speed() -> None:
 
 def test_more_than_everything_leaves_nothing() -> None:
     assert fed(*((float(second), second * 20 * MB) for second in range(8))).left == 0
+
+
+def test_what_brings_no_byte_for_long_stands_still() -> None:
+    pace = fed(*((float(second), second * MB) for second in range(6)))
+    assert pace.wait(5 + PATIENCE - 1) == pytest.approx(1)
+    assert not pace.still
+    assert pace.wait(5 + PATIENCE) == 0
+    assert (pace.still, pace.speed, pace.left) == (True, None, None)
+
+
+def test_reports_without_a_byte_are_no_movement() -> None:
+    """Docker tells of a part that it begins again, and of others that it unpacks meanwhile."""
+    pace = fed((0.0, 0), (1.0, 10 * MB), (4.0, 10 * MB), (9.0, 5 * MB), (1 + PATIENCE, 5 * MB))
+    assert (pace.still, pace.speed) == (True, None)
+
+
+def test_one_that_never_began_stands_still_too() -> None:
+    pace = fed((0.0, 0))
+    assert pace.wait(PATIENCE) == 0
+    assert pace.still
+    assert fed().wait(1000.0) > PATIENCE
+
+
+def test_what_goes_on_is_measured_anew() -> None:
+    pace = fed(*((float(second), second * MB) for second in range(6)))
+    pace.wait(80.0)
+    for second in range(4):
+        pace.add(90.0 + second, (6 + 4 * second) * MB, 100 * MB)
+        assert not pace.still
+    assert pace.speed == pytest.approx(4 * MB)
+    assert pace.wait(93.0) == PATIENCE

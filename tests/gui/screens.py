@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -302,6 +303,17 @@ _start("engine", Progress(Step.ENGINE))
 _start("starting-engine", Progress(Step.ENGINE, Activity.STARTING_ENGINE))
 _start("image", Progress(Step.IMAGE))
 _start("downloading", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
+
+
+@screen("start-downloading-nothing")
+def _(stage: Stage) -> None:
+    """For so long that it is said."""
+    workspace, _play = opened(stage)
+    _report(stage, workspace.id, Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
+    stage.app.desk.start_of(workspace.id).pace.wait(math.inf)
+    stage.app.desk.changed.emit(workspace.id)
+
+
 _start("downloading-of-unknown-size", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000))
 _start("unpacking", Progress(Step.IMAGE, Activity.UNPACKING, 412_000_000, 1_200_000_000))
 _start("building", Progress(Step.IMAGE, Activity.BUILDING, 4, 9))

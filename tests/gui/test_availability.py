@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
-from desktop.gui import starts, states
+from desktop.gui import desk, states
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.review import ReviewPage
 from tests.core.samples import ENTRY, WORKSPACE
@@ -185,9 +185,9 @@ def test_a_download_foretells_the_next_one(
     qtbot: QtBot, app: Callable[[], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also after the app was started again."""
-    one = app()
     now = [100.0]
-    monkeypatch.setattr(starts, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(desk, "Starts", partial(desk.Starts, clock=lambda: now[0]))
+    one = app()
     reports = (
         Progress(Step.IMAGE, Activity.DOWNLOADING, 0),
         Progress(Step.IMAGE, Activity.DOWNLOADING, 490_000_000),

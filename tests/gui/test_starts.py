@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import queue
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
+from desktop.core import launch, pace
 from desktop.core.ports import Change, State
 from desktop.core.problems import (
     EngineLost,
@@ -24,9 +29,11 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
-from desktop.gui import shell
+from desktop.engine import images
+from desktop.engine.client import DockerEngine
+from desktop.gui import desk, shell
 from desktop.gui.shell import HOME
-from desktop.gui.workspace import starting
+from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import GIB, INFO
 from tests.gui.screens import SHOW, failed, halt_fails, opened
 from tests.gui.stage import Stage
@@ -59,9 +66,12 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert tool.terminals == 1
 
 
-def test_progress_tells_bytes_speed_and_time_left(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_tells_bytes_speed_and_time_left(
+    make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = [0.0]
-    monkeypatch.setattr(starting, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(desk, "Starts", partial(desk.Starts, clock=lambda: now[0]))
+    stage = make_stage()
     workspace, play = opened(stage)
     for second in range(41):
         now[0] = second
@@ -78,6 +88,47 @@ def test_progress_tells_bytes_speed_and_time_left(stage: Stage, monkeypatch: pyt
     assert stage.reads("Downloading Python starter")
     bar = next(bar for bar in stage.window.findChildren(QProgressBar) if bar.isVisible())
     assert bar.value() / bar.maximum() == pytest.approx(1 / 3, abs=0.01)
+
+
+STILL = "No data is arriving at the moment. Docker tries again by itself."
+
+
+def test_download_that_stands_still_says_so_until_it_goes_on(
+    stage: Stage, fake_engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "PATIENCE", 0.2)
+    monkeypatch.setattr(images, "REPORT_SECONDS", 0)
+    told: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
+    fake_engine.stream("POST", "/images/create", iter(partial(told.get, timeout=10), None))
+    fake_engine.stream("GET", "/events", [], then=End.HANG)
+    stage.rooms.real = fake_engine.client()
+
+    def pull(_workspace: object, _entry: object, engine: DockerEngine, *others: Any) -> object:
+        return engine.pull("tools/python:1", *others[-2:])
+
+    def tell(status: str, **amounts: int) -> None:
+        told.put({"status": status, "id": "a", "progressDetail": amounts})
+
+    monkeypatch.setattr(launch, "start", pull)
+    stage.keep()
+    stage.show()
+    stage.app.desk.begin()
+    stage.until(lambda: stage.app.desk.known)
+    stage.click("Open Sales forecast")
+    tell("Downloading", current=400_000_000, total=1_200_000_000)
+    stage.until(lambda: stage.reads("400 MB of 1.2 GB"))
+    assert not stage.reads(STILL)
+    stage.until(lambda: stage.reads(f"400 MB of 1.2 GB · {STILL}"))
+    tell("Retrying in 5 seconds")
+    tell("Downloading", current=400_000_000, total=1_200_000_000)
+    stage.settle()
+    assert stage.reads(STILL), "it tries again, and nothing has arrived yet"
+    tell("Downloading", current=420_000_000, total=1_200_000_000)
+    stage.until(lambda: stage.reads("420 MB of 1.2 GB"))
+    assert not stage.reads(STILL)
+    told.put({"error": "unexpected EOF"})
+    stage.until(lambda: stage.reads("The download was interrupted"))
+    told.put(None)
 
 
 def test_step_says_that_it_is_done_only_when_it_is(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.launch import Running
+from desktop.core.pace import Pace
 from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
 from desktop.gui import states
@@ -167,16 +168,16 @@ class WorkspacePage(QWidget):
             self._show(self._problem)
         elif start:
             self.close_tool()
-            self._show_start(start.step, start.news)
+            self._show_start(start.step, start.news, start.pace)
         elif not self._desk.running(self._id):
             self.close_tool()
             self._rest.show_status(status)
             self._show(self._rest)
         self._show_bar()
 
-    def _show_start(self, now: Step, news: dict[Step, Progress]) -> None:
+    def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace) -> None:
         engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
-        self._start.show_progress(self._desk.workspace(self._id).name, now, news, engine)
+        self._start.show_progress(self._desk.workspace(self._id).name, now, news, pace, engine)
         self._show(self._start)
 
     def _show_bar(self) -> None:
@@ -205,7 +206,7 @@ class WorkspacePage(QWidget):
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
-        self._show_start(Step.OPEN, {})
+        self._show_start(Step.OPEN, {}, Pace())
         self._tool = self._make_tool(self._id, running, self._show_tool)
         self._put_behind(self._tool.widget())
         self._desk.saving.tool_came(self._id, self._tool.save)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -56,8 +54,6 @@ class StartPanel(Card):
     def __init__(self, entry: Entry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
-        self._pace = Pace()
-        self._measured = Activity.WORKING
         self.column.setContentsMargins(28, 28, 28, 28)
         self.setMaximumWidth(600)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -85,8 +81,10 @@ class StartPanel(Card):
         foot.insertWidget(0, hint, 1)
         self.column.addLayout(foot)
 
-    def show_progress(self, name: str, now: Step, news: dict[Step, Progress], engine: str) -> None:
-        """`name`: the workspace's, which may be another than at the start before."""
+    def show_progress(
+        self, name: str, now: Step, news: dict[Step, Progress], pace: Pace, engine: str
+    ) -> None:
+        """`name`: the workspace's, which may be another than at the start before. `pace`: the transfer's."""
         self._title.setText(self.tr("Starting {0}").format(name))
         place = _STEPS.index(now)
         for index, step in enumerate(_STEPS):
@@ -95,17 +93,17 @@ class StartPanel(Card):
             if state == "done":
                 line = states.done_line(step, self._entry, engine)
             self._rows[step].show_step(line, state)
-        self._show_measure(news.get(now) if now is Step.IMAGE else None)
+        self._show_measure(news.get(now) if now is Step.IMAGE else None, pace)
 
-    def _show_measure(self, news: Progress | None) -> None:
+    def _show_measure(self, news: Progress | None, pace: Pace) -> None:
         counted = news is not None and news.activity is not Activity.WORKING
         self._measure.setVisible(counted)
         if not counted or news is None:
             return
-        if news.activity is not self._measured:
-            self._measured, self._pace = news.activity, Pace()
-        if news.done is not None and news.activity is not Activity.BUILDING:
-            self._pace.add(time.monotonic(), news.done, news.total)
         share = news.done / news.total if news.done is not None and news.total else None
         self._meter.show_share(share)
-        self._amount.setText(states.amount(news, self._pace))
+        amount = states.amount(news, pace)
+        if news.activity is Activity.DOWNLOADING and pace.still:
+            standing = self.tr("No data is arriving at the moment. Docker tries again by itself.")
+            amount = f"{amount} · {standing}"
+        self._amount.setText(amount)
