@@ -13,6 +13,9 @@ Save = Callable[[Callable[[bool], None]], None]
 NOTICED = 300
 """Milliseconds after which somebody who waits for it wants to know that work is being saved."""
 
+LAST_MOMENT = 1000
+"""Milliseconds in which a tool that could not save may turn out to be dying: nobody is asked then."""
+
 
 class Saving(QObject):
     """Knows how each embedded tool saves.
@@ -73,9 +76,15 @@ class Saving(QObject):
                 self._look()
                 then(good)
 
+        def saved(good: bool) -> None:
+            if good:
+                end(True)
+            else:
+                QTimer.singleShot(LAST_MOMENT, self, partial(end, False))
+
         self._under_way[end] = id
         self._look()
-        save(end)
+        save(saved)
 
     def _look(self) -> None:
         if not self._under_way:

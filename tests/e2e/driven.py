@@ -65,6 +65,9 @@ class Strings(QObject):
     def window_id(self) -> int:
         return int(self._person.app.window.winId())
 
+    def close_window(self) -> None:
+        self._person.app.window.close()
+
     def minimise(self) -> None:
         self._person.app.window.showMinimized()
 

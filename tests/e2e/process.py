@@ -61,6 +61,10 @@ class Process:
                 self._process.kill()
         self._let_go()
 
+    def wait_for_end(self) -> int:
+        """Until it ends by itself; its exit status."""
+        return self._process.wait(END_SECONDS)
+
     def _let_go(self) -> None:
         self._process.wait(END_SECONDS)
         for pipe in (self._process.stdin, self._process.stdout):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,15 +26,21 @@ EDIT = "window.opened && (window.opened.content.editor.replaceSelection('preciou
 DIRTY = "window.opened.context.model.dirty"
 
 
+def edit(cais: Process, project: str) -> str:
+    """Open the project in JupyterLab and write into its file, without saving; the workspace's id."""
+    id = cais.do("make_and_open", "python-starter", project)
+    cais.do("ask_page", id, "window.jupyterapp && 1")
+    for question in (OPEN, EDIT, DIRTY):
+        assert cais.do("ask_page", id, question, 10)
+    return id
+
+
 @pytest.mark.parametrize("end", ["stop", "close"])
 def test_an_edit_that_was_not_saved_yet(
     begin: Callable[..., Process], python_starter: str, project: str, outside: Outside, end: str
 ) -> None:
     cais = begin()
-    id = cais.do("make_and_open", "python-starter", project)
-    cais.do("ask_page", id, "window.jupyterapp && 1")
-    for question in (OPEN, EDIT, DIRTY):
-        assert cais.do("ask_page", id, question, 10)
+    id = edit(cais, project)
     file = Path(project, "data.csv")
     assert "precious" not in file.read_text("utf-8")
     if end == "stop":
@@ -41,3 +49,19 @@ def test_an_edit_that_was_not_saved_yet(
     else:
         cais.close()
     assert file.read_text("utf-8").startswith("precious")
+
+
+@pytest.mark.usefixtures("python_starter")
+def test_a_tool_that_hangs_and_dies_keeps_the_app_no_longer(
+    begin: Callable[..., Process], project: str, outside: Outside
+) -> None:
+    cais = begin()
+    id = edit(cais, project)
+    container = outside.inspect(id)["Id"]
+    processes = outside.api.top(container, ps_args="-o pid,args")["Processes"]
+    for pid in [int(pid) for pid, program in processes if "jupyter-lab" in program]:
+        os.kill(pid, signal.SIGSTOP)  # the tool runs as whom these tests run as
+    cais.do("close_window")
+    cais.do("wait_to_read", "Saving your work…")
+    outside.api.kill(container)
+    assert cais.wait_for_end() == 0

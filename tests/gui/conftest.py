@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import build
-from desktop.gui import watch
+from desktop.gui import saving, watch
 from desktop.gui.preferences import Preferences
 from desktop.gui.window import Window
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
@@ -84,6 +84,7 @@ def make_stage(
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(watch, "REFRESH_MS", 5)
     monkeypatch.setattr(watch, "SETTLE_MS", 20)
+    monkeypatch.setattr(saving, "LAST_MOMENT", 20)
     stages: list[Stage] = []
 
     def make() -> Stage:

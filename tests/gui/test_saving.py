@@ -7,6 +7,7 @@ import pytest
 from desktop.core.ports import Change, State
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
+from desktop.gui import saving
 from tests.gui.doubles import ToolDouble
 from tests.gui.screens import opened
 from tests.gui.stage import Stage
@@ -46,7 +47,7 @@ def test_what_cannot_be_saved_is_not_lost_unasked(stage: Stage, what: str) -> No
     workspace, tool = working(stage)
     tool.saves = False
     do(stage, what, workspace)
-    assert stage.reads("Not everything that is open here could be saved")
+    stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
     assert stage.window.isVisible()
     assert not tool.closed
     assert stage.app.desk.status(workspace.id) is Status.RUNNING
@@ -59,6 +60,7 @@ def test_it_can_be_saved_and_tried_again(stage: Stage) -> None:
     _workspace, tool = working(stage)
     tool.saves = False
     stage.window.close()
+    stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
     tool.saves = True
     stage.window.close()
     assert not stage.window.isVisible()
@@ -70,8 +72,8 @@ def test_the_tool_that_cannot_save_comes_to_the_front(stage: Stage) -> None:
     tool.saves = False
     stage.click("Back to workspaces")
     stage.click(f"Stop {workspace.name}")
+    stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
     assert tool.view.isVisible()
-    assert stage.reads("Not everything that is open here could be saved")
 
 
 def test_one_waits_knowing_what_for(stage: Stage) -> None:
@@ -106,11 +108,16 @@ def test_a_moment_is_not_worth_a_word(stage: Stage) -> None:
 
 
 @LOSING
-def test_a_tool_that_dies_meanwhile_is_not_waited_for(stage: Stage, what: str) -> None:
+@pytest.mark.parametrize("fails", [False, True], ids=["unanswered", "failed"])
+def test_a_tool_that_dies_meanwhile_is_not_waited_for(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, what: str, fails: bool
+) -> None:
+    """Some learn that they cannot save a moment before it is known why."""
+    monkeypatch.setattr(saving, "LAST_MOMENT", 60_000)
     workspace, tool = working(stage)
-    tool.saving = []
+    tool.saving, tool.saves = ([], True) if not fails else (None, False)
     do(stage, what, workspace)
-    assert tool.saving
+    assert tool.saved == 1
     assert stage.window.isVisible()
     stage.engine.run(workspace.id, State.EXITED, exit_code=137)
     stage.engine.tell(Change.CONTAINER, workspace.id)
