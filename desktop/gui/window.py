@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.gui import icons, theme
 from desktop.gui.parts import tabbing
@@ -125,6 +126,8 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(720, 520))
         self._makers: list[Callable[[], QWidget]] = []
         self._made: dict[int, QWidget] = {}
+        self._away = False  # from the places
+        self._used: QWidget | None = None  # by the keyboard, to go there
         self._places = QStackedWidget()
         shell = QWidget()
         shell.setProperty("kind", "ground")
@@ -153,14 +156,27 @@ class Window(QMainWindow):
             self._places.addWidget(self._made[index])
         self._places.setCurrentWidget(self._made[index])
         self._screens.setCurrentWidget(self._shell)
+        self._give_focus_back()
         self.setWindowTitle("Cais")
 
     def show_screen(self, screen: QWidget, title: str) -> None:
         """Show a screen that fills the window; it stays with the window until `drop_screen`."""
+        if not self._away:
+            self._away, self._used = True, self.focusWidget()
         if self._screens.indexOf(screen) < 0:
             self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
         self.setWindowTitle(title)
+
+    def _give_focus_back(self) -> None:
+        """To what the keyboard left the places with. A mouse leaves nothing that looks chosen."""
+        if self._away:
+            used = self._used if self._used and isValid(self._used) else self
+            self._away, self._used = False, None
+            if used is self:
+                self.setFocus()
+            else:
+                tabbing.go_to(used)
 
     def drop_screen(self, screen: QWidget) -> None:
         self._screens.removeWidget(screen)

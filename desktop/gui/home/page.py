@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Workspace
 from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.welcome import Welcome
+from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice
@@ -51,6 +53,7 @@ class HomePage(QWidget):
         self._desk = desk
         self._cards: dict[str, WorkspaceCard] = {}
         self._gone: list[Workspace] = []  # can still be had back; the last removed is last
+        self._deputy: QWidget | None = None  # has the focus until what is to have it can be pressed
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
         self._strips = QVBoxLayout()
@@ -125,11 +128,23 @@ class HomePage(QWidget):
     def _list(self) -> None:
         ids = [workspace.id for workspace in self._desk.workspaces()]
         for gone in self._cards.keys() - set(ids):
-            self._cards.pop(gone).deleteLater()
+            self._take_away(self._cards.pop(gone))
         self._show(ids[: max(_AT_ONCE, len(self._cards))])
         self._show_welcome(not ids)
         if len(ids) > len(self._cards):
             self._rest.start()
+
+    def _take_away(self, card: WorkspaceCard) -> None:
+        focused = self._focus_in(card)
+        card.hide()  # now, for the focus to go on to what comes next
+        if focused:
+            self._deputy = self.window().focusWidget()
+        card.deleteLater()
+
+    def _focus_in(self, card: WorkspaceCard) -> QWidget | None:
+        """What has the focus, if it is in this card."""
+        focused = self.window().focusWidget()
+        return focused if focused and card.isAncestorOf(focused) else None
 
     def _show_welcome(self, wanted: bool) -> None:
         if wanted and self._welcome is None:
@@ -163,7 +178,13 @@ class HomePage(QWidget):
 
     def _refresh(self, id: str) -> None:
         if id in self._cards:
-            self._cards[id].refresh()
+            card = self._cards[id]
+            used = self._focus_in(card)
+            card.refresh()
+            if used and (used is self._deputy or not used.isVisibleTo(card)):
+                target = tabbing.go_to(card)
+                # What comes first in it can be pressed again once it has stopped.
+                self._deputy = target if self._desk.status(id) is Status.STOPPING else None
 
     def _rename(self, id: str) -> None:
         workspace = self._desk.workspace(id)
@@ -193,6 +214,9 @@ class HomePage(QWidget):
     def _offer_undo(self, workspace: Workspace) -> None:
         self._gone.append(workspace)
         self._show_undo()
+        if self._deputy and self.window().focusWidget() is self._deputy:
+            tabbing.go_to(self._undo)
+        self._deputy = None
 
     def _withdraw_undo(self, id: str) -> None:
         self._gone = [workspace for workspace in self._gone if workspace.id != id]

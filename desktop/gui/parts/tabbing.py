@@ -14,16 +14,31 @@ from shiboken6 import isValid
 
 
 def go_on(window: QWidget, forward: bool) -> bool:
-    """Focus what comes next (or before); False if there is nothing to go to."""
-    stops = list(_stops(window))
-    if not stops:
+    """Focus what comes next (or before); False if there is nothing to go to.
+
+    Qt asks for it, too, when what has the focus is taken away: then it is what came next to that.
+    """
+    ring = _ring(window, _focused() or window)
+    if not ring:
         return False
-    place = _place(stops, _focused() or window, forward)
-    target = stops[place % len(stops)]
+    target = ring[0 if forward else -1]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
     _scroll_to(target)
     return True
+
+
+def go_to(widget: QWidget) -> QWidget | None:
+    """Focus `widget`, or else the first control of the smallest part around it that has one; tells which."""
+    around: QWidget | None = widget
+    while around:
+        stops = [around] if _offered(around) and _is_stop(around) else list(_stops(around))
+        if stops:
+            stops[0].setFocus()
+            _scroll_to(stops[0])
+            return stops[0]
+        around = around.parentWidget()
+    return None
 
 
 def _focused() -> QWidget | None:
@@ -32,22 +47,30 @@ def _focused() -> QWidget | None:
     return now if now and isValid(now) else None
 
 
-def _place(stops: list[QWidget], now: QWidget, forward: bool) -> int:
-    """Where to go from `now`, which may also be around some stops (a page) or in one (a web page)."""
-    for index, stop in enumerate(stops):
+def _ring(window: QWidget, now: QWidget) -> list[QWidget]:
+    """The stops from the one after `now` round to the one before.
+
+    `now` may be no stop itself: a page, a part of a web page, or what has just been taken away.
+    """
+    order = list(_stops(window, now))
+    for index, stop in enumerate(order):
         if stop is now or stop.isAncestorOf(now):
-            return index + 1 if forward else index - 1
-    inside = [index for index, stop in enumerate(stops) if now.isAncestorOf(stop)]
-    first = inside[0] if inside else 0
-    return first if forward else first - 1
+            return [other for other in (*order[index + 1 :], *order[:index]) if other is not now]
+    return order
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _stops(widget: QWidget, now: QWidget | None = None) -> Iterator[QWidget]:
+    """The controls in `widget` that can be gone to, and `now` where it is or was among them."""
     for child in _inside(widget):
-        if child.isVisible() and child.isEnabled() and not child.isWindow():
-            if _is_stop(child):
-                yield child
-            yield from _stops(child)
+        offered = _offered(child)
+        if child is now or (offered and _is_stop(child)):
+            yield child
+        if offered or (now and child.isAncestorOf(now)):
+            yield from _stops(child, now)
+
+
+def _offered(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and not widget.isWindow()
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:

@@ -1,0 +1,188 @@
+"""Where the keyboard is after a screen, a button or a card went away: never nowhere."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+
+from desktop.core.problems import ToolExited
+from tests.gui.looking import called
+from tests.gui.screens import failed, next_button, opened
+from tests.gui.stage import Stage
+
+
+def focused(stage: Stage) -> str:
+    """The name of what has the focus, "" where nothing that one could press has."""
+    widget = QApplication.focusWidget()
+    assert widget is None or isinstance(widget, QAbstractButton) or widget is stage.window, called(widget)
+    return widget.accessibleName() if isinstance(widget, QAbstractButton) else ""
+
+
+def push(stage: Stage, name: str) -> None:
+    """Go to a button and press it, by the keyboard."""
+    stage.find(QAbstractButton, name).setFocus(Qt.FocusReason.TabFocusReason)
+    stage.press(Qt.Key.Key_Space)
+    stage.settle()
+
+
+def push_in_menu(stage: Stage, button: str, entry: str) -> None:
+    push(stage, button)
+    menu = stage.until(QApplication.activePopupWidget)
+    assert isinstance(menu, QMenu)
+    while menu.activeAction() is None or menu.activeAction().text() != entry:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    stage.settle()
+
+
+def back(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    stage.settle()
+
+
+# --- screens ----------------------------------------------------------------------------------------
+
+
+def test_back_from_a_workspace(stage: Stage) -> None:
+    for name in ("First", "Second"):
+        stage.keep(name)
+    stage.begin()
+    push(stage, "Open Second")
+    back(stage)
+    assert focused(stage) == "Show Second"
+    push(stage, "Show Second")
+    push(stage, "Cancel")
+    assert focused(stage) == "Open Second"
+
+
+@pytest.mark.parametrize("button", ["New workspace", "New workspace, from the card"])
+def test_back_from_the_wizard(stage: Stage, button: str) -> None:
+    stage.keep()
+    stage.begin()
+    push(stage, button)
+    assert next_button(stage).isVisible()
+    push(stage, "Cancel")
+    assert focused(stage) == button
+
+
+def test_back_from_the_folders(stage: Stage) -> None:
+    for name in ("First", "Second"):
+        stage.keep(name)
+    stage.begin()
+    push_in_menu(stage, "More for Second", "Folders…")
+    stage.until(lambda: stage.offers("Cancel"))
+    push(stage, "Cancel")
+    assert focused(stage) == "More for Second"
+
+
+def test_back_to_a_button_that_is_gone_by_then(stage: Stage) -> None:
+    """The first one of its card takes its place."""
+    stage.keep("Another")
+    workspace = failed(stage, ToolExited())
+    back(stage)
+    push(stage, "What happened? Sales forecast")
+    stage.rooms.plays.clear()
+    push(stage, "Try again")
+    stage.play(workspace.id)
+    back(stage)
+    assert focused(stage) == "Show Sales forecast"
+
+
+def test_a_mouse_leaves_nothing_that_looks_chosen(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.click(tool.view)
+    assert QApplication.focusWidget() is tool.view
+    stage.click("Back to workspaces")
+    assert QApplication.focusWidget() is stage.window
+
+
+# --- buttons that go --------------------------------------------------------------------------------
+
+
+def test_stop_hands_on_to_open(stage: Stage) -> None:
+    for name in ("First", "Second", "Third"):
+        stage.engine.run(stage.keep(name).id)
+    stage.begin()
+    gate = stage.engine.gates["halt"] = threading.Event()
+    push(stage, "Stop Second")
+    assert focused(stage) == "More for Second", "nothing else of it can be pressed while it stops"
+    gate.set()
+    stage.until(lambda: stage.find(QAbstractButton, "Open Second").isEnabled())
+    assert focused(stage) == "Open Second"
+
+
+def test_stop_lets_go_of_a_person_who_went_on(stage: Stage) -> None:
+    for name in ("First", "Second"):
+        stage.engine.run(stage.keep(name).id)
+    stage.begin()
+    gate = stage.engine.gates["halt"] = threading.Event()
+    push(stage, "Stop First")
+    stage.press(Qt.Key.Key_Tab)
+    assert focused(stage) == "Open Second"
+    gate.set()
+    stage.until(lambda: stage.find(QAbstractButton, "Open First").isEnabled())
+    assert focused(stage) == "Open Second"
+
+
+def test_cancel_hands_on_to_open(stage: Stage) -> None:
+    opened(stage)
+    back(stage)
+    push(stage, "Cancel Sales forecast")
+    assert focused(stage) == "Open Sales forecast"
+
+
+# --- cards that go ----------------------------------------------------------------------------------
+
+
+def test_removed_by_the_keyboard_undo_is_next(stage: Stage) -> None:
+    for name in ("First", "Second", "Third"):
+        stage.keep(name)
+    stage.begin()
+    gate = stage.engine.gates["discard"] = threading.Event()
+    push_in_menu(stage, "More for Second", "Remove")
+    assert focused(stage) == "Open Third", "it is on its way out"
+    gate.set()
+    stage.until(lambda: stage.offers("Undo"))
+    assert focused(stage) == "Undo"
+    stage.press(Qt.Key.Key_Space)
+    stage.until(lambda: stage.offers("Open Second"))
+    assert focused(stage) == "Open First", "what comes after the message"
+
+
+def test_undo_does_not_call_back_a_person_who_went_on(stage: Stage) -> None:
+    for name in ("First", "Second", "Third"):
+        stage.keep(name)
+    stage.begin()
+    gate = stage.engine.gates["discard"] = threading.Event()
+    push_in_menu(stage, "More for First", "Remove")
+    stage.press(Qt.Key.Key_Tab)
+    gate.set()
+    stage.until(lambda: stage.offers("Undo"))
+    assert focused(stage) == "More for Second"
+
+
+def test_removed_by_the_mouse_nothing_looks_chosen(stage: Stage) -> None:
+    stage.keep("First")
+    stage.begin()
+    stage.pick("More for First", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    assert QApplication.focusWidget() is stage.window
+
+
+def test_tab_goes_from_the_message_to_the_cards(stage: Stage) -> None:
+    for name in ("First", "Second"):
+        stage.keep(name)
+    stage.begin()
+    push_in_menu(stage, "More for First", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    went = []
+    for _ in range(3):
+        went.append(focused(stage))
+        stage.press(Qt.Key.Key_Tab)
+    assert went == ["Undo", "Put this message away", "Open Second"]
