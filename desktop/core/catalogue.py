@@ -25,14 +25,14 @@ class Launch:
 
     Attributes:
         title: the tool's name on screen ("JupyterLab").
-        command: argument vector run as the image's user.
+        command: argument vector run as the image's user; `{project}` stands for `Workspace.project`.
         port: where it listens inside.
         ready: path that answers with a status below 400 once the tool can be used, without sign-in.
         open: path the browser is sent to.
         sign_in: "jupyter-token", "rstudio-form" or "none".
         environment: further variables, never secret.
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
-            `{project}` stands for the name (a string in JSON) of the first folder, "" without any.
+            `{project}` stands for `Workspace.project`, as a string in JSON.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
         service_workers: whether the tool cannot live without them.
     """

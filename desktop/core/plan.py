@@ -156,7 +156,7 @@ def plan(
         image=image,
         # The tool starts once its secrets came in through standard input, so that they are in no
         # argument, variable, label or layer.
-        command=reader(entry.launch.command, SECRETS),
+        command=reader(_command(workspace, entry), SECRETS),
         user=user,
         groups=groups,
         environment=_environment(entry, environment),
@@ -198,6 +198,10 @@ def memory_limit(workspace: Workspace, host: Host) -> int:
     """The memory a workspace may use, in bytes: as asked, or half of the engine's; never more than it has."""
     wanted = workspace.memory or max(host.memory // 2, LEAST_MEMORY)
     return min(wanted, host.memory)
+
+
+def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
+    return tuple(argument.replace("{project}", workspace.project) for argument in entry.launch.command)
 
 
 def user_name(entry: Entry) -> str:

@@ -54,6 +54,11 @@ class Workspace:
     opened: datetime | None = None
     ready: bool = False
 
+    @property
+    def project(self) -> str:
+        """Where one works: the name of the project folder, "" without any."""
+        return self.folders[0].name if self.folders else ""
+
 
 def new_id() -> str:
     import secrets  # slow to import, and not needed to show what is there

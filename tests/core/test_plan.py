@@ -161,3 +161,10 @@ def test_the_fingerprint_stands_still_otherwise() -> None:
 
 def test_a_plan_is_plain_data() -> None:
     json.dumps(asdict(planned()))
+
+
+@pytest.mark.parametrize(("folders", "place"), [(WORKSPACE.folders, "/sales"), ((), "/")])
+def test_a_tool_learns_where_the_project_is(folders, place) -> None:
+    launch = replace(ENTRY.launch, command=("tool", "--begin-in=/{project}"))
+    made = planned(replace(WORKSPACE, folders=folders), replace(ENTRY, launch=launch))
+    assert made.command[-2:] == ("tool", f"--begin-in={place}")

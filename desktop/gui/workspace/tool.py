@@ -36,7 +36,7 @@ class EmbeddedTool:
         address = urlsplit(running.address)
         folders = running.workspace.folders
         self._launch = launch
-        self._project = folders[0].name if folders else ""
+        self._project = running.workspace.project
         self._there = False
         self.view = ToolView(
             title,
