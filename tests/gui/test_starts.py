@@ -59,6 +59,7 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert page
     assert tool.view.isVisible(), "a page that is hidden loads slower"
     assert not page.tool_in_front
+    assert not stage.find(QAbstractButton, "Terminal").isEnabled(), "nothing could be seen of what it does"
     tool.show()
     assert page.tool_in_front
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)

@@ -92,10 +92,10 @@ class Bar(QWidget):
             self._terminal.setVisible(terminal)
             self._fit()
 
-    def show_tool(self, there: bool) -> None:
-        """Whether there is a tool to be told something."""
-        for button in (self._terminal, self._more):
-            button.setEnabled(there)
+    def show_tool(self, there: bool, shown: bool) -> None:
+        """Whether there is a tool to be told something, and whether one sees it already."""
+        self._more.setEnabled(there)
+        self._terminal.setEnabled(shown)
 
     def show_memory(self, used: int, limit: int) -> None:
         known = bool(used and limit)

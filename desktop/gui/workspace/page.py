@@ -185,7 +185,7 @@ class WorkspacePage(QWidget):
         entry = self._desk.entry(self._id)
         folders = [(states.folder_label(folder), folder.path) for folder in workspace.folders]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
-        self._bar.show_tool(self._tool is not None)
+        self._bar.show_tool(self._tool is not None, self.tool_in_front)
         self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
 
     def _say_failed(self, id: str, error: BaseException) -> None:
@@ -222,6 +222,7 @@ class WorkspacePage(QWidget):
     def _show_tool(self) -> None:
         if self._tool:
             self._stage.setCurrentWidget(self._tool.widget())
+            self._show_bar()
 
     def _cancel(self) -> None:
         self._desk.cancel(self._id)

@@ -140,13 +140,17 @@ def test_why_there_is_no_page_is_shown_at_once(tool: ToolServer, embedding: Embe
 def test_a_terminal_begins_in_the_project_folder(
     tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot, folders: Any, place: str
 ) -> None:
-    commands = "{ execute: (...asked) => { window.asked = JSON.stringify(asked) } }"
-    tool.pages["/lab"] = Answer(f"<p>here<script>jupyterapp = {{ commands: {commands} }}</script>")
+    app = """{
+      restored: new Promise((end) => setTimeout(end, 100)),
+      commands: { execute: (...asked) => { window.asked = JSON.stringify(asked) } },
+    }"""
+    tool.pages["/lab"] = Answer(f"<p>here<script>jupyterapp = {app}</script>")
     embedded = embedding.begin(*folders)
     qtbot.waitUntil(lambda: embedding.ready > 0)
     embedded.open_terminal()
-    asked = driver.js(embedded.view.pages[0], "window.asked")
-    assert json.loads(asked) == ["terminal:create-new", {"cwd": place}]
+    page = embedded.view.pages[0]
+    qtbot.waitUntil(lambda: bool(driver.js(page, "window.asked")))
+    assert json.loads(driver.js(page, "window.asked")) == ["terminal:create-new", {"cwd": place}]
 
 
 NEVER = "new Promise(() => {})"
