@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
 from desktop.core import problems as p
 from desktop.core.logs import redact
@@ -61,6 +61,12 @@ def memory(count: int) -> str:
         return tr("{0} MB").format(round(count / 2**20))
     gigabytes = round(count / 2**30, 1)
     return tr("{0} GB").format(QLocale().toString(gigabytes, "f", 0 if gigabytes == int(gigabytes) else 1))
+
+
+def other_computer(address: str) -> str:
+    """The one that an engine's address leads to, "" where that is this one."""
+    host = QUrl(address).host()
+    return "" if host in ("localhost", "127.0.0.1", "::1") else host
 
 
 def _retry(title: str, step: str) -> Words:
@@ -166,7 +172,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.EngineUnreachable: lambda e: _retry(
         tr("The remote engine does not answer"),
-        tr("Check the connection to {0}, for example a VPN.").format(e.address),
+        tr("Check the connection to {0}, for example a VPN.").format(other_computer(e.address) or e.address),
     ),
     p.EngineLost: lambda _: _retry(
         tr("Docker stopped while Cais was using it"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -97,6 +98,15 @@ def test_another_one_is_chosen_by_the_keyboard(stage: Stage) -> None:
     assert QApplication.focusWidget() is radio(stage, UNUSED)
 
 
+@pytest.mark.parametrize("name", [USED, UNUSED, "Dark"])
+def test_arrow_keys_go_on_from_what_was_clicked(stage: Stage, name: str) -> None:
+    both(stage)
+    button = radio(stage, name)
+    stage.click(button)
+    stage.until(lambda: not stage.reads("Looking…"))
+    assert QApplication.focusWidget() is radio(stage, name)
+
+
 def test_one_that_goes_as_it_is_chosen_changes_nothing(stage: Stage) -> None:
     both(stage)
     stage.engine.troubles["choose"] = p.EngineNotRunning(engine=OTHER.name)
@@ -155,6 +165,29 @@ def test_nothing_found_leads_to_where_one_is_had(stage: Stage, monkeypatch: pyte
     stage.until(lambda: stage.offers("Get Docker, from the settings"))
     stage.click("Get Docker, from the settings")
     assert shown == [GET_ENGINE]
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("unix:///var/run/docker.sock", "On this computer ·"),
+        ("unix:///run/user/1000/docker.sock", "On this computer, for your account alone ·"),
+        ("npipe:////./pipe/docker_engine", "On this computer ·"),
+        ("tcp://127.0.0.1:2375", "On this computer ·"),
+        ("tcp://engine.example:2376", "On another computer: engine.example ·"),
+        ("ssh://analyst@engine.example", "On another computer: engine.example ·"),
+    ],
+)
+def test_where_an_engine_is_stands_in_plain_words(stage: Stage, address: str, where: str) -> None:
+    """The address is for IT, who point at it."""
+    stage.engine.info = replace(INFO, address=address)
+    stage.engine.others = [p.EngineUnreachable(address="ssh://analyst@far.example")]
+    settings(stage)
+    stage.until(lambda: stage.offers(USED))
+    assert stage.reads(f"{where} 8 processor cores, 16 GB of memory for tools")
+    assert stage.reads("Check the connection to far.example, for example a VPN.")
+    assert not stage.reads("://")
+    assert radio(stage, USED).parentWidget().toolTip() == address
 
 
 def test_every_trouble_with_an_engine_has_a_state() -> None:

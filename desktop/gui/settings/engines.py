@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
-from desktop.gui.wording import GET_ENGINE, memory, tr, words
+from desktop.gui.wording import GET_ENGINE, memory, other_computer, tr, words
 
 _INDENT = 30  # pixels: what is said of an engine begins where its name does
 
@@ -125,7 +125,6 @@ class EngineRow(QWidget):
         super().__init__(parent)
         self._candidate: Candidate | None = None
         self.button = QRadioButton()
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self._choose)
         self._state = Pill()
         self._more = Text("", "muted")
@@ -164,6 +163,7 @@ class EngineRow(QWidget):
         self.button.setAccessibleName(f"{name}, {word}")
         self.button.setAccessibleDescription(details)
         self.button.setChecked(candidate.chosen)
+        self.setToolTip(candidate.address)  # for IT
         self._state.show_state(word, tone)
         self._more.setText(details)
         self._old.setVisible(bool(info and info.open_to_neighbours))
@@ -194,11 +194,21 @@ def state(problem: p.Problem | None) -> tuple[str, str]:
 
 def _details(candidate: Candidate) -> str:
     if candidate.info:
-        return tr("{0} processor cores, {1} of memory for tools · {2}").format(
-            candidate.info.cpus, memory(candidate.info.memory), candidate.address
-        )
+        power = tr("{0} processor cores, {1} of memory for tools")
+        power = power.format(candidate.info.cpus, memory(candidate.info.memory))
+        return f"{_where(candidate.address)} · {power}"
     step = tr("Start it, then look again.")
     if candidate.problem and not isinstance(candidate.problem, p.EngineNotRunning):
         step = words(candidate.problem).step
-    told = candidate.name or candidate.address in step
-    return step if told else f"{candidate.address} · {step}"
+    computer = other_computer(candidate.address)
+    told = candidate.name or (computer and computer in step)
+    return step if told else f"{_where(candidate.address)} · {step}"
+
+
+def _where(address: str) -> str:
+    """Plain words for an address. Two of Docker's own engines can be on a Linux computer."""
+    if computer := other_computer(address):
+        return tr("On another computer: {0}").format(computer)
+    if "/run/user/" in address:
+        return tr("On this computer, for your account alone")
+    return tr("On this computer")
