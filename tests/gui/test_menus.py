@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.gui.doubles import ToolDouble
+from tests.gui.looking import picture, place
 from tests.gui.screens import SHOW
 from tests.gui.stage import Stage
 
@@ -31,3 +34,27 @@ def test_menu_ends_where_its_button_does(
     assert menu.frameGeometry().right() + 1 == corner.x()
     assert corner.y() <= menu.y() < corner.y() + 12
     menu.close()
+
+
+@pytest.mark.parametrize(
+    ("screen", "button"), [("home-one", "More for Sales forecast"), ("tool", "More for this page")]
+)
+def test_button_looks_at_rest_again_once_its_menu_is_closed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, screen: str, button: str
+) -> None:
+    """While it is open the mouse is the menu's, and the button hears of no leaving."""
+    monkeypatch.setattr(ToolDouble, "commands", lambda _tool: [("Reload the page", print)], raising=False)
+    SHOW[screen](stage)
+    opener = stage.find(QAbstractButton, button)
+    part = place(opener, stage.window)
+    at_rest = picture(stage.window, part)
+    QTest.mouseMove(opener)
+    stage.until(opener.underMouse)
+    assert picture(stage.window, part) != at_rest
+    stage.click(opener)
+    menu = stage.until(QApplication.activePopupWidget)
+    QCursor.setPos(stage.window.mapToGlobal(QPoint(5, 5)))
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    stage.settle()
+    assert not opener.underMouse()
+    assert picture(stage.window, part) == at_rest

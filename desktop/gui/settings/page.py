@@ -48,7 +48,6 @@ class SettingsPage(QWidget):
         ):
             button = QRadioButton(label)
             button.setChecked(mode == self._theme.mode)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, mode=mode: self._set_appearance(mode))
             group.addButton(button)
             card.column.addWidget(button)
