@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -75,6 +75,26 @@ def test_tab_reaches_every_control_in_reading_order(stage: Stage, screen: Screen
     assert sorted(map(called, back)) == sorted(map(called, forth))
     last = back.index(forth[-1])
     assert [*back[last:], *back[:last]] == forth[::-1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_buttons_are_pressed_by_any_key_one_would_try(stage: Stage, key: Qt.Key) -> None:
+    stage.keep()
+    stage.begin()
+    stage.find(QAbstractButton, "More for Sales forecast").setFocus()
+    stage.press(key)
+    stage.until(QApplication.activePopupWidget).close()
+    stage.find(QAbstractButton, "New workspace").setFocus()
+    stage.press(key)
+    assert stage.reads("What do you want to work with?")
+
+
+def test_enter_that_is_held_presses_once(stage: Stage) -> None:
+    stage.begin()
+    stage.find(QAbstractButton, "New workspace").setFocus()
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(QApplication.focusWidget(), held)
+    assert not stage.reads("What do you want to work with?")
 
 
 def ring(before: QImage, after: QImage) -> int:

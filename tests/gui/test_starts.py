@@ -119,7 +119,7 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     tell("Downloading", current=400_000_000, total=1_200_000_000)
     stage.until(lambda: stage.reads("400 MB of 1.2 GB"))
     assert not stage.reads(STILL)
-    stage.until(lambda: stage.reads(f"400 MB of 1.2 GB · {STILL}"))
+    stage.until(lambda: stage.reads(f"400 MB of 1.2 GB\n{STILL}"))
     tell("Retrying in 5 seconds")
     tell("Downloading", current=400_000_000, total=1_200_000_000)
     stage.settle()

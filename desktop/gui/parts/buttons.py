@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.gui import icons
@@ -14,6 +14,11 @@ _ICON_GAP = 4  # Qt puts text too close to an icon, and has no setting for it
 
 def _colour_of(button: QPushButton | QToolButton) -> str:
     return button.palette().color(QPalette.ColorRole.ButtonText).name()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Enter presses a button as the space bar does. Qt has it so in dialogs alone; held, it presses once."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
 
 
 class Button(QPushButton):
@@ -27,6 +32,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class IconTextButton(Button):
@@ -82,6 +93,12 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -104,6 +104,6 @@ class StartPanel(Card):
         self._meter.show_share(share)
         amount = states.amount(news, pace)
         if news.activity is Activity.DOWNLOADING and pace.still:
-            standing = self.tr("No data is arriving at the moment. Docker tries again by itself.")
-            amount = f"{amount} · {standing}"
+            still = self.tr("No data is arriving at the moment. Docker tries again by itself.")
+            amount = f"{amount}\n{still}"
         self._amount.setText(amount)
