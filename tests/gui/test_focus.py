@@ -7,11 +7,11 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
 from desktop.core.problems import ToolExited
 from tests.gui.looking import called
-from tests.gui.screens import failed, next_button, opened
+from tests.gui.screens import add_folder, failed, folders_empty, next_button, opened
 from tests.gui.stage import Stage
 
 
@@ -135,6 +135,25 @@ def test_cancel_hands_on_to_open(stage: Stage) -> None:
     back(stage)
     push(stage, "Cancel Sales forecast")
     assert focused(stage) == "Open Sales forecast"
+
+
+def test_a_folder_keeps_the_keyboard_while_it_changes_and_hands_it_on_when_it_goes(stage: Stage) -> None:
+    folders_empty(stage)
+    for name in ("sales", "warehouse"):
+        add_folder(stage, stage.project(name))
+    access = stage.find(QComboBox, "What the tool may do with sales")
+    access.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.press(Qt.Key.Key_Up)
+    stage.settle()
+    assert access.currentText() == "Read only"
+    assert QApplication.focusWidget() is access
+    stage.press(Qt.Key.Key_Tab)
+    assert focused(stage) == "Remove sales"
+    stage.press(Qt.Key.Key_Space)
+    stage.settle()
+    assert QApplication.focusWidget() is stage.find(QComboBox, "What the tool may do with warehouse")
+    push(stage, "Remove warehouse")
+    assert focused(stage) == "Add a folder…"
 
 
 # --- cards that go ----------------------------------------------------------------------------------

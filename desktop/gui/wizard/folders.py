@@ -38,28 +38,37 @@ class FolderCard(Card):
     changed = Signal(bool)
     removed = Signal()
 
-    def __init__(self, folder: Folder, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(folder.name)
+        self._name = Line("", "name")
         self._access = Choice()
         self._access.addItems([self.tr("Read only"), self.tr("Can change")])
-        self._access.setCurrentIndex(int(folder.writable))
-        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
         self._access.activated.connect(lambda index: self.changed.emit(index == 1))
-        remove = Button(self.tr("Remove"), name=self.tr("Remove {0}").format(folder.name))
-        remove.clicked.connect(self.removed)
+        self._remove = Button(self.tr("Remove"))
+        self._remove.clicked.connect(self.removed)
+        self._judgement = Text()
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
-        head.addWidget(Line(folder.name, "name"), 1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._access)
-        head.addWidget(remove)
-        tone, text = judgement(folder, finding)
+        head.addWidget(self._remove)
         self.column.setSpacing(theme.GAP)
         self.column.addLayout(head)
-        self._access.setVisible(finding.reason is None)  # only now: without a place it would be a window
-        self.column.addWidget(Line(folder.path, "muted"))
+        self.column.addWidget(Line(path, "muted"))
         self.column.addSpacing(theme.GAP)
-        self.column.addWidget(Text(text, tone))
+        self.column.addWidget(self._judgement)
+
+    def show_folder(self, folder: Folder, finding: Finding) -> None:
+        """What is known of it now."""
+        self.setAccessibleName(folder.name)
+        self._name.setText(folder.name)
+        self._access.setCurrentIndex(int(folder.writable))
+        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
+        self._access.setVisible(finding.reason is None)
+        self._remove.setAccessibleName(self.tr("Remove {0}").format(folder.name))
+        tone, text = judgement(folder, finding)
+        theme.restyle(self._judgement, kind=tone)
+        self._judgement.setText(text)
 
 
 def tr(text: str) -> str:
@@ -123,7 +132,7 @@ class FoldersPage(QWidget):
         super().__init__(parent)
         self._ask = ask
         self._last_folder = last_folder
-        self._shown: tuple[object, ...] | None = None
+        self._cards: dict[str, FolderCard] = {}  # by host path
         self.setAcceptDrops(True)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.MEDIUM)
@@ -184,21 +193,26 @@ class FoldersPage(QWidget):
 
     def show_folders(self, folders: tuple[Folder, ...], findings: dict[str, Finding]) -> None:
         """`findings` by host path."""
-        shown = (folders, tuple(findings[folder.path] for folder in folders))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        while item := self._list.takeAt(0):
-            item.widget().deleteLater()
+        for path in self._cards.keys() - {folder.path for folder in folders}:
+            card = self._cards.pop(path)
+            card.hide()  # now, for the focus to go on to what comes next
+            self._list.removeWidget(card)
+            card.deleteLater()
         for folder in folders:
-            card = FolderCard(folder, findings[folder.path])
-            card.changed.connect(lambda writable, path=folder.path: self.changed.emit(path, writable))
-            card.removed.connect(lambda path=folder.path: self.removed.emit(path))
-            self._list.addWidget(card)
+            if folder.path not in self._cards:
+                self._cards[folder.path] = self._make_card(folder.path)
+            self._cards[folder.path].show_folder(folder, findings[folder.path])
         shared = any(findings[folder.path].reason is None for folder in folders)
         self._empty.setVisible(not shared)
         self.sample_button.setVisible(not shared)
         theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
+
+    def _make_card(self, path: str) -> FolderCard:
+        card = FolderCard(path)
+        card.changed.connect(lambda writable: self.changed.emit(path, writable))
+        card.removed.connect(lambda: self.removed.emit(path))
+        self._list.addWidget(card)
+        return card
 
     def _add(self) -> None:
         path = self._ask(self, self._last_folder())
