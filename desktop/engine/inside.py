@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
+
+from docker.errors import NotFound
 
 from desktop.engine.line import Line
 
@@ -49,12 +52,13 @@ def logs(line: Line, container: str, lines: int) -> str:
 
 
 def memory(line: Line, container: str, on_reading: Callable[[int], None]) -> None:
-    """Report bytes in use, about once a second, until the container stops."""
-    for reading in line.stats(container, stream=True, decode=True):
-        used = _used(reading.get("memory_stats") or {})
-        if used is None:
-            return
-        on_reading(used)
+    """Report bytes in use, about once a second, until the container stops or is removed."""
+    with suppress(NotFound):
+        for reading in line.stats(container, stream=True, decode=True):
+            used = _used(reading.get("memory_stats") or {})
+            if used is None:
+                return
+            on_reading(used)
 
 
 def _used(stats: dict[str, Any]) -> int | None:

@@ -5,16 +5,20 @@ A daemon `threading.Thread` per job: quitting never waits for one, and a stalled
 
 from __future__ import annotations
 
+import logging
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal
 
-from desktop.core.problems import Cancelled
+from desktop.core.problems import Cancelled, Problem
 from desktop.core.stopping import Stop
+
+log = logging.getLogger(__name__)
 
 BREATH = 30  # milliseconds between two deliveries of a job's reports: as often as the eye can follow
 
@@ -28,7 +32,8 @@ class Job(QObject):
         progress: a report. Unless `every` was asked for, only the newest of those that came faster than
             the GUI could show.
         succeeded: the function's value.
-        failed: the exception, a `Problem` where a person can act.
+        failed: the exception, a `Problem` where a person can act. What nobody listens to here is logged,
+            and told as unexpected where it is no `Problem`.
         cancelled: an end was asked for; comes at once, whatever the function is still doing.
         ended: after any of the three.
         settled: the function has returned, which after `cancelled` may take a while.
@@ -95,6 +100,8 @@ class Job(QObject):
         except Cancelled:
             outcome = ("cancelled", None)
         except BaseException as error:  # the job's edge: whatever it was, the GUI must hear of an ending
+            if not isinstance(error, Problem):
+                log.error("%s failed", self._name, exc_info=error)
             outcome = ("failed", error)
         with self._lock:
             self._outcome = outcome
@@ -143,7 +150,15 @@ class Job(QObject):
         if ending == "succeeded":
             self.succeeded.emit(value)
         elif ending == "failed":
-            self.failed.emit(value)
+            self._tell_failure(value)
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+    def _tell_failure(self, error: BaseException) -> None:
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(error)
+        elif isinstance(error, Problem):
+            log.warning("%s: %s", self._name, error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

@@ -326,3 +326,13 @@ def test_memory_is_told_without_the_page_cache(fake_engine: FakeEngine, details:
     readings: list[int] = []
     fake_engine.client().memory("w", readings.append, Stop())
     assert readings == [70]
+
+
+def test_a_tool_that_is_removed_meanwhile_has_no_memory_to_tell_of(fake_engine: FakeEngine) -> None:
+    fake_engine.answer("GET", "/containers/json", json=[{"Id": "1", "State": "running"}])
+    running = {"Id": "1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
+    fake_engine.answer("GET", "/containers/1/json", json=running)
+    fake_engine.answer("GET", "/containers/1/stats", status=404, json={"message": "No such container: 1"})
+    readings: list[int] = []
+    fake_engine.client().memory("w", readings.append, Stop())
+    assert readings == []

@@ -265,6 +265,9 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     labels = {WORKSPACE_LABEL: workspace.id}
     one = {"Id": "c1", "Labels": labels, "State": "running", "Status": "Up 2 minutes", "Ports": []}
     fake_engine.answer("GET", "/containers/json", json=[one])
+    running = {"Id": "c1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
+    fake_engine.answer("GET", "/containers/c1/json", json=running)
+    fake_engine.stream("GET", "/containers/c1/stats", [], then=End.HANG)
     fake_engine.stream("GET", "/events", [], then=End.HANG)
     stage.rooms.real = fake_engine.client()
     stage.show()

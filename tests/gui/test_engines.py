@@ -268,6 +268,9 @@ def runs(engine: FakeEngine, *workspaces: str) -> None:
         ],
     )
     engine.stream("GET", "/events", [], then=End.HANG)
+    for id in workspaces:
+        running = {"Id": id, "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
+        engine.answer("GET", f"/containers/{id}/json", json=running)
     engine.stream("GET", "/containers/.*/stats", [], then=End.HANG)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import subprocess
 import sys
@@ -73,6 +74,42 @@ def test_whatever_is_raised_is_an_ending(run, error):
         raise error
 
     assert run(work).said == [("failed", error), ("ended", None), ("settled", None)]
+
+
+def test_a_defect_is_logged_whoever_listens(run, caplog):
+    def work(_report, _stop):
+        raise ZeroDivisionError("division by zero")
+
+    run(work)
+    record = next(record for record in caplog.records if record.levelno == logging.ERROR)
+    assert record.exc_info[0] is ZeroDivisionError
+
+
+def test_a_problem_that_is_shown_is_not_logged(run, caplog):
+    def work(_report, _stop):
+        raise DiskFull
+
+    run(work)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(ZeroDivisionError("x"), [ZeroDivisionError]), (DiskFull(detail="/srv"), [])],
+    ids=repr,
+)
+def test_what_nobody_listens_to_is_not_lost(qtbot, owner, caplog, monkeypatch, error, told):
+    heard: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: heard.append(kind))
+
+    def work(_report, _stop):
+        raise error
+
+    job = Job(work, "test", owner)
+    with qtbot.waitSignal(job.settled):
+        job.start()
+    assert heard == told
+    assert str(error) in caplog.text
 
 
 def test_cancelled_from_inside_is_silent(run):
