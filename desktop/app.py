@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
-from desktop.core import catalogue
 from desktop.core.logs import keep_logs, logged
-from desktop.core.problems import CannotSave, CatalogueBroken, ImageUnknown
+from desktop.core.problems import CannotSave, ImageUnknown
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
@@ -40,6 +39,7 @@ from desktop.gui.window import Side, Window
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core import folders
+    from desktop.core.catalogue import Catalogue
     from desktop.core.launch import Computer, Running
     from desktop.core.proxies import Proxies
     from desktop.engine.client import DockerEngine
@@ -71,7 +71,9 @@ class Rooms:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
-    def catalogue(self) -> catalogue.Catalogue:
+    def catalogue(self) -> Catalogue:
+        from desktop.core import catalogue
+
         return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
 
     @cached_property
@@ -258,19 +260,12 @@ def _settings(desk: Desk, theme: Theme, rooms: Rooms) -> QWidget:
 
 
 def _outside(rooms: Rooms) -> Outside:
-    """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
-    trouble = None
-    try:
-        offered = rooms.catalogue
-    except CatalogueBroken as problem:
-        offered, trouble = catalogue.Catalogue(()), problem
     preferences = rooms.preferences
     return Outside(
         rooms.store,
-        offered,
+        lambda: rooms.catalogue,
         rooms.engine,
         rooms.start,
-        trouble,
         speed=lambda: preferences.download_speed,
         remember_speed=lambda speed: setattr(preferences, "download_speed", speed),
     )
@@ -291,8 +286,10 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) ->
 def begin(app: App) -> None:
     """Put the app on the screen and to work."""
     # With its cards: to fill a window that is on the screen already takes far longer.
-    app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
-    QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
+    appear = QTimer(app.window, singleShot=True, interval=SHOW_WITHIN)
+    appear.timeout.connect(app.window.show)
+    app.desk.listed.connect(lambda: appear.isActive() and appear.setInterval(0))
+    appear.start()
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: Tidying(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)

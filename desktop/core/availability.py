@@ -12,12 +12,7 @@ from datetime import datetime
 
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.ports import Engine
-from desktop.core.progress import Activity, Progress
 from desktop.core.stopping import Stop
-
-TELLING_SECONDS = 2.0
-TELLING_BYTES = 50_000_000
-"""Less is over before it gets going, and foretells nothing of a download that takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +68,3 @@ def _reference(entry: Entry) -> str:
 
 def _to_get(size: int | None, speed: float) -> Availability:
     return Availability(False, size, size / speed if size is not None and speed > 0 else None)
-
-
-class Download:
-    """Measures one download to foretell others: as a whole, as nothing starts before all is unpacked."""
-
-    def __init__(self) -> None:
-        self._began: tuple[float, int] | None = None
-        self._done = 0
-
-    def add(self, time: float, news: Progress) -> float | None:
-        """Take in a report; its bytes per second with the first report after the end of the download.
-
-        `time` in seconds of a steady clock. None before the end, and where too little came down to tell.
-        """
-        if news.activity is Activity.DOWNLOADING and news.done is not None:
-            self._began = self._began or (time, news.done)
-            self._done = news.done
-        elif news.activity is Activity.UNPACKING:
-            self._done = news.total or self._done
-        elif self._began:
-            began, already = self._began
-            self._began = None
-            seconds, brought = time - began, self._done - already
-            if seconds >= TELLING_SECONDS and brought >= TELLING_BYTES:
-                return brought / seconds
-        return None

@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.core import documents
 from desktop.core.problems import CatalogueBroken, Fault
+from desktop.core.workspace import Environment
 
 VERSION = 1
 
@@ -92,6 +93,11 @@ class Entry:
     any_user: bool = False
     writable: tuple[str, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def environment(self) -> Environment:
+        """What a workspace that is made from it keeps."""
+        return Environment(self.launch.title, self.language, self.contents)
 
 
 @dataclass(frozen=True, slots=True)

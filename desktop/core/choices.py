@@ -132,10 +132,12 @@ def chosen_name(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) ->
 
 def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Workspace:
     """The workspace that was chosen; every page must be complete."""
+    entry = catalogue.entry(choices.entry)
     return Workspace(
         id=new_id(),
         name=chosen_name(choices, catalogue, taken).strip(),
         entry=choices.entry,
         created=datetime.now(UTC),
         folders=choices.folders,
+        environment=entry.environment if entry else None,
     )

@@ -97,7 +97,7 @@ def start(
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine, report, stop)
-            workspace = record_image(workspace, image, save)
+            workspace = record_image(workspace, entry, image, save)
 
             report(Progress(Step.FOLDERS))
             shared = prove(workspace.folders, computer.places)
@@ -215,9 +215,17 @@ def check(workspace: str, engine: Engine) -> None:
     raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0, log=log)
 
 
-def record_image(workspace: Workspace, image: Image, save: Callable[[Workspace], None]) -> Workspace:
+def record_image(
+    workspace: Workspace, entry: Entry, image: Image, save: Callable[[Workspace], None]
+) -> Workspace:
     """The workspace, which from now on runs exactly this image."""
-    recorded = replace(workspace, image=image.id, digest=image.digest or workspace.digest)
+    kept = workspace.environment if image.id == workspace.image else None
+    recorded = replace(
+        workspace,
+        image=image.id,
+        digest=image.digest or workspace.digest,
+        environment=kept or entry.environment,
+    )
     if recorded != workspace:
         save(recorded)
     return recorded

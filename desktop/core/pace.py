@@ -1,8 +1,10 @@
-"""How fast a transfer goes and how long it has yet to go, calm enough to be read."""
+"""How fast a transfer goes and how long it has yet to go, calm enough to be read; what it tells of others."""
 
 from __future__ import annotations
 
 import math
+
+from desktop.core.progress import Activity, Progress
 
 SETTLED_AFTER = 2.0
 """Seconds before a speed is worth telling."""
@@ -15,6 +17,10 @@ MEMORY = 5.0
 
 PATIENCE = 10.0
 """Seconds without a byte after which a transfer stands still."""
+
+TELLING_SECONDS = 2.0
+TELLING_BYTES = 50_000_000
+"""Less is over before it gets going, and foretells nothing of a download that takes minutes."""
 
 
 class Pace:
@@ -80,3 +86,29 @@ class Pace:
             self.still = True
             self.speed = self.left = None
         return patience
+
+
+class Download:
+    """Measures one download to foretell others: as a whole, as nothing starts before all is unpacked."""
+
+    def __init__(self) -> None:
+        self._began: tuple[float, int] | None = None
+        self._done = 0
+
+    def add(self, time: float, news: Progress) -> float | None:
+        """Take in a report; its bytes per second with the first report after the end of the download.
+
+        `time` in seconds of a steady clock. None before the end, and where too little came down to tell.
+        """
+        if news.activity is Activity.DOWNLOADING and news.done is not None:
+            self._began = self._began or (time, news.done)
+            self._done = news.done
+        elif news.activity is Activity.UNPACKING:
+            self._done = news.total or self._done
+        elif self._began:
+            began, already = self._began
+            self._began = None
+            seconds, brought = time - began, self._done - already
+            if seconds >= TELLING_SECONDS and brought >= TELLING_BYTES:
+                return brought / seconds
+        return None

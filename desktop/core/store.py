@@ -19,7 +19,7 @@ from typing import Any
 import tomli_w
 
 from desktop.core.problems import CannotSave, Fault, Problem, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.workspace import MAX_NAME, Folder, Workspace
+from desktop.core.workspace import MAX_NAME, Environment, Folder, Workspace
 
 VERSION = 1
 
@@ -160,12 +160,21 @@ def _to_table(workspace: Workspace) -> dict[str, Any]:
         "digest": workspace.digest,
         "memory": workspace.memory,
         "cpus": workspace.cpus,
+        **(_environment_table(workspace.environment) if workspace.environment else {}),
         "folders": [
             {"path": folder.path, "name": folder.name, "writable": folder.writable}
             for folder in workspace.folders
         ],
     }
     return {key: value for key, value in table.items() if value is not None}
+
+
+def _environment_table(environment: Environment) -> dict[str, Any]:
+    return {
+        "tool": environment.tool,
+        "language": environment.language,
+        "contents": list(environment.contents),
+    }
 
 
 def _load(path: Path) -> Workspace:
@@ -204,7 +213,9 @@ def _load(path: Path) -> Workspace:
     if faults:
         raise _broken(path, *faults)
     shared = tuple(Folder(**folder) for folder in table.pop("folders", []))
-    return Workspace(id=path.stem, folders=shared, **table)
+    told = [table.pop(key, None) for key in ("tool", "language", "contents")]
+    environment = None if None in told else Environment(told[0], told[1], tuple(told[2]))
+    return Workspace(id=path.stem, folders=shared, environment=environment, **table)
 
 
 def _judge(
@@ -262,6 +273,13 @@ _FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
     "digest": (False, "is not sha256: and 64 digits", _is_digest),
     "memory": (False, "is not a number of bytes", lambda v: _is_number(v, int) and v > 0),
     "cpus": (False, "is not a number of cores", lambda v: _is_number(v, int, float) and v > 0),
+    "tool": (False, "is not a text", _is_text),
+    "language": (False, "is not a text", _is_text),
+    "contents": (
+        False,
+        "is not a list of texts",
+        lambda v: isinstance(v, list) and all(isinstance(part, str) for part in v),
+    ),
     "folders": (True, "is not a list", lambda v: isinstance(v, list)),
 }
 

@@ -26,6 +26,21 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Environment:
+    """What an image is, in words.
+
+    Attributes:
+        tool: its title, as on the page that it opens.
+        language: "python", "r" or "spark".
+        contents: what is inside, with versions, the most telling first.
+    """
+
+    tool: str
+    language: str
+    contents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """One project.
 
@@ -35,6 +50,7 @@ class Workspace:
         entry: id of the catalogue entry it was made from.
         image: the image's id on the engine (`sha256:...`), recorded at the first start; None before.
         digest: the registry's digest (`sha256:...`) where it was pulled, None where it was built here.
+        environment: what that image is; the catalogue may have gone on since. None in files of before.
         folders: the project folder first.
         memory: limit in bytes; None for Cais's default.
         cpus: limit in cores; None for all of them.
@@ -49,6 +65,7 @@ class Workspace:
     folders: tuple[Folder, ...] = field(default=())
     image: str | None = None
     digest: str | None = None
+    environment: Environment | None = None
     memory: int | None = None
     cpus: float | None = None
     opened: datetime | None = None

@@ -9,19 +9,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.availability import Availability, look_up
-from desktop.core.catalogue import Catalogue, Entry
-from desktop.core.ports import Candidate, Container, Engine, EngineInfo
-from desktop.core.problems import Problem, ToolOutOfMemory
+from desktop.core.problems import CatalogueBroken, Problem, ToolOutOfMemory
 from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspace import Environment, Folder, Workspace
 from desktop.gui.jobs import Job
 from desktop.gui.removals import Removals
 from desktop.gui.saving import Saving
@@ -29,25 +27,29 @@ from desktop.gui.starts import Start, Starts
 from desktop.gui.watch import EngineWatch
 from desktop.gui.work import Work
 
-if TYPE_CHECKING:  # it brings half of the standard library along
+if TYPE_CHECKING:  # not needed, or not yet, to show what is there
+    from desktop.core.availability import Availability
+    from desktop.core.catalogue import Catalogue, Entry
     from desktop.core.launch import Running
+    from desktop.core.ports import Candidate, Container, Engine, EngineInfo
 
 log = logging.getLogger(__name__)
+
+FRAME = 20  # milliseconds, in which the workspaces come to be on the screen
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the desk needs of the rest of the app; each function blocks and is run in a job.
+    """What the desk needs of the rest of the app; `engine` and `start` block and are run in jobs.
 
-    `trouble` is why the catalogue is empty, if it is; `speed` is that of the last download, in bytes per
-    second, 0 for none, and `remember_speed` is told of the next one's.
+    `catalogue` raises CatalogueBroken. `speed` is that of the last download, in bytes per second, 0 for
+    none, and `remember_speed` is told of the next one's.
     """
 
     store: Store
-    catalogue: Catalogue
+    catalogue: Callable[[], Catalogue]
     engine: Callable[[], Engine]
     start: Callable[[Workspace, Report, Stop], Running]
-    trouble: Problem | None = None
     speed: Callable[[], float] = float
     remember_speed: Callable[[float], None] = lambda _speed: None
 
@@ -84,6 +86,7 @@ class Desk(QObject):
         self._sizes: dict[str, int] = {}  # of downloads, as the registries told
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
         self.loaded = False
+        self._catalogue_read = False
         self._work = Work(self)
         self.saving = Saving(self)
         self._watch = EngineWatch(outside.engine, self._work, self.has, self)
@@ -106,12 +109,22 @@ class Desk(QObject):
 
     @property
     def catalogue(self) -> Catalogue:
-        return self._outside.catalogue
+        return self._offered[0]
 
     @property
     def trouble(self) -> Problem | None:
         """Why there is nothing in the catalogue."""
-        return self._outside.trouble
+        return self._offered[1]
+
+    @cached_property
+    def _offered(self) -> tuple[Catalogue, Problem | None]:
+        """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
+        from desktop.core.catalogue import Catalogue
+
+        try:
+            return self._outside.catalogue(), None
+        except CatalogueBroken as problem:
+            return Catalogue(()), problem
 
     def workspaces(self) -> list[Workspace]:
         """Last opened first, never opened ones by their making."""
@@ -125,6 +138,18 @@ class Desk(QObject):
 
     def entry(self, id: str) -> Entry | None:
         return self.catalogue.entry(self._workspaces[id].entry)
+
+    def withdrawn(self, id: str) -> bool:
+        """Whether its environment is known not to be offered any more."""
+        return self._catalogue_read and not self.trouble and self.entry(id) is None
+
+    def environment(self, id: str) -> Environment | None:
+        """What the workspace was made from, as far as it is known."""
+        kept = self._workspaces[id].environment
+        if kept or self.trouble:
+            return kept
+        entry = self.entry(id)
+        return entry.environment if entry else None
 
     def status(self, id: str) -> Status:
         return status(self._workspaces[id], self._watch.container(id), self._busy(id), self.known)
@@ -178,10 +203,7 @@ class Desk(QObject):
         job = self._work.begin(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
         job.succeeded.connect(self._take_workspaces)
         job.failed.connect(lambda error: self.failed.emit("", error))
-        # The engine's room takes its time to load: not before the workspaces are on the screen.
-        job.ended.connect(lambda: QTimer.singleShot(0, self, self.find_engine))
-        if self.trouble:
-            self._tell_problem(self.trouble)
+        job.ended.connect(lambda: QTimer.singleShot(FRAME, self, self._go_on))
 
     def _take_workspaces(
         self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...], tuple[str, ...]]
@@ -194,6 +216,15 @@ class Desk(QObject):
             self._tell_problem(problem)
         if self.known:
             self._clear_up()
+
+    def _go_on(self) -> None:
+        """With what takes its time to load, and is not needed to show the workspaces."""
+        self.find_engine()
+        if self.trouble:
+            self._tell_problem(self.trouble)
+        self._catalogue_read = True
+        for id in filter(self.withdrawn, self._workspaces):
+            self.changed.emit(id)
 
     def _tell_problem(self, problem: Problem) -> None:
         log.warning("%s", problem)
@@ -261,6 +292,8 @@ class Desk(QObject):
 
     def look_up_environments(self, take: Callable[[dict[str, Availability]], None]) -> Job:
         """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size."""
+        from desktop.core.availability import look_up
+
         speed = self._outside.speed()
         job = self._work.begin(
             lambda report, stop: look_up(

@@ -11,8 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.availability import Download
-from desktop.core.pace import Pace
+from desktop.core.pace import Download, Pace
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.gui.jobs import Job

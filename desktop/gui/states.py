@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from desktop.core.availability import Availability
-from desktop.core.catalogue import Entry
-from desktop.core.pace import Pace
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspace import Environment, Folder, Workspace
 from desktop.gui.wording import size
+
+if TYPE_CHECKING:  # not needed to show what is there
+    from desktop.core.availability import Availability
+    from desktop.core.catalogue import Entry
+    from desktop.core.pace import Pace
 
 
 def tr(text: str) -> str:
@@ -38,11 +41,13 @@ def folder_label(folder: Folder) -> str:
     return f"{folder.name} · {may}"
 
 
-def subtitle(entry: Entry | None) -> str:
+def subtitle(environment: Environment | None, *, withdrawn: bool) -> str:
     """The tool and what is inside, in one line."""
-    if entry is None:
+    if withdrawn:
         return tr("This environment is not offered any more")
-    return " · ".join([entry.launch.title, *entry.contents[:2]])
+    if environment is None:
+        return ""
+    return " · ".join([environment.tool, *environment.contents[:2]])
 
 
 def availability(entry: Entry, found: Availability | None) -> str:

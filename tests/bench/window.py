@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.store import Store
-from desktop.core.workspace import Folder
+from desktop.core.workspace import Environment, Folder
 from tests.bench.app import report, workspace
 from tests.bench.rows import Row, interleaved
 
@@ -21,7 +21,10 @@ LIMIT = 1.6
 def main() -> None:
     store = Store(Path(os.environ["XDG_DATA_HOME"], "Cais"))
     for number in range(WORKSPACES):
-        made = workspace(folders=(Folder(f"/srv/project-{number}", "project", writable=True),))
+        made = workspace(
+            folders=(Folder(f"/srv/project-{number}", "project", writable=True),),
+            environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
+        )
         store.save(replace(made, ready=True, opened=made.created))
     ours, floor = interleaved("window", lambda: seconds("open_window"), lambda: seconds("bare_window"))
     report([Row("window", ours, floor, "s", LIMIT)])

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from desktop.core.availability import Availability, Download, look_up
+from desktop.core.availability import Availability, look_up
 from desktop.core.catalogue import Catalogue, Recipe
+from desktop.core.pace import Download
 from desktop.core.ports import Image
 from desktop.core.problems import Cancelled
 from desktop.core.progress import Activity, Progress, Step

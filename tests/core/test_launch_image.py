@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop.core.catalogue import Recipe
-from desktop.core.launch import obtain, repository
+from desktop.core.launch import obtain, record_image, repository
 from desktop.core.ports import Image
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
+from desktop.core.workspace import Environment, Workspace
 from tests.core.samples import ENTRY, WORKSPACE
 
 OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)
@@ -61,6 +62,23 @@ def test_which_image_a_workspace_runs(workspace, tool, there, asked) -> None:
     engine = Images(*there)
     obtain(workspace, tool, engine, unheard, Stop())  # type: ignore[arg-type]
     assert engine.asked == asked
+
+
+EARLIER = Environment("JupyterLab", "python", ("Python 3.11",))
+
+
+@pytest.mark.parametrize(
+    ("image", "environment"),
+    [
+        pytest.param(OLD, EARLIER, id="the same image, whatever the catalogue says by now"),
+        pytest.param(NEW, ENTRY.environment, id="another image"),
+    ],
+)
+def test_a_workspace_keeps_what_its_image_is(image: Image, environment: Environment) -> None:
+    saved: list[Workspace] = []
+    workspace = record_image(replace(RECORDED, environment=EARLIER), ENTRY, image, saved.append)
+    assert (workspace.image, workspace.environment) == (image.id, environment)
+    assert saved == ([workspace] if image is NEW else [])
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ import pytest
 
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.store import Store, owner
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspace import Environment, Folder, Workspace
 from tests.core.samples import WORKSPACE
 
 FULL = replace(
     WORKSPACE,
     image="sha256:" + "a" * 64,
     digest="sha256:" + "b" * 64,
+    environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
     memory=4 * 1024**3,
     cpus=1.5,
     opened=WORKSPACE.created,

@@ -65,6 +65,8 @@ class Stage:
         """A workspace that is on disk when the app begins; each was made an hour before the one before."""
         number = len(self.rooms.store.load_all()[0])
         workspace = Workspace(new_id(), name, "python-starter", NOW - timedelta(hours=number), ready=True)
+        entry = self.rooms.catalogue.entry(facts.get("entry", workspace.entry))
+        facts.setdefault("environment", entry.environment if entry else None)
         folders = facts.pop("folders", (Folder(self.project(), "project", writable=True),))
         workspace = replace(workspace, image=IMAGE, folders=folders, **facts)
         self.rooms.store.save(workspace)

@@ -15,7 +15,7 @@ from desktop.core.plan import WORKSPACE_LABEL
 from desktop.core.ports import Change
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.status import Status
-from desktop.core.workspace import MAX_NAME
+from desktop.core.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import INFO
@@ -86,6 +86,15 @@ def test_environment_that_is_no_longer_offered(stage: Stage) -> None:
     assert stage.reads("This environment is not offered any more")
     stage.click("Open Sales forecast")
     stage.until(lambda: stage.reads("This environment is no longer offered"))
+
+
+def test_card_tells_what_the_workspace_has_and_not_what_is_offered_by_now(stage: Stage) -> None:
+    stage.keep(environment=Environment("JupyterLab", "python", ("Python 3.9", "pandas", "numpy")))
+    stage.keep("Kept by an earlier version", environment=None)
+    stage.begin()
+    assert stage.reads("JupyterLab · Python 3.9 · pandas")
+    offered = stage.rooms.catalogue.entry("python-starter")
+    assert stage.reads(" · ".join([offered.launch.title, *offered.contents[:2]]))
 
 
 @pytest.mark.parametrize("name", ["x" * MAX_NAME, "🚢 Häfen „2026“ & <b>Q1</b>"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,16 +40,17 @@ class WorkspaceCard(Card):
         self._id = id
         self._desk = desk
         self._shown_folders: tuple[str, ...] | None = None
-        entry = desk.entry(id)
+        environment = desk.environment(id)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = Line("", "name")
         self._pill = Pill()
-        head = row(Tile(entry.language if entry else "?"))
+        head = row(Tile(environment.language if environment else "?"))
         name = row(self._name, None, self._pill, spacing=theme.SMALL)
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addLayout(name)
-        titles.addWidget(Text("" if desk.trouble else states.subtitle(entry), "muted"))
+        self._made_from = Text("", "muted")
+        titles.addWidget(self._made_from)
         head.addLayout(titles, 1)
         self._news = Text("", "muted")
         self._memory: MemoryLine | None = None
@@ -77,6 +79,8 @@ class WorkspaceCard(Card):
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
         self._name.setText(workspace.name)
         self.setAccessibleName(workspace.name)
+        withdrawn = self._desk.withdrawn(self._id)
+        self._made_from.setText(states.subtitle(self._desk.environment(self._id), withdrawn=withdrawn))
         self._pill.show_state(*states.pill(status))
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
@@ -164,7 +168,7 @@ class WorkspaceCard(Card):
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         busy = self._desk.status(self._id) in (Status.STARTING, Status.STOPPING)
         for text, signal, allowed in (
             (self.tr("Rename…"), self.rename_asked, not busy),
