@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping
 
 
@@ -26,6 +25,8 @@ def _answers(plugin: str, environment: Mapping[str, str]) -> bool:
 
 
 def _x_answers(display: str) -> bool:
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -38,6 +39,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _wayland_answers() -> bool:
+    import ctypes
+
     try:
         wayland = ctypes.CDLL("libwayland-client.so.0")
     except OSError:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.core.workspace import MAX_NAME
+from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.shell import HOME
 from tests.gui.doubles import INFO
 from tests.gui.stage import Stage
@@ -71,3 +72,15 @@ def test_rename_has_room_for_a_name_and_plain_buttons(stage: Stage, name: str) -
     assert 440 <= dialog.width() <= 480
     assert [button.text() for button in dialog.findChild(QDialogButtonBox).buttons() if button.icon()] == []
     dialog.reject()
+
+
+@pytest.mark.parametrize(("height", "more"), [(520, 0), (760, 1)])
+def test_as_many_cards_at_once_as_the_window_shows(stage: Stage, height: int, more: int) -> None:
+    for number in range(30):
+        stage.keep(f"Project {number}")
+    stage.app.window.resize(720, height)
+    at_once: list[int] = []
+    stage.app.desk.listed.connect(lambda: at_once.append(len(stage.window.findChildren(WorkspaceCard))))
+    stage.begin()
+    assert at_once[0] == 3 + more
+    stage.until(lambda: len(stage.window.findChildren(WorkspaceCard)) == 30)

@@ -22,8 +22,8 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.wording import Words, words
 
-_AT_ONCE = 8  # cards made before the first picture; the rest follow while nobody waits
-_AT_A_TIME = 2
+_AT_A_TIME = 2  # cards made at once, after those that are in view
+_CARD_HEIGHT = 200  # of a low card and the gap below it, in pixels
 _NAME_WIDTH = 460  # of the dialog for a new name, in pixels
 
 
@@ -129,10 +129,15 @@ class HomePage(QWidget):
         ids = [workspace.id for workspace in self._desk.workspaces()]
         for gone in self._cards.keys() - set(ids):
             self._take_away(self._cards.pop(gone))
-        self._show(ids[: max(_AT_ONCE, len(self._cards))])
+        self._show(ids[: max(self._in_view(), len(self._cards))])
         self._show_welcome(not ids)
         if len(ids) > len(self._cards):
             self._rest.start()
+
+    def _in_view(self) -> int:
+        """How many cards the window has room for, about: before the first picture its parts have no sizes."""
+        room = self.window().size().boundedTo(self.screen().availableSize())
+        return self._grid.columns(room.width() - 2 * theme.PAGE) * (1 + room.height() // _CARD_HEIGHT)
 
     def _take_away(self, card: WorkspaceCard) -> None:
         focused = self._focus_in(card)

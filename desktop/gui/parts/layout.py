@@ -159,6 +159,10 @@ class CardGrid(QWidget):
             card.show()
         self._place_soon()
 
+    def columns(self, width: int) -> int:
+        """How many cards fit side by side into `width` pixels."""
+        return max(1, (width + theme.LARGE) // (self._narrowest + theme.LARGE))
+
     def sizeHint(self) -> QSize:
         return self._size
 
@@ -188,7 +192,7 @@ class CardGrid(QWidget):
 
     def _place(self) -> None:
         self._due = False
-        columns = max(1, (self.width() + theme.LARGE) // (self._narrowest + theme.LARGE))
+        columns = self.columns(self.width())
         if self._fill and self._cards:
             columns = min(columns, len(self._cards))
         width = (self.width() - (columns - 1) * theme.LARGE) // columns
