@@ -17,6 +17,12 @@ from desktop.core.workspace import Environment
 VERSION = 1
 
 _SCHEMA = Path(__file__).parents[2] / "resources" / "schemas" / "catalogue.json"
+_SYSTEM = re.compile(
+    r"/(?:bin|boot|dev|etc|lib(?:32|64|x32)?|proc|root|run|sbin|sys|tmp|usr|var/run)(?:/|$)"
+    r"|/(?:home|mnt|opt|srv|var)$"
+)
+"""Places inside that are the image's, the kernel's or ours: to lay something over them would hide it."""
+
 _BASE = re.compile(r"^FROM\s+(\S+)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -30,7 +36,7 @@ class Launch:
         port: where it listens inside.
         ready: path that answers with a status below 400 once the tool can be used, without sign-in.
         open: path the browser is sent to.
-        sign_in: "jupyter-token", "rstudio-form" or "none".
+        sign_in: "jupyter-token" or "rstudio-form": a tool that asks nobody in is never published.
         environment: further variables, never secret.
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
             `{project}` stands for `Workspace.project`, as a string in JSON.
@@ -52,7 +58,10 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """One relaxation of the hardening table, with its reason. `rule`: "read-only-root", "capability"..."""
+    """One relaxation of the hardening table, with its reason.
+
+    `rule` is "read-only-root" or "capability"; `value` the capability kept, "" for the other rule.
+    """
 
     rule: str
     value: str
@@ -155,6 +164,19 @@ def _inconsistencies(table: dict[str, Any], recipes: Path) -> Iterator[documents
                 yield (*place, "recipe"), f"there is no recipe {entry['recipe']}"
             elif not _BASE.search(dockerfile.read_text("utf-8")):
                 yield (*place, "recipe"), f"the recipe {entry['recipe']} starts from no image"
+        yield from _too_much(entry, place)
+
+
+def _too_much(entry: dict[str, Any], place: documents.Place) -> Iterator[documents.Found]:
+    """What would weaken the hardening more than an entry may."""
+    places: list[tuple[documents.Place, str]] = [(("home",), entry["home"])]
+    places += [(("writable", number), path) for number, path in enumerate(entry.get("writable", ()))]
+    for where, path in places:
+        if _SYSTEM.match(path):
+            yield (*place, *where), f"{path} belongs to the system inside"
+    for number, exemption in enumerate(entry.get("exemption", ())):
+        if (exemption["rule"] == "capability") is not bool(exemption["value"]):
+            yield (*place, "exemption", number, "value"), f"does not go with {exemption['rule']}"
 
 
 def _entry(table: dict[str, Any], launch: dict[str, Any], recipes: Path) -> Entry:

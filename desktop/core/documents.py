@@ -96,7 +96,8 @@ def _check(value: Any, schema: dict[str, Any], place: Place, root: dict[str, Any
             yield place, message
             return
     if "enum" in schema and value not in schema["enum"]:
-        yield place, f"must be one of {', '.join(schema['enum'])}{suggestion(value, schema['enum'])}"
+        known = ", ".join(word or '""' for word in schema["enum"])
+        yield place, f"must be one of {known}{suggestion(value, schema['enum'])}"
     match value:
         case str():
             if len(value) < schema.get("minLength", 0):

@@ -70,8 +70,8 @@ def sign_in(
                 status, cookies = _jupyter(address, launch, token, stop)
             case "rstudio-form":
                 status, cookies = _rstudio(address, user, token, stop)
-            case _:
-                return ()
+            case unknown:
+                raise ValueError(f"nobody knows how to sign in by {unknown}")
     except (OSError, HTTPException) as error:
         raise SignInFailed(workspace=workspace, detail=str(error)) from error
     if not cookies:

@@ -183,6 +183,64 @@ def test_names_must_fit_together(
     assert number >= line(text, "[[entry]]")
 
 
+SYSTEM = "belongs to the system inside"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "message"),
+    [
+        ('"jupyter-token"', '"none"', "launch.lab.sign_in", "must be one of jupyter-token, rstudio-form"),
+        *(
+            ('"CHOWN"', f'"{capability}"', "entry[0].exemption[0].value", "must be one of")
+            for capability in ("ALL", "SYS_ADMIN", "chown", "CAP_CHOWN")
+        ),
+        ('"CHOWN"', '""', "entry[0].exemption[0].value", "does not go with capability"),
+        ('"capability"', '"read-only-root"', "entry[0].exemption[0].value", "does not go with read-only"),
+        *(
+            ('"/home/analyst"', f'"{place}"', "entry[0].home", message)
+            for place, message in {
+                "/": "look like",
+                "home": "look like",
+                "/home/../etc": "look like",
+                "/home/./a": "look like",
+                "/home//a": "look like",
+                "/home/a/": "look like",
+                "/home/..": "look like",
+                "/home": SYSTEM,
+                "/root": SYSTEM,
+                "/tmp": SYSTEM,
+                "/usr/local/share": SYSTEM,
+            }.items()
+        ),
+        *(
+            ('["/var/tmp"]', f'["/var/tmp", "{place}"]', "entry[0].writable[1]", SYSTEM)
+            for place in (
+                "/etc",
+                "/proc",
+                "/sys",
+                "/run",
+                "/run/secrets",
+                "/var/run/x",
+                "/dev/shm",
+                "/lib64",
+                "/var",
+            )
+        ),
+    ],
+)
+def test_what_the_design_forbids_is_refused(
+    file: Path, recipes: Path, old: str, new: str, field: str, message: str
+) -> None:
+    [(number, where, said)] = faults(file, recipes, GOOD.replace(old, new, 1))
+    assert (where, message in said) == (field, True)
+    assert number > 0
+
+
+@pytest.mark.parametrize("place", ["/opt/app", "/var/lib/shiny", "/srv/.cache", "/home/a..b", "/library"])
+def test_other_places_may_be_written(file: Path, recipes: Path, place: str) -> None:
+    assert read(file, recipes, GOOD.replace("/var/tmp", place)).entries[0].writable == (place,)
+
+
 def test_a_recipe_without_a_base_is_refused(file: Path, recipes: Path) -> None:
     (recipes / "starter" / "Dockerfile").write_text("RUN true\n")
     [(_, field, message)] = faults(file, recipes, GOOD)

@@ -169,8 +169,9 @@ def test_rstudio_refuses_another_password() -> None:
     assert failed.value.status == 302
 
 
-def test_a_tool_without_sign_in_is_not_asked() -> None:
-    assert sign_in("0123456789ab", nowhere(), replace(LAUNCH, sign_in="none"), "", TOKEN, Stop()) == ()
+def test_a_tool_that_asks_nobody_in_is_not_let_through() -> None:
+    with pytest.raises(ValueError, match="none"):
+        sign_in("0123456789ab", nowhere(), replace(LAUNCH, sign_in="none"), "", TOKEN, Stop())
 
 
 def test_a_tool_that_went_away_is_a_problem() -> None:
