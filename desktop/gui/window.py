@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QSurface,
 )
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -63,13 +62,13 @@ class Side(QWidget):
         brand = row(mark, Text("Cais", "brand", wrap=False), None, spacing=10)
         brand.setContentsMargins(theme.SMALL, theme.GAP, 0, theme.MEDIUM)
         column.addLayout(brand)
-        self._buttons = QButtonGroup(self)
+        self._buttons: list[Button] = []  # no group: Tab would reach one of them alone
         for index, (name, icon) in enumerate(places):
             button = IconTextButton(name, icon, "nav")
             button.setCheckable(True)
-            self._buttons.addButton(button, index)
+            button.clicked.connect(lambda _=False, index=index: self.gone_to.emit(index))
+            self._buttons.append(button)
             column.addWidget(button)
-        self._buttons.idClicked.connect(self.gone_to)
         column.addStretch(1)
         self._engine = Text("", "small")
         self._engine.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, 0)
@@ -82,7 +81,8 @@ class Side(QWidget):
         column.addLayout(below)
 
     def go_to(self, index: int) -> None:
-        self._buttons.button(index).setChecked(True)
+        for place, button in enumerate(self._buttons):
+            button.setChecked(place == index)
 
     def show_engine(self, line: str, ask: str = "") -> None:
         """How the engine is, in a line, and what the button below it offers ("" for none)."""

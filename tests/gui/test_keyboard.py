@@ -89,6 +89,20 @@ def test_buttons_are_pressed_by_any_key_one_would_try(stage: Stage, key: Qt.Key)
     assert stage.reads("What do you want to work with?")
 
 
+def test_tab_reaches_the_places_of_the_app(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    for _ in range(2):
+        stage.press(Qt.Key.Key_Tab)
+    settings = stage.find(QAbstractButton, "Settings")
+    assert QApplication.focusWidget() is settings
+    for _ in range(2):
+        stage.press(Qt.Key.Key_Return)
+        assert stage.reads("Appearance")
+        assert settings.isChecked()
+        assert not stage.find(QAbstractButton, "Workspaces").isChecked()
+
+
 def test_enter_that_is_held_presses_once(stage: Stage) -> None:
     stage.begin()
     stage.find(QAbstractButton, "New workspace").setFocus()

@@ -88,6 +88,9 @@ _LEVELS = {
 class ToolPage(QWebEnginePage):
     """A page that stays with its tool.
 
+    Attributes:
+        there: whether there is a document, and a process that runs it.
+
     Signals:
         refused: an address was not followed in a main frame or a new window, with the `Verdict`.
         tab_asked: the tool opens a window of its own (`QWebEngineNewWindowRequest`, valid in the slot only).
@@ -112,8 +115,9 @@ class ToolPage(QWebEnginePage):
         self._promises: dict[str, Callable[[bool], None]] = {}
         self._ground = QColor(colours.ground)
         self._bare = False
+        self.there = False
         self._show_ground()
-        self.loadFinished.connect(self._look_whether_bare)
+        self.loadFinished.connect(self._came)
         self.newWindowRequested.connect(self._judge_window)
         self.permissionRequested.connect(self._judge_permission)
         self.fullScreenRequested.connect(self._judge_full_screen)
@@ -199,7 +203,9 @@ class ToolPage(QWebEnginePage):
         )
         return good, text
 
-    def _look_whether_bare(self) -> None:
+    def _came(self, good: bool) -> None:
+        # A load that was given up, as for a download, leaves what was there.
+        self.there = self.there or good
         self.runJavaScript(_BARE, self._say_whether_bare)
 
     def _say_whether_bare(self, bare: object) -> None:
@@ -249,6 +255,7 @@ class ToolPage(QWebEnginePage):
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             log.warning("the page's process ended: %s, %d", status.name, code)
+            self.there = False
             self.crashed.emit()
             for end in tuple(self._promises.values()):
                 end(False)

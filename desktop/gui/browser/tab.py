@@ -102,6 +102,7 @@ class Tab(QStackedWidget):
     def close(self) -> bool:
         """Delete the page now rather than whenever this widget is: its profile may be waiting."""
         self._leave_full_screen()
+        self.page.there = False
         self.page.deleteLater()
         self.deleteLater()
         return True

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification, QWebEnginePage
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.navigation import Decision, Origin, Verdict
@@ -83,7 +83,7 @@ class ToolView(QWidget):
         self._profile.setNotificationPresenter(self._notify)
         self._profile.set_colours(theme.colours)
         theme.changed.connect(self._follow_theme)
-        self._notice = Notice()
+        self._notice = Notice(place="edge")
         self._notice.accepted.connect(lambda: self._open_address(self._asked_for))
         self._find = FindBar()
         self._find.closed.connect(self._focus_page)
@@ -181,7 +181,7 @@ class ToolView(QWidget):
         elif control and event.key() == Qt.Key.Key_0:
             self.set_zoom(1.0)
         elif control and event.key() == Qt.Key.Key_W:
-            self._close_tab(self._tabs.currentIndex())
+            self._ask_to_close(self._current())
         elif event.key() == Qt.Key.Key_Escape and self._find.isVisible():
             self._find.put_away()
         else:
@@ -215,7 +215,7 @@ class ToolView(QWidget):
         index = self._tabs.addTab(tab, self._label(page.title()))
         if index > 0:
             close = IconButton("x", self.tr("Close this page"), "quiet")
-            close.clicked.connect(lambda: self._close_tab(self._tabs.indexOf(tab)))
+            close.clicked.connect(lambda: self._ask_to_close(tab))
             self._tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
         return tab
 
@@ -246,6 +246,15 @@ class ToolView(QWidget):
         request.openIn(tab.page)
         if request.destination() is not QWebEngineNewWindowRequest.DestinationType.InNewBackgroundTab:
             self._tabs.setCurrentWidget(tab)
+
+    def _ask_to_close(self, tab: Tab) -> None:
+        """A page that holds what is not saved may object; otherwise it closes itself."""
+        if tab is self._first:
+            return
+        if tab.page.there:
+            tab.page.triggerAction(QWebEnginePage.WebAction.RequestClose)
+        else:
+            self._close_tab(self._tabs.indexOf(tab))
 
     def _close_tab(self, index: int) -> None:
         """The tool's own first page stays; leaving it is leaving the tool."""

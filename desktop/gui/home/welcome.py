@@ -18,7 +18,7 @@ class Welcome(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SMALL, 0, 0)
         column.setSpacing(theme.MEDIUM)
-        grid = CardGrid(narrowest=240)
+        grid = CardGrid(narrowest=230)
         grid.show_cards(
             [
                 self._step(

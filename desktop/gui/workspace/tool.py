@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.catalogue import Launch
 from desktop.core.launch import Running
 from desktop.core.navigation import Origin
+from desktop.gui.browser.page import ToolPage
 from desktop.gui.browser.view import ToolView
 from desktop.gui.theme import Theme
 
@@ -37,7 +39,6 @@ class EmbeddedTool:
         folders = running.workspace.folders
         self._launch = launch
         self._project = running.workspace.project
-        self._there = False
         self.view = ToolView(
             title,
             Origin(address.scheme, address.hostname or "", address.port or 0),
@@ -52,9 +53,7 @@ class EmbeddedTool:
         self._on_ready = on_ready
         self.view.loaded.connect(self._loaded)
         self.view.failed.connect(on_ready)
-        first = self.view.pages[0]
-        first.loadFinished.connect(self._came)
-        first.crashed.connect(self._went)
+        self.view.pages[0].crashed.connect(on_ready)
         self.view.load()
 
     def widget(self) -> QWidget:
@@ -66,11 +65,23 @@ class EmbeddedTool:
         self.view.pages[0].runJavaScript(self._launch.terminal.replace("{project}", place))
 
     def save(self, then: Callable[[bool], None]) -> None:
-        """Save what is open; `then` is told whether all of it was. A page that is gone has nothing open."""
-        if self._launch.save and self._there:
-            self.view.pages[0].fulfil(self._launch.save, lambda kept: then(kept or not self._there))
-        else:
+        """Save what is open on all pages; `then` is told whether all of it was."""
+        pages = [page for page in self.view.pages if page.there] if self._launch.save else []
+        left, good = set(pages), [True]
+
+        def saved(page: ToolPage, kept: bool) -> None:
+            if page in left:
+                left.remove(page)
+                # What was open on a page that is gone by now went with it.
+                good[0] = good[0] and (kept or not page.there)
+                if not left:
+                    then(good[0])
+
+        if not pages:
             then(True)
+        for page in pages:
+            page.destroyed.connect(lambda *_, page=page: saved(page, False))
+            page.fulfil(self._launch.save, partial(saved, page))
 
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """What a browser's menu has; the tool may keep the usual keys for itself."""
@@ -85,14 +96,6 @@ class EmbeddedTool:
 
     def _loaded(self, _seconds: float) -> None:
         self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self._on_ready())
-
-    def _came(self, good: bool) -> None:
-        # A load that was given up, as for a download, leaves what was there.
-        self._there = self._there or good
-
-    def _went(self) -> None:
-        self._there = False
-        self._on_ready()
 
     def close_tool(self) -> None:
         self.view.close_tool()

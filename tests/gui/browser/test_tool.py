@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from desktop.core import catalogue
@@ -188,3 +188,41 @@ def test_a_page_that_is_back_saves_again(
     embedded.save(saved.append)
     assert saved == []
     qtbot.waitUntil(lambda: saved == [False])
+
+
+def test_every_page_is_saved(tool: ToolServer, embedding: Embedding, qtbot: QtBot) -> None:
+    tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
+    embedded = with_two_pages(embedding, qtbot, save="fetch('/saved' + location.pathname)")
+    saved: list[bool] = []
+    embedded.save(saved.append)
+    qtbot.waitUntil(lambda: saved == [True])
+    assert {"/saved/lab", "/saved/other"} <= set(tool.paths())
+
+
+def test_a_page_that_cannot_be_saved_is_told_of_though_others_can(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
+    embedded = with_two_pages(embedding, qtbot, save="location.pathname === '/lab' || Promise.reject()")
+    saved: list[bool] = []
+    embedded.save(saved.append)
+    qtbot.waitUntil(lambda: saved == [False])
+
+
+def test_a_page_that_is_closed_is_not_waited_for(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
+    embedded = with_two_pages(embedding, qtbot, save=f"location.pathname === '/lab' || {NEVER}")
+    saved: list[bool] = []
+    embedded.save(saved.append)
+    embedded.widget().findChild(QTabBar).findChild(QAbstractButton).click()
+    qtbot.waitUntil(lambda: saved == [True])
+
+
+def with_two_pages(embedding: Embedding, qtbot: QtBot, **changes: Any) -> Any:
+    embedded = embedding.begin(**changes)
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    embedded.view.open_path("/other")
+    qtbot.waitUntil(lambda: all(page.there for page in embedded.view.pages))
+    return embedded

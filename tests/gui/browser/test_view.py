@@ -109,12 +109,59 @@ def test_the_tools_own_windows_are_tabs(tool: ToolServer, driver: Driver, qtbot:
     driver.press(view, Qt.Key.Key_W)
     qtbot.waitUntil(lambda: tabs.count() == 2)
     button(view, "Close this page").click()
-    assert tabs.count() == 1
+    qtbot.waitUntil(lambda: tabs.count() == 1)
     driver.press(view, Qt.Key.Key_W)  # the tool itself stays
     driver.press(view, Qt.Key.Key_F)
     qtbot.waitUntil(view.findChild(FindBar).isVisible)
     assert tabs.count() == 1
     assert not tabs.tabBar().isVisible()
+
+
+def test_a_page_that_holds_unsaved_work_is_not_closed_unasked(tool: ToolServer, driver: Driver, qtbot: QtBot):
+    tool.pages["/lab"] = Answer("lab")
+    tool.pages["/edit"] = Answer(
+        "<button id=b>x</button><script>onbeforeunload = (event) => event.preventDefault()</script>"
+    )
+    view = driver.open(tool)
+    view.open_path("/edit")
+    qtbot.waitUntil(lambda: driver.js(view.pages[1], "location.pathname") == "/edit")
+    driver.click(view, "b", 1)  # a page that nobody touched may not object
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Ok]
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            box.button(answers.pop(0)).click()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(answer)
+    timer.start()
+    button(view, "Close this page").click()
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    assert len(view.pages) == 2
+
+    def closed() -> bool:
+        if answers:  # the engine takes a moment before it asks again
+            button(view, "Close this page").click()
+        return len(view.pages) == 1
+
+    qtbot.waitUntil(closed)
+    timer.stop()
+    assert not answers
+
+
+@pytest.mark.parametrize("dead", [False, True], ids=["hangs", "died"])
+def test_a_page_that_cannot_answer_is_closed(tool: ToolServer, driver: Driver, qtbot: QtBot, dead: bool):
+    tool.pages["/lab"] = Answer("lab")
+    tool.pages["/edit"] = Answer("<script>onbeforeunload = () => { for (;;); }</script>")
+    view = driver.open(tool)
+    view.open_path("/edit")
+    qtbot.waitUntil(lambda: driver.js(view.pages[1], "location.pathname") == "/edit")
+    if dead:
+        with qtbot.waitSignal(view.crashed):
+            os.kill(view.pages[1].renderProcessPid(), signal.SIGKILL)
+    button(view, "Close this page").click()
+    qtbot.waitUntil(lambda: len(view.pages) == 1)
 
 
 def test_a_window_that_leads_outside_leaves_no_empty_tab(tool: ToolServer, driver: Driver, qtbot: QtBot):
