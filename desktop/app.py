@@ -95,6 +95,7 @@ class Rooms:
             platform=sys.platform,
             preferred=self.preferences.engine or None,
             remember=self._remember_engine,
+            owner=self.store.owner,
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,

@@ -1,28 +1,33 @@
 """Building a recipe on the engine, so that a failed or cancelled build leaves nothing behind.
 
 The classic builder is asked for, which every engine has, with or without BuildKit. Everything it makes on
-the way carries a label, put at the top of the recipe for this; only a finished image carries the second
-one. So what is half can be told from what is whole, even after the engine itself died in between.
+the way carries labels, put at the top of the recipe for this: which recipe, and whose build; only a finished
+image carries a third one. So what is half can be told from what is whole, even after the engine itself died
+in between, and what is ours from what somebody else is building at this moment.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import secrets
 import tarfile
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from docker.errors import APIError, DockerException
 from docker.utils import parse_repository_tag
 
 from desktop.core.catalogue import Recipe
-from desktop.core.plan import LABEL, WORKSPACE_LABEL
+from desktop.core.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.ports import Image
 from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.core.stopping import Stop
 from desktop.engine import images
 from desktop.engine.errors import Facts, recognise
 from desktop.engine.line import Line
@@ -31,6 +36,7 @@ BUILD_LABEL = f"{LABEL}.build"
 RECIPE_LABEL = f"{LABEL}.recipe"
 LOG_LINES = 40
 
+_BUILDING = Progress(Step.IMAGE, Activity.BUILDING)
 _STEP = re.compile(r"step (\d+)/(\d+) ?: (.*)", re.IGNORECASE)
 _BUILDERS_OWN = ("Step ", " ---> ", "Removing intermediate container ")
 """How the builder's own lines begin, which a step's last line need not have made room for."""
@@ -39,48 +45,143 @@ _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FROM = re.compile(r"^(FROM\s.*)$", re.IGNORECASE | re.MULTILINE)
 
 
-def build(
-    line: Line, recipe: Recipe, files: Mapping[str, bytes], proxies: Mapping[str, str], report: Report
-) -> Image:
-    """Build the recipe and give the image its tag. `files` are added to what the recipe's folder holds."""
-    output = Output(recipe, report)
-    messages = line.build(
-        fileobj=io.BytesIO(context(recipe, files)),
-        custom_context=True,
-        rm=True,
-        forcerm=True,
-        labels={RECIPE_LABEL: recipe.name},
-        # The predefined proxy arguments are left out of the image's history and of its variables.
-        buildargs=dict(proxies),
-        decode=True,
-    )
-    made = output.follow(messages)
-    repository, tag = parse_repository_tag(recipe.tag)
-    line.tag(made, repository, tag or "latest", force=True)
-    image = images.find(line, made)
-    if image is None:
-        raise DockerException(f"the engine lost the image it built: {made}")
-    return image
+Connect = Callable[[], AbstractContextManager[Line]]
 
 
-def sweep(line: Line, recipe: str) -> None:
-    """Remove what unfinished builds of this recipe left: their containers, then their layers.
+class Builder:
+    """One owner's builds: of each recipe one at a time, and none leaves anything half behind.
 
-    An image that was finished and lost its tag to a newer one is kept: a workspace may live from it.
+    `owner` is whose they are, as `core.store.owner` names them: what this owner's builds left when the app
+    or the engine died is removed later. Without one, only what this very builder left. `files` are added to
+    what a recipe's folder holds, `proxies` are the predefined proxy arguments; asked for at each build.
     """
-    label = f"{BUILD_LABEL}={recipe}"
-    for container in line.containers(all=True, filters={"label": label}):
-        # A workspace's container inherits the labels of its image.
-        if WORKSPACE_LABEL not in container["Labels"]:
-            with _unless_held():
-                line.remove_container(container["Id"], force=True, v=True)
-    for image in line.images(filters={"label": label, "dangling": True}):
-        if RECIPE_LABEL not in (image["Labels"] or {}):
-            with _unless_held():
-                line.remove_image(image["Id"])
+
+    def __init__(
+        self,
+        owner: str,
+        files: Callable[[], Mapping[str, bytes]],
+        proxies: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._owner = owner or secrets.token_hex(8)
+        self._files = files
+        self._proxies = proxies
+        self._changed = threading.Condition()
+        self._under_way: dict[str, Progress] = {}
+        self._unswept: set[str] = set()
+
+    def build(self, recipe: Recipe, connect: Connect, stream: Connect, report: Report, stop: Stop) -> Image:
+        """Build the recipe and give the image its tag; while another build of it runs, wait and tell of that.
+
+        `connect` gives a line for ordinary calls, `stream` one that `stop` cuts.
+        """
+        waited = self._wait(recipe.name, report, stop)
+        try:
+            with connect() as line:
+                if waited and (image := images.find(line, recipe.tag)):
+                    return image
+                self._sweep(line, recipe.name)
+
+            def tell(progress: Progress) -> None:
+                report(progress)
+                with self._changed:
+                    self._under_way[recipe.name] = progress
+                    self._changed.notify_all()
+
+            try:
+                with stream() as line:
+                    return self._build(line, recipe, tell)
+            except BaseException:
+                self._unswept.add(recipe.name)
+                # If the engine is gone this fails, and is done when it is back.
+                with suppress(Exception), connect() as line:
+                    self._sweep(line, recipe.name)
+                raise
+        finally:
+            self._leave(recipe.name)
+
+    def sweep(self, connect: Connect) -> None:
+        """Remove what could not be removed when a build ended, because the engine was gone."""
+        for recipe in tuple(self._unswept):
+            with self._changed:
+                if recipe in self._under_way:  # which saw to it as it began
+                    continue
+                self._under_way[recipe] = _BUILDING
+            try:
+                with connect() as line:
+                    self._sweep(line, recipe)
+            finally:
+                self._leave(recipe)
+
+    def _wait(self, recipe: str, report: Report, stop: Stop) -> bool:
+        """Wait for the recipe's turn, and take it; whether another build had it before."""
+        told: Progress | None = None
+        with stop.on_set(self._wake):
+            while news := self._take_turn(recipe, told, stop):
+                told = news
+                report(replace(news, line=""))
+        return told is not None
+
+    def _take_turn(self, recipe: str, told: Progress | None, stop: Stop) -> Progress | None:
+        """Nothing, and it is this one's turn; or what else than `told` there is of the build that has it."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: told is None or stop.is_set() or self._under_way.get(recipe) is not told
+            )
+            stop.check()
+            news = self._under_way.get(recipe)
+            if news is None:
+                self._under_way[recipe] = _BUILDING
+            return news
+
+    def _leave(self, recipe: str) -> None:
+        with self._changed:
+            del self._under_way[recipe]
+            self._changed.notify_all()
+
+    def _wake(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def _build(self, line: Line, recipe: Recipe, report: Report) -> Image:
+        output = Output(recipe, report)
+        messages = line.build(
+            fileobj=io.BytesIO(context(recipe, self._owner, self._files())),
+            custom_context=True,
+            rm=True,
+            forcerm=True,
+            labels={RECIPE_LABEL: recipe.name},
+            # The predefined proxy arguments are left out of the image's history and of its variables.
+            buildargs=dict(self._proxies()),
+            decode=True,
+        )
+        made = output.follow(messages)
+        repository, tag = parse_repository_tag(recipe.tag)
+        line.tag(made, repository, tag or "latest", force=True)
+        image = images.find(line, made)
+        if image is None:
+            raise DockerException(f"the engine lost the image it built: {made}")
+        return image
+
+    def _sweep(self, line: Line, recipe: str) -> None:
+        """Remove what this owner's unfinished builds of the recipe left: containers, then layers.
+
+        Only in the recipe's turn, so that nothing of a living build is touched. An image that was finished
+        and lost its tag to a newer one is kept: a workspace may live from it.
+        """
+        labels = [f"{name}={value}" for name, value in _marks(recipe, self._owner).items()]
+        for container in line.containers(all=True, filters={"label": labels}):
+            # A workspace's container inherits the labels of its image.
+            if WORKSPACE_LABEL not in container["Labels"]:
+                with _unless_held():
+                    line.remove_container(container["Id"], force=True, v=True)
+        for image in line.images(filters={"label": labels, "dangling": True}):
+            if RECIPE_LABEL not in (image["Labels"] or {}):
+                with _unless_held():
+                    line.remove_image(image["Id"])
+        self._unswept.discard(recipe)
 
 
-def context(recipe: Recipe, files: Mapping[str, bytes]) -> bytes:
+def context(recipe: Recipe, owner: str, files: Mapping[str, bytes]) -> bytes:
     """The tar that is sent to the engine; the same for the same content, so that the engine's cache works.
 
     It always holds a folder `certificates`: a recipe copies it, and a copy of nothing fails.
@@ -90,7 +191,7 @@ def context(recipe: Recipe, files: Mapping[str, bytes]) -> bytes:
         for path in recipe.folder.rglob("*")
         if path.is_file()
     }
-    content["Dockerfile"] = _labelled(content["Dockerfile"].decode(), recipe.name).encode()
+    content["Dockerfile"] = _labelled(content["Dockerfile"].decode(), _marks(recipe.name, owner)).encode()
     content |= {"certificates/.keep": b"", **files}
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
@@ -101,8 +202,15 @@ def context(recipe: Recipe, files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _labelled(dockerfile: str, recipe: str) -> str:
-    return _FROM.sub(rf'\1\nLABEL {BUILD_LABEL}="{recipe}"', dockerfile)
+def _marks(recipe: str, owner: str) -> dict[str, str]:
+    """The labels of everything that a build makes on its way."""
+    return {BUILD_LABEL: recipe, OWNER_LABEL: owner}
+
+
+def _labelled(dockerfile: str, marks: Mapping[str, str]) -> str:
+    """As one instruction: each is a step that the person sees counted."""
+    labels = " ".join(f'{name}="{value}"' for name, value in marks.items())
+    return _FROM.sub(rf"\1\nLABEL {labels}", dockerfile)
 
 
 @contextmanager

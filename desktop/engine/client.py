@@ -37,6 +37,7 @@ class DockerEngine:
         preferred: the address used last time, None the first time. Only `choose` takes another.
         remember: told the address of the engine in use whenever one was found.
         environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
+        owner: whose builds these are, as `core.store.owner` names them.
         build_files: further files of a build's context, by name, asked for at each build.
         proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
         authorities: whom to trust when a registry is asked something, as PEM.
@@ -53,6 +54,7 @@ class DockerEngine:
         platform: str,
         preferred: str | None = None,
         remember: Callable[[str], None] = lambda _address: None,
+        owner: str = "",
         build_files: Callable[[], Mapping[str, bytes]] = dict,
         proxies: Callable[[], Mapping[str, str]] = dict,
         authorities: Callable[[], bytes] = bytes,
@@ -65,8 +67,7 @@ class DockerEngine:
         self._platform = platform
         self._preferred = preferred
         self._remember = remember
-        self._build_files = build_files
-        self._proxies = proxies
+        self._builder = building.Builder(owner, build_files, proxies)
         self._authorities = authorities
         self._pool = pool
         self._patience = patience
@@ -74,7 +75,6 @@ class DockerEngine:
         self._lock = threading.Lock()
         self._found: tuple[Place, EngineInfo, Line] | None = None
         self._limit_files = True
-        self._unswept: set[str] = set()
 
     # --- which engine -------------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class DockerEngine:
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
         info = self._ensure(stop, report)
         with suppress(p.Problem):
-            self._sweep()
+            self._builder.sweep(self._line)
         return info
 
     def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
@@ -219,24 +219,8 @@ class DockerEngine:
             return images.pull(line, reference, report)
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
-        self._unswept.add(recipe.name)
-        self._sweep()
-        try:
-            with self._stream(stop, reference=recipe.base) as line:
-                return building.build(line, recipe, self._build_files(), self._proxies(), report)
-        except BaseException:
-            self._unswept.add(recipe.name)
-            # If the engine is gone this fails, and is done when it is back.
-            with suppress(Exception):
-                self._sweep()
-            raise
-
-    def _sweep(self) -> None:
-        """Remove what unfinished builds left behind."""
-        for recipe in tuple(self._unswept):
-            with self._line() as line:
-                building.sweep(line, recipe)
-            self._unswept.discard(recipe)
+        stream = partial(self._stream, stop, reference=recipe.base)
+        return self._builder.build(recipe, self._line, stream, report, stop)
 
     # --- containers ---------------------------------------------------------------------------------
 

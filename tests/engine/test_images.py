@@ -1,4 +1,4 @@
-"""Downloads from a registry on this computer, and builds: the real engine."""
+"""Downloads from a registry on this computer: the real engine."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ import secrets
 import socket
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import docker
 import pytest
 
 from desktop.core import problems as p
-from desktop.core.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
-from tests.engine.conftest import BASE
 from tests.fakes import small_image
 
 pytestmark = pytest.mark.engine
@@ -31,9 +28,6 @@ InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 def raw() -> Iterator[docker.APIClient]:
     with contextlib.closing(docker.APIClient(version="1.41")) as client:
         yield client
-
-
-# --- downloads --------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -99,105 +93,3 @@ def test_a_registry_that_never_answers_is_left_at_once(engine: DockerEngine, in_
         assert isinstance(ended.get(timeout=10), p.Cancelled)
         assert time.monotonic() - asked < 0.1
         connection.close()
-
-
-# --- builds -----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def recipe(tmp_path: Path, raw: docker.APIClient) -> Iterator[Callable[[str], Recipe]]:
-    """Makes recipes of one name; the image that comes of them is removed."""
-    name = f"test-{secrets.token_hex(4)}"
-
-    def write(steps: str) -> Recipe:
-        (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nCOPY certificates/ /certificates/\n{steps}\n")
-        return Recipe(name, tmp_path, BASE, f"cais-{name}:1")
-
-    yield write
-    for image in raw.images(filters={"label": f"app.cais.build={name}"}):
-        raw.remove_image(image["Id"], force=True)
-
-
-def left(raw: docker.APIClient, recipe: Recipe) -> list[str]:
-    """What is on the engine of this recipe's."""
-    filters = {"label": f"app.cais.build={recipe.name}"}
-    found = raw.containers(all=True, filters=filters) + raw.images(all=True, filters=filters)
-    return [one["Id"] for one in found]
-
-
-def test_a_recipe_becomes_an_image(
-    engine: DockerEngine, raw: docker.APIClient, recipe: Callable[[str], Recipe]
-) -> None:
-    told: list[Progress] = []
-    one = recipe("RUN echo hello && cat /certificates/ca.crt")
-    builder = DockerEngine(
-        environment=os.environ,
-        home=Path.home(),
-        platform="linux",
-        build_files=lambda: {"certificates/ca.crt": b"our own authority\n"},
-        proxies=lambda: {"HTTP_PROXY": "http://proxy.example:3128"},
-    )
-    image = builder.build(one, told.append, Stop())
-    assert engine.find_image(one.tag) == image
-    steps = [(progress.done, progress.total) for progress in told]
-    assert steps[0] == (1, 5)
-    assert steps[-1] == (5, 5)
-    assert {"hello", "our own authority"} <= {progress.line for progress in told}
-    assert "proxy.example" not in str(raw.history(image.id)) + str(raw.inspect_image(image.id))
-    assert raw.inspect_image(image.id)["Config"]["Labels"]["app.cais.recipe"] == one.name
-    assert builder.build(one, unheard, Stop()) == image
-    builder.close()
-
-
-def test_a_failing_step_is_named_and_nothing_stays(
-    engine: DockerEngine, raw: docker.APIClient, recipe: Callable[[str], Recipe]
-) -> None:
-    step = "RUN seq 100; printf 'missing library'; exit 7"
-    one = recipe(f"RUN echo fine > /x\n{step}")
-    with pytest.raises(p.BuildFailed) as caught:
-        engine.build(one, unheard, Stop())
-    problem = caught.value
-    assert (problem.recipe, problem.step, problem.steps) == (one.name, 5, 6)
-    assert problem.command == step
-    lines = problem.log.splitlines()
-    assert "missing library" in lines
-    assert len(lines) == 40
-    assert left(raw, one) == []
-    assert engine.find_image(one.tag) is None
-
-
-def test_a_cancelled_build_leaves_nothing(
-    engine: DockerEngine, raw: docker.APIClient, recipe: Callable[[str], Recipe]
-) -> None:
-    one = recipe("RUN echo fine > /x\nRUN echo begun; sleep 60")
-    stop = Stop()
-    asked: list[float] = []
-
-    def report(progress: Progress) -> None:
-        if progress.line == "begun":
-            asked.append(time.monotonic())
-            stop.set()
-
-    with pytest.raises(p.Cancelled):
-        engine.build(one, report, stop)
-    assert time.monotonic() - asked[0] < 5
-    assert left(raw, one) == []
-
-
-def test_a_failed_second_build_keeps_the_first(
-    engine: DockerEngine, raw: docker.APIClient, recipe: Callable[[str], Recipe]
-) -> None:
-    image = engine.build(recipe("RUN echo one > /x"), unheard, Stop())
-    with pytest.raises(p.BuildFailed):
-        engine.build(recipe("RUN echo one > /x\nRUN false"), unheard, Stop())
-    assert engine.find_image(image.id) == image
-
-
-def test_an_image_that_lost_its_tag_is_kept(engine: DockerEngine, recipe: Callable[[str], Recipe]) -> None:
-    """Workspaces live from it."""
-    first = engine.build(recipe("RUN echo one > /x"), unheard, Stop())
-    second = engine.build(recipe("RUN echo two > /x"), unheard, Stop())
-    with pytest.raises(p.BuildFailed):
-        engine.build(recipe("RUN false"), unheard, Stop())
-    assert engine.find_image(first.id) is not None
-    assert engine.find_image(second.id) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import threading
 import time
@@ -71,6 +72,33 @@ def test_bytes_are_summed_and_the_total_is_told_once_it_is_known() -> None:
         (unpack, 150, 150),
         (unpack, 150, 150),
     ]
+
+
+def test_a_layer_that_was_cut_goes_on_where_it_was() -> None:
+    """As an engine of 20.10 was heard to tell it: the second time only of what was left."""
+    told: list[Progress] = []
+    messages = [
+        status("a", "Downloading", 32_768, 3_001_179),
+        status("a", "Retrying in 1 second"),
+        status("a", "Downloading", 36_386, 2_000_786),
+        status("a", "Downloading", 2_000_786, 2_000_786),
+    ]
+    ticks = iter(range(100))
+    Layers(told.append, clock=lambda: next(ticks)).follow(messages, Facts())
+    assert [(one.done, one.total) for one in told] == [
+        (32_768, 3_001_179),
+        (1_036_779, 3_001_179),
+        (0, 3_001_179),
+        (0, 3_001_179),
+    ], "and then it is unpacked"
+
+
+def test_a_layer_that_begins_anew_is_counted_anew() -> None:
+    told: list[Progress] = []
+    messages = [status("a", "Downloading", 900, 1000), status("a", "Downloading", 10, 1000)]
+    ticks = iter(range(100))
+    Layers(told.append, clock=lambda: next(ticks)).follow(messages, Facts())
+    assert [(one.done, one.total) for one in told] == [(900, 1000), (10, 1000), (10, 1000)]
 
 
 def test_reports_do_not_flood() -> None:
@@ -153,7 +181,7 @@ def test_an_engine_stopped_in_a_download_is_lost(fake_engine: FakeEngine) -> Non
 
 
 def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEngine, tmp_path: Path) -> None:
-    client = fake_engine.client()
+    client = fake_engine.client(owner="me")
     client.ensure_running(unheard, Stop())
     half = {"Id": "sha256:half", "Labels": {"app.cais.build": "test"}}
     whole = {"Id": "sha256:whole", "Labels": {"app.cais.build": "test", "app.cais.recipe": "test"}}
@@ -174,6 +202,9 @@ def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEng
     fake_engine.answer("DELETE", "/images/sha256:half", json=[])
     fake_engine.answer("GET", "/_ping", then=End.CUT, times=1)
     client.ensure_running(unheard, Stop())
+    labels = {"app.cais.build=test", "app.cais.owner=me"}
+    for listing in ("/containers/json", "/images/json"):
+        assert set(json.loads(fake_engine.asked("GET", listing)[-1].query["filters"])["label"]) == labels
     deleted = [request.path for request in fake_engine.requests if request.method == "DELETE"]
     assert deleted == ["/containers/left", "/images/sha256:half"]
 
