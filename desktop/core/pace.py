@@ -49,6 +49,7 @@ class Pace:
         A transfer that starts a part over falls back in `done`; it is measured anew from there. So is one
         that goes on after it stood still.
         """
+        self.wait(time)
         if self._began is None or (self.still and done > self._arrived):
             self._began, self._smooth, self.still = time, None, False
             self._moved = self._measured = time
@@ -57,7 +58,7 @@ class Pace:
         if done > self._arrived:
             self._moved = time
         self._arrived = done
-        if self.wait(time) <= 0:
+        if self.still:
             return
         if done < self._done:
             self._measured, self._done = time, done

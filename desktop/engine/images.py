@@ -87,8 +87,10 @@ class Layers:
         if status in ("Pulling fs layer", "Waiting"):
             self._sizes.setdefault(layer, None)
         elif status == "Downloading":
-            self._sizes[layer] = total
-            self._down[layer] = current
+            # Of a layer that was cut the engine then counts only what it has yet to fetch.
+            whole = max(total or 0, self._sizes.get(layer) or 0)
+            self._sizes[layer] = whole or None
+            self._down[layer] = current + whole - (total or whole)
         elif status in ("Verifying Checksum", "Download complete"):
             self._sizes[layer] = self._sizes.get(layer) or 0
             self._down[layer] = self._sizes[layer] or 0

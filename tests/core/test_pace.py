@@ -81,9 +81,12 @@ def test_one_that_never_began_stands_still_too() -> None:
     assert fed().wait(1000.0) > PATIENCE
 
 
-def test_what_goes_on_is_measured_anew() -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_what_goes_on_is_measured_anew(told: bool) -> None:
+    """Also where nobody looked while it stood still."""
     pace = fed(*((float(second), second * MB) for second in range(6)))
-    pace.wait(80.0)
+    if told:
+        pace.wait(80.0)
     for second in range(4):
         pace.add(90.0 + second, (6 + 4 * second) * MB, 100 * MB)
         assert not pace.still
