@@ -61,7 +61,10 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             uid=STRANGER,
             gid=STRANGER,
             places=Places(sys.platform, str(Path.home())),
-            environment=certificates.environment(bundle, f"{SECRETS}/{certificates.NAME}"),
+            environment={
+                "TZ": "Asia/Kathmandu",
+                **certificates.environment(bundle, f"{SECRETS}/{certificates.NAME}"),
+            },
             certificates=bundle,
         )
         return start(workspace, entry, engine, computer, lambda _workspace: None, unheard, Stop())
@@ -245,9 +248,13 @@ def test_the_analyst_is_signed_in_to_rstudio_and_nobody_else_is(
     assert token not in json.dumps(raw.inspect_container(running.container.id))
 
 
-def test_rs_own_process_knows_its_library_and_the_certificates(started: Start, standin: Entry) -> None:
+def test_rs_own_process_knows_its_library_the_time_and_the_certificates(
+    started: Start, standin: Entry
+) -> None:
     running = started(standin)
     page = fetch(running, "GET", running.open, cookies(running))[2]
     assert "R_LIBS_USER=/home/rstudio/R/library\n" in page
+    assert "TZ=Asia/Kathmandu\n" in page
+    assert "LANG=C.UTF-8\n" in page
     assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page
     assert "JUPYTER" not in page
