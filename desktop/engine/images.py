@@ -90,14 +90,16 @@ class Layers:
             # Of a layer that was cut the engine then counts only what it has yet to fetch.
             whole = max(total or 0, self._sizes.get(layer) or 0)
             self._sizes[layer] = whole or None
-            self._down[layer] = current + whole - (total or whole)
-        elif status in ("Verifying Checksum", "Download complete"):
-            self._sizes[layer] = self._sizes.get(layer) or 0
-            self._down[layer] = self._sizes[layer] or 0
-        elif status == "Extracting":
-            self._unpacked[layer] = current
-        elif status == "Pull complete":
-            self._unpacked[layer] = self._sizes.get(layer) or 0
+            # And a connection that is cut, too, makes it tell of all that it had yet to fetch.
+            if total is None or current < total:
+                self._down[layer] = current + whole - (total or whole)
+        elif status in ("Verifying Checksum", "Download complete", "Extracting", "Pull complete"):
+            whole = self._sizes[layer] = self._sizes.get(layer) or 0
+            self._down[layer] = whole
+            if status == "Extracting":
+                self._unpacked[layer] = current
+            elif status == "Pull complete":
+                self._unpacked[layer] = whole
         else:
             return
         if self._clock() - self._reported >= REPORT_SECONDS:

@@ -75,22 +75,30 @@ def test_bytes_are_summed_and_the_total_is_told_once_it_is_known() -> None:
 
 
 def test_a_layer_that_was_cut_goes_on_where_it_was() -> None:
-    """As an engine of 20.10 was heard to tell it: the second time only of what was left."""
+    """As an engine of 20.10 was heard to tell it: when it is cut of everything, and then of what was left."""
     told: list[Progress] = []
     messages = [
         status("a", "Downloading", 32_768, 3_001_179),
+        status("a", "Downloading", 3_001_179, 3_001_179),
         status("a", "Retrying in 1 second"),
         status("a", "Downloading", 36_386, 2_000_786),
         status("a", "Downloading", 2_000_786, 2_000_786),
+        status("a", "Verifying Checksum"),
+        status("a", "Extracting", 2_000_000, 3_001_179),
     ]
     ticks = iter(range(100))
     Layers(told.append, clock=lambda: next(ticks)).follow(messages, Facts())
-    assert [(one.done, one.total) for one in told] == [
-        (32_768, 3_001_179),
-        (1_036_779, 3_001_179),
-        (0, 3_001_179),
-        (0, 3_001_179),
-    ], "and then it is unpacked"
+    assert {one.total for one in told} == {3_001_179}
+    down, unpack = Activity.DOWNLOADING, Activity.UNPACKING
+    assert [(one.activity, one.done) for one in told] == [
+        (down, 32_768),
+        (down, 32_768),
+        (down, 1_036_779),
+        (down, 1_036_779),
+        (unpack, 0),
+        (unpack, 2_000_000),
+        (unpack, 2_000_000),
+    ]
 
 
 def test_a_layer_that_begins_anew_is_counted_anew() -> None:
