@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -287,10 +287,8 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) ->
 def begin(app: App) -> None:
     """Put the app on the screen and to work."""
     # With its cards: to fill a window that is on the screen already takes far longer.
-    appear = QTimer(app.window, singleShot=True, interval=SHOW_WITHIN)
-    appear.timeout.connect(app.window.show)
-    app.desk.listed.connect(lambda: appear.isActive() and appear.setInterval(0))
-    appear.start()
+    app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: Tidying(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)

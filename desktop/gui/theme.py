@@ -8,12 +8,9 @@ from __future__ import annotations
 from string import Template
 from typing import NamedTuple
 
-from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-
-_HALF = 128  # of a colour's lightness
 
 # Spacing in device-independent pixels: everything on a screen sits on multiples of four.
 GAP = 4
@@ -311,12 +308,9 @@ class Theme(QObject):
         self._mode = mode
         self.colours = LIGHT
         app.setFont(_font())
-        app.setPalette(QPalette())  # the system's, which tells light from dark at once; see decision 40
-        self._system_is_dark = app.palette().window().color().lightness() < _HALF
-        if mode != "system":
-            self._ask_system()
+        self._ask_system()
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().colorSchemeChanged.connect(self._apply)
 
     @property
     def mode(self) -> str:
@@ -330,17 +324,12 @@ class Theme(QObject):
 
     def _ask_system(self) -> None:
         """Have native dialogs and embedded pages follow, where the system can do that."""
-        scheme = QtCore.Qt.ColorScheme
-        wanted = {"light": scheme.Light, "dark": scheme.Dark}.get(self._mode, scheme.Unknown)
-        self._app.styleHints().setColorScheme(wanted)
-        self._system_is_dark = self._app.styleHints().colorScheme() == scheme.Dark
-
-    def _follow(self, scheme: QtCore.Qt.ColorScheme) -> None:
-        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
-        self._apply()
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemes.get(self._mode, Qt.ColorScheme.Unknown))
 
     def _apply(self) -> None:
-        dark = self._mode == "dark" or (self._mode == "system" and self._system_is_dark)
+        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._mode == "dark" or (self._mode == "system" and system_dark)
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours))
@@ -353,7 +342,7 @@ def restyle(widget: QWidget, **properties: str) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return  # its style is looked at when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -7,8 +7,7 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6 import QtCore
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.gui.parts.notice import ProblemPanel
@@ -29,7 +28,7 @@ class Unexpected(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
-        self._happened.connect(self._show_soon)
+        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._caught
         threading.excepthook = lambda told: self._tell(told.exc_value)
 
@@ -44,10 +43,6 @@ class Unexpected(QObject):
         if error is not None:
             self._happened.emit(error)
 
-    def _show_soon(self, error: BaseException) -> None:
-        """Not in the middle of what it came out of, which may be the painting of a widget."""
-        QTimer.singleShot(0, self, lambda: self._show(error))
-
     def _show(self, error: BaseException) -> None:
         if self.dialog is not None:
             return
@@ -56,7 +51,7 @@ class Unexpected(QObject):
         panel.show_words(found, alone=self.tr("Go on"))
         dialog = QDialog(self._window)
         dialog.setWindowTitle(found.title)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         QVBoxLayout(dialog).addWidget(panel)
         panel.chosen.connect(dialog.close)
         dialog.destroyed.connect(self._closed)
