@@ -24,13 +24,14 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from desktop.core import navigation
 from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
 from desktop.gui.browser import scheme
 from desktop.gui.browser.profile import ToolProfile, encoded
+from desktop.gui.parts.question import TextQuestion
 from desktop.gui.theme import Colours
 
 log = logging.getLogger(__name__)
@@ -198,10 +199,12 @@ class ToolPage(QWebEnginePage):
         return self._box(msg, buttons) == QMessageBox.StandardButton.Ok
 
     def javaScriptPrompt(self, securityOrigin: QUrl | str, msg: str, defaultValue: str) -> tuple[bool, str]:
-        text, good = QInputDialog.getText(
-            self._widget(), self.tr("The tool asks"), msg, QLineEdit.EchoMode.Normal, defaultValue
-        )
-        return good, text
+        question = TextQuestion(self.tr("The tool asks"), msg, defaultValue, self._widget())
+        good = question.exec() == TextQuestion.DialogCode.Accepted
+        if not isValid(question):  # the tool was closed meanwhile
+            return False, ""
+        question.deleteLater()
+        return good, question.textValue()
 
     def _came(self, good: bool) -> None:
         # A load that was given up, as for a download, leaves what was there.

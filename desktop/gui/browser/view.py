@@ -21,6 +21,7 @@ from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
+from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
 
 _ONCE = Qt.ConnectionType.SingleShotConnection
@@ -230,8 +231,7 @@ class ToolView(QWidget):
         return next((i for i, tab in enumerate(self._all_tabs()) if tab.page is page), -1)
 
     def _label(self, title: str) -> str:
-        """A tab's text; an ampersand would underline the next letter."""
-        return (title or self._title).replace("&", "&&")
+        return literal(title or self._title)
 
     def _load_first(self) -> None:
         self._first.page.load(QUrl(self._origin.address(self._open_path)))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Workspace
@@ -192,17 +192,15 @@ class HomePage(QWidget):
                 self._deputy = target if self._desk.status(id) is Status.STOPPING else None
 
     def _rename(self, id: str) -> None:
+        from desktop.gui.parts.question import TextQuestion  # not needed to show what is there
+
         workspace = self._desk.workspace(id)
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Rename"))
         middle = Qt.TextElideMode.ElideMiddle
-        now = dialog.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
-        dialog.setLabelText(self.tr("A new name for “{0}”").format(now))
-        dialog.setTextValue(workspace.name)
-        edit = dialog.findChild(QLineEdit)
-        if edit:
-            edit.setMaxLength(MAX_NAME)
+        now = self.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
+        question = self.tr("A new name for “{0}”").format(now)
+        dialog = TextQuestion(self.tr("Rename"), question, workspace.name, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.field.setMaxLength(MAX_NAME)
         dialog.resize(_NAME_WIDTH, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._take_name(id, name))
         dialog.open()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.gui import icons
+from desktop.gui.parts.text import literal, tooltip
 
 _ICON_SIZE = 18
 _ICON_GAP = 4  # Qt puts text too close to an icon, and has no setting for it
@@ -25,7 +26,7 @@ class Button(QPushButton):
     """A push button. `kind`: "", "primary", "quiet", "danger", "link", "filter" or "nav"."""
 
     def __init__(self, text: str, kind: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
-        super().__init__(text, parent)
+        super().__init__(literal(text), parent)
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,6 +39,12 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def setText(self, text: str) -> None:
+        super().setText(literal(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
 
 
 class IconTextButton(Button):
@@ -63,7 +70,7 @@ class IconTextButton(Button):
     def shorten(self, short: bool) -> None:
         """Where there is no room for words, the icon stands alone and the tooltip says its name."""
         self.setText("" if short else self._whole_text)
-        self.setToolTip(self.accessibleName() if short else "")
+        self.setToolTip(tooltip(self.accessibleName()) if short else "")
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -89,7 +96,7 @@ class IconButton(QToolButton):
         self._drawn = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._draw_icon()

@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LONG_WORD = re.compile(r"\S{24,}")
@@ -15,6 +16,18 @@ _BREAK = "\u200b"  # a place where a line may end, and nothing to see
 def breakable(text: str) -> str:
     """The same to read, and paths and endless names may go on in the next line."""
     return _LONG_WORD.sub(lambda word: re.sub(r"(\w{8}|\W)(?=\w)", rf"\1{_BREAK}", word[0]), text)
+
+
+def literal(text: str) -> str:
+    """The same to read on menus, buttons and tabs, where Qt would underline the letter after an ampersand."""
+    return text.replace("&", "&&")
+
+
+def tooltip(text: str) -> str:
+    """The same to read in a tooltip, also where Qt would take it for markup."""
+    if Markup.mightBeRichText(text):
+        return f"<p>{text.replace('&', '&amp;').replace('<', '&lt;')}</p>"
+    return text
 
 
 class Text(QLabel):
@@ -48,12 +61,12 @@ class Line(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())

@@ -14,7 +14,7 @@ from desktop.gui.jobs import Job
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
-from desktop.gui.parts.text import Text
+from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.wording import GET_ENGINE, memory, other_computer, tr, words
 
 _INDENT = 30  # pixels: what is said of an engine begins where its name does
@@ -159,11 +159,11 @@ class EngineRow(QWidget):
         info, details = candidate.info, _details(candidate)
         name = f"{info.name} {info.version}" if info else candidate.name or tr("Another engine")
         word, tone = state(candidate.problem)
-        self.button.setText(name)
+        self.button.setText(literal(name))
         self.button.setAccessibleName(f"{name}, {word}")
         self.button.setAccessibleDescription(details)
         self.button.setChecked(candidate.chosen)
-        self.setToolTip(candidate.address)  # for IT
+        self.setToolTip(tooltip(candidate.address))  # for IT
         self._state.show_state(word, tone)
         self._more.setText(details)
         self._old.setVisible(bool(info and info.open_to_neighbours))

@@ -13,7 +13,7 @@ from desktop.gui import states, theme
 from desktop.gui.parts.badges import Meter, Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.text import Line, Text
+from desktop.gui.parts.text import Line, Text, literal
 from desktop.gui.wording import memory
 
 _NAME_ROOM = 160
@@ -88,7 +88,8 @@ class Bar(QWidget):
         if (look := (name, status, terminal)) != self._look:
             self._look = look
             self._name.setText(name)
-            self._pill.show_state(*states.pill(status))
+            lost = self.tr("Docker does not answer"), "idle"
+            self._pill.show_state(*lost if status is Status.UNKNOWN else states.pill(status))
             self._terminal.setVisible(terminal)
             self._fit()
 
@@ -125,8 +126,7 @@ class Bar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for label, path in self._folders_shown:
-            action = QAction(self.tr("Show {0}").format(label), menu)
-            action.setToolTip(path)
+            action = QAction(self.tr("Show {0}").format(literal(label)), menu)
             action.triggered.connect(lambda _=False, path=path: self.folder_opened.emit(path))
             menu.addAction(action)
         if self._folders_shown:
