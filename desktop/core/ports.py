@@ -24,7 +24,8 @@ class EngineInfo:
     """The engine in use. `memory` in bytes.
 
     `native` where containers share this computer's kernel and user ids. `id` is the engine's own, "" where
-    it tells none: the same at all of its addresses.
+    it tells none: the same at all of its addresses. `seals` where it can make read-only what is mounted below
+    a read-only folder, too. `filters` where it filters system calls without being asked to.
     """
 
     name: str
@@ -35,6 +36,8 @@ class EngineInfo:
     memory: int
     native: bool
     id: str = ""
+    seals: bool = False
+    filters: bool = True
 
     @property
     def open_to_neighbours(self) -> bool:

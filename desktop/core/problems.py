@@ -99,6 +99,13 @@ class EngineWrongKind(Problem):
     engine: str = ""
 
 
+class EngineUnconfined(Problem):
+    """It lets tools make any system call there is, and cannot be asked not to."""
+
+    code = "engine-unconfined"
+    engine: str = ""
+
+
 class EngineUnreachable(Problem):
     """A remote engine that does not answer."""
 

@@ -234,7 +234,8 @@ class DockerEngine:
 
     def create(self, plan: RunPlan) -> Container:
         with self._line(reference=plan.image, workspace=plan.workspace) as line:
-            return containers.create(line, plan, self._pool, limit_files=self._limit_files)
+            info = self._in_use()[1]
+            return containers.create(line, plan, info, self._pool, limit_files=self._limit_files)
 
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         try:
@@ -245,7 +246,7 @@ class DockerEngine:
                     if not self._limit_files or "rlimit" not in (error.explanation or ""):
                         raise
                     self._limit_files = False
-                    containers.remake(line, plan, self._pool)
+                    containers.remake(line, plan, self._in_use(stop)[1], self._pool)
                     return containers.start(line, plan, envelope, self._pool)
         except p.Cancelled:
             with suppress(Exception), self._line() as line:

@@ -11,7 +11,7 @@ from typing import Any
 from docker.errors import APIError, NotFound
 
 from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
-from desktop.core.ports import Container, State
+from desktop.core.ports import Container, EngineInfo, State
 from desktop.core.problems import ToolExited
 from desktop.engine import networks, specification
 from desktop.engine.line import Line
@@ -53,7 +53,9 @@ def inspect(line: Line, container: str) -> Container:
     return _inspected(line.inspect_container(container))
 
 
-def create(line: Line, plan: RunPlan, pool: str, *, limit_files: bool = True) -> Container:
+def create(
+    line: Line, plan: RunPlan, engine: EngineInfo, pool: str, *, limit_files: bool = True
+) -> Container:
     """Network, home volume and container; what was made here is removed again if a later part fails."""
     with ExitStack() as undo:
         if not networks.existing(line, plan.workspace):
@@ -62,7 +64,7 @@ def create(line: Line, plan: RunPlan, pool: str, *, limit_files: bool = True) ->
         if not has_volume(line, plan.volume):
             line.create_volume(plan.volume, labels=specification.labels(plan))
             undo.callback(_undo, lambda: line.remove_volume(plan.volume))
-        body = specification.container(plan, limit_files=limit_files)
+        body = specification.container(plan, engine, limit_files=limit_files)
         made = line.create_container_from_config(body, plan.name)["Id"]
         undo.callback(_undo, lambda: line.remove_container(made, force=True))
         container = inspect(line, made)
@@ -70,10 +72,10 @@ def create(line: Line, plan: RunPlan, pool: str, *, limit_files: bool = True) ->
     return container
 
 
-def remake(line: Line, plan: RunPlan, pool: str) -> None:
+def remake(line: Line, plan: RunPlan, engine: EngineInfo, pool: str) -> None:
     """Make the container anew without a limit of open files, which this engine refuses."""
     line.remove_container(plan.name, force=True)
-    create(line, plan, pool, limit_files=False)
+    create(line, plan, engine, pool, limit_files=False)
 
 
 def start(line: Line, plan: RunPlan, envelope: bytes, pool: str) -> Container:

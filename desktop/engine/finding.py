@@ -23,7 +23,20 @@ PROBE_SECONDS = 5.0
 
 Outcome = tuple[Place, EngineInfo] | p.Problem
 
-_TELLING = (p.EngineNotAllowed, p.EngineFrozen, p.EngineWrongKind, p.EngineTooOld, p.EngineUnreachable)
+SEALING = ("1.44", "5.12")
+"""The versions of API and kernel since which a read-only folder can be so through and through."""
+
+FILTERING_AGAIN = "1.42"
+"""The version of the API since which an engine that filters no system calls can be asked to."""
+
+_TELLING = (
+    p.EngineNotAllowed,
+    p.EngineFrozen,
+    p.EngineWrongKind,
+    p.EngineTooOld,
+    p.EngineUnconfined,
+    p.EngineUnreachable,
+)
 """What to say when no place will do: the first of these that was met, else that nothing runs."""
 
 
@@ -160,6 +173,9 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         info = line.info()
     if info.get("OperatingSystem") == DOCKER_DESKTOP:
         name = DOCKER_DESKTOP
+    filters = _filters(info)
+    if not filters and (filters is None or _numbers(api) < _numbers(FILTERING_AGAIN)):
+        raise p.EngineUnconfined(engine=name, detail=str(info.get("SecurityOptions")))
     return EngineInfo(
         name=name,
         version=version.get("Version", ""),
@@ -169,7 +185,20 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         memory=info.get("MemTotal", 0),
         native=_native(place, info),
         id=info.get("ID", ""),
+        seals=name != PODMAN and _seals(api, info),
+        filters=filters,
     )
+
+
+def _filters(info: dict[str, Any]) -> bool | None:
+    """Whether system calls are filtered unasked, which Docker Desktop does not; None where they cannot be."""
+    said = [option for option in info.get("SecurityOptions") or () if "seccomp" in option]
+    return not any("unconfined" in option for option in said) if said else None
+
+
+def _seals(api: str, info: dict[str, Any]) -> bool:
+    newest, kernel = SEALING
+    return _numbers(api) >= _numbers(newest) and _numbers(info.get("KernelVersion", "")) >= _numbers(kernel)
 
 
 def _product(place: Place, version: dict[str, Any]) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, RunPlan
+from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
+from desktop.core.ports import EngineInfo
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
@@ -21,8 +22,8 @@ def labels(plan: RunPlan) -> dict[str, str]:
     return {WORKSPACE_LABEL: plan.workspace, **kept}
 
 
-def container(plan: RunPlan, *, limit_files: bool = True) -> dict[str, Any]:
-    """The body of the engine's request to create the container.
+def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) -> dict[str, Any]:
+    """The body of the request that this engine creates the container.
 
     `limit_files` is False on engines whose own limit of open files is lower than the plan's: they refuse
     to start a container that asks for more.
@@ -49,36 +50,30 @@ def container(plan: RunPlan, *, limit_files: bool = True) -> dict[str, Any]:
             "StartPeriod": plan.health.start_period * _NANOSECONDS,
             "Retries": plan.health.retries,
         },
-        "HostConfig": _host(plan, limit_files),
+        "HostConfig": _host(plan, engine, limit_files),
     }
 
 
-def _host(plan: RunPlan, limit_files: bool) -> dict[str, Any]:
+def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any]:
     return {
         "NetworkMode": plan.network,
         # Loopback only, and a port the engine chooses: two tools can never want the same one.
         "PortBindings": {f"{plan.port}/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]},
         "CapDrop": ["ALL"],
         "CapAdd": list(plan.capabilities),
-        # The engine's own seccomp profile stays in force as long as none is named here.
-        "SecurityOpt": ["no-new-privileges"],
+        # The engine's own filter of system calls. Where it is in force anyway it is not named: that may be a
+        # tighter one of IT's.
+        "SecurityOpt": ["no-new-privileges", *(() if engine.filters else ("seccomp=builtin",))],
         "Privileged": False,
+        # The other namespaces are private unless asked for otherwise; this one may be the host's.
+        "CgroupnsMode": "private",
         "GroupAdd": [str(group) for group in plan.groups],
         "ReadonlyRootfs": plan.read_only,
         "Tmpfs": dict(plan.tmpfs),
         "Mounts": [
             {"Type": "volume", "Source": plan.volume, "Target": plan.home},
             # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
-            *(
-                {
-                    "Type": "bind",
-                    "Source": mount.source,
-                    "Target": mount.target,
-                    "ReadOnly": mount.read_only,
-                    "BindOptions": {"Propagation": "rprivate"},
-                }
-                for mount in plan.mounts
-            ),
+            *(_bind(mount, engine.seals) for mount in plan.mounts),
         ],
         "Memory": plan.memory,
         "MemorySwap": plan.memory,
@@ -89,6 +84,24 @@ def _host(plan: RunPlan, limit_files: bool) -> dict[str, Any]:
         "Init": True,
         "RestartPolicy": {"Name": "no"},
         "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}},
+    }
+
+
+def _bind(mount: Mount, sealed: bool) -> dict[str, Any]:
+    """A shared folder, and what is mounted below it on the host.
+
+    Read only covers what is mounted below only where the engine can see to that, and then it must. Elsewhere
+    such places are left out: their mount points are empty inside.
+    """
+    options: dict[str, Any] = {"Propagation": "rprivate"}
+    if mount.read_only:
+        options["ReadOnlyForceRecursive" if sealed else "NonRecursive"] = True
+    return {
+        "Type": "bind",
+        "Source": mount.source,
+        "Target": mount.target,
+        "ReadOnly": mount.read_only,
+        "BindOptions": options,
     }
 
 

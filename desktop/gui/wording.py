@@ -170,6 +170,10 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("{0} is set up for Windows tools").format(e.engine or tr("Docker")),
         tr("Choose “Switch to Linux containers” in its menu, then try again."),
     ),
+    p.EngineUnconfined: lambda e: _retry(
+        tr("{0} does not keep tools from harming this computer").format(e.engine or tr("Docker")),
+        tr("Update it, or choose another engine in Settings."),
+    ),
     p.EngineUnreachable: lambda e: _retry(
         tr("The remote engine does not answer"),
         tr("Check the connection to {0}, for example a VPN.").format(other_computer(e.address) or e.address),

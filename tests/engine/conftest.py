@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
+from desktop.core.ports import EngineInfo
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
@@ -24,6 +25,7 @@ __all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
 
 BASE = "debian:trixie-slim"
 ENVELOPE = b"sixteen bytes ok"
+INFO = EngineInfo("Docker Engine", "20.10", "1.41", "unix:///x", 4, 8 * 1024**3, native=True)
 
 MakePlan = Callable[..., RunPlan]
 

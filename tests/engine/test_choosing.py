@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("no_own_engine")
 
 Client = Callable[..., DockerEngine]
 
+INFO = {"SecurityOptions": ["name=seccomp,profile=builtin"]}
 RANCHER, COLIMA = ".rd/docker.sock", ".colima/default/docker.sock"
 
 
@@ -211,7 +212,7 @@ def test_a_choice_is_not_undone_by_a_look_that_began_before(
 ) -> None:
     one = client()
     colima.answer(
-        "GET", "/info", json={}, times=1, on_request=lambda _request: one.choose(rancher.address, Stop())
+        "GET", "/info", json=INFO, times=1, on_request=lambda _request: one.choose(rancher.address, Stop())
     )
     assert one.find().name == "Rancher Desktop"
     assert told == [rancher.address]
@@ -277,5 +278,5 @@ def test_one_engine_at_two_addresses_is_listed_once(
     client: Client, rancher: FakeEngine, colima: FakeEngine
 ) -> None:
     for engine in (rancher, colima):
-        engine.answer("GET", "/info", json={"ID": "the same", "NCPU": 1, "MemTotal": 1})
+        engine.answer("GET", "/info", json=INFO | {"ID": "the same"})
     assert [(c.address, c.chosen) for c in client().candidates(Stop())] == [(colima.address, True)]

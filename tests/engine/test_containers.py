@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import socket
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from desktop.core.problems import Cancelled, FolderMissing, ImageUnknown, Networ
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
+from tests.fakes.root import as_root, need_root
 
 pytestmark = pytest.mark.engine
 
@@ -111,6 +113,48 @@ def test_folders_are_shared_as_asked(engine: DockerEngine, plan: MakePlan, tmp_p
     assert engine.read_file(tool.workspace, "/home/analyst/data/note") == b"hello"
     with pytest.raises(FileNotFoundError):
         engine.read_file(tool.workspace, "/home/analyst/data/other")
+
+
+@pytest.fixture
+def mounted_below(tmp_path: Path) -> Iterator[Path]:
+    """A folder that anybody may write, in which another drive is mounted."""
+    need_root()
+    drive = tmp_path / "data/drive"
+    drive.mkdir(parents=True)
+    for folder in (tmp_path, drive.parent):
+        folder.chmod(0o777)
+    subprocess.run(
+        as_root("mount", "-t", "tmpfs", "-o", "size=1m,mode=777", "tmpfs", str(drive)), check=True
+    )
+    (drive / "figures").write_text("hers")
+    (drive / "figures").chmod(0o666)
+    yield drive
+    subprocess.run(as_root("umount", str(drive)), check=True)
+
+
+@pytest.mark.parametrize("read_only", [True, False], ids=["read only", "can change"])
+def test_read_only_holds_for_a_drive_mounted_below(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient, mounted_below: Path, read_only: bool
+) -> None:
+    tool = plan(mounts=(Mount(str(mounted_below.parent), "/home/analyst/data", read_only),))
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    write = "cd /home/analyst/data/drive; echo changed > figures; rm -f figures; touch new"
+    raw.exec_start(raw.exec_create(tool.name, ["sh", "-c", write])["Id"])
+    found = {file.name: file.read_text() for file in mounted_below.iterdir()}
+    assert found == ({"figures": "hers"} if read_only else {"new": ""})
+
+
+def test_a_tool_sees_its_own_part_of_the_computer_only(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert raw.inspect_container(tool.name)["HostConfig"]["CgroupnsMode"] == "private"
+    status, groups = (engine.read_file(tool.workspace, f"/proc/1/{name}") for name in ("status", "cgroup"))
+    assert {line.split(b":", 2)[2] for line in groups.splitlines()} == {b"/"}
+    assert b"Seccomp:\t2" in status
 
 
 def test_a_missing_folder_is_a_problem_and_undoes_all(

@@ -20,6 +20,8 @@ from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
 pytestmark = pytest.mark.usefixtures("no_own_engine")
 
+FILTERED, UNFILTERED = "name=seccomp,profile=builtin", "name=seccomp,profile=unconfined"
+
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
 
@@ -73,14 +75,58 @@ def test_the_product_is_named(fake_engine: FakeEngine, answer: dict[str, object]
 
 
 @pytest.mark.parametrize(
-    ("option", "native"), [("name=seccomp", True), ("name=rootless", False), ("name=userns", False)]
+    ("option", "native"), [("name=selinux", True), ("name=rootless", False), ("name=userns", False)]
 )
 def test_native_is_the_same_kernel_and_the_same_users(
     fake_engine: FakeEngine, option: str, native: bool
 ) -> None:
-    info = {"KernelVersion": os.uname().release, "SecurityOptions": [option], "NCPU": 1, "MemTotal": 1}
+    info = {"KernelVersion": os.uname().release, "SecurityOptions": [option, FILTERED]}
     fake_engine.answer("GET", "/info", json=info)
     assert fake_engine.client().ensure_running(unheard, Stop()).native is native
+
+
+@pytest.mark.parametrize(
+    ("theirs", "options", "filters"),
+    [
+        ({}, [FILTERED], True),
+        ({}, ["name=apparmor", "name=seccomp,profile=/etc/docker/tight.json"], True),
+        (version(ApiVersion="1.47"), [UNFILTERED, "name=cgroupns"], False),
+    ],
+    ids=["default", "of IT's own", "Docker Desktop"],
+)
+def test_whether_system_calls_are_filtered_unasked(
+    fake_engine: FakeEngine, theirs: dict[str, object], options: list[str], filters: bool
+) -> None:
+    fake_engine.answer("GET", "/version", json=version(**theirs))
+    fake_engine.answer("GET", "/info", json={"SecurityOptions": options})
+    assert fake_engine.client().ensure_running(unheard, Stop()).filters is filters
+
+
+@pytest.mark.parametrize("options", [None, ["name=apparmor"], [UNFILTERED]])
+def test_an_engine_that_cannot_filter_system_calls_is_refused(
+    fake_engine: FakeEngine, options: list[str] | None
+) -> None:
+    fake_engine.answer("GET", "/info", json={"SecurityOptions": options})
+    with pytest.raises(p.EngineUnconfined) as caught:
+        fake_engine.client().ensure_running(unheard, Stop())
+    assert caught.value.engine == "Docker Engine"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "kernel", "seals"),
+    [
+        ({"ApiVersion": "1.44"}, "5.12.0-1-amd64", True),
+        ({"ApiVersion": "1.44"}, "5.4.0-200-generic", False),
+        ({"ApiVersion": "1.43"}, "6.12.0", False),
+        ({"ApiVersion": "1.44", "Components": [{"Name": "Podman Engine"}]}, "6.12.0", False),
+    ],
+)
+def test_whether_a_read_only_folder_can_be_so_through_and_through(
+    fake_engine: FakeEngine, theirs: dict[str, object], kernel: str, seals: bool
+) -> None:
+    fake_engine.answer("GET", "/version", json=version(**theirs))
+    fake_engine.answer("GET", "/info", json={"KernelVersion": kernel, "SecurityOptions": [FILTERED]})
+    assert fake_engine.client().ensure_running(unheard, Stop()).seals is seals
 
 
 def test_windows_containers_are_the_wrong_kind(fake_engine: FakeEngine) -> None:

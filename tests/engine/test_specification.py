@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from desktop.core.plan import WORKSPACE_LABEL, Mount
+from desktop.core.ports import EngineInfo
 from desktop.engine import specification
-from tests.engine.conftest import make_plan
+from tests.engine.conftest import INFO, make_plan
 
 
-def host(**changes: object) -> dict[str, Any]:
-    settings: dict[str, Any] = specification.container(make_plan(**changes))["HostConfig"]
+def host(engine: EngineInfo = INFO, **changes: object) -> dict[str, Any]:
+    settings: dict[str, Any] = specification.container(make_plan(**changes), engine)["HostConfig"]
     return settings
 
 
@@ -20,8 +24,9 @@ def test_every_capability_is_dropped_and_only_named_ones_come_back() -> None:
     assert host(capabilities=("SETUID",))["CapAdd"] == ["SETUID"]
 
 
-def test_nothing_is_gained_later_and_the_engines_own_filter_stays() -> None:
+def test_nothing_is_gained_later_and_the_engines_own_filter_stays_or_is_asked_for() -> None:
     assert host()["SecurityOpt"] == ["no-new-privileges"]
+    assert host(replace(INFO, filters=False))["SecurityOpt"] == ["no-new-privileges", "seccomp=builtin"]
     assert host()["Privileged"] is False
 
 
@@ -31,7 +36,7 @@ def test_the_root_is_read_only_unless_exempt() -> None:
 
 
 def test_the_user_is_the_plans() -> None:
-    assert specification.container(make_plan())["User"] == "1000:100"
+    assert specification.container(make_plan(), INFO)["User"] == "1000:100"
     assert host(groups=(100, 7))["GroupAdd"] == ["100", "7"]
 
 
@@ -39,7 +44,7 @@ def test_limits() -> None:
     limits = host(memory=5, pids=6, nofile=7, nano_cpus=8)
     assert (limits["Memory"], limits["MemorySwap"], limits["PidsLimit"], limits["NanoCpus"]) == (5, 5, 6, 8)
     assert limits["Ulimits"] == [{"Name": "nofile", "Soft": 7, "Hard": 7}]
-    assert specification.container(make_plan(), limit_files=False)["HostConfig"]["Ulimits"] == []
+    assert specification.container(make_plan(), INFO, limit_files=False)["HostConfig"]["Ulimits"] == []
 
 
 def test_the_port_is_the_engines_choice_on_loopback() -> None:
@@ -60,21 +65,34 @@ def test_folders_are_mounts_so_that_a_missing_one_is_refused() -> None:
     assert second["ReadOnly"] is False
 
 
+@pytest.mark.parametrize(
+    ("seals", "reading"), [(False, {"NonRecursive": True}), (True, {"ReadOnlyForceRecursive": True})]
+)
+def test_what_is_mounted_below_a_read_only_folder_cannot_be_written_either(
+    seals: bool, reading: dict[str, bool]
+) -> None:
+    mounts = (Mount("/a", "/home/analyst/a", True), Mount("/b", "/home/analyst/b", False))
+    _home, first, second = host(replace(INFO, seals=seals), mounts=mounts)["Mounts"]
+    assert first["BindOptions"] == {"Propagation": "rprivate"} | reading
+    assert second["BindOptions"] == {"Propagation": "rprivate"}
+
+
 def test_no_host_namespace_no_device_and_no_restart() -> None:
     settings = host()
     assert not {"PidMode", "IpcMode", "UTSMode", "UsernsMode", "Devices"} & settings.keys()
+    assert settings["CgroupnsMode"] == "private"
     assert settings["RestartPolicy"] == {"Name": "no"}
     assert settings["LogConfig"]["Config"] == {"max-size": "10m", "max-file": "3"}
 
 
 def test_the_health_check_is_in_nanoseconds() -> None:
-    check = specification.container(make_plan())["Healthcheck"]
+    check = specification.container(make_plan(), INFO)["Healthcheck"]
     assert check["Test"] == ["CMD", "true"]
     assert (check["Interval"], check["Timeout"], check["StartPeriod"]) == (60 * 10**9, 5 * 10**9, 10**9)
 
 
 def test_standard_input_closes_after_its_first_writer() -> None:
-    body = specification.container(make_plan())
+    body = specification.container(make_plan(), INFO)
     assert (body["OpenStdin"], body["StdinOnce"], body["Tty"]) == (True, True, False)
 
 

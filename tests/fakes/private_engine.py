@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from desktop.engine import finding
 from desktop.engine.client import DockerEngine
 from desktop.engine.places import Place
 from tests.fakes import small_image
+from tests.fakes.root import as_root, is_allowed
 
 START_SECONDS = 30
 BASE = "small:1"
@@ -53,13 +54,7 @@ def obstacle() -> str:
     """Why there can be no private engine here, "" if there can."""
     if shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
         return "dockerd is not installed"
-    if os.geteuid() == 0:
-        return ""
-    # By a listing, not a run: what may be done without a password is all that counts.
-    allowed = (
-        shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
-    )
-    return "" if allowed else "a private engine needs root or sudo without a password"
+    return "" if is_allowed() else "a private engine needs root or sudo without a password"
 
 
 @contextmanager
@@ -129,7 +124,7 @@ class PrivateEngine:
         ]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                self._as_root(command),
+                as_root(*command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -161,7 +156,7 @@ class PrivateEngine:
             meeting.listen()
             inside = ["nsenter", f"--net=/proc/{self._pid()}/ns/net", sys.executable, "-ISBc", LISTEN]
             subprocess.run(
-                self._as_root([*inside, str(self._folder / "l"), str(port)]),
+                as_root(*inside, str(self._folder / "l"), str(port)),
                 check=True,
                 timeout=START_SECONDS,
             )
@@ -194,9 +189,7 @@ class PrivateEngine:
         self._wake_sudo()
         self._wait()
         # Its containerd died with it; where nothing reaps orphans, the next engine would wait for it.
-        subprocess.run(
-            self._as_root(["rm", "-f", str(self._folder / "exec/containerd/containerd.pid")]), check=True
-        )
+        subprocess.run(as_root("rm", "-f", str(self._folder / "exec/containerd/containerd.pid")), check=True)
 
     def freeze(self) -> None:
         self._signal(signal.SIGSTOP)
@@ -220,8 +213,8 @@ class PrivateEngine:
             self._wait()
         self._end_rest()
         for mount in self._mounts():
-            subprocess.run(self._as_root(["umount", "-l", mount]), check=False)
-        subprocess.run(self._as_root(["rm", "-rf", "--one-file-system", str(self._folder)]), check=True)
+            subprocess.run(as_root("umount", "-l", mount), check=False)
+        subprocess.run(as_root("rm", "-rf", "--one-file-system", str(self._folder)), check=True)
 
     def _clear(self) -> None:
         """Remove containers and networks: with them go shims and bridges that would outlive the engine."""
@@ -245,7 +238,7 @@ class PrivateEngine:
 
     def _mount(self, space: int, how: str = "") -> None:
         what = ["mount", "-t", "tmpfs", "-o", f"{how}size={space}", "tmpfs", str(self._data)]
-        subprocess.run(self._as_root(what), check=True)
+        subprocess.run(as_root(*what), check=True)
 
     def _pid(self) -> int:
         pid = int((self._folder / "pid").read_text())
@@ -261,14 +254,9 @@ class PrivateEngine:
             self._kill_one(self._process.pid, signal.SIGCONT)
 
     def _kill_one(self, pid: int, number: signal.Signals) -> None:
-        subprocess.run(
-            self._as_root(["kill", f"-{number.value}", str(pid)]), check=False, capture_output=True
-        )
+        subprocess.run(as_root("kill", f"-{number.value}", str(pid)), check=False, capture_output=True)
 
     def _wait(self) -> None:
         assert self._process is not None
         self._process.wait(START_SECONDS)
-        subprocess.run(self._as_root(["rm", "-f", str(self._folder / "pid")]), check=True)
-
-    def _as_root(self, command: Sequence[str]) -> list[str]:
-        return list(command) if os.geteuid() == 0 else ["sudo", "-n", *command]
+        subprocess.run(as_root("rm", "-f", str(self._folder / "pid")), check=True)
