@@ -266,19 +266,24 @@ class Desk(QObject):
         self._watch.refresh()
 
     def _engine_changed(self) -> None:
-        if not self.known:
-            self._running.clear()
+        """What is embedded stays, whatever became of the engine: a tool whose end nobody told of may hold
+        work that is nowhere else."""
         self.engine_changed.emit()
         if not self.known:
             self._watch.tell(self._workspaces)
 
     def _take_listing(self, first: bool) -> None:
-        for id in [id for id in self._running if not self._watch.runs(id)]:
+        for id in [id for id, running in self._running.items() if not self._still(id, running)]:
             del self._running[id]
         if first:
             if self.loaded:
                 self._clear_up()
             self._watch.tell(self._workspaces)
+
+    def _still(self, id: str, running: Running) -> bool:
+        """Whether it is this very tool that the engine tells of, and at the same place."""
+        told, then = self._watch.container(id), running.container
+        return self._watch.runs(id) and bool(told) and (told.id, told.port) == (then.id, then.port)
 
     def _clear_up(self) -> None:
         owner = self._outside.store.owner

@@ -1,0 +1,63 @@
+"""What becomes of an open tool when its engine is lost, and when it is back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.ports import Change, State
+from desktop.core.problems import EngineNotRunning
+from desktop.core.status import Status
+from tests.gui.doubles import INFO
+from tests.gui.screens import opened
+from tests.gui.stage import Stage
+
+
+def test_loss_of_the_engine_closes_no_tool_that_is_found_as_it_was(stage: Stage) -> None:
+    """Sleep, a restart of the engine alone, a cut connection: what is typed there is nowhere else."""
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    for _ in range(2):
+        stage.engine.tell(Change.LOST)
+        stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
+        assert tool.view.isVisible()
+        assert stage.reads("Docker does not answer")
+        stage.engine.tell(Change.CONNECTED)
+        stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert stage.page(workspace.id).tool is tool
+    assert not tool.closed
+    assert not stage.reads("Docker does not answer")
+
+
+def test_tool_stays_while_its_engine_cannot_be_found(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.app.desk.engine_problem)
+    assert tool.view.isVisible()
+    stage.engine.info = INFO
+    stage.app.desk.find_engine()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert not tool.closed
+
+
+@pytest.mark.parametrize("change", [{"id": "another"}, {"port": 40001}, {"state": State.EXITED}, None])
+def test_tool_that_is_another_one_after_the_loss_is_closed(stage: Stage, change: dict | None) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
+    before = stage.engine.running.pop(workspace.id)
+    if change:
+        stage.engine.running[workspace.id] = replace(before, **change)
+    stage.engine.tell(Change.CONNECTED)
+    stage.until(lambda: tool.closed)
+    assert stage.page(workspace.id).tool is None
