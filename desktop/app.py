@@ -70,6 +70,9 @@ class Rooms:
     resources: Path = RESOURCES
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def __post_init__(self) -> None:
+        self._last_engine = self.preferences.engine  # jobs make the engine's room, and may not read it
+
     @cached_property
     def catalogue(self) -> Catalogue:
         from desktop.core import catalogue
@@ -93,16 +96,13 @@ class Rooms:
             environment=os.environ,
             home=Path.home(),
             platform=sys.platform,
-            preferred=self.preferences.engine or None,
-            remember=self._remember_engine,
+            preferred=self._last_engine or None,
+            remember=self.preferences.engine_used.emit,
             owner=self.store.owner,
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,
         )
-
-    def _remember_engine(self, address: str) -> None:
-        self.preferences.engine = address
 
     def computer(self) -> Computer:
         with self._lock:

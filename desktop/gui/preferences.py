@@ -5,13 +5,23 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
 
 
-class Preferences:
-    """Kept in one INI file; a file that cannot be written only means that nothing is remembered."""
+class Preferences(QObject):
+    """Kept in one INI file; a file that cannot be written only means that nothing is remembered.
+
+    Only for the thread that it was made on, as Qt's settings are.
+
+    Signals:
+        engine_used: jobs emit the address of the engine that they found, to be remembered.
+    """
+
+    engine_used = Signal(str)
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.engine_used.connect(self._remember_engine, Qt.ConnectionType.QueuedConnection)
         self._settings = QSettings(str(folder / "cais.ini"), QSettings.Format.IniFormat)
 
     @property
@@ -41,6 +51,9 @@ class Preferences:
     @engine.setter
     def engine(self, value: str) -> None:
         self._settings.setValue("engine", value)
+
+    def _remember_engine(self, address: str) -> None:
+        self.engine = address
 
     @property
     def download_speed(self) -> float:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QByteArray, QSettings
+from pytestqt.qtbot import QtBot
 
+from desktop.app import Rooms
+from desktop.gui.jobs import Job
 from desktop.gui.preferences import Preferences
+from tests.fakes.engine import FakeEngine
 
 
 def test_everything_is_remembered(tmp_path: Path) -> None:
@@ -59,3 +67,28 @@ def test_file_with_nonsense_is_as_good_as_none(tmp_path: Path, content: bytes) -
     assert preferences.appearance == "system"
     assert preferences.download_speed == 0
     assert preferences.geometry.isEmpty()
+
+
+def test_an_engine_that_a_job_found_is_remembered_on_the_settings_own_thread(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake_engine: FakeEngine
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", fake_engine.address)
+    threads: set[threading.Thread] = set()
+    for name in ("value", "setValue"):
+        monkeypatch.setattr(QSettings, name, _noting(getattr(QSettings, name), threads))
+    preferences = Preferences(tmp_path)
+    rooms = Rooms(PlatformDirs("Cais", appauthor=False), preferences)
+    job = Job(lambda _report, _stop: rooms.engine().find(), "find", preferences)
+    with qtbot.waitSignal(job.succeeded):
+        job.start()
+    qtbot.waitUntil(lambda: preferences.engine == fake_engine.address)
+    rooms.engine().close()
+    assert threads == {threading.main_thread()}
+
+
+def _noting(ask: Callable[..., Any], threads: set[threading.Thread]) -> Callable[..., Any]:
+    def noted(*arguments: Any) -> Any:
+        threads.add(threading.current_thread())
+        return ask(*arguments)
+
+    return noted
