@@ -60,13 +60,14 @@ def _ring(window: QWidget, now: QWidget) -> list[QWidget]:
 
 
 def _stops(widget: QWidget, now: QWidget | None = None) -> Iterator[QWidget]:
-    """The controls in `widget` that can be gone to, and `now` where it is or was among them."""
+    """The controls in `widget` that can be gone to, and `now`, or what it went with, where it was."""
     for child in _inside(widget):
-        offered = _offered(child)
-        if child is now or (offered and _is_stop(child)):
-            yield child
-        if offered or (now and child.isAncestorOf(now)):
+        if _offered(child):
+            if child is now or _is_stop(child):
+                yield child
             yield from _stops(child, now)
+        elif now and (child is now or child.isAncestorOf(now)):
+            yield child
 
 
 def _offered(widget: QWidget) -> bool:
