@@ -1,4 +1,4 @@
-"""The composition root: the only file that knows every room."""
+"""The composition root: `rooms` makes what lies below the screens, this puts the screens on top."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import argparse
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
-from desktop.core.logs import keep_logs, logged
-from desktop.core.problems import CannotSave, ImageUnknown
-from desktop.core.progress import Report
-from desktop.core.stopping import Stop
-from desktop.core.store import Store
-from desktop.core.workspace import Workspace
+from desktop.core.logs import keep_logs
 from desktop.gui import display
 from desktop.gui.browser import allow_late_import, drop_inherited_switches
 from desktop.gui.desk import Desk, Outside
@@ -36,18 +29,13 @@ from desktop.gui.theme import Theme
 from desktop.gui.tidying import Tidying
 from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
+from desktop.rooms import RESOURCES, Rooms
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
-    from desktop.core import folders
-    from desktop.core.catalogue import Catalogue
-    from desktop.core.launch import Computer, Running
-    from desktop.core.proxies import Proxies
-    from desktop.engine.client import DockerEngine
+    from desktop.core.launch import Running
     from desktop.gui.wizard.folders import AskFolder
     from desktop.gui.wizard.wizard import Asking
     from desktop.gui.workspace.page import ToolScreen
-
-RESOURCES = Path(__file__).parents[1] / "resources"
 
 SWITCH_EVERY = 0.0005
 """Seconds after which a job that computes lets the GUI thread go on. Python's own 0.005 adds up: each event
@@ -56,139 +44,6 @@ that Qt hands to one of our widgets may wait that long."""
 SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
 TIDY_AFTER = 1000  # milliseconds until all cards are made
 WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
-
-
-@dataclass
-class Rooms:
-    """The rooms below the screens, each made when it is first needed.
-
-    `engine`, `computer` and `proxies` take longer than the GUI thread may wait: jobs ask for them.
-    """
-
-    folders: PlatformDirs
-    preferences: Preferences
-    resources: Path = RESOURCES
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-
-    def __post_init__(self) -> None:
-        self._last_engine = self.preferences.engine  # jobs make the engine's room, and may not read it
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        from desktop.core import catalogue
-
-        return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
-
-    @cached_property
-    def store(self) -> Store:
-        return Store(Path(self.folders.user_data_dir))
-
-    def engine(self) -> DockerEngine:
-        with self._lock:
-            return self._engine
-
-    @cached_property
-    def _engine(self) -> DockerEngine:
-        from desktop.core.certificates import build_files
-        from desktop.engine.client import DockerEngine
-
-        return DockerEngine(
-            environment=os.environ,
-            home=Path.home(),
-            platform=sys.platform,
-            preferred=self._last_engine or None,
-            remember=self.preferences.engine_used.emit,
-            owner=self.store.owner,
-            build_files=lambda: build_files(self.computer().certificates),
-            proxies=lambda: self.proxies().variables,
-            authorities=lambda: self.computer().certificates,
-        )
-
-    def computer(self) -> Computer:
-        with self._lock:
-            return self._computer
-
-    @cached_property
-    def _computer(self) -> Computer:
-        from PySide6.QtCore import QTimeZone
-
-        from desktop.core import certificates
-        from desktop.core.launch import Computer
-
-        trusted = certificates.bundle()
-        inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
-        return Computer(
-            uid=os.getuid() if hasattr(os, "getuid") else -1,
-            gid=os.getgid() if hasattr(os, "getgid") else -1,
-            places=self.places(),
-            # Tools tell the time as this computer does.
-            environment={
-                "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
-                **self.proxies().variables,
-                **inside,
-            },
-            certificates=trusted,
-            owner=self.store.owner,
-        )
-
-    def proxies(self) -> Proxies:
-        with self._lock:
-            return self._proxies
-
-    @cached_property
-    def _proxies(self) -> Proxies:
-        from urllib.request import getproxies
-
-        from desktop.core.proxies import find
-
-        config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
-        return find(os.environ, config, getproxies())
-
-    def places(self) -> folders.Places:
-        from desktop.core import folders
-        from desktop.core.mounts import mounts
-        from desktop.engine.places import places
-
-        own = {self.folders.user_data_dir, self.folders.user_config_dir, self.folders.user_log_dir}
-        sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
-        return folders.Places(
-            platform=sys.platform,
-            home=str(Path.home()),
-            app_data=tuple(own),
-            sockets=("/run/docker.sock", *(str(socket) for socket in sockets if socket)),
-            mounts=mounts(sys.platform),
-        )
-
-    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        from desktop.core.launch import start
-
-        entry = self.catalogue.entry(workspace.entry)
-        if entry is None:
-            raise ImageUnknown(reference=workspace.entry)
-        save = self.store.save
-        return start(workspace, entry, self.engine(), self.computer(), save, logged(report), stop)
-
-    @property
-    def sample_place(self) -> Path:
-        return Path(self.folders.user_documents_dir) / "Cais sample"
-
-    def sample(self) -> str:
-        """The sample project, copied to where people keep their documents; an existing one is kept.
-
-        Raises CannotSave.
-        """
-        import shutil
-
-        place = self.sample_place
-        part = place.with_name(f".{place.name}.part")  # a half copied one must not pass for a whole one
-        try:
-            if not place.exists():
-                shutil.rmtree(part, ignore_errors=True)
-                shutil.copytree(self.resources / "sample", part)
-                part.rename(place)
-        except OSError as error:
-            raise CannotSave(path=str(place), detail=str(error)) from error
-        return str(place)
 
 
 @dataclass(frozen=True, slots=True)

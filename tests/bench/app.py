@@ -17,9 +17,10 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import App, Rooms, begin, build, prepare
+from desktop.app import App, begin, build, prepare
 from desktop.core.workspace import Workspace
 from desktop.gui.preferences import Preferences
+from desktop.rooms import Rooms
 from tests.bench.marks import new_id
 from tests.bench.rows import Row
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from desktop.app import Rooms, open_app, prepare
+from desktop.app import open_app, prepare
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.preferences import Preferences
+from desktop.rooms import Rooms
 
 
 class FirstPicture(QObject):

@@ -17,13 +17,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.app import App, Rooms
+from desktop.app import App
 from desktop.core.catalogue import Catalogue
 from desktop.core.status import Status
 from desktop.core.store import Store
 from desktop.core.workspace import Workspace
 from desktop.engine.client import DockerEngine
 from desktop.gui.shell import HOME
+from desktop.rooms import Rooms
 from tests.bench import page
 from tests.bench.app import report, running_app, settle, until, workspace
 from tests.bench.busy_engine import CONTAINERS, workspace_id

@@ -16,13 +16,14 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import RESOURCES, Rooms, build
+from desktop.app import build
 from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.core.store import Store, owner
 from desktop.gui.browser import allow_late_import
 from desktop.gui.preferences import Preferences
+from desktop.rooms import RESOURCES, Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue

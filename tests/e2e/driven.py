@@ -18,8 +18,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from desktop.app import RESOURCES, Rooms, open_app, prepare
+from desktop.app import open_app, prepare
 from desktop.gui.preferences import Preferences
+from desktop.rooms import RESOURCES, Rooms
 from tests.e2e.person import PATIENCE, FolderDialog, Person, until
 
 

@@ -20,10 +20,11 @@ from typing import Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import App, Preferences, Rooms, build, prepare
+from desktop.app import App, Preferences, build, prepare
 from desktop.core.progress import Step
 from desktop.core.status import Status
 from desktop.gui.wizard.wizard import Wizard
+from desktop.rooms import Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
 SETTLE_MS = 350  # a picture is taken once nothing moves any more

@@ -11,7 +11,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.app import Rooms
 from desktop.core.catalogue import Entry
 from desktop.core.launch import Running
 from desktop.core.plan import RunPlan
@@ -22,6 +21,7 @@ from desktop.core.proxies import Proxies, Reason
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
 from desktop.engine.client import DockerEngine
+from desktop.rooms import Rooms
 
 GIB = 1024**3
 MADE = datetime(2026, 11, 9, 12, tzinfo=UTC)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import App, Rooms, build
+from desktop.app import App, build
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Entry, Recipe
 from desktop.core.launch import Running
@@ -28,6 +28,7 @@ from desktop.core.workspace import Workspace
 from desktop.gui import desk, states
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.review import ReviewPage
+from desktop.rooms import Rooms
 from tests.core.samples import ENTRY, WORKSPACE
 
 SCIPY = "quay.io/jupyter/scipy-notebook:2026-07-28"

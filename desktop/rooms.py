@@ -1,0 +1,163 @@
+"""The rooms below the screens, made for this computer and this person."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import PlatformDirs
+
+from desktop.core.logs import logged
+from desktop.core.problems import CannotSave, ImageUnknown
+from desktop.core.progress import Report
+from desktop.core.stopping import Stop
+from desktop.core.store import Store
+from desktop.core.workspace import Workspace
+from desktop.gui.preferences import Preferences
+
+if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
+    from desktop.core import folders
+    from desktop.core.catalogue import Catalogue
+    from desktop.core.launch import Computer, Running
+    from desktop.core.proxies import Proxies
+    from desktop.engine.client import DockerEngine
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+
+
+@dataclass
+class Rooms:
+    """The rooms below the screens, each made when it is first needed.
+
+    `engine`, `computer` and `proxies` take longer than the GUI thread may wait: jobs ask for them.
+    """
+
+    folders: PlatformDirs
+    preferences: Preferences
+    resources: Path = RESOURCES
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self._last_engine = self.preferences.engine  # jobs make the engine's room, and may not read it
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        from desktop.core import catalogue
+
+        return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(Path(self.folders.user_data_dir))
+
+    def engine(self) -> DockerEngine:
+        with self._lock:
+            return self._engine
+
+    @cached_property
+    def _engine(self) -> DockerEngine:
+        from desktop.core.certificates import build_files
+        from desktop.engine.client import DockerEngine
+
+        return DockerEngine(
+            environment=os.environ,
+            home=Path.home(),
+            platform=sys.platform,
+            preferred=self._last_engine or None,
+            remember=self.preferences.engine_used.emit,
+            owner=self.store.owner,
+            build_files=lambda: build_files(self.computer().certificates),
+            proxies=lambda: self.proxies().variables,
+            authorities=lambda: self.computer().certificates,
+        )
+
+    def computer(self) -> Computer:
+        with self._lock:
+            return self._computer
+
+    @cached_property
+    def _computer(self) -> Computer:
+        from PySide6.QtCore import QTimeZone
+
+        from desktop.core import certificates
+        from desktop.core.launch import Computer
+
+        trusted = certificates.bundle()
+        inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
+        return Computer(
+            uid=os.getuid() if hasattr(os, "getuid") else -1,
+            gid=os.getgid() if hasattr(os, "getgid") else -1,
+            places=self.places(),
+            # Tools tell the time as this computer does.
+            environment={
+                "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
+                **self.proxies().variables,
+                **inside,
+            },
+            certificates=trusted,
+            owner=self.store.owner,
+        )
+
+    def proxies(self) -> Proxies:
+        with self._lock:
+            return self._proxies
+
+    @cached_property
+    def _proxies(self) -> Proxies:
+        from urllib.request import getproxies
+
+        from desktop.core.proxies import find
+
+        config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
+        return find(os.environ, config, getproxies())
+
+    def places(self) -> folders.Places:
+        from desktop.core import folders
+        from desktop.core.mounts import mounts
+        from desktop.engine.places import places
+
+        own = {self.folders.user_data_dir, self.folders.user_config_dir, self.folders.user_log_dir}
+        sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
+        return folders.Places(
+            platform=sys.platform,
+            home=str(Path.home()),
+            app_data=tuple(own),
+            sockets=("/run/docker.sock", *(str(socket) for socket in sockets if socket)),
+            mounts=mounts(sys.platform),
+        )
+
+    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        from desktop.core.launch import start
+
+        entry = self.catalogue.entry(workspace.entry)
+        if entry is None:
+            raise ImageUnknown(reference=workspace.entry)
+        save = self.store.save
+        return start(workspace, entry, self.engine(), self.computer(), save, logged(report), stop)
+
+    @property
+    def sample_place(self) -> Path:
+        return Path(self.folders.user_documents_dir) / "Cais sample"
+
+    def sample(self) -> str:
+        """The sample project, copied to where people keep their documents; an existing one is kept.
+
+        Raises CannotSave.
+        """
+        import shutil
+
+        place = self.sample_place
+        part = place.with_name(f".{place.name}.part")  # a half copied one must not pass for a whole one
+        try:
+            if not place.exists():
+                shutil.rmtree(part, ignore_errors=True)
+                shutil.copytree(self.resources / "sample", part)
+                part.rename(place)
+        except OSError as error:
+            raise CannotSave(path=str(place), detail=str(error)) from error
+        return str(place)
