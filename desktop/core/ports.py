@@ -92,6 +92,11 @@ class State(Enum):
     EXITED = "exited"
     DEAD = "dead"
 
+    @classmethod
+    def _missing_(cls, value: object) -> State:
+        """Podman has words of its own, and some for the moments before a start."""
+        return {"stopped": cls.EXITED, "stopping": cls.RUNNING}.get(str(value), cls.CREATED)
+
 
 @dataclass(frozen=True, slots=True)
 class Container:

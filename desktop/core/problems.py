@@ -147,6 +147,13 @@ class ImageNotAllowed(Problem):
     reference: str = ""
 
 
+class DownloadLimitReached(Problem):
+    """The registry gives this computer, or its whole company, nothing more for a while."""
+
+    code = "download-limit-reached"
+    reference: str = ""
+
+
 class DownloadInterrupted(Problem):
     """The transfer was cut, and the engine's own tries to go on failed as well."""
 
@@ -241,11 +248,12 @@ class FolderMissing(Problem):
 
 
 class FolderRefused(Problem):
-    """A folder that is never shared. `reason` is a `core.folders.Reason` value."""
+    """A folder that is not shared. `reason` is a `core.folders.Reason` value, `found` where it really is."""
 
     code = "folder-refused"
     path: str = ""
     reason: str = ""
+    found: str = ""
 
 
 class FolderNotShared(Problem):

@@ -29,11 +29,27 @@ class Facts:
     seconds: float = 0
 
 
-Make = Callable[["re.Match[str]", Facts, str], p.Problem]
+Make = Callable[["re.Match[str]", Facts, str], "p.Problem | None"]
+"""None where what a sentence says does not concern what was asked for."""
 
 
-def _image(kind: Callable[..., p.Problem]) -> Make:
-    return lambda _found, facts, text: kind(reference=facts.reference, detail=text)
+def _registry(kind: Callable[..., p.Problem]) -> Make:
+    """What a registry says. Much of it is said of other things, too, and then means something else."""
+    return lambda _found, facts, text: (
+        kind(reference=facts.reference, detail=text) if facts.reference and not facts.workspace else None
+    )
+
+
+def _folder(kind: Callable[..., p.Problem]) -> Make:
+    return lambda found, _facts, text: kind(path=found["path"], detail=text)
+
+
+def _source(reasons: str) -> str:
+    """Why the engine could not share a folder, in the three sentences it has for that."""
+    return (
+        r"(?:invalid mount config for type .bind.: \w+|error (?:while creating mount source path|mounting)) "
+        rf"[\"']?(?P<path>/[^\"'\n]+?)[\"']?(?: to rootfs.*| at .*)?: .*(?:{reasons})"
+    )
 
 
 def _row(pattern: str, make: Make) -> tuple[re.Pattern[str], Make]:
@@ -60,38 +76,46 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     ),
     _row(
         r"bind source path does not exist: (?P<path>[^\n]+?)\s*$",
-        lambda found, _k, text: p.FolderMissing(path=found["path"], detail=text),
+        _folder(p.FolderMissing),
     ),
     _row(
-        r"error (?:while creating mount source path|mounting) [\"']?(?P<path>/[^\"'\n]+?)[\"']?"
-        r"(?: to rootfs.*| at .*)?: .*no such file or directory",
-        lambda found, _k, text: p.FolderMissing(path=found["path"], detail=text),
+        _source(
+            r"no such (?:file or directory|device)|transport endpoint is not connected|host is down|"
+            r"stale (?:NFS )?file handle|input/output error"
+        ),
+        _folder(p.FolderMissing),
     ),
+    # Drives that only their own user may look into, not even the engine: sshfs, a desktop's network places,
+    # NFS that does not trust root.
     _row(
-        r"the path (?P<path>\S.*?)\s+is not shared from",
-        lambda found, _k, text: p.FolderNotShared(path=found["path"], detail=text),
+        _source("permission denied|operation not permitted|read-only file system"),
+        _folder(p.FolderNotShared),
     ),
-    _row(
-        r"mounts denied:\s*(?P<path>\S+)",
-        lambda found, _k, text: p.FolderNotShared(path=found["path"], detail=text),
-    ),
+    _row(r"the path (?P<path>\S.*?)\s+is not shared from", _folder(p.FolderNotShared)),
+    _row(r"mounts denied:\s*(?P<path>\S+)", _folder(p.FolderNotShared)),
     _row(
         r"container \S+ is not running",
         lambda _f, facts, text: p.ToolExited(workspace=facts.workspace, detail=text),
     ),
+    _row(r"toomanyrequests|too many requests|pull rate limit", _registry(p.DownloadLimitReached)),
     _row(
         r"unauthorized|pull access denied|\bdenied\b|no basic auth credentials|authentication required|"
-        r"toomanyrequests|403 forbidden",
-        _image(p.ImageNotAllowed),
+        r"403 forbidden",
+        _registry(p.ImageNotAllowed),
+    ),
+    # An image may also turn out to be gone when a container is made from it.
+    _row(
+        r"no such image",
+        lambda _f, facts, text: p.ImageUnknown(reference=facts.reference, detail=text),
     ),
     _row(
         r"manifest unknown|manifest for .* not found|name unknown|repository .* not found|not found: |"
-        r"unknown blob|no such image|invalid reference format|invalid repository name|no matching manifest",
-        _image(p.ImageUnknown),
+        r"unknown blob|invalid reference format|invalid repository name|no matching manifest",
+        _registry(p.ImageUnknown),
     ),
     _row(
         r"x509:|certificate|server gave HTTP response to HTTPS client|tls: (?!.*timeout)",
-        _image(p.RegistryNotTrusted),
+        _registry(p.RegistryNotTrusted),
     ),
     _row(
         r"no such host|dial tcp|connection refused|i/o timeout|network is unreachable|no route to host|"
@@ -100,12 +124,12 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         # No registry speaks: a proxy's page of its own, or nothing at all.
         r"error parsing HTTP \d+ response body|invalid character .* looking for beginning of value|"
         r"missing or empty Content-Type",
-        _image(p.RegistryUnreachable),
+        _registry(p.RegistryUnreachable),
     ),
     _row(
         r"unexpected EOF|connection reset by peer|broken pipe|use of closed network connection|: EOF|"
         r"context canceled|short read",
-        _image(p.DownloadInterrupted),
+        _registry(p.DownloadInterrupted),
     ),
 )
 
@@ -113,8 +137,8 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
 def recognise(text: str, facts: Facts) -> p.Problem | None:
     """The problem behind a sentence of the engine's, None where no row knows it."""
     for pattern, make in TABLE:
-        if found := pattern.search(text):
-            return make(found, facts, text)
+        if (found := pattern.search(text)) and (problem := make(found, facts, text)):
+            return problem
     return None
 
 

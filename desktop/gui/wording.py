@@ -10,12 +10,15 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
 from desktop.core import problems as p
 from desktop.core.logs import redact
+
+if TYPE_CHECKING:
+    from desktop.core.folders import Reason
 
 GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
 """Where `Action.GET_ENGINE` leads."""
@@ -139,6 +142,43 @@ def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
     )
 
 
+def refusal(reason: Reason) -> str:
+    """Why a folder is not shared, in a sentence."""
+    return {
+        "missing": tr("This folder is not there."),
+        "not-a-folder": tr("This is a file. Choose the folder that it is in."),
+        "no-access": tr("You may not open this folder yourself."),
+        "unreadable-name": tr("The name of this folder cannot be read. Rename it first."),
+        "drive-root": tr("A whole drive is never shared. Choose a folder on it."),
+        "home": tr("Your whole home folder is never shared. Choose a folder in it."),
+        "system": tr("This folder belongs to the system and is never shared."),
+        "keys": tr("This folder holds your sign-in keys and is never shared."),
+        "passwords": tr("This folder holds saved passwords and is never shared."),
+        "browser": tr("This folder holds your browser’s data and is never shared."),
+        "app-data": tr("This folder belongs to Cais itself and is never shared."),
+        "engine": tr("This folder controls Docker and is never shared."),
+        "holds-private": tr("There are private things in this folder. Choose a folder inside it."),
+        "elsewhere": tr("A link leads from here to another folder than you chose. Remove it and choose again."),
+    }[reason.value]
+
+
+def _refused(problem: p.FolderRefused) -> Words:
+    from desktop.core.folders import Reason  # not needed to show what is there
+
+    reason = Reason(problem.reason)
+    title = tr("The folder “{0}” cannot be shared")
+    if reason is Reason.ELSEWHERE:
+        title = tr("The folder “{0}” is another one now")
+    step = refusal(reason)
+    if reason in (Reason.SYSTEM, Reason.KEYS, Reason.PASSWORDS, Reason.BROWSER, Reason.APP_DATA, Reason.ENGINE):
+        choose = tr("Choose a folder that holds only your project.")
+        step = f"{step} {choose}"
+    elif reason is Reason.NO_ACCESS:
+        ask = tr("Ask whoever it belongs to, or choose another one.")
+        step = f"{step} {ask}"
+    return _folders(title.format(problem.path), step)
+
+
 def _faulty_file(problem: p.CatalogueBroken | p.WorkspaceFileBroken, title: str) -> Words:
     return Words(
         title,
@@ -198,6 +238,10 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Your account may not download this environment"),
         tr("Ask IT for access to it, then try again."),
     ),
+    p.DownloadLimitReached: lambda _: _retry(
+        tr("The download server allows no more downloads for now"),
+        tr("Wait an hour, or sign in to Docker, then try again."),
+    ),
     p.DownloadInterrupted: lambda _: _retry(
         tr("The download was interrupted"),
         tr("Check that this computer is connected, then try again."),
@@ -240,13 +284,10 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("The folder “{0}” is not there any more").format(e.path),
         tr("Reconnect the drive it is on, or choose another folder."),
     ),
-    p.FolderRefused: lambda e: _folders(
-        tr("The folder “{0}” is never shared").format(e.path),
-        tr("Choose a folder that holds only your project."),
-    ),
+    p.FolderRefused: _refused,
     p.FolderNotShared: lambda e: _folders(
         tr("Docker cannot reach the folder “{0}”").format(e.path),
-        tr("Choose a folder below your home, or ask IT to share this place with Docker."),
+        tr("Choose a folder on this computer’s own disk, or ask IT to share this place with Docker."),
     ),
     p.CatalogueBroken: lambda e: _faulty_file(e, tr("The list of tools cannot be read")),
     p.WorkspaceFileBroken: lambda e: _faulty_file(e, tr("One workspace cannot be read")),

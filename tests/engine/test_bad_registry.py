@@ -89,7 +89,7 @@ REFUSALS: dict[str, tuple[str, Change, type[p.Problem]]] = {
     "401 to a layer": (BLOBS, refuse(401, "UNAUTHORIZED"), p.ImageNotAllowed),
     "403": (MANIFESTS, refuse(403, "DENIED"), p.ImageNotAllowed),
     "403 to a layer": (BLOBS, refuse(403, "DENIED"), p.ImageNotAllowed),
-    "429": (MANIFESTS, refuse(429, "TOOMANYREQUESTS"), p.ImageNotAllowed),
+    "429": (MANIFESTS, refuse(429, "TOOMANYREQUESTS"), p.DownloadLimitReached),
     "404": (MANIFESTS, refuse(404, "MANIFEST_UNKNOWN"), p.ImageUnknown),
     "404, no such name": (MANIFESTS, refuse(404, "NAME_UNKNOWN"), p.ImageUnknown),
     "404 to a layer": (BLOBS, refuse(404, "BLOB_UNKNOWN"), p.ImageUnknown),

@@ -6,6 +6,7 @@ import os
 import queue
 import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,14 @@ import pytest
 
 from desktop.core.plan import Mount
 from desktop.core.ports import State
-from desktop.core.problems import Cancelled, FolderMissing, ImageUnknown, NetworkPoolExhausted, ToolExited
+from desktop.core.problems import (
+    Cancelled,
+    FolderMissing,
+    FolderNotShared,
+    ImageUnknown,
+    NetworkPoolExhausted,
+    ToolExited,
+)
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
@@ -123,13 +131,38 @@ def mounted_below(tmp_path: Path) -> Iterator[Path]:
     drive.mkdir(parents=True)
     for folder in (tmp_path, drive.parent):
         folder.chmod(0o777)
-    subprocess.run(
-        as_root("mount", "-t", "tmpfs", "-o", "size=1m,mode=777", "tmpfs", str(drive)), check=True
-    )
+    subprocess.run(as_root("mount", "-t", "tmpfs", "-o", "size=1m,mode=777", "tmpfs", str(drive)), check=True)
     (drive / "figures").write_text("hers")
     (drive / "figures").chmod(0o666)
     yield drive
     subprocess.run(as_root("umount", str(drive)), check=True)
+
+
+@pytest.fixture
+def unseen(tmp_path: Path) -> Iterator[Path]:
+    """A drive that only its own user may look into, like those of sshfs."""
+    need_root()
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    options = f"rootmode=40000,user_id={os.getuid() + 1},group_id=1"
+    mount = (
+        "import ctypes, os, sys; options = 'fd=%d,%s' % (os.open('/dev/fuse', os.O_RDWR), sys.argv[2]); "
+        "sys.exit(ctypes.CDLL(None).mount(b'fuse', sys.argv[1].encode(), b'fuse', 0, options.encode()))"
+    )
+    made = subprocess.run(as_root(sys.executable, "-ISBc", mount, str(drive), options), capture_output=True)
+    if made.returncode:
+        pytest.skip("this kernel has no drives of users' own")
+    yield drive
+    subprocess.run(as_root("umount", str(drive)), check=True)
+
+
+def test_a_drive_that_the_engine_may_not_look_into(
+    engine: DockerEngine, plan: MakePlan, unseen: Path
+) -> None:
+    tool = plan(mounts=(Mount(str(unseen), "/home/analyst/data", True),))
+    with pytest.raises(FolderNotShared) as caught:
+        engine.create(tool)
+    assert caught.value.path == str(unseen)
 
 
 @pytest.mark.parametrize("read_only", [True, False], ids=["read only", "can change"])

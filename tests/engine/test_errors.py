@@ -24,7 +24,8 @@ PULL_ERRORS = [
         p.ImageNotAllowed,
     ),
     ('Head "https://example.org/v2/": unauthorized: authentication required', p.ImageNotAllowed),
-    ("toomanyrequests: You have reached your pull rate limit", p.ImageNotAllowed),
+    ("toomanyrequests: You have reached your pull rate limit", p.DownloadLimitReached),
+    ("received unexpected HTTP status: 429 Too Many Requests", p.DownloadLimitReached),
     ('Get "https://example.org/v2/": x509: certificate signed by unknown authority', p.RegistryNotTrusted),
     ("http: server gave HTTP response to HTTPS client", p.RegistryNotTrusted),
     ('Get "https://example.org/v2/": dial tcp: lookup example.org: no such host', p.RegistryUnreachable),
@@ -77,6 +78,18 @@ CREATE_ERRORS = [
         p.FolderMissing,
         "/a b/ö",
     ),
+    (
+        400,
+        'invalid mount config for type "bind": stat /run/user/1000/gvfs/a b: permission denied',
+        p.FolderNotShared,
+        "/run/user/1000/gvfs/a b",
+    ),
+    (
+        400,
+        'invalid mount config for type "bind": stat /mnt/x: transport endpoint is not connected',
+        p.FolderMissing,
+        "/mnt/x",
+    ),
     (500, "mounts denied: \nThe path /a/b is not shared from the host", p.FolderNotShared, "/a/b"),
     (500, "Mounts denied: The path /a b/c\nis not shared from OS X", p.FolderNotShared, "/a b/c"),
     (404, "No such image: sha256:0", p.ImageUnknown, None),
@@ -112,6 +125,14 @@ START_ERRORS = [
         'error mounting "/gone/x" to rootfs at "/home/x": mount: no such file or directory',
         p.FolderMissing,
     ),
+    (
+        "error while creating mount source path '/host_mnt/x': mkdir /host_mnt/x: operation not permitted",
+        p.FolderNotShared,
+    ),
+    (
+        'error mounting "/nfs/x" to rootfs at "/home/x": mount /nfs/x:/home/x: permission denied',
+        p.FolderNotShared,
+    ),
 ]
 
 
@@ -134,6 +155,14 @@ def test_a_network_in_the_way_is_stepped_over(fake_engine: FakeEngine) -> None:
         fake_engine.client().create(make_plan())
     asked = [one.json["IPAM"]["Config"][0]["Subnet"] for one in fake_engine.asked("POST", "/networks/create")]
     assert len(set(asked)) == 3
+
+
+@pytest.mark.parametrize("text", ["access denied by policy", "dial unix x: connection refused"])
+def test_a_registry_is_not_blamed_for_what_a_container_is_refused(fake_engine: FakeEngine, text: str) -> None:
+    scripted_parts(fake_engine)
+    fake_engine.answer("POST", "/containers/create", status=500, json={"message": text})
+    with pytest.raises(APIError, match=text):
+        fake_engine.client().create(make_plan())
 
 
 def test_what_no_row_knows_passes_unchanged(fake_engine: FakeEngine) -> None:
