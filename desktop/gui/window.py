@@ -162,7 +162,7 @@ class Window(QMainWindow):
     def show_screen(self, screen: QWidget, title: str) -> None:
         """Show a screen that fills the window; it stays with the window until `drop_screen`."""
         if not self._away:
-            self._away, self._used = True, self.focusWidget()
+            self._away, self._used = True, tabbing.focused_in(self._shell)
         if self._screens.indexOf(screen) < 0:
             self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
@@ -171,12 +171,11 @@ class Window(QMainWindow):
     def _give_focus_back(self) -> None:
         """To what the keyboard left the places with. A mouse leaves nothing that looks chosen."""
         if self._away:
-            used = self._used if self._used and isValid(self._used) else self
-            self._away, self._used = False, None
-            if used is self:
-                self.setFocus()
-            else:
+            used, self._away, self._used = self._used, False, None
+            if used and isValid(used):
                 tabbing.go_to(used)
+            else:
+                self.setFocus()
 
     def drop_screen(self, screen: QWidget) -> None:
         self._screens.removeWidget(screen)

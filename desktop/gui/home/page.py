@@ -140,16 +140,11 @@ class HomePage(QWidget):
         return self._grid.columns(room.width() - 2 * theme.PAGE) * (1 + room.height() // _CARD_HEIGHT)
 
     def _take_away(self, card: WorkspaceCard) -> None:
-        focused = self._focus_in(card)
+        focused = tabbing.focused_in(card)
         card.hide()  # now, for the focus to go on to what comes next
         if focused:
-            self._deputy = self.window().focusWidget()
+            self._deputy = tabbing.focused_in(self)
         card.deleteLater()
-
-    def _focus_in(self, card: WorkspaceCard) -> QWidget | None:
-        """What has the focus, if it is in this card."""
-        focused = self.window().focusWidget()
-        return focused if focused and card.isAncestorOf(focused) else None
 
     def _show_welcome(self, wanted: bool) -> None:
         if wanted and self._welcome is None:
@@ -184,7 +179,7 @@ class HomePage(QWidget):
     def _refresh(self, id: str) -> None:
         if id in self._cards:
             card = self._cards[id]
-            used = self._focus_in(card)
+            used = tabbing.focused_in(card)
             card.refresh()
             if used and (used is self._deputy or not used.isVisibleTo(card)):
                 target = tabbing.go_to(card)
@@ -217,7 +212,7 @@ class HomePage(QWidget):
     def _offer_undo(self, workspace: Workspace) -> None:
         self._gone.append(workspace)
         self._show_undo()
-        if self._deputy and self.window().focusWidget() is self._deputy:
+        if self._deputy and tabbing.focused_in(self) is self._deputy:
             tabbing.go_to(self._undo)
         self._deputy = None
 

@@ -41,6 +41,12 @@ def go_to(widget: QWidget) -> QWidget | None:
     return None
 
 
+def focused_in(part: QWidget) -> QWidget | None:
+    """What has its window's focus, if it is in this part of it."""
+    now = part.window().focusWidget()
+    return now if now and isValid(now) and part.isAncestorOf(now) else None
+
+
 def _focused() -> QWidget | None:
     """What has the focus. A web page's inner widget may be gone already while Qt still names it."""
     now = QApplication.focusWidget()
