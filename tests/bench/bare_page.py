@@ -11,11 +11,14 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
 PAINTED = "painted"
-_ASK = f"requestAnimationFrame(() => requestAnimationFrame(() => {{ document.title = '{PAINTED}' }}))"
+_ASK = f"""new PerformanceObserver((seen) => {{
+  if (seen.getEntriesByName("first-contentful-paint").length)
+    requestAnimationFrame(() => requestAnimationFrame(() => {{ document.title = "{PAINTED}" }}))
+}}).observe({{ type: "paint", buffered: true }})"""
 
 
 def when_painted(page: QWebEnginePage) -> None:
-    """Have a loaded page take the title `PAINTED` once its next picture is on the screen."""
+    """Have a loaded page take the title `PAINTED` once a picture with something on it is on the screen."""
     page.runJavaScript(_ASK)
 
 

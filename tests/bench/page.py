@@ -44,7 +44,7 @@ def ours(app: App, id: str) -> float:
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
     loaded: list[float] = []
     view.loaded.connect(loaded.append)
-    until(view.loaded, lambda: loaded)
+    until(view.loaded, lambda: loaded)  # the start page still covers it, until it is painted
     painted: list[float] = []
     view.title_changed.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
     when_painted(view.pages[0])
