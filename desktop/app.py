@@ -122,6 +122,7 @@ def _outside(rooms: Rooms) -> Outside:
         lambda: rooms.catalogue,
         rooms.engine,
         rooms.start,
+        rooms.sizes,
         speed=lambda: preferences.download_speed,
         remember_speed=lambda speed: setattr(preferences, "download_speed", speed),
     )

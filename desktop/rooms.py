@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.catalogue import Catalogue
     from desktop.core.launch import Computer, Running
     from desktop.core.proxies import Proxies
+    from desktop.core.sizes import Sizes
     from desktop.engine.client import DockerEngine
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -54,6 +55,16 @@ class Rooms:
     @cached_property
     def store(self) -> Store:
         return Store(Path(self.folders.user_data_dir))
+
+    def sizes(self) -> Sizes:
+        with self._lock:
+            return self._sizes
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        from desktop.core.sizes import Sizes
+
+        return Sizes(Path(self.folders.user_cache_dir) / "sizes.json")
 
     def engine(self) -> DockerEngine:
         with self._lock:
@@ -121,7 +132,8 @@ class Rooms:
         from desktop.core.mounts import mounts
         from desktop.engine.places import places
 
-        own = {self.folders.user_data_dir, self.folders.user_config_dir, self.folders.user_log_dir}
+        ours = self.folders
+        own = {ours.user_data_dir, ours.user_config_dir, ours.user_cache_dir, ours.user_log_dir}
         sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
         return folders.Places(
             platform=sys.platform,

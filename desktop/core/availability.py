@@ -12,6 +12,7 @@ from datetime import datetime
 
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.ports import Engine
+from desktop.core.sizes import Sizes, counted
 from desktop.core.stopping import Stop
 
 
@@ -35,15 +36,17 @@ class Availability:
 def look_up(
     catalogue: Catalogue,
     engine: Engine,
-    sizes: dict[str, int],
+    sizes: Sizes,
     speed: float,
     tell: Callable[[dict[str, Availability]], None],
     stop: Stop,
+    chosen: str = "",
 ) -> None:
     """Tell of every entry (by id) as soon as the engine has, and again with each size that comes to be known.
 
-    `sizes`: downloads by reference, in bytes, that are not asked for again; new ones are added. `speed` in
-    bytes per second, 0 where none was measured. Blocks while registries are asked. Raises Cancelled.
+    What `sizes` has is not asked for again; new ones are added. A registry that counts questions is asked
+    about the `chosen` entry alone. `speed` in bytes per second, 0 where none was measured. Blocks while
+    registries are asked. Raises Cancelled.
     """
     found: dict[str, Availability] = {}
     for entry in catalogue.entries:
@@ -53,11 +56,13 @@ def look_up(
         found[entry.id] = Availability(True, image.size, made=image.made) if image else absent
     tell(dict(found))
     for entry in catalogue.entries:
-        if not entry.image or found[entry.id].present or entry.image in sizes:
+        if not entry.image or found[entry.id].present or sizes.get(entry.image) is not None:
+            continue
+        if counted(entry.image) and entry.id != chosen:
             continue
         size = engine.download_size(entry.image, stop)
         if size is not None:
-            sizes[entry.image] = size
+            sizes.keep(entry.image, size)
             found[entry.id] = _to_get(size, speed)
             tell(dict(found))
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.catalogue import Catalogue, Entry
     from desktop.core.launch import Running
     from desktop.core.ports import Candidate, Container, Engine, EngineInfo
+    from desktop.core.sizes import Sizes
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ FRAME = 20  # milliseconds, in which the workspaces come to be on the screen
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the desk needs of the rest of the app; `engine` and `start` block and are run in jobs.
+    """What the desk needs of the rest of the app; `engine`, `start` and `sizes` block and are run in jobs.
 
     `catalogue` raises CatalogueBroken. `speed` is that of the last download, in bytes per second, 0 for
     none, and `remember_speed` is told of the next one's.
@@ -50,6 +51,7 @@ class Outside:
     catalogue: Callable[[], Catalogue]
     engine: Callable[[], Engine]
     start: Callable[[Workspace, Report, Stop], Running]
+    sizes: Callable[[], Sizes]
     speed: Callable[[], float] = float
     remember_speed: Callable[[float], None] = lambda _speed: None
 
@@ -83,7 +85,7 @@ class Desk(QObject):
         self._workspaces: dict[str, Workspace] = {}
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
-        self._sizes: dict[str, int] = {}  # of downloads, as the registries told
+        self._looking_up: Job | None = None
         self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
         self.loaded = False
         self._catalogue_read = False
@@ -295,19 +297,24 @@ class Desk(QObject):
         """Remove the tools that no workspace is known for, with all that they kept."""
         self._removals.erase_strangers()
 
-    def look_up_environments(self, take: Callable[[dict[str, Availability]], None]) -> Job:
-        """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size."""
+    def look_up_environments(self, take: Callable[[dict[str, Availability]], None], chosen: str = "") -> Job:
+        """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size.
+
+        Some are asked about the `chosen` entry alone. Takes the place of the look-up before.
+        """
         from desktop.core.availability import look_up
 
-        speed = self._outside.speed()
-        job = self._work.begin(
+        if self._looking_up:
+            self._looking_up.cancel()
+        speed, outside = self._outside.speed(), self._outside
+        self._looking_up = self._work.begin(
             lambda report, stop: look_up(
-                self.catalogue, self._outside.engine(), self._sizes, speed, report, stop
+                self.catalogue, outside.engine(), outside.sizes(), speed, report, stop, chosen
             ),
             "environments",
         )
-        job.progress.connect(take)
-        return job
+        self._looking_up.progress.connect(take)
+        return self._looking_up
 
     # --- workspaces -----------------------------------------------------------------------------
 

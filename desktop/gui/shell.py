@@ -96,8 +96,8 @@ class Shell(QObject):
             self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking())
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
-            looking = self._desk.look_up_environments(self.wizard.show_availability)
-            self.wizard.destroyed.connect(looking.cancel)
+            self.wizard.tool.chosen.connect(self._look_up)
+            self._look_up("")
         self.window.show_screen(self.wizard, self.tr("New workspace"))
 
     def show_problem(self, error: BaseException) -> None:
@@ -118,6 +118,11 @@ class Shell(QObject):
         found = words(error)
         panel.show_words(found)
         self.window.show_screen(screen, found.title)
+
+    def _look_up(self, chosen: str) -> None:
+        if self.wizard:
+            looking = self._desk.look_up_environments(self.wizard.show_availability, chosen)
+            self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:
         if self.wizard:

@@ -15,6 +15,7 @@ from desktop.core.pace import Download
 from desktop.core.ports import Image
 from desktop.core.problems import Cancelled
 from desktop.core.progress import Activity, Progress, Step
+from desktop.core.sizes import Sizes
 from desktop.core.stopping import Stop
 from tests.core.samples import ENTRY
 
@@ -23,7 +24,8 @@ HERE = replace(ENTRY, id="here", image="q.example/here:1")
 FAR = replace(ENTRY, id="far", image="q.example/far:1")
 SECRET = replace(ENTRY, id="secret", image="q.example/secret:1")
 RECIPE = replace(ENTRY, id="recipe", image=None, recipe=Recipe("r", Path("r"), "debian", "cais/r:1"))
-CATALOGUE = Catalogue((FAR, HERE, SECRET, RECIPE))
+COUNTED = replace(ENTRY, id="counted", image="rocker/rstudio:4")
+CATALOGUE = Catalogue((FAR, HERE, SECRET, RECIPE, COUNTED))
 
 
 class Teller:
@@ -31,7 +33,7 @@ class Teller:
 
     def __init__(self) -> None:
         self.images = {"q.example/here:1": Image("sha256:1", None, 1200 * MB)}
-        self.sizes = {"q.example/far:1": 400 * MB}
+        self.sizes = {"q.example/far:1": 400 * MB, "rocker/rstudio:4": 900 * MB}
         self.asked: list[str] = []
 
     def find_image(self, reference: str) -> Image | None:
@@ -43,32 +45,38 @@ class Teller:
         return self.sizes.get(reference)
 
 
-def told(engine: Any, sizes: dict[str, int] | None = None, speed: float = 0) -> list[dict[str, Availability]]:
+@pytest.fixture
+def sizes(tmp_path: Path) -> Sizes:
+    return Sizes(tmp_path / "sizes.json")
+
+
+def told(engine: Any, sizes: Sizes, speed: float = 0, chosen: str = "") -> list[dict[str, Availability]]:
     news: list[dict[str, Availability]] = []
-    look_up(CATALOGUE, engine, {} if sizes is None else sizes, speed, news.append, Stop())
+    look_up(CATALOGUE, engine, sizes, speed, news.append, Stop(), chosen)
     return news
 
 
-def test_what_is_here_is_told_first_and_then_each_size_as_it_comes() -> None:
-    first, last = told(Teller())
+def test_what_is_here_is_told_first_and_then_each_size_as_it_comes(sizes: Sizes) -> None:
+    first, last = told(Teller(), sizes)
     unknown = Availability(False)
     assert first == {
         "here": Availability(True, 1200 * MB),
         "far": unknown,
         "secret": unknown,
         "recipe": unknown,
+        "counted": unknown,
     }
     assert last == first | {"far": Availability(False, 400 * MB)}
 
 
-def test_only_downloads_that_are_to_come_are_asked_about() -> None:
+def test_only_downloads_that_are_to_come_are_asked_about(sizes: Sizes) -> None:
     engine = Teller()
-    told(engine)
+    told(engine, sizes)
     assert engine.asked == ["q.example/far:1", "q.example/secret:1"]
 
 
-def test_a_size_is_asked_for_once() -> None:
-    engine, sizes = Teller(), {}
+def test_a_size_is_asked_for_once(sizes: Sizes) -> None:
+    engine = Teller()
     told(engine, sizes)
     engine.asked.clear()
     (only,) = told(engine, sizes)
@@ -76,28 +84,36 @@ def test_a_size_is_asked_for_once() -> None:
     assert engine.asked == ["q.example/secret:1"]
 
 
-def test_a_time_is_told_where_a_speed_was_measured() -> None:
-    last = told(Teller(), speed=10 * MB)[-1]
+def test_a_registry_that_counts_is_asked_about_what_was_chosen(sizes: Sizes) -> None:
+    engine = Teller()
+    assert told(engine, sizes, chosen="far")[-1]["counted"] == Availability(False)
+    assert told(engine, sizes, chosen="counted")[-1]["counted"] == Availability(False, 900 * MB)
+    assert told(engine, sizes)[0]["counted"] == Availability(False, 900 * MB)
+    assert engine.asked.count("rocker/rstudio:4") == 1
+
+
+def test_a_time_is_told_where_a_speed_was_measured(sizes: Sizes) -> None:
+    last = told(Teller(), sizes, speed=10 * MB)[-1]
     assert last["far"].seconds == 40
     assert last["here"].seconds is last["secret"].seconds is last["recipe"].seconds is None
 
 
-def test_what_was_built_is_here() -> None:
+def test_what_was_built_is_here(sizes: Sizes) -> None:
     engine = Teller()
     engine.images["cais/r:1"] = Image("sha256:2", None, 7)
-    assert told(engine)[0]["recipe"] == Availability(True, 7)
+    assert told(engine, sizes)[0]["recipe"] == Availability(True, 7)
 
 
-def test_the_day_it_was_made_is_told_of_what_is_here() -> None:
+def test_the_day_it_was_made_is_told_of_what_is_here(sizes: Sizes) -> None:
     engine, made = Teller(), datetime(2026, 11, 9, tzinfo=UTC)
     engine.images["q.example/here:1"] = Image("sha256:1", None, 7, made)
-    assert told(engine)[-1]["here"] == Availability(True, 7, made=made)
+    assert told(engine, sizes)[-1]["here"] == Availability(True, 7, made=made)
 
 
-def test_an_end_asked_for() -> None:
+def test_an_end_asked_for(sizes: Sizes) -> None:
     stop, engine = Stop(), Teller()
     with pytest.raises(Cancelled):
-        look_up(CATALOGUE, engine, {}, 0, lambda _found: stop.set(), stop)  # type: ignore[arg-type]
+        look_up(CATALOGUE, engine, sizes, 0, lambda _found: stop.set(), stop)  # type: ignore[arg-type]
     assert engine.asked == []
 
 

@@ -155,27 +155,36 @@ def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[]
     assert "Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
     engine = one.rooms.engine()
     engine.may.set()
+    assert RSTUDIO not in engine.asked, "its registry takes questions for downloads"
+    card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: "Download 20.0 MB · Rocker project" in reads(card("rocker-rstudio")))
+    assert [reference for reference in engine.asked if reference.startswith("rocker")] == [RSTUDIO]
     said = card("jupyter-scipy").accessibleDescription()
     assert said.endswith("Download 1.4 GB · Jupyter project")
 
 
 def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]) -> None:
-    one = app()
-    engine = one.rooms.engine()
-    engine.may.set()
-    takes: list[dict[str, Availability]] = []
-    for _ in range(2):
-        with qtbot.waitSignal(one.desk.look_up_environments(takes.append).ended):
-            pass
-    assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
-    assert (engine.asked.count(SCIPY), engine.asked.count(RSTUDIO)) == (1, 1)
+    """Also after the app was started again."""
+    asked: list[str] = []
+    for one in (app(), app()):
+        engine = one.rooms.engine()
+        engine.may.set()
+        takes: list[dict[str, Availability]] = []
+        for _ in range(2):
+            with qtbot.waitSignal(one.desk.look_up_environments(takes.append, "rocker-rstudio").ended):
+                pass
+        assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
+        assert takes[-1]["rocker-rstudio"] == Availability(False, 20_000_000)
+        asked += engine.asked
+    assert (asked.count(SCIPY), asked.count(RSTUDIO)) == (1, 1)
 
 
 def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], App]) -> None:
     one = app()
     one.shell.new_workspace()
     engine = one.rooms.engine()
+    assert one.shell.wizard
+    one.shell.wizard.tool.card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: RSTUDIO in engine.asked)
     assert one.shell.wizard
     one.shell.wizard.cancel_button.click()
