@@ -1,8 +1,9 @@
 """Checks of a folder on this computer, before it is shared with a tool.
 
 Some folders are never shared, because whoever reads them becomes the analyst: keys, saved passwords,
-browser profiles, the engine's own socket; and with them every folder that holds one. Others work but are
-worth a word: network drives, folders a cloud service fills in on demand.
+browser profiles, the engine's own socket; and with them every folder that holds one, at any depth where they
+belong, and directly where somebody keeps a copy. Others work but are worth a word: network drives, folders a
+cloud service fills in on demand.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
-from desktop.core.workspace import distinct
+from desktop.core.workspace import Folder, distinct
 
 NAME_LENGTH = 60
 """Characters; a file name may have 255 bytes, and a character up to four of them."""
@@ -39,6 +40,7 @@ class Reason(Enum):
     APP_DATA = "app-data"
     ENGINE = "engine"
     HOLDS_PRIVATE = "holds-private"
+    ELSEWHERE = "elsewhere"
 
 
 class Doubt(Enum):
@@ -48,6 +50,8 @@ class Doubt(Enum):
     REMOVABLE = "removable"
     CLOUD = "cloud"
     NOT_WRITABLE = "not-writable"
+    THROUGH_ANOTHER = "through-another"
+    OTHER_USER = "other-user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,31 @@ def check(path: str, places: Places) -> Finding:
         return Finding(real, Reason.NOT_A_FOLDER)
     if reason := refusal(real, places, os.path.realpath):
         return Finding(real, reason)
+    if any(os.path.lexists(os.path.join(real, *names)) for names in _COPIES):
+        return Finding(real, Reason.HOLDS_PRIVATE)
     if not os.access(real, os.R_OK | os.X_OK):
         return Finding(real, Reason.NO_ACCESS)
     found = doubts(real, places)
     if not os.access(real, os.W_OK):
         found += (Doubt.NOT_WRITABLE,)
     return Finding(real, None, found, shutil.disk_usage(real).free)
+
+
+def as_chosen(path: str, found: Finding) -> Finding:
+    """What was found at `path`, which was a folder's real place when it was chosen.
+
+    A link there now was made since, perhaps by code that may change the folder around it: what it leads to is
+    not what the person agreed to share.
+    """
+    return found if found.reason or found.path == path else replace(found, reason=Reason.ELSEWHERE)
+
+
+def changeable_through(folder: Folder, others: Iterable[Folder]) -> Folder | None:
+    """The folder through which this one, which is read only, can be changed all the same."""
+    if folder.writable:
+        return None
+    inner = _pure(folder.path)
+    return next((o for o in others if o.writable and inner.is_relative_to(_pure(o.path))), None)
 
 
 def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Reason | None:
@@ -145,12 +168,17 @@ def name_for(path: str, taken: Iterable[str]) -> str:
 
     Never hidden, so it cannot cover the tool's own settings.
     """
-    last = (PureWindowsPath(path) if re.match(r"[A-Za-z]:|\\\\", path) else PurePosixPath(path)).name
+    last = _pure(path).name
     shown = "".join(
         " " if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
         for character in unicodedata.normalize("NFC", last)
     )
     return distinct(" ".join(shown.split()).lstrip(". ")[:NAME_LENGTH].rstrip(". ") or "folder", taken)
+
+
+def _pure(path: str) -> PurePath:
+    """By the rules of the platform that the path looks like, which need not be this one."""
+    return PureWindowsPath(path) if re.match(r"[A-Za-z]:|\\\\", path) else PurePosixPath(path)
 
 
 class _Parts:
@@ -203,14 +231,40 @@ _ANYWHERE = (
 )
 """Refused wherever they are: a copy of a key opens the same doors."""
 
+_COPIES = (
+    (".ssh", ""),
+    (".gnupg", ""),
+    (".password-store", ""),
+    (".aws", "credentials"),
+    (".azure", "azureProfile.json"),
+    (".docker", "config.json"),
+    (".kube", "config"),
+)
+"""What gives away that a folder holds one of these. Projects have harmless folders of some of these names."""
+
+_SIGNED_IN = (
+    ".config/containers",
+    ".config/gcloud",
+    ".config/gh",
+    ".config/glab-cli",
+    ".config/op",
+    ".config/rclone",
+    ".config/snowflake",
+    ".snowflake",
+)
+"""Programs that keep the keys of whoever signed in with them."""
+
 _BELOW_HOME: dict[Reason, dict[str, tuple[str, ...]]] = {
     Reason.KEYS: {
-        "linux": (".ssh", ".config/gcloud", ".pki"),
-        "darwin": (".ssh", ".config/gcloud"),
+        "linux": (".ssh", ".pki", *_SIGNED_IN),
+        "darwin": (".ssh", *_SIGNED_IN),
         "win32": (
             ".ssh",
             r"AppData\Roaming\gnupg",
             r"AppData\Roaming\gcloud",
+            r"AppData\Roaming\GitHub CLI",
+            r"AppData\Roaming\rclone",
+            r"AppData\Roaming\containers",
             r"AppData\Roaming\Microsoft\Crypto",
             r"AppData\Roaming\Microsoft\Protect",
         ),
@@ -228,23 +282,42 @@ _BELOW_HOME: dict[Reason, dict[str, tuple[str, ...]]] = {
     Reason.BROWSER: {
         "linux": (
             ".mozilla",
+            ".config/mozilla",
+            ".librewolf",
             ".thunderbird",
             ".config/google-chrome",
+            ".config/google-chrome-beta",
             ".config/chromium",
             ".config/microsoft-edge",
             ".config/BraveSoftware",
             ".config/vivaldi",
             ".config/opera",
-            "snap/firefox",
+            ".local/share/epiphany",
+            "snap/brave",
             "snap/chromium",
-            ".var/app/org.mozilla.firefox",
+            "snap/firefox",
+            "snap/opera",
+            "snap/thunderbird",
+            ".var/app/com.brave.Browser",
             ".var/app/com.google.Chrome",
+            ".var/app/com.microsoft.Edge",
+            ".var/app/com.opera.Opera",
+            ".var/app/com.vivaldi.Vivaldi",
+            ".var/app/io.gitlab.librewolf-community",
+            ".var/app/org.chromium.Chromium",
+            ".var/app/org.gnome.Epiphany",
+            ".var/app/org.mozilla.Thunderbird",
+            ".var/app/org.mozilla.firefox",
         ),
         "darwin": (
             "Library/Application Support/Google/Chrome",
             "Library/Application Support/Firefox",
             "Library/Application Support/Microsoft Edge",
             "Library/Application Support/BraveSoftware",
+            "Library/Application Support/Chromium",
+            "Library/Application Support/Vivaldi",
+            "Library/Application Support/com.operasoftware.Opera",
+            "Library/Containers/com.apple.Safari",
             "Library/Cookies",
             "Library/Safari",
         ),
@@ -252,8 +325,11 @@ _BELOW_HOME: dict[Reason, dict[str, tuple[str, ...]]] = {
             r"AppData\Local\Google\Chrome",
             r"AppData\Local\Microsoft\Edge",
             r"AppData\Local\BraveSoftware",
+            r"AppData\Local\Chromium",
+            r"AppData\Local\Vivaldi",
             r"AppData\Roaming\Mozilla",
             r"AppData\Roaming\Opera Software",
+            r"AppData\Roaming\Thunderbird",
         ),
     },
 }

@@ -100,12 +100,12 @@ def start(
             workspace = record_image(workspace, entry, image, save)
 
             report(Progress(Step.FOLDERS))
-            shared = prove(workspace.folders, computer.places)
+            prove(workspace.folders, computer.places)
             stop.check()
 
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
-            wanted = plan(replace(workspace, folders=shared), entry, image.id, host, computer.environment)
+            wanted = plan(workspace, entry, image.id, host, computer.environment)
             found = run(wanted, engine, computer.certificates, undo, stop)
         container, token = found
         address = f"http://127.0.0.1:{container.port}"
@@ -153,21 +153,18 @@ def repository(reference: str) -> str:
     return f"{path}{slash}{name.partition(':')[0]}"
 
 
-def prove(shared: tuple[Folder, ...], places: folders.Places) -> tuple[Folder, ...]:
-    """The folders as they really are, links followed; raises FolderMissing or FolderRefused.
+def prove(shared: tuple[Folder, ...], places: folders.Places) -> None:
+    """See that each folder is still what was chosen, and may be shared; raises FolderMissing or FolderRefused.
 
     Looks from this computer's side only. The proof from inside (a probe reads what this computer wrote
     and writes what it reads back) belongs here, after these checks.
     """
-    real: list[Folder] = []
     for folder in shared:
-        found = folders.check(folder.path, places)
+        found = folders.as_chosen(folder.path, folders.check(folder.path, places))
         if found.reason is folders.Reason.MISSING:
             raise FolderMissing(path=folder.path)
         if found.reason:
-            raise FolderRefused(path=folder.path, reason=found.reason.value)
-        real.append(replace(folder, path=found.path))
-    return tuple(real)
+            raise FolderRefused(path=folder.path, reason=found.reason.value, found=found.path)
 
 
 def run(

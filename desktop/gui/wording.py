@@ -10,15 +10,12 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
 from desktop.core import problems as p
 from desktop.core.logs import redact
-
-if TYPE_CHECKING:
-    from desktop.core.folders import Reason
 
 GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
 """Where `Action.GET_ENGINE` leads."""
@@ -142,8 +139,8 @@ def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
     )
 
 
-def refusal(reason: Reason) -> str:
-    """Why a folder is not shared, in a sentence."""
+def refusal(reason: str) -> str:
+    """Why a folder is not shared, in a sentence; `reason` is a `core.folders.Reason` value."""
     return {
         "missing": tr("This folder is not there."),
         "not-a-folder": tr("This is a file. Choose the folder that it is in."),
@@ -158,24 +155,17 @@ def refusal(reason: Reason) -> str:
         "app-data": tr("This folder belongs to Cais itself and is never shared."),
         "engine": tr("This folder controls Docker and is never shared."),
         "holds-private": tr("There are private things in this folder. Choose a folder inside it."),
-        "elsewhere": tr("A link leads from here to another folder than you chose. Remove it and choose again."),
-    }[reason.value]
+        "elsewhere": tr("A link leads from here to another folder than you chose. Choose yours again."),
+    }[reason]
 
 
 def _refused(problem: p.FolderRefused) -> Words:
-    from desktop.core.folders import Reason  # not needed to show what is there
-
-    reason = Reason(problem.reason)
-    title = tr("The folder “{0}” cannot be shared")
-    if reason is Reason.ELSEWHERE:
-        title = tr("The folder “{0}” is another one now")
-    step = refusal(reason)
-    if reason in (Reason.SYSTEM, Reason.KEYS, Reason.PASSWORDS, Reason.BROWSER, Reason.APP_DATA, Reason.ENGINE):
+    moved = problem.reason == "elsewhere"
+    title = tr("The folder “{0}” is another one now") if moved else tr("The folder “{0}” cannot be shared")
+    step = refusal(problem.reason)
+    if problem.reason in ("no-access", "system", "keys", "passwords", "browser", "app-data", "engine"):
         choose = tr("Choose a folder that holds only your project.")
         step = f"{step} {choose}"
-    elif reason is Reason.NO_ACCESS:
-        ask = tr("Ask whoever it belongs to, or choose another one.")
-        step = f"{step} {ask}"
     return _folders(title.format(problem.path), step)
 
 

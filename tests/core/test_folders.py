@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.folders import Doubt, Places, Reason, check, doubts, name_for, refusal
+from desktop.core.folders import (
+    Doubt,
+    Places,
+    Reason,
+    as_chosen,
+    changeable_through,
+    check,
+    doubts,
+    name_for,
+    refusal,
+)
+from desktop.core.workspace import Folder
 
 LINUX = Places(
     "linux",
@@ -66,7 +77,14 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (LINUX, "/home/ana/.kube", Reason.KEYS),
         (LINUX, "/home/ana/.azure", Reason.KEYS),
         (LINUX, "/home/ana/.docker", Reason.KEYS),
+        (LINUX, "/home/ana/.config/gh", Reason.KEYS),
+        (LINUX, "/home/ana/.config/rclone", Reason.KEYS),
+        (LINUX, "/home/ana/.config/containers", Reason.KEYS),
+        (LINUX, "/home/ana/.config/gcloud/configurations", Reason.KEYS),
         (LINUX, "/home/ana/.local/share/keyrings", Reason.PASSWORDS),
+        (LINUX, "/home/ana/.var/app/com.brave.Browser/config", Reason.BROWSER),
+        (LINUX, "/home/ana/.var/app", Reason.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/snap/brave", Reason.BROWSER),
         (LINUX, "/home/ana/.mozilla/firefox", Reason.BROWSER),
         (LINUX, "/home/ana/.config/google-chrome/Default", Reason.BROWSER),
         (LINUX, "/home/ana/.local/share/cais/workspaces", Reason.APP_DATA),
@@ -78,6 +96,7 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (MAC, "/Users/ana/library", Reason.HOLDS_PRIVATE),
         (MAC, "/Users/ana/Library/Keychains", Reason.PASSWORDS),
         (MAC, "/users/ana/library/application support/google/chrome", Reason.BROWSER),
+        (MAC, "/Users/ana/.config/gh", Reason.KEYS),
         (MAC, "/System/Library", Reason.SYSTEM),
         (MAC, "/private/etc", Reason.SYSTEM),
         (WINDOWS, "C:\\", Reason.DRIVE_ROOT),
@@ -91,6 +110,7 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (WINDOWS, r"D:\Windows", Reason.SYSTEM),
         (WINDOWS, r"C:\Program Files (x86)\R", Reason.SYSTEM),
         (WINDOWS, r"C:\Users\ana\.SSH", Reason.KEYS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\GitHub CLI", Reason.KEYS),
         (WINDOWS, r"C:\Users\ana\AppData\Roaming\Microsoft\Credentials", Reason.PASSWORDS),
         (WINDOWS, r"C:\Users\ana\AppData\Roaming\Mozilla\Firefox", Reason.BROWSER),
         (WINDOWS, r"C:\Users\ana\AppData\Local\Cais", Reason.APP_DATA),
@@ -155,6 +175,48 @@ def test_a_link_to_something_private_is_seen_through(tmp_path, home, here) -> No
     (home / ".ssh").mkdir()
     (tmp_path / "innocent").symlink_to(home / ".ssh")
     assert check(str(tmp_path / "innocent"), here).reason is Reason.KEYS
+
+
+def test_a_link_that_came_since_the_folder_was_chosen_is_noticed(tmp_path, here) -> None:
+    """Code inside may change the folder around it, and with it where a name in it leads."""
+    payroll, data = tmp_path / "payroll", tmp_path / "project" / "data"
+    payroll.mkdir()
+    data.mkdir(parents=True)
+    chosen = check(str(data), here)
+    assert as_chosen(str(data), chosen) == chosen
+    data.rmdir()
+    data.symlink_to(payroll)
+    found = as_chosen(str(data), check(str(data), here))
+    assert (found.path, found.reason) == (str(payroll), Reason.ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    "file", [".ssh/id_ed25519", ".gnupg/x", ".aws/credentials", ".docker/config.json", ".kube/config"]
+)
+def test_a_folder_that_holds_a_copy_of_keys_is_refused(tmp_path, here, file) -> None:
+    (tmp_path / "backup" / file).parent.mkdir(parents=True)
+    (tmp_path / "backup" / file).touch()
+    assert check(str(tmp_path / "backup"), here).reason is Reason.HOLDS_PRIVATE
+
+
+def test_a_project_may_have_folders_of_such_names(tmp_path, here) -> None:
+    (tmp_path / "project" / ".docker").mkdir(parents=True)
+    (tmp_path / "project" / ".docker" / "Dockerfile").touch()
+    assert check(str(tmp_path / "project"), here).reason is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "through"),
+    [
+        (Folder("/data/project/raw", "raw"), Folder("/data/project", "project", True), True),
+        (Folder("/data/project/raw", "raw", True), Folder("/data/project", "project", True), False),
+        (Folder("/data/project/raw", "raw"), Folder("/data/project", "project"), False),
+        (Folder("/data/project-raw", "raw"), Folder("/data/project", "project", True), False),
+        (Folder(r"C:\Data\project\raw", "raw"), Folder(r"c:\data\Project", "project", True), True),
+    ],
+)
+def test_what_is_read_only_may_be_changeable_through_another(inner, outer, through) -> None:
+    assert changeable_through(inner, (inner, outer)) == (outer if through else None)
 
 
 def test_what_a_private_link_points_to_is_private(tmp_path, home, here) -> None:

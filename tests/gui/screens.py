@@ -369,8 +369,8 @@ def _(stage: Stage) -> None:
     stage.settle()
 
 
-def failed(stage: Stage, error: BaseException) -> Workspace:
-    workspace, play = opened(stage)
+def failed(stage: Stage, error: BaseException, **facts: Any) -> Workspace:
+    workspace, play = opened(stage, **facts)
     play.end(error)
     stage.until(lambda: (start := stage.app.desk.start_of(workspace.id)) and start.problem)
     stage.settle()

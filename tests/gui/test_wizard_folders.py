@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
+from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
+from desktop.core.workspace import Folder
 from desktop.gui.wizard.folders import FoldersPage
-from tests.gui.screens import SHOW, add_folder, cards, folder_names, next_button
+from tests.gui.screens import SHOW, add_folder, cards, failed, folder_names, next_button
 from tests.gui.stage import Stage
 
 
@@ -200,3 +202,21 @@ def test_folder_dialog_begins_where_the_last_one_was(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project("deep"))
     assert stage.rooms.preferences.last_folder == str(stage.folder)
+
+
+def test_folder_that_became_a_link_is_not_shared_again_unasked(stage: Stage) -> None:
+    data = Path(stage.project("data"))
+    workspace = failed(
+        stage,
+        FolderRefused(path=str(data), reason="elsewhere"),
+        folders=(Folder(stage.project(), "project", True), Folder(str(data), "data")),
+    )
+    data.rmdir()
+    data.symlink_to(stage.project("payroll"))
+    assert stage.reads(f"The folder “{data}” is another one now")
+    stage.click("Change folders")
+    stage.until(lambda: stage.reads("A link leads from here to another folder than you chose."))
+    assert not stage.find(QAbstractButton, "Save").isEnabled()
+    stage.click("Remove data")
+    stage.click("Save")
+    stage.until(lambda: len(stage.rooms.store.load(workspace.id).folders) == 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core import problems as p
 from desktop.core.folders import Doubt, Finding, Reason
-from desktop.core.problems import DiskFull, Problem, ToolExited
+from desktop.core.problems import DiskFull, FolderRefused, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
@@ -121,6 +121,13 @@ def test_every_refusal_has_its_sentence(reason: Reason) -> None:
     assert tone == "bad"
     assert sentence.endswith(".")
     assert NEVER_SAID.findall(sentence) == []
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_refusal_at_a_start_says_why_and_what_to_do(reason: Reason) -> None:
+    said = words(FolderRefused(path="/x", reason=reason.value))
+    assert said.step.startswith(judgement(Folder("/x", "x"), Finding("/x", reason))[1])
+    assert reason is Reason.MISSING or "hoose" in said.step or "Rename" in said.step
 
 
 @pytest.mark.parametrize("doubt", Doubt)

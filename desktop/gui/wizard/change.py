@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.choices import Choices
+from desktop.core.folders import as_chosen
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
@@ -62,7 +63,8 @@ class ChangeFolders(QWidget):
         self._run(lambda: self._look_at_all(workspace), self._choose)
 
     def _look_at_all(self, workspace: Workspace) -> Choices:
-        findings = {folder.path: self._asking.check(folder.path) for folder in workspace.folders}
+        paths = [folder.path for folder in workspace.folders]
+        findings = {path: as_chosen(path, self._asking.check(path)) for path in paths}
         return Choices(workspace.entry, workspace.folders, findings=findings)
 
     def _look_at_sample(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.folders import Doubt, Finding, Reason
+from desktop.core.folders import Doubt, Finding
 from desktop.core.workspace import Folder
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconTextButton
@@ -17,7 +17,7 @@ from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Line, Text
-from desktop.gui.wording import size, words
+from desktop.gui.wording import refusal, size, words
 
 AskFolder = Callable[[QWidget, str], str]
 
@@ -78,10 +78,18 @@ def tr(text: str) -> str:
 def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
     """The tone and the sentence for what a check found."""
     if finding.reason:
-        return "bad", refusal(finding.reason)
+        return "bad", refusal(finding.reason.value)
     if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
         return "warn", tr("You cannot change this folder yourself, so the tool cannot either.")
     for doubt, sentence in (
+        (
+            Doubt.THROUGH_ANOTHER,
+            tr("The tool can change this folder all the same: it lies in one that it can change."),
+        ),
+        (
+            Doubt.OTHER_USER,
+            tr("The tool works as another user of this computer, and may not be able to change this folder."),
+        ),
         (Doubt.NETWORK, tr("This is a network folder: it may be slow, or look empty inside the tool.")),
         (Doubt.CLOUD, tr("Files that are only in the cloud may be missing inside the tool.")),
         (Doubt.REMOVABLE, tr("This drive can be unplugged; keep it connected while you work.")),
@@ -89,25 +97,6 @@ def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
         if doubt in finding.doubts:
             return "warn", sentence
     return "good", tr("✓ Can be shared; {0} free.").format(size(finding.free))
-
-
-def refusal(reason: Reason) -> str:
-    """Why a folder is not shared, in a sentence."""
-    return {
-        Reason.MISSING: tr("This folder is not there."),
-        Reason.NOT_A_FOLDER: tr("This is a file. Choose the folder that it is in."),
-        Reason.NO_ACCESS: tr("You may not open this folder yourself."),
-        Reason.UNREADABLE_NAME: tr("The name of this folder cannot be read. Rename it first."),
-        Reason.DRIVE_ROOT: tr("A whole drive is never shared. Choose a folder on it."),
-        Reason.HOME: tr("Your whole home folder is never shared. Choose a folder in it."),
-        Reason.SYSTEM: tr("This folder belongs to the system and is never shared."),
-        Reason.KEYS: tr("This folder holds your sign-in keys and is never shared."),
-        Reason.PASSWORDS: tr("This folder holds saved passwords and is never shared."),
-        Reason.BROWSER: tr("This folder holds your browser’s data and is never shared."),
-        Reason.APP_DATA: tr("This folder belongs to Cais itself and is never shared."),
-        Reason.ENGINE: tr("This folder controls Docker and is never shared."),
-        Reason.HOLDS_PRIVATE: tr("There are private things in this folder. Choose a folder inside it."),
-    }[reason]
 
 
 class FoldersPage(QWidget):
