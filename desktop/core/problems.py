@@ -106,6 +106,14 @@ class EngineUnconfined(Problem):
     engine: str = ""
 
 
+class EngineRemote(Problem):
+    """It answers from another computer, whose folders and addresses are not this one's."""
+
+    code = "engine-remote"
+    engine: str = ""
+    address: str = ""
+
+
 class EngineUnreachable(Problem):
     """A remote engine that does not answer."""
 

@@ -35,6 +35,7 @@ _TELLING = (
     p.EngineWrongKind,
     p.EngineTooOld,
     p.EngineUnconfined,
+    p.EngineRemote,
     p.EngineUnreachable,
 )
 """What to say when no place will do: the first of these that was met, else that nothing runs."""
@@ -134,6 +135,8 @@ def probe(place: Place, stop: Stop, patience: float = PROBE_SECONDS) -> EngineIn
     """Ask one place what it is. Raises a Problem if it will not do."""
     if place.socket is not None:
         _check_socket(place, place.socket)
+    if place.address.startswith("ssh://"):
+        raise p.EngineRemote(address=place.address)
     try:
         with translated(Facts(address=place.address, seconds=patience), stop):
             return _ask(place, stop, patience)
@@ -164,6 +167,9 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
     with Line(place, NEWEST, patience).until(stop) as line:
         version = line.version(api_version=False)
         name = _product(place, version)
+        # Its loopback is not ours: what Cais sent to the tool there, something else would get here.
+        if not place.here:
+            raise p.EngineRemote(engine=name, address=place.address)
         if version.get("Os") == "windows":
             raise p.EngineWrongKind(engine=name)
         if _numbers(version["ApiVersion"]) < _numbers(OLDEST):

@@ -18,7 +18,6 @@ import docker
 import docker.constants
 import docker.tls
 
-from desktop.core.problems import EngineUnreachable
 from desktop.core.stopping import Stop
 from desktop.engine.places import Place
 
@@ -38,8 +37,6 @@ class Line(_Client):  # type: ignore[misc]
     """
 
     def __init__(self, place: Place, version: str, patience: float | None) -> None:
-        if place.address.startswith("ssh://"):
-            raise EngineUnreachable(address=place.address, detail="engines over ssh are not supported")
         self.patience = patience
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False

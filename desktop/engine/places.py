@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from desktop.core.proxies import is_loopback
 
 DOCKER_DESKTOP = "Docker Desktop"
 DOCKER_ENGINE = "Docker Engine"
@@ -46,6 +49,12 @@ class Place:
     @property
     def local(self) -> bool:
         return self.address.startswith(("unix://", "npipe://"))
+
+    @property
+    def here(self) -> bool:
+        """Whether it is on this computer: only there do folders and published addresses mean the same."""
+        where = urlsplit(self.address)
+        return self.local or (where.scheme != "ssh" and is_loopback(where.hostname or "localhost"))
 
 
 def places(

@@ -204,6 +204,10 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("{0} does not keep tools from harming this computer").format(e.engine or tr("Docker")),
         tr("Update it, or choose another engine in Settings."),
     ),
+    p.EngineRemote: lambda e: _retry(
+        tr("The engine is on another computer: {0}").format(other_computer(e.address) or e.address),
+        tr("It cannot reach your folders. Choose an engine on this computer in Settings."),
+    ),
     p.EngineUnreachable: lambda e: _retry(
         tr("The remote engine does not answer"),
         tr("Check the connection to {0}, for example a VPN.").format(other_computer(e.address) or e.address),

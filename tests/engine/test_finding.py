@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import socket
 import stat
 import time
 from collections.abc import Callable
@@ -189,6 +190,49 @@ def test_a_remote_engine_that_does_not_answer_is_unreachable(tmp_path: Path, fak
     with pytest.raises(p.EngineUnreachable) as caught:
         client.ensure_running(unheard, Stop())
     assert caught.value.address == "tcp://127.0.0.1:1"
+
+
+def own_address() -> str:
+    """This computer's, as its neighbours know it. Nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))
+        except OSError:
+            pytest.skip("this computer has no neighbours")
+        return str(asking.getsockname()[0])
+
+
+def at(address: str, engine: FakeEngine, home: Path, **options: object) -> DockerEngine:
+    return engine.client(
+        environment={"DOCKER_HOST": address, "PATH": ""}, home=home, preferred=None, **options
+    )
+
+
+def test_an_engine_on_another_computer_is_refused(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    address = fake_engine.listen_at(own_address())
+    told: list[str] = []
+    client = at(address, fake_engine, tmp_path, remember=told.append)
+    with pytest.raises(p.EngineRemote) as caught:
+        client.find()
+    assert (caught.value.address, caught.value.engine) == (address, "Docker Engine")
+    with pytest.raises(p.EngineRemote):
+        client.choose(address, Stop())
+    with pytest.raises(p.EngineRemote):
+        client.containers()
+    (candidate,) = client.candidates(Stop())
+    assert candidate.info is None
+    assert isinstance(candidate.problem, p.EngineRemote)
+    assert told == []
+
+
+def test_an_engine_on_loopback_is_this_computers(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    address = fake_engine.listen_at("127.0.0.1")
+    assert at(address, fake_engine, tmp_path).find().address == address
+
+
+def test_an_engine_over_ssh_is_another_computers(fake_engine: FakeEngine, tmp_path: Path) -> None:
+    with pytest.raises(p.EngineRemote):
+        at("ssh://analyst@engine.example", fake_engine, tmp_path).find()
 
 
 def test_the_next_place_is_tried(fake_engine: FakeEngine, tmp_path: Path) -> None:

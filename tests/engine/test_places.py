@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.places import places
+from desktop.engine.places import Place, places
 
 RUNTIME = {"XDG_RUNTIME_DIR": "/run/user/1000"}
 
@@ -89,3 +89,20 @@ def test_the_remembered_one_comes_first_and_once(tmp_path: Path) -> None:
     assert found[0] == known
     assert found.count(known) == 1
     assert addresses({}, tmp_path, preferred="unix:///old.sock")[0] == "unix:///old.sock"
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("unix:///var/run/docker.sock", True),
+        ("npipe:////./pipe/docker_engine", True),
+        ("tcp://127.0.0.1:2375", True),
+        ("tcp://localhost:2375", True),
+        ("tcp://[::1]:2376", True),
+        ("tcp://192.168.1.20:2375", False),
+        ("https://engine.example:2376", False),
+        ("ssh://localhost", False),
+    ],
+)
+def test_which_addresses_are_this_computers(address: str, here: bool) -> None:
+    assert Place("", address).here is here

@@ -90,8 +90,7 @@ class FakeEngine:
         self._changed = threading.Condition()
         self._scripts: list[Script] = []
         self._clients: list[DockerEngine] = []
-        self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
+        self._servers: list[tuple[_Server, threading.Thread]] = []
         for path, content in _DEFAULTS.items():
             self.answer("GET", path, json=content)
         self.answer("GET", "/_ping", body=b"OK")
@@ -170,20 +169,30 @@ class FakeEngine:
 
     def listen(self) -> None:
         self.released.clear()
-        self._server = _Server(str(self.socket), self)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-        self._thread.start()
+        self._serve(_UnixServer(str(self.socket), self))
+
+    def listen_at(self, host: str) -> str:
+        """Listen at a port of this address of the computer's, too. The address for clients."""
+        server = _Server((host, 0), self)
+        self._serve(server)
+        return f"tcp://{host}:{server.server_address[1]}"
+
+    def _serve(self, server: _Server) -> None:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        self._servers.append((server, thread))
 
     def close(self) -> None:
         """Stop listening, and cut every connection there is: the engine dies."""
-        if self._server is None or self._thread is None:
+        if not self._servers:
             return
         self.released.set()
-        self._server.shutdown()
-        self._server.cut_all()
-        self._server.server_close()
-        self._thread.join()
-        self._server = None
+        for server, thread in self._servers:
+            server.shutdown()
+            server.cut_all()
+            server.server_close()
+            thread.join()
+        self._servers.clear()
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.socket)
 
@@ -242,15 +251,15 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-class _Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
+class _Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
     daemon_threads = False
     block_on_close = True
     request_queue_size = 32
 
-    def __init__(self, path: str, engine: FakeEngine) -> None:
+    def __init__(self, address: Any, engine: FakeEngine) -> None:
         self.engine = engine
         self._connections: set[socket.socket] = set()
-        super().__init__(path, _Connection)
+        super().__init__(address, _Connection)
 
     def get_request(self) -> tuple[socket.socket, Any]:
         connection, address = super().get_request()
@@ -268,6 +277,10 @@ class _Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Clients hang up in the middle; that is what is being tested."""
+
+
+class _UnixServer(_Server):
+    address_family = socket.AF_UNIX
 
 
 class _Connection(BaseHTTPRequestHandler):

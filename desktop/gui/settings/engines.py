@@ -187,6 +187,8 @@ def state(problem: p.Problem | None) -> tuple[str, str]:
         p.EngineNotAllowed: tr("No permission"),
         p.EngineTooOld: tr("Too old"),
         p.EngineWrongKind: tr("Set up for Windows tools"),
+        p.EngineUnconfined: tr("Too little protection"),
+        p.EngineRemote: tr("On another computer"),
         p.EngineUnreachable: tr("Out of reach"),
     }
     return words.get(type(problem), tr("Does not answer")), "warn"
@@ -200,6 +202,8 @@ def _details(candidate: Candidate) -> str:
     step = tr("Start it, then look again.")
     if candidate.problem and not isinstance(candidate.problem, p.EngineNotRunning):
         step = words(candidate.problem).step
+    if isinstance(candidate.problem, p.EngineRemote):
+        step = tr("It cannot reach your folders.")
     computer = other_computer(candidate.address)
     told = candidate.name or (computer and computer in step)
     return step if told else f"{_where(candidate.address)} · {step}"
