@@ -4,6 +4,7 @@
 # Sourced; uses `say`, `fail` and `quietly` of system.sh.
 
 ORDINARY_USER=cais-dev
+SUDOERS=/etc/sudoers.d
 
 ensure_user() {
     if ! id "$ORDINARY_USER" >/dev/null 2>&1; then
@@ -14,15 +15,32 @@ ensure_user() {
         say "Adding $ORDINARY_USER to the group docker"
         usermod --append --groups docker "$ORDINARY_USER"
     fi
-    # Some tests kill, freeze and fill an engine of their own, which only root can start. The group docker can
-    # become root anyway.
-    if [[ ! -e /etc/sudoers.d/$ORDINARY_USER ]]; then
-        say "Letting $ORDINARY_USER start engines of the tests' own (sudo)"
-        printf '%s ALL=(root) NOPASSWD: ALL\n' "$ORDINARY_USER" |
-            install -D --mode=440 /dev/stdin "/etc/sudoers.d/$ORDINARY_USER"
-    fi
     # The X server of an ordinary user cannot make this folder as it should be.
     [[ -d /tmp/.X11-unix ]] || install --directory --mode=1777 /tmp/.X11-unix
+}
+
+# Some tests kill, freeze and fill an engine of their own, which only root can start: while they are under way the
+# user may use sudo without a password. A `make run` takes that back.
+settle_sudo() {
+    local target=$1 file=$SUDOERS/$ORDINARY_USER rule="$ORDINARY_USER ALL=(root) NOPASSWD: ALL"
+    case $target in
+        test | bench)
+            exec 8<"$(user_home)/checkouts"
+            flock --shared 8
+            [[ ! -e $file ]] || return 0
+            say "Letting $ORDINARY_USER start engines of the tests' own (sudo)"
+            printf '%s\n' "$rule" | install -D --mode=440 /dev/stdin "$file"
+            ;;
+        run)
+            [[ -f $file && $(<"$file") == "$rule" ]] || return 0
+            exec 8<"$(user_home)/checkouts"
+            if flock --nonblock 8; then
+                say "Taking sudo without a password back from $ORDINARY_USER"
+                rm "$file"
+            fi
+            exec 8<&-
+            ;;
+    esac
 }
 
 user_home() { getent passwd "$ORDINARY_USER" | cut -d: -f6; }
