@@ -73,6 +73,7 @@ class RunPlan:
         home: where the home volume is mounted.
         mounts: the folders, below home.
         memory: limit in bytes, swap included.
+        shared_memory: how much of it programs may share by name, in bytes; 0 for the engine's default.
         nano_cpus: CPU limit in 1e-9 cores, None for all.
         pids: limit of processes.
         nofile: limit of open files.
@@ -101,6 +102,7 @@ class RunPlan:
     nano_cpus: int | None = None
     read_only: bool = True
     capabilities: tuple[str, ...] = field(default=())
+    shared_memory: int = 0
 
     @property
     def network(self) -> str:
@@ -176,6 +178,9 @@ def plan(
         capabilities=capabilities,
         # A tool that eats memory is ended alone instead of slowing down the whole computer.
         memory=memory,
+        # The engine's 64 MB end tools that hand data between processes (PyTorch's loaders, Ray) with a bus
+        # error. What is not used costs nothing, and what is counts against the memory.
+        shared_memory=memory // 2,
         # A cap below the machine's cores makes a tool boot half as fast: only on request.
         nano_cpus=None if workspace.cpus is None else round(min(workspace.cpus, host.cpus) * 1e9),
         pids=PIDS,

@@ -77,6 +77,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         ],
         "Memory": plan.memory,
         "MemorySwap": plan.memory,
+        "ShmSize": plan.shared_memory,
         "NanoCpus": plan.nano_cpus or 0,
         "PidsLimit": plan.pids,
         "Ulimits": [{"Name": "nofile", "Soft": plan.nofile, "Hard": plan.nofile}] if limit_files else [],

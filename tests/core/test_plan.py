@@ -110,6 +110,7 @@ def test_folders_appear_below_home() -> None:
 def test_memory_is_limited(asked, engine, limit) -> None:
     made = planned(replace(WORKSPACE, memory=asked), host=replace(HOST, memory=engine))
     assert made.memory == limit
+    assert made.shared_memory == limit // 2
 
 
 @pytest.mark.parametrize(("asked", "nano"), [(None, None), (1.5, 1_500_000_000), (64, 8_000_000_000)])

@@ -190,6 +190,23 @@ def test_a_tool_sees_its_own_part_of_the_computer_only(
     assert b"Seccomp:\t2" in status
 
 
+def test_programs_inside_may_share_as_much_memory_as_planned(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    """And it counts against the limit of memory: the rest of the computer is safe."""
+    tool = plan(memory=192 * 1024**2, shared_memory=160 * 1024**2)
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    run = raw.exec_create(tool.name, ["dd", "if=/dev/zero", "of=/dev/shm/data", "bs=1M", "count=100"])["Id"]
+    raw.exec_start(run)
+    assert raw.exec_inspect(run)["ExitCode"] == 0
+    readings: list[int] = []
+    stop = Stop()
+    with pytest.raises(Cancelled):
+        engine.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+    assert readings[0] >= 100 * 1024**2
+
+
 def test_a_missing_folder_is_a_problem_and_undoes_all(
     engine: DockerEngine, plan: MakePlan, tmp_path: Path, raw: docker.APIClient
 ) -> None:

@@ -43,6 +43,7 @@ def test_the_user_is_the_plans() -> None:
 def test_limits() -> None:
     limits = host(memory=5, pids=6, nofile=7, nano_cpus=8)
     assert (limits["Memory"], limits["MemorySwap"], limits["PidsLimit"], limits["NanoCpus"]) == (5, 5, 6, 8)
+    assert host(shared_memory=9)["ShmSize"] == 9
     assert limits["Ulimits"] == [{"Name": "nofile", "Soft": 7, "Hard": 7}]
     assert specification.container(make_plan(), INFO, limit_files=False)["HostConfig"]["Ulimits"] == []
 
