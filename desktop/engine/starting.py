@@ -153,7 +153,7 @@ def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterato
     yield from _by_commands(environment, machines=True)
 
 
-def _on_windows(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[Starter]:
+def _on_windows(environment: Mapping[str, str], _home: Path, root: Path) -> Iterator[Starter]:
     program = (
         Path(environment.get("ProgramFiles", root / "Program Files")) / "Docker/Docker/Docker Desktop.exe"
     )

@@ -35,7 +35,6 @@ class Action(Enum):
     CHANGE_FOLDERS = "change-folders"
     MORE_MEMORY = "more-memory"
     SHOW_FILE = "show-file"
-    DISMISS = "dismiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _refused(problem: p.FolderRefused) -> Words:
     return _folders(title.format(problem.path), step)
 
 
-def _faulty_file(problem: p.CatalogueBroken | p.WorkspaceFileBroken, title: str) -> Words:
+def _faulty_file(title: str) -> Words:
     return Words(
         title,
         tr("Send the details to IT. Nothing was changed or removed."),
@@ -283,8 +282,8 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Docker cannot reach the folder “{0}”").format(e.path),
         tr("Choose a folder on this computer’s own disk, or ask IT to share this place with Docker."),
     ),
-    p.CatalogueBroken: lambda e: _faulty_file(e, tr("The list of tools cannot be read")),
-    p.WorkspaceFileBroken: lambda e: _faulty_file(e, tr("One workspace cannot be read")),
+    p.CatalogueBroken: lambda _: _faulty_file(tr("The list of tools cannot be read")),
+    p.WorkspaceFileBroken: lambda _: _faulty_file(tr("One workspace cannot be read")),
     p.WorkspaceFileNewer: lambda _: Words(
         tr("One workspace was made by a newer Cais"),
         tr("Update Cais to open it. Nothing was changed."),

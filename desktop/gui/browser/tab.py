@@ -90,10 +90,6 @@ class Tab(QStackedWidget):
         page.failed.connect(self._show_failure)
         page.full_screen_asked.connect(self._show_full_screen)
 
-    @property
-    def in_trouble(self) -> bool:
-        return self.currentWidget() is self._trouble
-
     def reload(self) -> None:
         self.setCurrentWidget(self.view)
         self.page.triggerAction(_Action.Reload)

@@ -24,7 +24,7 @@ class Warmth(QObject):
     ready = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """`parent` must go before the application does: the main window, say."""
+        """Begins at once and returns. `parent` must go before the application does: the main window, say."""
         super().__init__(parent)
         self._steps = self._warm()
         self._timer = QTimer(self, interval=BREATH)
@@ -49,8 +49,3 @@ class Warmth(QObject):
         yield "profile made"
         page.loadFinished.connect(lambda _good: self.ready.emit())
         page.load(QUrl("about:blank"))
-
-
-def warm_up(parent: QObject) -> Warmth:
-    """Begin at once and return. Best called when the person shows that a tool is about to open."""
-    return Warmth(parent)

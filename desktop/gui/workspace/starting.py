@@ -45,11 +45,9 @@ class StartPanel(Card):
 
     Signals:
         cancelled: Cancel was pressed.
-        left: the person goes on with something else; the start goes on too.
     """
 
     cancelled = Signal()
-    left = Signal()
 
     def __init__(self, entry: Entry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

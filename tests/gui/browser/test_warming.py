@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.browser.warming import warm_up
+from desktop.gui.browser.warming import Warmth
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer
 
@@ -22,7 +22,7 @@ def let_go(parent: QObject) -> None:
 def test_a_tool_opens_while_the_engine_is_kept_warm(tool: ToolServer, driver: Driver, qtbot: QtBot):
     tool.pages["/lab"] = Answer("x")
     parent = QObject()
-    warmth = warm_up(parent)
+    warmth = Warmth(parent)
     with qtbot.waitSignal(warmth.ready, timeout=10000):
         pass
     driver.open(tool)
@@ -32,7 +32,7 @@ def test_a_tool_opens_while_the_engine_is_kept_warm(tool: ToolServer, driver: Dr
 @pytest.mark.parametrize("steps", range(4))
 def test_warming_can_be_given_up_at_any_step(steps: int, qtbot: QtBot):
     parent = QObject()
-    warmth = warm_up(parent)
+    warmth = Warmth(parent)
     for _ in range(steps):
         with qtbot.waitSignal(warmth._timer.timeout):
             pass
