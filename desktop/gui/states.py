@@ -137,6 +137,11 @@ def amount(news: Progress, pace: Pace) -> str:
     return " · ".join(parts)
 
 
+def standstill() -> str:
+    """Instead of speed and time left, while nothing comes down."""
+    return tr("No data is arriving at the moment. Docker tries again by itself.")
+
+
 def _left(seconds: float) -> str:
     if seconds < 60:
         return tr("less than a minute left")

@@ -120,6 +120,9 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     stage.until(lambda: stage.reads("400 MB of 1.2 GB"))
     assert not stage.reads(STILL)
     stage.until(lambda: stage.reads(f"400 MB of 1.2 GB\n{STILL}"))
+    stage.click("Back to workspaces")
+    assert stage.reads(STILL), "on the card, too"
+    stage.click("Show Sales forecast")
     tell("Downloading", current=1_200_000_000, total=1_200_000_000)  # so Docker says when it was cut
     tell("Retrying in 5 seconds")
     stage.settle()

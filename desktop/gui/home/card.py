@@ -16,6 +16,7 @@ from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, row
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
+from desktop.gui.starts import Start
 from desktop.gui.wording import memory, words
 
 
@@ -139,10 +140,7 @@ class WorkspaceCard(Card):
         if start and start.problem and status is not Status.RUNNING:
             tone, text = "warn", words(start.problem).title
         elif status is Status.STARTING and start:
-            engine = self._desk.engine.name if self._desk.engine else "Docker"
-            text = states.step_line(
-                start.step, start.news.get(start.step), self._desk.entry(self._id), engine
-            )
+            text = states.standstill() if start.still else self._step_line(start)
         elif status is Status.HALF_MADE:
             text = self.tr("Its first start was interrupted. Finish it, or remove it.")
         elif status is Status.OUT_OF_MEMORY:
@@ -155,6 +153,10 @@ class WorkspaceCard(Card):
         theme.restyle(self._news, kind=tone)
         self._news.setText(text)
         self._news.setVisible(bool(text))
+
+    def _step_line(self, start: Start) -> str:
+        engine = self._desk.engine.name if self._desk.engine else "Docker"
+        return states.step_line(start.step, start.news.get(start.step), self._desk.entry(self._id), engine)
 
     def _show_folders(self, labels: tuple[str, ...]) -> None:
         if labels == self._shown_folders:

@@ -102,6 +102,5 @@ class StartPanel(Card):
         self._meter.show_share(share)
         amount = states.amount(news, pace)
         if news.activity is Activity.DOWNLOADING and pace.still:
-            still = self.tr("No data is arriving at the moment. Docker tries again by itself.")
-            amount = f"{amount}\n{still}"
+            amount = f"{amount}\n{states.standstill()}"
         self._amount.setText(amount)
