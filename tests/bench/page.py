@@ -46,9 +46,10 @@ def ours(app: App, id: str) -> float:
     view.loaded.connect(loaded.append)
     until(view.loaded, lambda: loaded)  # the start page still covers it, until it is painted
     painted: list[float] = []
-    view.title_changed.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
-    when_painted(view.pages[0])
-    until(view.title_changed, lambda: painted)
+    shown = view.pages[0]
+    shown.titleChanged.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))
+    when_painted(shown)
+    until(shown.titleChanged, lambda: painted)
     halt(app, id)
     app.window.show_place(HOME)
     return painted[0] - began

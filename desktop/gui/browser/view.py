@@ -41,15 +41,11 @@ class ToolView(QWidget):
 
     Signals:
         loaded: the tool's page is there; seconds since `load()`.
-        title_changed: the title of the page in front.
-        link_refused: an address was not followed, with its `Verdict`.
         crashed: a page's process ended; the tab offers to reload.
         failed: the tool's page could not be loaded; the tab offers to reload.
     """
 
     loaded = Signal(float)
-    title_changed = Signal(str)
-    link_refused = Signal(object)
     crashed = Signal()
     failed = Signal()
 
@@ -119,12 +115,6 @@ class ToolView(QWidget):
         # Without a live page the profile takes no cookie, and a page that counts as hidden loads slowly.
         self._first.page.setVisible(True)
         self._profile.set_cookies(self._cookies, self._load_first)
-
-    def open_path(self, path: str) -> None:
-        """Show another page of the tool in a tab of its own."""
-        tab = self._add_tab(self._make_page())
-        self._tabs.setCurrentWidget(tab)
-        tab.page.load(QUrl(self._origin.address(path)))
 
     def reload(self) -> None:
         self._current().reload()
@@ -270,17 +260,13 @@ class ToolView(QWidget):
         tab = self._tabs.widget(index)
         if isinstance(tab, Tab):
             self._find.page_changed(tab.page)
-            self.title_changed.emit(tab.page.title() or self._title)
 
     def _retitle(self, page: ToolPage, title: str) -> None:
         index = self._index(page)
         if index >= 0:
             self._tabs.setTabText(index, self._label(title))
-        if index == self._tabs.currentIndex():
-            self.title_changed.emit(title or self._title)
 
     def _say_refused(self, page: ToolPage, address: str, verdict: Verdict) -> None:
-        self.link_refused.emit(verdict)
         self._asked_for = address
         if verdict.decision is Decision.ASK_SYSTEM_BROWSER:
             where = urlsplit(address).hostname or ""

@@ -92,6 +92,15 @@ class Driver:
         target = view.pages[page].parent().focusProxy()
         self._qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=where)
 
+    def open_window(self, view: Any, path: str, page: int = 0) -> None:
+        """Have a page open another one, by a link that is clicked."""
+        link = f"<a id=way style='position: fixed; inset: 0' target=_blank href='{path}'>open</a>"
+        self.js(view.pages[page], f'document.body.insertAdjacentHTML("beforeend", "{link}")')
+        there = len(view.pages)
+        self.click(view, "way", page)
+        self._qtbot.waitUntil(lambda: len(view.pages) == there + 1)
+        self.js(view.pages[page], "document.getElementById('way').remove()")
+
     def _wait_for_paint(self, page: Any) -> None:
         # The engine drops what people do before they can see what they do it to.
         painted = "performance.getEntriesByType('paint').length"

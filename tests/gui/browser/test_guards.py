@@ -36,9 +36,9 @@ def test_an_outside_link_is_asked_about_and_goes_to_the_system_browser(
 ):
     tool.pages["/lab"] = Answer("<a id=a href='https://docs.example.com/x?y=1'>docs</a>")
     view = driver.open(tool)
-    with qtbot.waitSignal(view.link_refused) as refused:
+    with qtbot.waitSignal(view.pages[0].refused) as refused:
         driver.click(view, "a")
-    assert refused.args[0].reason is Reason.OUTSIDE_LINK
+    assert refused.args[1].reason is Reason.OUTSIDE_LINK
     assert "docs.example.com" in notice(view)
     assert driver.opened == []
     button = next(b for b in view.findChildren(QPushButton) if b.text() == "Open in your browser")
@@ -51,9 +51,9 @@ def test_an_outside_link_is_asked_about_and_goes_to_the_system_browser(
 def test_an_outside_link_in_a_new_window_is_asked_about(tool: ToolServer, driver: Driver, qtbot: QtBot):
     tool.pages["/lab"] = Answer("<a id=a target=_blank href='https://docs.example.com/'>docs</a>")
     view = driver.open(tool)
-    with qtbot.waitSignal(view.link_refused) as refused:
+    with qtbot.waitSignal(view.pages[0].refused) as refused:
         driver.click(view, "a")
-    assert refused.args[0].reason is Reason.OUTSIDE_LINK
+    assert refused.args[1].reason is Reason.OUTSIDE_LINK
     assert len(view.pages) == 1
 
 
@@ -62,9 +62,9 @@ def test_a_link_to_another_service_of_this_computer_is_refused(
 ):
     tool.pages["/lab"] = Answer(f"<a id=a href='{other.address('/x')}'>there</a>")
     view = driver.open(tool)
-    with qtbot.waitSignal(view.link_refused) as refused:
+    with qtbot.waitSignal(view.pages[0].refused) as refused:
         driver.click(view, "a")
-    assert refused.args[0].reason is Reason.LOCAL_SERVICE
+    assert refused.args[1].reason is Reason.LOCAL_SERVICE
     assert other.asked == []
 
 
@@ -88,9 +88,9 @@ def test_a_script_does_not_lead_the_window_away(
     )
     tool.pages["/away"] = Answer(status=302, headers={"Location": "https://example.com/"})
     view = driver.open(tool)
-    with qtbot.waitSignal(view.link_refused) as refused:
+    with qtbot.waitSignal(view.pages[0].refused) as refused:
         driver.js(view.pages[0], f"setTimeout(() => {{ {code} }}, 0); 1")
-    assert refused.args[0].reason is reason
+    assert refused.args[1].reason is reason
     assert driver.js(view.pages[0], "location.pathname") == "/lab"
 
 

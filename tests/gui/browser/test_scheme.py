@@ -58,7 +58,7 @@ def test_what_is_opened_after_a_switch_knows(tool: ToolServer, driver: Driver, q
     )
     view = driver.open(tool)
     driver.theme.set_mode("dark")
-    view.open_path("/more")
+    driver.open_window(view, "/more")
     qtbot.waitUntil(lambda: driver.js(view.pages[1], "window.first") is True)
     view.pages[0].runJavaScript("location.reload()")
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "window.first") is True)

@@ -190,9 +190,9 @@ def test_a_page_that_is_back_saves_again(
     qtbot.waitUntil(lambda: saved == [False])
 
 
-def test_every_page_is_saved(tool: ToolServer, embedding: Embedding, qtbot: QtBot) -> None:
+def test_every_page_is_saved(tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot) -> None:
     tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
-    embedded = with_two_pages(embedding, qtbot, save="fetch('/saved' + location.pathname)")
+    embedded = with_two_pages(embedding, driver, qtbot, save="fetch('/saved' + location.pathname)")
     saved: list[bool] = []
     embedded.save(saved.append)
     qtbot.waitUntil(lambda: saved == [True])
@@ -200,29 +200,31 @@ def test_every_page_is_saved(tool: ToolServer, embedding: Embedding, qtbot: QtBo
 
 
 def test_a_page_that_cannot_be_saved_is_told_of_though_others_can(
-    tool: ToolServer, embedding: Embedding, qtbot: QtBot
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
 ) -> None:
     tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
-    embedded = with_two_pages(embedding, qtbot, save="location.pathname === '/lab' || Promise.reject()")
+    embedded = with_two_pages(
+        embedding, driver, qtbot, save="location.pathname === '/lab' || Promise.reject()"
+    )
     saved: list[bool] = []
     embedded.save(saved.append)
     qtbot.waitUntil(lambda: saved == [False])
 
 
 def test_a_page_that_is_closed_is_not_waited_for(
-    tool: ToolServer, embedding: Embedding, qtbot: QtBot
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
 ) -> None:
     tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
-    embedded = with_two_pages(embedding, qtbot, save=f"location.pathname === '/lab' || {NEVER}")
+    embedded = with_two_pages(embedding, driver, qtbot, save=f"location.pathname === '/lab' || {NEVER}")
     saved: list[bool] = []
     embedded.save(saved.append)
     embedded.widget().findChild(QTabBar).findChild(QAbstractButton).click()
     qtbot.waitUntil(lambda: saved == [True])
 
 
-def with_two_pages(embedding: Embedding, qtbot: QtBot, **changes: Any) -> Any:
+def with_two_pages(embedding: Embedding, driver: Driver, qtbot: QtBot, **changes: Any) -> Any:
     embedded = embedding.begin(**changes)
     qtbot.waitUntil(lambda: embedding.ready > 0)
-    embedded.view.open_path("/other")
+    driver.open_window(embedded.view, "/other")
     qtbot.waitUntil(lambda: all(page.there for page in embedded.view.pages))
     return embedded
