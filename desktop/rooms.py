@@ -44,7 +44,9 @@ class Rooms:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
-        self._last_engine = self.preferences.engine  # jobs make the engine's room, and may not read it
+        # Jobs make the engine's room, and may not read these.
+        self._last_engine = self.preferences.engine
+        self._network_pool = self.preferences.network_pool
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -82,6 +84,7 @@ class Rooms:
             preferred=self._last_engine or None,
             remember=self.preferences.engine_used.emit,
             owner=self.store.owner,
+            pool=self._network_pool,
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,

@@ -20,7 +20,7 @@ from desktop.core.plan import RunPlan
 from desktop.core.ports import Candidate, Container, EngineInfo, Event, Image, State
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.engine import building, containers, events, finding, images, inside, registry, starting
+from desktop.engine import building, containers, events, finding, images, inside, networks, registry, starting
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import Line
 from desktop.engine.places import Place, places
@@ -41,7 +41,8 @@ class DockerEngine:
         build_files: further files of a build's context, by name, asked for at each build.
         proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
         authorities: whom to trust when a registry is asked something, as PEM.
-        pool: where the workspaces' networks get their addresses.
+        pool: where the workspaces' networks get their addresses, "" to leave that to Cais.
+        routes: where this computer lists the networks that it has a way to.
         patience: seconds an ordinary call may stay unanswered.
         start_seconds: how long an engine may take to start.
     """
@@ -58,7 +59,8 @@ class DockerEngine:
         build_files: Callable[[], Mapping[str, bytes]] = dict,
         proxies: Callable[[], Mapping[str, str]] = dict,
         authorities: Callable[[], bytes] = bytes,
-        pool: str = "10.213.0.0/16",
+        pool: str = "",
+        routes: Path = networks.ROUTES,
         patience: float = PATIENCE_SECONDS,
         start_seconds: float = START_SECONDS,
     ) -> None:
@@ -69,7 +71,7 @@ class DockerEngine:
         self._remember = remember
         self._builder = building.Builder(owner, build_files, proxies)
         self._authorities = authorities
-        self._pool = pool
+        self._pool = networks.Pool(pool, routes)
         self._patience = patience
         self._start_seconds = start_seconds
         self._lock = threading.Lock()

@@ -54,7 +54,7 @@ def inspect(line: Line, container: str) -> Container:
 
 
 def create(
-    line: Line, plan: RunPlan, engine: EngineInfo, pool: str, *, limit_files: bool = True
+    line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool, *, limit_files: bool = True
 ) -> Container:
     """Network, home volume and container; what was made here is removed again if a later part fails."""
     with ExitStack() as undo:
@@ -72,13 +72,13 @@ def create(
     return container
 
 
-def remake(line: Line, plan: RunPlan, engine: EngineInfo, pool: str) -> None:
+def remake(line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool) -> None:
     """Make the container anew without a limit of open files, which this engine refuses."""
     line.remove_container(plan.name, force=True)
     create(line, plan, engine, pool, limit_files=False)
 
 
-def start(line: Line, plan: RunPlan, envelope: bytes, pool: str) -> Container:
+def start(line: Line, plan: RunPlan, envelope: bytes, pool: networks.Pool) -> Container:
     """Start the container and hand the envelope to its standard input.
 
     Its network is normally still there; where someone removed it or took the container off, a new one is
@@ -146,7 +146,7 @@ def has_volume(line: Line, name: str) -> bool:
     return True
 
 
-def _rejoin(line: Line, plan: RunPlan, pool: str) -> None:
+def _rejoin(line: Line, plan: RunPlan, pool: networks.Pool) -> None:
     """Give a container whose network was removed a new one: it remembers the old one's id, not its name."""
     if not networks.existing(line, plan.workspace):
         networks.make(line, plan, pool)

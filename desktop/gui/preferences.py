@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+
+log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
@@ -54,6 +57,25 @@ class Preferences(QObject):
 
     def _remember_engine(self, address: str) -> None:
         self.engine = address
+
+    @property
+    def network_pool(self) -> str:
+        """Where workspaces' networks get their addresses (`10.20.0.0/16`), "" to leave that to Cais.
+
+        Set by IT, by hand: in the file it is `pool` in the section `network`.
+        """
+        value = str(self._settings.value("network/pool", ""))
+        if not value:
+            return ""
+        from ipaddress import IPv4Network  # slow to import, and seldom needed
+
+        try:
+            if IPv4Network(value).prefixlen <= 28:
+                return value
+        except ValueError:
+            pass
+        log.warning("network/pool is no range of addresses, or a too small one: %s", value)
+        return ""
 
     @property
     def download_speed(self) -> float:

@@ -270,8 +270,8 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Try again: Cais then takes another place on this computer."),
     ),
     p.NetworkPoolExhausted: lambda _: _retry(
-        tr("Too many workspaces are running"),
-        tr("Stop one that you do not need, then try again."),
+        tr("There is no room for one more workspace"),
+        tr("Remove one that you no longer need, then try again. To stop one is not enough."),
     ),
     p.FolderMissing: lambda e: _folders(
         tr("The folder “{0}” is not there any more").format(e.path),

@@ -91,7 +91,7 @@ REFUSALS = {
     "no-more-networks": (
         "/networks/create",
         "could not find an available, non-overlapping IPv4 address pool",
-        "Too many workspaces are running",
+        "There is no room for one more workspace",
     ),
     "port-in-use": (
         "/containers/.*/start",

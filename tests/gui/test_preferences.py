@@ -34,10 +34,26 @@ def test_everything_is_remembered(tmp_path: Path) -> None:
     assert after.download_speed == 9.1e6
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("10.20.0.0/16", "10.20.0.0/16"),
+        ("10.20.0.1/16", ""),
+        ("10.20.0.0/30", ""),
+        ("fd00::/64", ""),
+        ("a, b", ""),
+    ],
+)
+def test_it_chooses_where_networks_get_their_addresses(tmp_path: Path, said: str, kept: str) -> None:
+    (tmp_path / "cais.ini").write_text(f"[network]\npool={said}\n")
+    assert Preferences(tmp_path).network_pool == kept
+
+
 def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
     fresh = Preferences(tmp_path)
     assert fresh.geometry.isEmpty()
-    assert (fresh.appearance, fresh.engine, fresh.download_speed) == ("system", "", 0)
+    assert (fresh.appearance, fresh.engine, fresh.network_pool) == ("system", "", "")
+    assert fresh.download_speed == 0
     assert fresh.last_folder == str(Path.home())
 
 
