@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
+
+_ONCE = Qt.ConnectionType.SingleShotConnection
 
 
 class PrintChoice(QDialog):
@@ -43,6 +51,61 @@ class PrintChoice(QDialog):
         for button in (pdf, printer, cancel):
             line.addWidget(button)
         column.addLayout(line)
+
+
+class Printing(QObject):
+    """Prints the page in front.
+
+    `ask_place` tells where a file of a suggested name goes, None for nowhere; `notice` says how it went.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        in_front: Callable[[], QWebEngineView],
+        title: str,
+        ask_place: Callable[[str], Path | None],
+        notice: Notice,
+    ) -> None:
+        super().__init__(over)
+        self._over = over
+        self._in_front = in_front
+        self._title = title
+        self._ask_place = ask_place
+        self._notice = notice
+
+    def follow(self, page: QWebEnginePage) -> None:
+        """Do what this page asks for, and tell of what comes of it."""
+        page.printRequested.connect(self.ask)
+        page.pdfPrintingFinished.connect(self._say_saved)
+
+    def ask(self) -> None:
+        """Ask whether the page in front goes into a PDF or onto paper, and do it."""
+        choice = PrintChoice(self._over)
+        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choice.pdf_chosen.connect(self._save)
+        choice.printer_chosen.connect(self._print)
+        choice.open()
+
+    def _save(self) -> None:
+        page = self._in_front().page()
+        place = self._ask_place(f"{page.title() or self._title}.pdf")
+        if place:
+            page.printToPdf(str(place))
+
+    def _say_saved(self, path: str, good: bool) -> None:
+        self._notice.say(
+            self.tr("Saved {0}").format(path) if good else self.tr("The PDF could not be saved"),
+            tone="" if good else "bad",
+        )
+
+    def _print(self) -> None:
+        printer = ask_printer(self._over)
+        view = self._in_front()
+        if printer:
+            # The printer must outlive the work, which goes on after this returns.
+            view.printFinished.connect(lambda _good, _kept=printer: None, _ONCE)
+            view.print(printer)
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:

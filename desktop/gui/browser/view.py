@@ -16,15 +16,13 @@ from desktop.core.signin import Cookie
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.page import AskOpen, ToolPage
-from desktop.gui.browser.printing import PrintChoice, ask_printer
+from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
-
-_ONCE = Qt.ConnectionType.SingleShotConnection
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -87,6 +85,9 @@ class ToolView(QWidget):
         self._tabs = self._make_tabs()
         self._downloads = DownloadStrip(origin, save_folder, ask_save, show_folder)
         self._profile.downloadRequested.connect(self._downloads.take)
+        self._printing = Printing(
+            self, lambda: self._current().view, title, self._downloads.ask_place, self._notice
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -136,11 +137,7 @@ class ToolView(QWidget):
 
     def print_page(self) -> None:
         """Ask whether the page in front goes into a PDF or onto paper, and do it."""
-        choice = PrintChoice(self)
-        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choice.pdf_chosen.connect(self._save_pdf)
-        choice.printer_chosen.connect(self._print_on_paper)
-        choice.open()
+        self._printing.ask()
 
     def close_tool(self) -> None:
         """Forget everything of the tool: downloads cancelled, pages deleted, then the profile."""
@@ -196,9 +193,8 @@ class ToolView(QWidget):
         page.titleChanged.connect(lambda title: self._retitle(page, title))
         page.loadFinished.connect(lambda _good: page.setZoomFactor(self._zoom))
         page.zoomFactorChanged.connect(self._remember_zoom)
-        page.printRequested.connect(self.print_page)
         page.windowCloseRequested.connect(lambda: self._close_tab(self._index(page)))
-        page.pdfPrintingFinished.connect(self._pdf_saved)
+        self._printing.follow(page)
         return page
 
     def _add_tab(self, page: ToolPage) -> Tab:
@@ -297,23 +293,3 @@ class ToolView(QWidget):
 
     def _focus_page(self) -> None:
         self._current().setFocus()
-
-    def _save_pdf(self) -> None:
-        page = self._current().page
-        place = self._downloads.ask_place(f"{page.title() or self._title}.pdf")
-        if place:
-            page.printToPdf(str(place))
-
-    def _pdf_saved(self, path: str, good: bool) -> None:
-        self._notice.say(
-            self.tr("Saved {0}").format(path) if good else self.tr("The PDF could not be saved"),
-            tone="" if good else "bad",
-        )
-
-    def _print_on_paper(self) -> None:
-        printer = ask_printer(self)
-        view = self._current().view
-        if printer:
-            # The printer must outlive the work, which goes on after this returns.
-            view.printFinished.connect(lambda _good, _kept=printer: None, _ONCE)
-            view.print(printer)

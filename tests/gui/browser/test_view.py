@@ -173,7 +173,7 @@ def test_a_window_that_leads_outside_leaves_no_empty_tab(tool: ToolServer, drive
     view = driver.open(tool)
     driver.click(view, "b")
     notice = view.findChild(Notice)
-    qtbot.waitUntil(lambda: "it may not" in shown(notice))
+    qtbot.waitUntil(lambda: "to example.com" in shown(notice))
     qtbot.waitUntil(lambda: len(view.pages) == 1)
 
 
