@@ -152,8 +152,8 @@ class Rooms:
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise ImageUnknown(reference=workspace.entry)
-        save = self.store.save
-        return start(workspace, entry, self.engine(), self.computer(), save, logged(report), stop)
+        record = self.store.record
+        return start(workspace, entry, self.engine(), self.computer(), record, logged(report), stop)
 
     @property
     def sample_place(self) -> Path:

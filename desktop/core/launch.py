@@ -61,7 +61,7 @@ class Running:
     """A tool that answers and lets the browser in.
 
     Attributes:
-        workspace: as it was saved.
+        workspace: as it was started, with what the start found out.
         container: as the engine sees it.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
@@ -79,13 +79,15 @@ def start(
     entry: Entry,
     engine: Engine,
     computer: Computer,
-    save: Callable[[Workspace], None],
+    record: Callable[[Workspace], None],
     report: Report,
     stop: Stop,
     ready_within: float = READY_WITHIN,
 ) -> Running:
     """Bring a workspace to an answering, signed-in tool.
 
+    `record` keeps what the start found out, as `core.workspace.with_record` says: the rest may be changed by
+    the person meanwhile.
     Blocks until the tool answers. Raises a `Problem` that says what to do, or `Cancelled` once `stop` is
     set; either way what this start made is taken back, and what was there before is as it was.
     """
@@ -97,7 +99,7 @@ def start(
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine, report, stop)
-            workspace = record_image(workspace, entry, image, save)
+            workspace = record_image(workspace, entry, image, record)
 
             report(Progress(Step.FOLDERS))
             prove(workspace.folders, computer.places)
@@ -114,7 +116,7 @@ def start(
         report(Progress(Step.OPEN))
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
         workspace = replace(workspace, ready=True, opened=datetime.now(UTC))
-        save(workspace)
+        record(workspace)
     return Running(workspace, container, address, entry.launch.open, cookies)
 
 
@@ -154,10 +156,10 @@ def repository(reference: str) -> str:
 
 
 def prove(shared: tuple[Folder, ...], places: folders.Places) -> None:
-    """See that each folder is still what was chosen, and may be shared; raises FolderMissing or FolderRefused.
+    """See that each folder is still the one that was chosen, and may be shared.
 
-    Looks from this computer's side only. The proof from inside (a probe reads what this computer wrote
-    and writes what it reads back) belongs here, after these checks.
+    Raises FolderMissing or FolderRefused. Looks from this computer's side only. The proof from inside (a probe
+    reads what this computer wrote and writes what it reads back) belongs here, after these checks.
     """
     for folder in shared:
         found = folders.as_chosen(folder.path, folders.check(folder.path, places))
@@ -213,7 +215,7 @@ def check(workspace: str, engine: Engine) -> None:
 
 
 def record_image(
-    workspace: Workspace, entry: Entry, image: Image, save: Callable[[Workspace], None]
+    workspace: Workspace, entry: Entry, image: Image, record: Callable[[Workspace], None]
 ) -> Workspace:
     """The workspace, which from now on runs exactly this image."""
     kept = workspace.environment if image.id == workspace.image else None
@@ -224,7 +226,7 @@ def record_image(
         environment=kept or entry.environment,
     )
     if recorded != workspace:
-        save(recorded)
+        record(recorded)
     return recorded
 
 

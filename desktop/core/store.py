@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import threading
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from typing import Any
 import tomli_w
 
 from desktop.core.problems import CannotSave, Fault, Problem, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.workspace import MAX_NAME, Environment, Folder, Workspace
+from desktop.core.workspace import MAX_NAME, Environment, Folder, Workspace, with_record
 
 VERSION = 1
 
@@ -43,6 +45,7 @@ class Store:
         self._base = folder
         self._folder = folder / "workspaces"
         self._removed = self._folder / "removed"
+        self._lock = threading.Lock()
 
     @property
     def owner(self) -> str:
@@ -82,15 +85,34 @@ class Store:
         except OSError as error:
             raise CannotSave(path=str(path), detail=str(error)) from error
 
+    def change(self, workspace: Workspace, **facts: Any) -> None:
+        """Keep other `facts` of a workspace, and the rest as it is on disk by now.
+
+        `workspace` counts where it has no file yet; one that was removed is left alone. Raises CannotSave, or
+        what loading it raises.
+        """
+        self._update(workspace, lambda kept: replace(kept, **facts))
+
+    def record(self, workspace: Workspace) -> None:
+        """Keep what a start found out, and the rest as it is on disk by now. Raises as `change` does."""
+        self._update(workspace, lambda kept: with_record(kept, workspace))
+
+    def _update(self, workspace: Workspace, change: Callable[[Workspace], Workspace]) -> None:
+        with self._lock:
+            if not (self._removed / f"{workspace.id}.toml").exists():
+                self.save(change(self.load(workspace.id) or workspace))
+
     def remove(self, id: str) -> None:
         """Put a workspace's file aside. Raises CannotSave."""
-        self._move(self._path(id), self._removed / f"{id}.toml")
+        with self._lock:
+            self._move(self._path(id), self._removed / f"{id}.toml")
 
     def restore(self, id: str) -> Workspace:
         """Take a removed workspace back. Raises CannotSave, or what loading it raises."""
         path = self._path(id)
-        self._move(self._removed / f"{id}.toml", path)
-        return _load(path)
+        with self._lock:
+            self._move(self._removed / f"{id}.toml", path)
+            return _load(path)
 
     def removed(self) -> tuple[str, ...]:
         """The ids of the removed workspaces that were not forgotten yet."""

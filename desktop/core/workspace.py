@@ -6,7 +6,7 @@ These are the truth for *what was asked*; the engine is the truth for what runs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 MAX_NAME = 200
@@ -75,6 +75,19 @@ class Workspace:
     def project(self) -> str:
         """Where one works: the name of the project folder, "" without any."""
         return self.folders[0].name if self.folders else ""
+
+
+def with_record(workspace: Workspace, started: Workspace) -> Workspace:
+    """`workspace` with what a start of it found out. What a person asked for stays, whatever it was when the
+    start began."""
+    return replace(
+        workspace,
+        image=started.image,
+        digest=started.digest,
+        environment=started.environment,
+        opened=started.opened,
+        ready=started.ready,
+    )
 
 
 def new_id() -> str:

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +19,7 @@ from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
-from desktop.core.workspace import Environment, Folder, Workspace
+from desktop.core.workspace import Environment, Folder, Workspace, with_record
 from desktop.gui.jobs import Job
 from desktop.gui.removals import Removals
 from desktop.gui.saving import Saving
@@ -344,7 +344,9 @@ class Desk(QObject):
         self._starts.cancel(id)
 
     def _started(self, id: str, running: Running) -> None:
-        self._workspaces[id] = running.workspace
+        if not self.has(id):
+            return
+        self._workspaces[id] = with_record(self._workspaces[id], running.workspace)
         self._running[id] = running
         self.refresh()
         self.listed.emit()  # it comes first now
@@ -365,11 +367,11 @@ class Desk(QObject):
     def _reread(self, id: str) -> None:
         """A start that did not come to its end may still have recorded what it found."""
         job = self._work.in_turn(id, lambda _report, _stop: self._outside.store.load(id), "reread")
-        job.succeeded.connect(lambda workspace: self._take_workspace(workspace))
+        job.succeeded.connect(self._take_record)
 
-    def _take_workspace(self, workspace: Workspace | None) -> None:
-        if workspace and workspace.id in self._workspaces:
-            self._workspaces[workspace.id] = workspace
+    def _take_record(self, workspace: Workspace | None) -> None:
+        if workspace and self.has(workspace.id):
+            self._workspaces[workspace.id] = with_record(self._workspaces[workspace.id], workspace)
             self.changed.emit(workspace.id)
 
     def halt(self, id: str) -> None:
@@ -392,29 +394,31 @@ class Desk(QObject):
         self.changed.emit(id)
 
     def rename(self, id: str, name: str) -> None:
-        self._change(replace(self._workspaces[id], name=name))
+        self._change(id, name=name)
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""
         self._starts.forget(id)
-        self._change(replace(self._workspaces[id], folders=folders))
+        self._change(id, folders=folders)
 
     def set_memory(self, id: str, memory: int) -> None:
         """From the next opening on; `memory` in bytes."""
-        self._change(replace(self._workspaces[id], memory=memory))
+        self._change(id, memory=memory)
 
-    def _change(self, workspace: Workspace) -> None:
-        before = self._workspaces[workspace.id]
-        self._workspaces[workspace.id] = workspace
-        self.changed.emit(workspace.id)
-        job = self._work.in_turn(
-            workspace.id, lambda _report, _stop: self._outside.store.save(workspace), "save"
-        )
-        job.failed.connect(lambda error: self._not_changed(before, error))
+    def _change(self, id: str, **facts: Any) -> None:
+        """What a person asked for. A start that goes on hinders nobody, and keeps what it found out."""
+        before = self._workspaces[id]
+        changed = self._workspaces[id] = replace(before, **facts)
+        self.changed.emit(id)
+        store = self._outside.store
+        job = self._work.in_turn(f"{id}.toml", lambda _report, _stop: store.change(changed, **facts), "save")
+        job.failed.connect(lambda error: self._not_changed(before, facts, error))
 
-    def _not_changed(self, before: Workspace, error: BaseException) -> None:
-        self._workspaces[before.id] = before
-        self.changed.emit(before.id)
+    def _not_changed(self, before: Workspace, facts: dict[str, Any], error: BaseException) -> None:
+        if self.has(before.id):
+            now, then = self._workspaces[before.id], {name: getattr(before, name) for name in facts}
+            self._workspaces[before.id] = replace(now, **then)
+            self.changed.emit(before.id)
         self.failed.emit(before.id, error)
 
     def remove(self, id: str) -> None:

@@ -70,7 +70,7 @@ class Removals(QObject):
         job = self._work.in_turn(
             workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
         )
-        job.succeeded.connect(lambda _: self.back.emit(workspace))
+        job.succeeded.connect(self.back)
         job.failed.connect(lambda error: self._not_undone(workspace, error))
 
     def clear_up(self, left: Iterable[str], here: set[str], own: Iterable[Container]) -> None:

@@ -18,7 +18,7 @@ class Work(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs: set[Job] = set()
-        self._turns: dict[str, threading.Lock] = {}
+        self._turns: dict[str, threading.Event] = {}  # set once the last job in turn is over
         self._ended = False
 
     def begin(self, work: Callable[[Report, Stop], object], name: str, *, every: bool = False) -> Job:
@@ -32,14 +32,19 @@ class Work(QObject):
         return job.start()
 
     def in_turn(self, id: str, work: Callable[[Report, Stop], object], name: str) -> Job:
-        """A job that waits until what else is being done to this workspace is over (a cancelled start
-        may still be cleaning up)."""
-        turn = self._turns.setdefault(id, threading.Lock())
+        """A job that waits until what was begun before it for this id is over (a cancelled start may still
+        be cleaning up). First come, first served."""
+        before, over = self._turns.get(id), threading.Event()
+        self._turns[id] = over
 
         def wait_and_work(report: Report, stop: Stop) -> object:
-            with turn:
+            if before:
+                before.wait()
+            try:
                 stop.check()
                 return work(report, stop)
+            finally:
+                over.set()
 
         return self.begin(wait_and_work, name)
 

@@ -240,3 +240,32 @@ def test_an_owner_is_a_person_with_a_data_folder(tmp_path, monkeypatch: pytest.M
     assert own != owner(tmp_path / "another")
     monkeypatch.setenv("LOGNAME", "rui")
     assert own != owner(tmp_path)
+
+
+def test_a_change_leaves_the_rest_as_it_is_on_disk(store) -> None:
+    store.save(FULL)
+    store.change(replace(FULL, image=None, ready=False, name="New"), name="New")
+    assert store.load(FULL.id) == replace(FULL, name="New")
+
+
+def test_a_record_of_a_start_leaves_what_was_asked_for(store) -> None:
+    changed = replace(FULL, name="New", folders=(), memory=1)
+    store.save(changed)
+    found = replace(FULL, image="sha256:" + "9" * 64, ready=False, opened=None)
+    store.record(found)
+    kept = store.load(FULL.id)
+    assert kept == replace(changed, image=found.image, ready=False, opened=None)
+
+
+def test_a_change_makes_the_file_of_one_that_has_none(store) -> None:
+    store.change(replace(WORKSPACE, name="New"), name="New")
+    assert store.load(WORKSPACE.id) == replace(WORKSPACE, name="New")
+
+
+def test_a_change_brings_nothing_back_that_was_removed(store) -> None:
+    store.save(FULL)
+    store.remove(FULL.id)
+    store.change(FULL, name="New")
+    store.record(FULL)
+    assert store.load(FULL.id) is None
+    assert store.restore(FULL.id) == FULL

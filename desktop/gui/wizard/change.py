@@ -106,9 +106,9 @@ class ChangeFolders(QWidget):
     def _show_when(self, id: str) -> None:
         """Whether the change waits for something."""
         if id == self._id:
-            running = self._desk.status(id) is Status.RUNNING
+            begun = self._desk.status(id) in (Status.STARTING, Status.RUNNING)
             later = self.tr("Stop the tool and open it again to see the change.")
-            self._foot.show_hint(later if running else "")
+            self._foot.show_hint(later if begun else "")
 
     def _finish(self) -> None:
         self.saved.emit(self._choices.folders)
