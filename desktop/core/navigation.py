@@ -10,17 +10,13 @@ Not decided here, for want of a name server: a public *name* that resolves to a 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from pathlib import PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
 PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 SOCKETS = {"ws": "http", "wss": "https"}
-MAX_FILE_NAME = 200
-_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 
 
 class Decision(Enum):
@@ -202,27 +198,6 @@ def download(url: str, own: Origin) -> Verdict:
     return _refuse(Reason.OTHER_ORIGIN)
 
 
-def sane_name(suggested: str) -> str:
-    """A file name that any of the three systems stores, shows as it is and does not act upon.
-
-    Never empty, at most `MAX_FILE_NAME` bytes of UTF-8 (some file systems count bytes, the strictest
-    255), the ending kept where there is one.
-    """
-    name = re.split(r"[/\\]", suggested)[-1]
-    name = "".join("_" if c in '<>:"|?*' else c for c in name if not _invisible(c))
-    name = name.strip().strip(". ")
-    if not name:
-        return "download"
-    # Windows opens its devices whatever follows the first dot.
-    if _DEVICES.fullmatch(name.split(".")[0].rstrip()):
-        name = f"_{name}"
-    suffix = PurePosixPath(name).suffix
-    if len(suffix.encode()) > 20:
-        suffix = ""
-    stem = name.removesuffix(suffix) if suffix else name
-    return _cut(stem, MAX_FILE_NAME - len(suffix.encode())).rstrip(". ") + suffix
-
-
 def _allow(reason: Reason) -> Verdict:
     return Verdict(Decision.ALLOW, reason)
 
@@ -305,13 +280,3 @@ def _public(host: str) -> bool:
     if number is None:
         return "." in host and not _on_this_computer(host) and not host.endswith((".local", ".internal"))
     return number.is_global and not number.is_multicast
-
-
-def _invisible(character: str) -> bool:
-    """Control and format characters (bidi overrides among them), but not the joiner that builds emoji."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200d"
-
-
-def _cut(text: str, size: int) -> str:
-    """The longest start of `text` within `size` bytes of UTF-8."""
-    return text.encode()[:size].decode(errors="ignore")

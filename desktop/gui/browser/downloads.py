@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from desktop.core import navigation
+from desktop.core.filenames import sane_name
 from desktop.core.navigation import Origin
 from desktop.gui import theme
 from desktop.gui.browser.profile import encoded
@@ -113,7 +114,7 @@ class DownloadStrip(QWidget):
 
     def ask_place(self, suggested: str) -> Path | None:
         """Where the person wants a file of that name; they are offered the last folder used."""
-        place = self._ask_save(str(Path(self._folder) / navigation.sane_name(suggested)))
+        place = self._ask_save(str(Path(self._folder) / sane_name(suggested)))
         if not place:
             return None
         self._folder = str(Path(place).parent)
