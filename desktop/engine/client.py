@@ -77,6 +77,7 @@ class DockerEngine:
         self._lock = threading.Lock()
         self._found: tuple[Place, EngineInfo, Line] | None = None
         self._limit_files = True
+        self._at_work: dict[starting.Starter, starting.Command] = {}
 
     # --- which engine -------------------------------------------------------------------------------
 
@@ -157,7 +158,9 @@ class DockerEngine:
             problem, starter = starting.silence(outcome, wanted, possible, here)
             if starter is None or report is None:
                 raise problem
-            outcome = starting.start(starter, self._environment, came, self._start_seconds, report, stop)
+            outcome = starting.start(
+                starter, self._environment, self._at_work, came, self._start_seconds, report, stop
+            )
         if isinstance(outcome, p.Problem):
             raise outcome
         return self._use(*outcome, preferred)

@@ -33,13 +33,32 @@ LOOK_SECONDS = 0.5
 SYSTEM_COMMANDS = "/usr/sbin"
 """Where daemons lie and an ordinary user's PATH does not lead."""
 
+OWN_COMMANDS = (".rd/bin", ".orbstack/bin", ".docker/bin")
+MAC_COMMANDS = ("opt/homebrew/bin", "usr/local/bin", "opt/podman/bin")
+"""Where products put their commands, below home and the system: only a terminal's PATH leads there."""
+
+
+_Way = tuple[str, tuple[str, ...]]
+"""A product and the command that starts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """How one product is started: a command that returns by itself."""
+    """How one product is started: a command that returns by itself.
+
+    `path` is the PATH that it finds its own helpers by.
+    """
 
     engine: str
     command: tuple[str, ...]
+    path: str
+
+
+class Command(subprocess.Popen[bytes]):
+    """A starter's, at work. It may outlive us, on purpose: Python is not to warn of that."""
+
+    def __del__(self) -> None:
+        self.poll()
 
 
 def starters(
@@ -47,7 +66,11 @@ def starters(
 ) -> tuple[Starter, ...]:
     """What is installed here and can be started, the likeliest first. `root` is where the system begins."""
     search = {"darwin": _on_macos, "win32": _on_windows}.get(platform, _on_linux)
-    return tuple(search(environment, home, root))
+    more = [home / place for place in OWN_COMMANDS]
+    more += [root / place for place in MAC_COMMANDS if platform == "darwin"]
+    path = os.pathsep.join(filter(None, (environment.get("PATH", ""), *map(str, more))))
+    found = search({**environment, "PATH": path}, home, root)
+    return tuple(Starter(engine, command, path) for engine, command in found)
 
 
 def installed(
@@ -86,6 +109,7 @@ def silence(
 def start(
     starter: Starter,
     environment: Mapping[str, str],
+    at_work: dict[Starter, Command],
     look: Callable[[], Found | None],
     seconds: float,
     report: Report,
@@ -94,54 +118,55 @@ def start(
     """Start an engine and return what `look` finds once it answers.
 
     Raises EngineDidNotStart after `seconds`, or at once when the command says so; Cancelled once `stop` is
-    set, and then the engine goes on starting by itself.
+    set, and then the engine goes on starting by itself. So it does once it answers: its command may have
+    more to do. `at_work` are the commands that were left so, and none of them is run a second time beside.
     """
     report(Progress(Step.ENGINE, Activity.STARTING_ENGINE))
     began = time.monotonic()
     with tempfile.TemporaryFile() as output:
-        try:
-            process = subprocess.Popen(
-                starter.command,
-                env=dict(environment),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise EngineDidNotStart(engine=starter.engine, detail=str(error)) from error
-        try:
-            while (found := look()) is None:
-                elapsed = time.monotonic() - began
-                if process.poll() or elapsed >= seconds:
-                    output.seek(0)
-                    detail = output.read().decode(errors="replace").strip()
-                    raise EngineDidNotStart(engine=starter.engine, seconds=round(elapsed), detail=detail)
-                stop.wait(min(LOOK_SECONDS, seconds))
-            return found
-        finally:
-            if process.poll() is None:
+        process = at_work.get(starter)
+        if process is None or process.poll() is not None:
+            try:
+                process = at_work[starter] = Command(
+                    starter.command,
+                    env={**environment, "PATH": starter.path},
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise EngineDidNotStart(engine=starter.engine, detail=str(error)) from error
+        while (found := look()) is None:
+            elapsed = time.monotonic() - began
+            if process.poll() or elapsed >= seconds:
+                # One that hangs would be in the way of the next try.
                 process.kill()
                 process.wait()
+                output.seek(0)
+                detail = output.read().decode(errors="replace").strip()
+                raise EngineDidNotStart(engine=starter.engine, seconds=round(elapsed), detail=detail)
+            stop.wait(min(LOOK_SECONDS, seconds))
+        return found
 
 
-def _on_linux(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[Starter]:
+def _on_linux(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
     plugins = (home / ".docker/cli-plugins", root / "usr/lib/docker/cli-plugins")
     units = (home / ".config/systemd/user", root / "etc/systemd/user", root / "usr/lib/systemd/user")
-    user_services = _which(environment, "systemctl") is not None
-    if any((folder / "docker-desktop").exists() for folder in plugins):
-        yield Starter(DOCKER_DESKTOP, ("docker", "desktop", "start"))
+    docker, systemctl = (_which(environment, command) for command in ("docker", "systemctl"))
+    if docker and any((folder / "docker-desktop").exists() for folder in plugins):
+        yield DOCKER_DESKTOP, (docker, "desktop", "start")
     for engine, unit in (
         (DOCKER_DESKTOP, "docker-desktop.service"),
         (DOCKER_ENGINE, "docker.service"),
         (PODMAN, "podman.socket"),
     ):
-        if user_services and any((folder / unit).exists() for folder in units):
-            yield Starter(engine, ("systemctl", "--user", "start", unit))
+        if systemctl and any((folder / unit).exists() for folder in units):
+            yield engine, (systemctl, "--user", "start", unit)
     yield from _by_commands(environment, machines=False)
 
 
-def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[Starter]:
+def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
     applications = (root / "Applications", home / "Applications")
     for engine, application in (
         (DOCKER_DESKTOP, "Docker"),
@@ -149,30 +174,31 @@ def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterato
         (ORBSTACK, "OrbStack"),
     ):
         if any((folder / f"{application}.app").exists() for folder in applications):
-            yield Starter(engine, ("open", "-g", "-a", application))
+            yield engine, ("/usr/bin/open", "-g", "-a", application)
     yield from _by_commands(environment, machines=True)
 
 
-def _on_windows(environment: Mapping[str, str], _home: Path, root: Path) -> Iterator[Starter]:
+def _on_windows(environment: Mapping[str, str], _home: Path, root: Path) -> Iterator[_Way]:
     program = (
         Path(environment.get("ProgramFiles", root / "Program Files")) / "Docker/Docker/Docker Desktop.exe"
     )
     if program.exists():
         # By `start`, which returns: the program itself stays for as long as the engine runs.
-        yield Starter(DOCKER_DESKTOP, ("cmd", "/c", "start", "", str(program)))
+        yield DOCKER_DESKTOP, (environment.get("COMSPEC", "cmd"), "/c", "start", "", str(program))
     yield from _by_commands(environment, machines=True)
 
 
-def _by_commands(environment: Mapping[str, str], *, machines: bool) -> Iterator[Starter]:
+def _by_commands(environment: Mapping[str, str], *, machines: bool) -> Iterator[_Way]:
     """Products with a command of their own. `machines`: where Podman runs in one."""
-    for engine, command, works in (
-        (RANCHER, ("rdctl", "start"), True),
-        (COLIMA, ("colima", "start"), True),
-        (PODMAN, ("podman", "machine", "start"), machines),
+    for engine, command, arguments, works in (
+        (RANCHER, "rdctl", ("start",), True),
+        (COLIMA, "colima", ("start",), True),
+        (PODMAN, "podman", ("machine", "start"), machines),
     ):
-        if works and _which(environment, command[0]):
-            yield Starter(engine, command)
+        if works and (program := _which(environment, command)):
+            yield engine, (program, *arguments)
 
 
 def _which(environment: Mapping[str, str], command: str) -> str | None:
-    return shutil.which(command, path=os.pathsep.join((environment.get("PATH", ""), SYSTEM_COMMANDS)))
+    path = os.pathsep.join(filter(None, (environment.get("PATH", ""), SYSTEM_COMMANDS)))
+    return shutil.which(command, path=path)

@@ -297,13 +297,45 @@ def test_starting_can_be_cancelled_at_once(
 ) -> None:
     fake_engine.close()
     stop, began = Stop(), queue.Queue[Progress]()
-    client = fake_engine.client(environment=colima("exec sleep 30"))
+    client = fake_engine.client(environment=colima("exit 0"))
     ended = in_thread(lambda: client.ensure_running(began.put, stop))
     began.get(timeout=10)
     asked = time.monotonic()
     stop.set()
     assert isinstance(ended.get(timeout=10), p.Cancelled)
     assert time.monotonic() - asked < 0.5
+
+
+def test_a_start_that_nobody_waits_for_goes_on_and_is_not_begun_twice(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]], in_thread: InThread, tmp_path: Path
+) -> None:
+    """Neither after a cancel nor once the engine answers: its command may have more to do."""
+    fake_engine.close()
+    begun, go_on, done = (tmp_path / name for name in ("begun", "go-on", "done"))
+    os.mkfifo(go_on)
+    os.mkfifo(done)
+    script = f"echo begun >>{begun}; read word <{go_on}; echo $word >{done}"
+    client, stop = fake_engine.client(environment=colima(script)), Stop()
+    ended = in_thread(lambda: client.ensure_running(unheard, stop))
+    with go_on.open("w") as pipe:  # which the command has opened by now, too
+        stop.set()
+        assert isinstance(ended.get(timeout=10), p.Cancelled)
+        assert client.ensure_running(lambda _progress: fake_engine.listen(), Stop()).name == "Docker Engine"
+        pipe.write("ready")
+    assert done.read_text() == "ready\n"
+    assert begun.read_text() == "begun\n"
+
+
+def test_a_command_that_hangs_is_ended_with_the_patience(
+    fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]], tmp_path: Path
+) -> None:
+    fake_engine.close()
+    os.mkfifo(tmp_path / "never")
+    client = fake_engine.client(environment=colima(f"read word <{tmp_path}/never"), start_seconds=0.2)
+    with pytest.raises(p.EngineDidNotStart):
+        client.ensure_running(unheard, Stop())
+    with pytest.raises(OSError, match="No such device"):
+        os.open(tmp_path / "never", os.O_WRONLY | os.O_NONBLOCK)
 
 
 @pytest.mark.parametrize("call", [DockerEngine.containers, DockerEngine.find])
@@ -336,8 +368,31 @@ def test_what_can_be_started_where(tmp_path: Path) -> None:
         return [one.command for one in starters(environment, tmp_path / "home", platform, tmp_path)]
 
     assert commands("linux") == [
-        ("systemctl", "--user", "start", "docker-desktop.service"),
-        ("systemctl", "--user", "start", "podman.socket"),
+        (f"{tools}/systemctl", "--user", "start", "docker-desktop.service"),
+        (f"{tools}/systemctl", "--user", "start", "podman.socket"),
     ]
-    assert commands("darwin") == [("open", "-g", "-a", "Docker"), ("podman", "machine", "start")]
-    assert commands("win32") == [("cmd", "/c", "start", "", str(program)), ("podman", "machine", "start")]
+    podman = (f"{tools}/podman", "machine", "start")
+    assert commands("darwin") == [("/usr/bin/open", "-g", "-a", "Docker"), podman]
+    assert commands("win32") == [("cmd", "/c", "start", "", str(program)), podman]
+
+
+@pytest.mark.parametrize(
+    ("platform", "place", "command", "engine"),
+    [
+        ("darwin", "opt/homebrew/bin", "colima", "Colima"),
+        ("darwin", "usr/local/bin", "colima", "Colima"),
+        ("darwin", "opt/podman/bin", "podman", "Podman"),
+        ("darwin", "home/.rd/bin", "rdctl", "Rancher Desktop"),
+        ("linux", "home/.rd/bin", "rdctl", "Rancher Desktop"),
+    ],
+)
+def test_commands_are_found_though_no_terminal_told_where_they_are(
+    tmp_path: Path, platform: str, place: str, command: str, engine: str
+) -> None:
+    """Started from the desktop, an app has the system's own PATH."""
+    (tmp_path / place).mkdir(parents=True)
+    (program := tmp_path / place / command).write_text("")
+    program.chmod(0o755)
+    (starter,) = starters({"PATH": "/nowhere"}, tmp_path / "home", platform, tmp_path)
+    assert (starter.engine, starter.command[0]) == (engine, str(program))
+    assert str(program.parent) in starter.path.split(":")  # it may need others of them itself
