@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +13,6 @@ from desktop.core.folders import as_chosen
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
-from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.foot import Foot
@@ -40,10 +38,10 @@ class ChangeFolders(QWidget):
         self._desk = desk
         self._asking = asking
         self._choices = Choices(entry=workspace.entry)
-        self._looking = 0
         self.folders = FoldersPage(asking.folder, asking.last_folder, workspace.name)
-        self.folders.added.connect(self._look_at)
-        self.folders.sample_asked.connect(self._look_at_sample)
+        self.folders.looked.connect(self._show)
+        self.folders.added.connect(lambda path: self._look_at(lambda: path))
+        self.folders.sample_asked.connect(lambda: self._look_at(asking.sample))
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
         self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
         cancel = Button(self.tr("Cancel"))
@@ -59,38 +57,18 @@ class ChangeFolders(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.changed.connect(self._show_when)
         self._show_when(id)
-        self._show()
-        self._run(lambda: self._look_at_all(workspace), self._choose)
+        self.folders.look(lambda: self._look_at_all(workspace), self._choose)
 
     def _look_at_all(self, workspace: Workspace) -> Choices:
         paths = [folder.path for folder in workspace.folders]
         findings = {path: as_chosen(path, self._asking.check(path)) for path in paths}
         return Choices(workspace.entry, workspace.folders, findings=findings)
 
-    def _look_at_sample(self) -> None:
-        self._run(
-            lambda: self._asking.check(self._asking.sample()),
+    def _look_at(self, find: Callable[[], str]) -> None:
+        self.folders.look(
+            lambda: self._asking.check(find()),
             lambda finding: self._choose(self._choices.with_folder(finding)),
         )
-
-    def _look_at(self, path: str) -> None:
-        self._run(
-            lambda: self._asking.check(path),
-            lambda finding: self._choose(self._choices.with_folder(finding)),
-        )
-
-    def _run(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
-        self._looking += 1
-        job = Job(lambda _report, _stop: work(), "check-folder", self)
-        job.succeeded.connect(take)
-        job.failed.connect(self.folders.show_trouble)
-        job.ended.connect(self._looked)
-        job.start()
-        self._show()
-
-    def _looked(self) -> None:
-        self._looking -= 1
-        self._show()
 
     def _choose(self, choices: Choices) -> None:
         self._choices = choices
@@ -99,9 +77,8 @@ class ChangeFolders(QWidget):
     def _show(self) -> None:
         findings = self._choices.findings
         self.folders.show_folders(self._choices.folders, findings)
-        self.folders.show_busy(self._looking > 0)
         whole = bool(self._choices.folders) and not self._choices.refused
-        self._save.setEnabled(whole and not self._looking)
+        self._save.setEnabled(whole and not self.folders.looking)
 
     def _show_when(self, id: str) -> None:
         """Whether the change waits for something."""

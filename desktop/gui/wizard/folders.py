@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.folders import Doubt, Finding
 from desktop.core.workspace import Folder
 from desktop.gui import theme
+from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
@@ -107,12 +109,14 @@ class FoldersPage(QWidget):
         sample_asked: the sample project is wanted.
         changed: a folder's path and whether the tool may change it.
         removed: a folder's path.
+        looked: a look at a folder began or ended.
     """
 
     added = Signal(str)
     sample_asked = Signal()
     changed = Signal(str, bool)
     removed = Signal(str)
+    looked = Signal()
 
     def __init__(
         self, ask: AskFolder, last_folder: Callable[[], str], name: str = "", parent: QWidget | None = None
@@ -126,8 +130,9 @@ class FoldersPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.MEDIUM)
         self._empty = self._make_empty()
-        self._looking = Text(self.tr("Looking at the folder…"), "muted")
-        self._looking.hide()
+        self._looks = 0
+        self._busy = Text(self.tr("Looking at the folder…"), "muted")
+        self._busy.hide()
         self._trouble = Notice()
         self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
         self.add_button.clicked.connect(self._add)
@@ -147,7 +152,7 @@ class FoldersPage(QWidget):
         page.column.addLayout(head)
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
-        page.column.addWidget(self._looking)
+        page.column.addWidget(self._busy)
         page.column.addWidget(self._trouble)
         page.column.addLayout(controls)
         page.column.addStretch(1)
@@ -169,14 +174,27 @@ class FoldersPage(QWidget):
         )
         return empty
 
-    def show_busy(self, busy: bool) -> None:
+    @property
+    def looking(self) -> bool:
         """Whether a folder is being looked at, which takes long on a network drive that sleeps."""
-        self._looking.setVisible(busy)
-        if busy:
-            self._trouble.hide()
+        return self._looks > 0
 
-    def show_trouble(self, error: BaseException) -> None:
-        """Why a folder could not even be looked at."""
+    def look(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
+        """Do `work` in a job, and `take` its value; why a folder could not even be looked at is shown."""
+        job = Job(lambda _report, _stop: work(), "check-folder", self)
+        job.succeeded.connect(take)
+        job.failed.connect(self._show_trouble)
+        job.ended.connect(lambda: self._count_looks(-1))
+        job.start()
+        self._trouble.hide()
+        self._count_looks(1)
+
+    def _count_looks(self, more: int) -> None:
+        self._looks += more
+        self._busy.setVisible(self.looking)
+        self.looked.emit()
+
+    def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
         self._trouble.say(f"{found.title}. {found.step}", tone="warn")
 

@@ -74,12 +74,12 @@ class Wizard(QWidget):
         self._page = Page.TOOL
         self._available: dict[str, Availability] = {}
         self._proxies: Mapping[str, Reason] = {}
-        self._looking = 0
         self.tool = ToolPage(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
         self.folders = FoldersPage(asking.folder, asking.last_folder)
-        self.folders.added.connect(self._look_at)
-        self.folders.sample_asked.connect(self._add_sample)
+        self.folders.looked.connect(self._show)
+        self.folders.added.connect(self._add)
+        self.folders.sample_asked.connect(lambda: self._look_at(asking.sample))
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
         self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
         self.review = ReviewPage()
@@ -146,24 +146,15 @@ class Wizard(QWidget):
         self._choices = choices
         self._show()
 
-    def _look_at(self, path: str) -> None:
+    def _add(self, path: str) -> None:
         self._asking.remember_folder(path)
-        self._add(Job(lambda _report, _stop: self._asking.check(path), "check-folder", self))
+        self._look_at(lambda: path)
 
-    def _add_sample(self) -> None:
-        self._add(Job(lambda _report, _stop: self._asking.check(self._asking.sample()), "sample", self))
-
-    def _add(self, job: Job) -> None:
-        self._looking += 1
-        job.succeeded.connect(lambda finding: self._choose(self._choices.with_folder(finding)))
-        job.failed.connect(self.folders.show_trouble)
-        job.ended.connect(self._looked)
-        job.start()
-        self._show()
-
-    def _looked(self) -> None:
-        self._looking -= 1
-        self._show()
+    def _look_at(self, find: Callable[[], str]) -> None:
+        self.folders.look(
+            lambda: self._asking.check(find()),
+            lambda finding: self._choose(self._choices.with_folder(finding)),
+        )
 
     # --- the flow -------------------------------------------------------------------------------
 
@@ -204,14 +195,13 @@ class Wizard(QWidget):
         self._show_steps()
         self.tool.show_choice(self._choices.entry)
         self.folders.show_folders(self._choices.folders, self._choices.findings)
-        self.folders.show_busy(self._looking > 0)
         entry = self._catalogue.entry(self._choices.entry)
         if self._page is Page.REVIEW and entry:
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
             found = self._available.get(entry.id)
             self.review.show_choices(entry, self._choices.folders, found, self._proxies)
         self.back_button.setVisible(self._page is not Page.TOOL)
-        waiting = self._looking > 0 and self._page is Page.FOLDERS
+        waiting = self.folders.looking and self._page is Page.FOLDERS
         self.next_button.setEnabled(lacking is None and not waiting)
         self.next_button.setText(self._next_label())
         self.next_button.setAccessibleName(self._next_label())
