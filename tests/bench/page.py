@@ -11,9 +11,9 @@ from desktop.gui.browser.view import ToolView
 from desktop.gui.shell import HOME
 from tests.bench.app import report, running_app, until
 from tests.bench.bare_page import PAINTED, when_painted
-from tests.bench.by_hand import ByHand, by_hand
+from tests.bench.by_hand import ByHand
 from tests.bench.rows import Row, interleaved
-from tests.bench.start import a_project, halt, present
+from tests.bench.start import a_pair, halt, present
 
 LIMIT = 0.95
 
@@ -21,13 +21,7 @@ LIMIT = 0.95
 def main() -> None:
     with running_app() as app:
         present(app)
-        stopped = a_project("stopped")
-        hand = by_hand(app.rooms, a_project("hand"))
-        app.desk.add(stopped)
-        until(app.desk.opened, lambda: app.desk.running(stopped.id))
-        hand.make_network()
-        hand.run()
-        hand.stop()
+        stopped, hand = a_pair(app)
         figures = interleaved("page", lambda: ours(app, stopped.id), lambda: floor(app, hand))
         report([Row("page", *figures, "s", LIMIT)])
         hand.remove()

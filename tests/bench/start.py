@@ -13,7 +13,7 @@ from desktop.core.status import Status
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace
 from tests.bench.app import report, running_app, until, workspace
-from tests.bench.by_hand import by_hand
+from tests.bench.by_hand import ByHand, by_hand
 from tests.bench.rows import Row, interleaved
 
 LIMITS = {"new_ready": 1.10, "open_ready": 1.05}
@@ -63,13 +63,7 @@ def new_ready(app: App) -> tuple[float, float]:
 
 
 def open_ready(app: App) -> tuple[float, float]:
-    stopped = a_project("stopped")
-    hand = by_hand(app.rooms, a_project("hand"))
-    app.desk.add(stopped)
-    until(app.desk.opened, lambda: app.desk.running(stopped.id))
-    hand.make_network()
-    hand.run()
-    hand.stop()
+    stopped, hand = a_pair(app)
 
     def ours() -> float:
         halt(app, stopped.id)
@@ -89,6 +83,18 @@ def open_ready(app: App) -> tuple[float, float]:
     hand.remove()
     app.rooms.engine().erase(stopped.id)
     return figures
+
+
+def a_pair(app: App) -> tuple[Workspace, ByHand]:
+    """A workspace of ours, still running, and the same made by hand, stopped."""
+    stopped = a_project("stopped")
+    hand = by_hand(app.rooms, a_project("hand"))
+    app.desk.add(stopped)
+    until(app.desk.opened, lambda: app.desk.running(stopped.id))
+    hand.make_network()
+    hand.run()
+    hand.stop()
+    return stopped, hand
 
 
 def halt(app: App, id: str) -> None:

@@ -24,6 +24,7 @@ from desktop.core.store import Store, owner
 from desktop.gui.browser import allow_late_import
 from desktop.gui.preferences import Preferences
 from desktop.rooms import RESOURCES, Rooms
+from tests.browsing import mark
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
@@ -33,22 +34,9 @@ __all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
 
 allow_late_import()  # collected before any test makes the application
 
-_ABOUT_THIS_MACHINE = (
-    "QRhiGles2",
-    "Failed to create RHI",
-    "This plugin does not support",
-    "QVulkanInstance",
-    "GBM is",
-    "GPUInfo not",
-)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.qt_log_ignore(*_ABOUT_THIS_MACHINE, extend=True))
+    mark(items, Path(__file__).parent, pytest.mark.e2e)
 
 
 class Outside:

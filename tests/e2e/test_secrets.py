@@ -17,7 +17,6 @@ from tests.e2e.tools import BASE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
-# Reads what it looks for from its standard input, so that its own arguments do not show it.
 CONTROL = "JUPYTER_TOKEN_FILE="
 """A variable that the tool has, so that a search that sees nothing fails."""
 

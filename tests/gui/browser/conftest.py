@@ -13,28 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.gui.browser import allow_late_import
 from desktop.gui.theme import Theme
+from tests.browsing import mark
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import ToolServer
 
 allow_late_import()  # collected before any test makes the application
 
-# What the engine says of a machine without a graphics card.
-_ABOUT_THIS_MACHINE = (
-    "QRhiGles2",
-    "Failed to create RHI",
-    "This plugin does not support",
-    "QVulkanInstance",
-    "GBM is",
-    "GPUInfo not",
-)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.qt_log_ignore(*_ABOUT_THIS_MACHINE, extend=True))
+    mark(items, Path(__file__).parent, pytest.mark.browser)
 
 
 @pytest.fixture
