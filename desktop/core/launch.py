@@ -99,7 +99,7 @@ def start(
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine, report, stop)
-            workspace = record_image(workspace, entry, image, record)
+            workspace = record_image(workspace, entry, image, info.place, record)
 
             report(Progress(Step.FOLDERS))
             prove(workspace.folders, computer.places)
@@ -158,8 +158,8 @@ def repository(reference: str) -> str:
 def prove(shared: tuple[Folder, ...], places: folders.Places) -> None:
     """See that each folder is still the one that was chosen, and may be shared.
 
-    Raises FolderMissing or FolderRefused. Looks from this computer's side only. The proof from inside (a probe
-    reads what this computer wrote and writes what it reads back) belongs here, after these checks.
+    Raises FolderMissing or FolderRefused. Looks from this computer's side only. The proof from inside (a
+    probe reads what this computer wrote and writes what it reads back) belongs here, after these checks.
     """
     for folder in shared:
         found = folders.as_chosen(folder.path, folders.check(folder.path, places))
@@ -215,15 +215,16 @@ def check(workspace: str, engine: Engine) -> None:
 
 
 def record_image(
-    workspace: Workspace, entry: Entry, image: Image, record: Callable[[Workspace], None]
+    workspace: Workspace, entry: Entry, image: Image, engine: str, record: Callable[[Workspace], None]
 ) -> Workspace:
-    """The workspace, which from now on runs exactly this image."""
+    """The workspace, which from now on runs exactly this image. Its home is to be on this `engine`."""
     kept = workspace.environment if image.id == workspace.image else None
     recorded = replace(
         workspace,
         image=image.id,
         digest=image.digest or workspace.digest,
         environment=kept or entry.environment,
+        engine=engine,
     )
     if recorded != workspace:
         record(recorded)

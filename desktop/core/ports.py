@@ -40,6 +40,11 @@ class EngineInfo:
     filters: bool = True
 
     @property
+    def place(self) -> str:
+        """What tells it from other engines, as far as that can be known."""
+        return self.id or self.address
+
+    @property
     def open_to_neighbours(self) -> bool:
         """Whether computers on the same network can reach what is published to this one alone.
 
@@ -184,6 +189,9 @@ class Engine(Protocol):
 
     def erase(self, workspace: str) -> None:
         """Remove container, network and home volume."""
+
+    def traces(self, owner: str) -> frozenset[str]:
+        """The workspaces of this owner that anything is there of: a container, a network or a home volume."""
 
     def has_home(self, workspace: str) -> bool:
         """Whether the workspace's home volume exists."""

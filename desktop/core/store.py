@@ -118,6 +118,13 @@ class Store:
         """The ids of the removed workspaces that were not forgotten yet."""
         return tuple(path.stem for path in self._removed.glob("*.toml"))
 
+    def removed_from(self, id: str) -> str | None:
+        """The engine that a removed workspace's home is on, None where nobody knows."""
+        try:
+            return _load(self._removed / f"{id}.toml").engine
+        except Problem:
+            return None
+
     def forget(self, id: str) -> None:
         """Delete a removed workspace's file for good. Raises CannotSave."""
         path = self._removed / f"{id}.toml"
@@ -180,6 +187,7 @@ def _to_table(workspace: Workspace) -> dict[str, Any]:
         "ready": workspace.ready,
         "image": workspace.image,
         "digest": workspace.digest,
+        "engine": workspace.engine,
         "memory": workspace.memory,
         "cpus": workspace.cpus,
         **(_environment_table(workspace.environment) if workspace.environment else {}),
@@ -293,6 +301,7 @@ _FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
     "ready": (True, "is neither true nor false", _is_flag),
     "image": (False, "is not sha256: and 64 digits", _is_digest),
     "digest": (False, "is not sha256: and 64 digits", _is_digest),
+    "engine": (False, "is not a text", _is_text),
     "memory": (False, "is not a number of bytes", lambda v: _is_number(v, int) and v > 0),
     "cpus": (False, "is not a number of cores", lambda v: _is_number(v, int, float) and v > 0),
     "tool": (False, "is not a text", _is_text),

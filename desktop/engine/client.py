@@ -270,6 +270,10 @@ class DockerEngine:
         with self._line(workspace=workspace) as line:
             containers.erase(line, workspace)
 
+    def traces(self, owner: str) -> frozenset[str]:
+        with self._line() as line:
+            return containers.traces(line, owner)
+
     def has_home(self, workspace: str) -> bool:
         with self._line(workspace=workspace) as line:
             return containers.has_home(line, workspace)

@@ -134,6 +134,18 @@ def erase(line: Line, workspace: str) -> None:
             line.remove_volume(volume["Name"])
 
 
+def traces(line: Line, owner: str) -> frozenset[str]:
+    """The workspaces of this owner that a container, a network or a volume is left of."""
+    wanted = {"label": f"{OWNER_LABEL}={owner}"}
+    listed = [
+        *line.containers(all=True, filters=wanted),
+        *line.networks(filters=wanted),
+        *(line.volumes(filters=wanted)["Volumes"] or ()),
+    ]
+    found = ((item.get("Labels") or {}).get(WORKSPACE_LABEL) for item in listed)
+    return frozenset(workspace for workspace in found if workspace)
+
+
 def has_home(line: Line, workspace: str) -> bool:
     return bool(line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"])
 

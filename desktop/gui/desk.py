@@ -86,7 +86,6 @@ class Desk(QObject):
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
         self._looking_up: Job | None = None
-        self._left: tuple[str, ...] = ()  # removed before the app began, and not yet erased
         self.loaded = False
         self._catalogue_read = False
         self._work = Work(self)
@@ -202,22 +201,20 @@ class Desk(QObject):
     def begin(self) -> None:
         """Read the workspaces and look for the engine; the signals tell what was found."""
         store = self._outside.store
-        job = self._work.begin(lambda _report, _stop: (*store.load_all(), store.removed()), "load")
+        job = self._work.begin(lambda _report, _stop: store.load_all(), "load")
         job.succeeded.connect(self._take_workspaces)
         job.failed.connect(lambda error: self.failed.emit("", error))
         job.ended.connect(lambda: QTimer.singleShot(FRAME, self, self._go_on))
 
-    def _take_workspaces(
-        self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...], tuple[str, ...]]
-    ) -> None:
-        workspaces, problems, self._left = found
+    def _take_workspaces(self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...]]) -> None:
+        workspaces, problems = found
         self._workspaces = {workspace.id: workspace for workspace in workspaces}
         self.loaded = True
         self.listed.emit()
         for problem in problems:
             self._tell_problem(problem)
         if self.known:
-            self._clear_up()
+            self._removals.clear_up()
 
     def _go_on(self) -> None:
         """With what takes its time to load, and is not needed to show the workspaces."""
@@ -260,9 +257,20 @@ class Desk(QObject):
         after it would look for its traces on the other one."""
         return bool(self._stopping) or self._starts.any_going_on()
 
-    def choose_engine(self, address: str) -> Job:
-        """Use another engine from now on: the person wants it."""
-        return self._watch.choose(address)
+    def choose_engine(self, address: str, then: Callable[[], None] = lambda: None) -> None:
+        """Use another engine from now on: the person wants it. What is open is saved, and stays behind."""
+
+        def choose() -> None:
+            self._watch.choose(address).succeeded.connect(lambda _info: self._leave_tools(then))
+
+        self.saving.everything(
+            lambda unsaved: self.saving.refused.emit(unsaved, choose) if unsaved else choose()
+        )
+
+    def _leave_tools(self, then: Callable[[], None]) -> None:
+        self._running.clear()
+        self._watch.tell(self._workspaces)
+        then()
 
     def refresh(self) -> None:
         self._watch.refresh()
@@ -279,19 +287,13 @@ class Desk(QObject):
             del self._running[id]
         if first:
             if self.loaded:
-                self._clear_up()
+                self._removals.clear_up()
             self._watch.tell(self._workspaces)
 
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at the same place."""
         told, then = self._watch.container(id), running.container
         return self._watch.runs(id) and bool(told) and (told.id, told.port) == (then.id, then.port)
-
-    def _clear_up(self) -> None:
-        owner = self._outside.store.owner
-        own = [container for container in self._watch.containers() if container.owner == owner]
-        left, self._left = self._left, ()
-        self._removals.clear_up(left, set(self._workspaces), own)
 
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""

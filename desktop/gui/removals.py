@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.ports import Container, Engine
+from desktop.core.ports import Engine
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
@@ -73,27 +73,20 @@ class Removals(QObject):
         job.succeeded.connect(self.back)
         job.failed.connect(lambda error: self._not_undone(workspace, error))
 
-    def clear_up(self, left: Iterable[str], here: set[str], own: Iterable[Container]) -> None:
-        """See to what was left by an app that ended too early.
+    def clear_up(self) -> None:
+        """See to what is left on an engine that has just come: by an app that ended too early, or because
+        another engine was in use when it was to go.
 
-        `left` was removed and not yet erased: it goes. Of the person's `own` containers, those of no
-        workspace that is `here` are only told, as they may be dear to somebody.
+        What was removed and cannot be had back any more goes. What no workspace is known for is only told, as
+        it may be dear to somebody.
         """
-        left = tuple(left)
-        known = here | self.pending() | set(left)
-        unknown = [container.workspace for container in own if container.workspace not in known]
-        if not left and not unknown:
-            return
 
-        def clear_up(_report: Report, stop: Stop) -> tuple[str, ...]:
-            for id in left:
-                stop.check()
-                self._engine().erase(id)
-                self._store.forget(id)
-            return tuple(id for id in unknown if not self._store.has(id))
+        def look(_report: Report, _stop: Stop) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            found = self._engine().traces(self._store.owner)
+            return self._store.removed(), tuple(sorted(id for id in found if not self._store.has(id)))
 
-        job = self._work.begin(clear_up, "clear-up")
-        job.succeeded.connect(self._take_strangers)
+        job = self._work.begin(look, "clear-up")
+        job.succeeded.connect(lambda found: self._take_left(*found))
         job.failed.connect(lambda error: self.failed.emit("", error))
 
     def erase_strangers(self) -> None:
@@ -112,7 +105,9 @@ class Removals(QObject):
         for timer in self._timers.values():
             timer.stop()
 
-    def _take_strangers(self, strangers: tuple[str, ...]) -> None:
+    def _take_left(self, removed: tuple[str, ...], strangers: tuple[str, ...]) -> None:
+        for id in set(removed) - self.pending():
+            self._erase_in_turn(id)
         self._strangers = strangers
         if strangers:
             self.strangers_found.emit(len(strangers))
@@ -144,9 +139,16 @@ class Removals(QObject):
     def _erase(self, id: str) -> None:
         self._forget_timer(id)
         self.doomed.emit(id)
+        self._erase_in_turn(id)
+
+    def _erase_in_turn(self, id: str) -> None:
+        """Its file is kept until the engine that its home is on was the one in use."""
 
         def erase(_report: Report, _stop: Stop) -> None:
+            if id not in self._store.removed():
+                return  # it was had back since
             self._engine().erase(id)
-            self._store.forget(id)
+            if self._store.removed_from(id) in (None, self._engine().find().place):
+                self._store.forget(id)
 
         self._work.in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))

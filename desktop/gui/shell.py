@@ -237,8 +237,7 @@ class Shell(QObject):
         start = self._desk.start_of(id)
         problem = start.problem if start else None
         if isinstance(problem, EngineElsewhere) and not problem.startable:
-            chosen = self._desk.choose_engine(problem.address)
-            chosen.succeeded.connect(lambda _info: self._desk.has(id) and self.open_workspace(id))
+            self._desk.choose_engine(problem.address, lambda: self._desk.has(id) and self.open_workspace(id))
         else:
             self.open_workspace(id)
 

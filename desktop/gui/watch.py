@@ -67,9 +67,6 @@ class EngineWatch(QObject):
         timer.timeout.connect(act)
         return timer
 
-    def containers(self) -> Iterable[Container]:
-        return self._containers.values()
-
     def container(self, id: str) -> Container | None:
         return self._containers.get(id)
 

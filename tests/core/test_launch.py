@@ -289,3 +289,16 @@ def test_folders_are_looked_at_before_anything_is_made(desk, sdk, tmp_path, home
             desk.start()
         assert failed.value.path == str(path)
         assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
+def test_what_is_left_of_a_workspace_is_found_by_whose_it_is(desk) -> None:
+    desk.computer = replace(desk.computer, owner=f"of {desk.workspace.id}")
+    running = desk.start()
+    assert running.workspace.engine
+    for take in (lambda id: None, desk.engine.halt, desk.engine.discard):
+        take(desk.workspace.id)
+        assert desk.engine.traces(desk.computer.owner) == {desk.workspace.id}
+    assert desk.engine.traces("somebody else") == frozenset()
+    desk.engine.erase(desk.workspace.id)
+    assert desk.engine.traces(desk.computer.owner) == frozenset()

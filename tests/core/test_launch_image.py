@@ -76,9 +76,16 @@ EARLIER = Environment("JupyterLab", "python", ("Python 3.11",))
 )
 def test_a_workspace_keeps_what_its_image_is(image: Image, environment: Environment) -> None:
     saved: list[Workspace] = []
-    workspace = record_image(replace(RECORDED, environment=EARLIER), ENTRY, image, saved.append)
+    before = replace(RECORDED, environment=EARLIER, engine="here")
+    workspace = record_image(before, ENTRY, image, "here", saved.append)
     assert (workspace.image, workspace.environment) == (image.id, environment)
     assert saved == ([workspace] if image is NEW else [])
+
+
+def test_a_workspace_keeps_which_engine_its_home_is_on() -> None:
+    saved: list[Workspace] = []
+    record_image(replace(RECORDED, environment=EARLIER), ENTRY, OLD, "here", saved.append)
+    assert [workspace.engine for workspace in saved] == ["here"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ FULL = replace(
     image="sha256:" + "a" * 64,
     digest="sha256:" + "b" * 64,
     environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
+    engine="unix:///run/docker.sock",
     memory=4 * 1024**3,
     cpus=1.5,
     opened=WORKSPACE.created,
@@ -207,6 +208,14 @@ def test_a_removed_workspace_can_be_had_back(store) -> None:
     assert store.removed() == (WORKSPACE.id,)
     assert store.restore(WORKSPACE.id) == WORKSPACE
     assert loaded(store) == (WORKSPACE,)
+
+
+def test_a_removed_workspace_tells_where_its_home_is(store, tmp_path) -> None:
+    store.save(FULL)
+    store.remove(FULL.id)
+    assert store.removed_from(FULL.id) == FULL.engine
+    (tmp_path / "workspaces" / "removed" / f"{FULL.id}.toml").write_text("= broken")
+    assert store.removed_from(FULL.id) is None
 
 
 def test_a_forgotten_one_cannot(store) -> None:

@@ -37,6 +37,7 @@ class EngineDouble:
         others: the engines that are there beside it.
         elsewhere: what runs on those, by their address.
         running: the containers by workspace.
+        left: what else is there, a home volume or a network: whose it is, by workspace.
         images: references that are there.
         sizes: downloads by reference, in bytes.
         used: memory in use, of every container, in bytes.
@@ -49,6 +50,7 @@ class EngineDouble:
         self.others: list[EngineInfo | Problem] = []
         self.elsewhere: dict[str, dict[str, Container]] = {}
         self.running: dict[str, Container] = {}
+        self.left: dict[str, str] = {}
         self.images: set[str] = set()
         self.sizes: dict[str, int] = {}
         self.used = int(1.5 * GIB)
@@ -147,6 +149,12 @@ class EngineDouble:
     def erase(self, workspace: str) -> None:
         self._note("erase", workspace)
         self.running.pop(workspace, None)
+        self.left.pop(workspace, None)
+
+    def traces(self, owner: str) -> frozenset[str]:
+        self._note("traces")
+        containers = {id for id, container in self.running.items() if container.owner == owner}
+        return frozenset(containers | {id for id, whose in self.left.items() if whose == owner})
 
     def has_home(self, workspace: str) -> bool:
         return workspace in self.running

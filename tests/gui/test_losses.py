@@ -9,7 +9,7 @@ import pytest
 from desktop.core.ports import Change, State
 from desktop.core.problems import EngineNotRunning
 from desktop.core.status import Status
-from tests.gui.doubles import INFO
+from tests.gui.doubles import INFO, OTHER
 from tests.gui.screens import opened
 from tests.gui.stage import Stage
 
@@ -61,3 +61,19 @@ def test_tool_that_is_another_one_after_the_loss_is_closed(stage: Stage, change:
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: tool.closed)
     assert stage.page(workspace.id).tool is None
+
+
+def test_work_is_saved_before_another_engine_is_used(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.others = [OTHER]
+    tool.saves = False
+    stage.app.desk.choose_engine(OTHER.address)
+    stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
+    assert not tool.closed
+    assert stage.app.desk.engine == INFO
+    stage.click("Go on without saving")
+    stage.until(lambda: tool.closed)
+    assert stage.app.desk.engine == OTHER

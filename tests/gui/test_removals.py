@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from desktop.core.problems import EngineLost
 from desktop.gui import removals
+from tests.gui.doubles import INFO, OTHER
 from tests.gui.stage import Stage, shown
 
 
@@ -168,3 +169,47 @@ def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Sta
     stage.until(lambda: ("erase", "aaaaaaaaaaaa") in stage.engine.asked)
     stage.settle()
     assert stage.engine.count("erase") == 1
+
+
+def test_what_was_removed_is_erased_on_the_engine_that_it_is_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one may have been chosen while there was time to have it back."""
+    monkeypatch.setattr(removals, "UNDO_MS", 50)
+    workspace = stage.keep(engine=INFO.place)
+    stage.engine.others = [OTHER]
+    stage.begin()
+    gate = stage.engine.gates["discard"] = threading.Event()
+    stage.pick("More for Sales forecast", "Remove")
+    stage.app.desk.choose_engine(OTHER.address)
+    stage.until(lambda: stage.app.desk.engine == OTHER)
+    gate.set()
+    stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
+    stage.until(lambda: not any(thread.name == "cais-erase" for thread in threading.enumerate()))
+    assert stage.rooms.store.removed() == (workspace.id,), "it is still there, on the other one"
+    stage.app.desk.choose_engine(INFO.address)
+    stage.until(lambda: stage.rooms.store.removed() == ())
+    assert stage.engine.asked.count(("erase", workspace.id)) == 2
+
+
+def test_what_can_still_be_had_back_is_not_erased_when_an_engine_comes(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.engine.others = [OTHER]
+    stage.begin()
+    removed(stage, "Sales forecast")
+    looks = stage.engine.count("traces")
+    stage.app.desk.choose_engine(OTHER.address)
+    stage.until(lambda: stage.engine.count("traces") > looks)
+    stage.until(lambda: not any(thread.name == "cais-clear-up" for thread in threading.enumerate()))
+    assert stage.engine.count("erase") == 0
+    stage.click("Undo")
+    stage.until(lambda: stage.rooms.store.load(workspace.id) == workspace)
+
+
+def test_homes_that_nobody_knows_are_told_as_well(stage: Stage) -> None:
+    stage.engine.left = {"cccccccccccc": stage.rooms.store.owner, "dddddddddddd": "somebody else"}
+    stage.begin()
+    stage.until(lambda: stage.reads("of an earlier installation"))
+    stage.click("Remove")
+    stage.until(lambda: ("erase", "cccccccccccc") in stage.engine.asked)
+    assert set(stage.engine.left) == {"dddddddddddd"}
