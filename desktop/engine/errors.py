@@ -161,6 +161,9 @@ def translated(facts: Facts | None = None, stop: Stop | None = None) -> Iterator
 
 def _problem(error: Exception, facts: Facts) -> p.Problem | None:
     if isinstance(error, APIError):
+        # Docker Desktop stands in for an engine that is away, with nothing to say; an engine always says why.
+        if error.is_server_error() and not error.explanation:
+            return p.EngineLost(detail=str(error))
         return recognise(error.explanation or str(error), facts)
     causes = tuple(_causes(error))
     if any(isinstance(cause, PermissionError) for cause in causes) and facts.address:

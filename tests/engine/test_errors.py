@@ -180,6 +180,16 @@ def test_an_engine_that_hangs_up_is_lost(fake_engine: FakeEngine) -> None:
         fake_engine.client().containers()
 
 
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_an_engine_that_another_program_stands_in_for_is_lost(fake_engine: FakeEngine, status: int) -> None:
+    """Docker Desktop, while its own machine is off or starting."""
+    client = fake_engine.client()
+    client.find()
+    fake_engine.answer("GET", "/containers/json", status=status)
+    with pytest.raises(p.EngineLost):
+        client.containers()
+
+
 def test_an_engine_that_is_gone_is_lost_and_found_again(fake_engine: FakeEngine) -> None:
     client = fake_engine.client()
     assert client.containers() == ()

@@ -39,6 +39,13 @@ def test_what_is_found_is_told_and_remembered(fake_engine: FakeEngine) -> None:
     assert told == [fake_engine.address]
 
 
+def test_another_program_that_stands_in_is_no_engine_that_runs(fake_engine: FakeEngine) -> None:
+    """Docker Desktop, while its own machine is off or starting."""
+    fake_engine.answer("GET", "/version", status=500)
+    [candidate] = fake_engine.client().candidates(Stop())
+    assert isinstance(candidate.problem, p.EngineNotRunning)
+
+
 def test_once_found_only_a_ping_is_needed(fake_engine: FakeEngine) -> None:
     client = fake_engine.client()
     first = client.ensure_running(unheard, Stop())
