@@ -191,6 +191,11 @@ class Desk(QObject):
         """Whether the engine has told what runs."""
         return self._watch.known
 
+    @property
+    def lost(self) -> bool:
+        """Whether the engine answered before and no longer does."""
+        return self._watch.lost
+
     def _busy(self, id: str) -> Busy:
         if self._starts.going_on(id):
             return Busy.STARTING

@@ -248,10 +248,10 @@ class Shell(QObject):
         if problem:
             found = words(problem)
             self._side.show_engine(found.title, found.button)
-        elif engine and self._desk.known:
-            self._side.show_engine(self.tr("{0} is running").format(engine.name))
-        elif engine:
+        elif engine and self._desk.lost:
             self._side.show_engine(self.tr("{0} has stopped").format(engine.name))
+        elif engine:
+            self._side.show_engine(self.tr("{0} is running").format(engine.name))
         else:
             self._side.show_engine(self.tr("Looking for Docker…"))
 

@@ -25,6 +25,7 @@ class EngineWatch(QObject):
         info: the engine in use, None while there is none.
         problem: why there is none.
         known: whether the engine has told what runs; False again while it is lost.
+        lost: whether it answered before and no longer does.
 
     Signals:
         changed: the engine came, went, or has a problem.
@@ -56,7 +57,7 @@ class EngineWatch(QObject):
         self._unmetered: dict[str, None] = {}
         self.info: EngineInfo | None = None
         self.problem: BaseException | None = None
-        self.known = False
+        self.known = self.lost = False
         self._refresh_soon = self._timer(REFRESH_MS, self._list)
         self._refresh_settled = self._timer(SETTLE_MS, self._list)
         self._tell_soon = self._timer(0, self._tell_some)
@@ -125,7 +126,7 @@ class EngineWatch(QObject):
         self._found(info)
 
     def _found(self, info: EngineInfo) -> None:
-        self.info, self.problem = info, None
+        self.info, self.problem, self.lost = info, None, False
         self.changed.emit()
         self.refresh()
         if self._watching is None or self._watching.over:
@@ -144,7 +145,8 @@ class EngineWatch(QObject):
 
     def _missing(self, error: BaseException | None) -> None:
         self._forget_listings()
-        self.info, self.problem, self.known = None, error, False
+        self.info, self.problem = None, error
+        self.known = self.lost = False
         gone, self._containers = self._containers, {}
         self.changed.emit()
         self.tell(gone)
@@ -152,7 +154,7 @@ class EngineWatch(QObject):
     def _take_event(self, event: Event) -> None:
         if event.change is Change.LOST:
             self._forget_listings()
-            self.known, self.problem = False, None
+            self.known, self.lost, self.problem = False, True, None
             self.changed.emit()
             self.tell(self._containers)
             return
@@ -181,7 +183,7 @@ class EngineWatch(QObject):
     def _take_containers(self, containers: tuple[Container, ...]) -> None:
         before, first = self._containers, not self.known
         self._containers = {container.workspace: container for container in containers}
-        self.known = True
+        self.known, self.lost = True, False
         if self.info is None:  # it came while nobody looked for it, with a start or by itself
             self.find()
         if first:

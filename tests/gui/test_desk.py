@@ -165,6 +165,16 @@ def test_engine_lost_and_back(stage: Stage) -> None:
     assert stage.reads("Docker Desktop is running")
 
 
+def test_engine_that_has_not_yet_told_what_runs_has_not_stopped(stage: Stage) -> None:
+    stage.keep()
+    stage.engine.gates["containers"] = threading.Event()
+    stage.show()
+    stage.app.desk.begin()
+    stage.until(lambda: stage.engine.count("containers"))
+    assert stage.reads("Docker Desktop is running")
+    assert not stage.reads("has stopped")
+
+
 def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
     workspace = stage.keep()
     stage.engine.run(workspace.id)
@@ -194,7 +204,7 @@ def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> 
     stage.click("Settings")
     stage.click("Look again")
     stage.until(lambda: stage.reads("Docker Desktop is running"))
-    assert stage.app.desk.status(workspace.id) is Status.STOPPED
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
 
 
 def test_engine_is_started_from_the_side(stage: Stage) -> None:
