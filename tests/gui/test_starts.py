@@ -423,55 +423,6 @@ def test_tool_that_ends_by_itself(stage: Stage) -> None:
     assert stage.play(workspace.id).workspace.memory == 8 * GIB
 
 
-def test_loss_of_the_engine_closes_no_tool_that_is_found_as_it_was(stage: Stage) -> None:
-    """Sleep, a restart of the engine alone, a connection that was cut: what is typed there is nowhere else."""
-    workspace, play = opened(stage)
-    tool = stage.run(workspace, play)
-    tool.show()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    for _ in range(2):
-        stage.engine.tell(Change.LOST)
-        stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
-        assert tool.view.isVisible()
-        assert stage.reads("Docker does not answer")
-        stage.engine.tell(Change.CONNECTED)
-        stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    assert stage.page(workspace.id).tool is tool
-    assert not tool.closed
-    assert not stage.reads("Docker does not answer")
-
-
-def test_tool_stays_while_its_engine_cannot_be_found(stage: Stage) -> None:
-    workspace, play = opened(stage)
-    tool = stage.run(workspace, play)
-    tool.show()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
-    stage.app.desk.find_engine()
-    stage.until(lambda: stage.app.desk.engine_problem)
-    assert tool.view.isVisible()
-    stage.engine.info = INFO
-    stage.app.desk.find_engine()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    assert not tool.closed
-
-
-@pytest.mark.parametrize("change", [{"id": "another"}, {"port": 40001}, {"state": State.EXITED}, None])
-def test_tool_that_is_another_one_after_the_loss_is_closed(stage: Stage, change: dict | None) -> None:
-    workspace, play = opened(stage)
-    tool = stage.run(workspace, play)
-    tool.show()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    stage.engine.tell(Change.LOST)
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
-    before = stage.engine.running.pop(workspace.id)
-    if change:
-        stage.engine.running[workspace.id] = replace(before, **change)
-    stage.engine.tell(Change.CONNECTED)
-    stage.until(lambda: tool.closed)
-    assert stage.page(workspace.id).tool is None
-
-
 def test_no_more_memory_is_offered_than_there_is(stage: Stage) -> None:
     workspace = stage.keep("Sales forecast")
     stage.engine.run(workspace.id, State.EXITED, out_of_memory=True, memory_limit=INFO.memory)
