@@ -89,6 +89,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 
     def asking() -> Asking:
         from desktop.core import folders
+        from desktop.core.plan import works_as_analyst
         from desktop.gui.wizard.folders import ask_folder
         from desktop.gui.wizard.wizard import Asking
 
@@ -96,6 +97,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
             check=lambda path: folders.check(path, rooms.places()),
             sample=rooms.sample,
             proxies=lambda: rooms.proxies().findings,
+            works_as_analyst=lambda entry, engine: works_as_analyst(entry, *rooms.user, engine),
             folder=ask or ask_folder,
             last_folder=lambda: preferences.last_folder,
             remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),

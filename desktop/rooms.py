@@ -90,6 +90,11 @@ class Rooms:
             authorities=lambda: self.computer().certificates,
         )
 
+    @property
+    def user(self) -> tuple[int, int]:
+        """The analyst's numbers; negative where the system has none (Windows)."""
+        return (os.getuid(), os.getgid()) if hasattr(os, "getuid") else (-1, -1)
+
     def computer(self) -> Computer:
         with self._lock:
             return self._computer
@@ -104,8 +109,8 @@ class Rooms:
         trusted = certificates.bundle()
         inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
         return Computer(
-            uid=os.getuid() if hasattr(os, "getuid") else -1,
-            gid=os.getgid() if hasattr(os, "getgid") else -1,
+            uid=self.user[0],
+            gid=self.user[1],
             places=self.places(),
             # Tools tell the time as this computer does.
             environment={

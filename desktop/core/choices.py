@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from desktop.core.catalogue import Catalogue
-from desktop.core.folders import Finding, name_for
+from desktop.core.folders import Doubt, Finding, changeable_through, name_for
 from desktop.core.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
 
@@ -85,6 +85,23 @@ class Choices:
             replace(folder, writable=writable) if folder.path == path else folder for folder in self.folders
         )
         return replace(self, folders=folders)
+
+
+def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
+    """What was found of each folder, by its path, and what is doubtful about it among the others.
+
+    `own`: whether the tool is the analyst as far as files go, see `core.plan.works_as_analyst`.
+    """
+    found = dict(choices.findings)
+    for folder in choices.folders:
+        finding = found[folder.path]
+        doubts = finding.doubts
+        if changeable_through(folder, choices.folders):
+            doubts += (Doubt.THROUGH_ANOTHER,)
+        if folder.writable and not own:
+            doubts += (Doubt.OTHER_USER,)
+        found[folder.path] = replace(finding, doubts=doubts)
+    return found
 
 
 def missing(page: Page, choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Missing | None:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from desktop import __version__
 from desktop.core.catalogue import Entry
 from desktop.core.envelope import ENVELOPE_BYTES, reader
+from desktop.core.ports import EngineInfo
 from desktop.core.workspace import Workspace
 
 LABEL = "app.cais"
@@ -222,6 +223,17 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
     if host.native and entry.any_user and host.uid >= 1000 and host.gid > 0:
         return f"{host.uid}:{host.gid}", (entry.group,)
     return f"{entry.user}:{entry.group}", ()
+
+
+def works_as_analyst(entry: Entry, uid: int, gid: int, engine: EngineInfo) -> bool:
+    """Whether the tool is the analyst as far as files go: only then is it sure to change what they may.
+
+    In a virtual machine it is: there whoever runs the machine shares the files.
+    """
+    if engine.mapped or not engine.native:
+        return not engine.mapped
+    user, _groups = _user(entry, Host(uid, gid, engine.native, engine.cpus, engine.memory))
+    return user.startswith(f"{uid}:")
 
 
 def _environment(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:

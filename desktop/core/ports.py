@@ -25,7 +25,9 @@ class EngineInfo:
 
     `native` where containers share this computer's kernel and user ids. `id` is the engine's own, "" where
     it tells none: the same at all of its addresses. `seals` where it can make read-only what is mounted below
-    a read-only folder, too. `filters` where it filters system calls without being asked to.
+    a read-only folder, too. `filters` where it filters system calls without being asked to. `mapped` where it
+    shares the kernel, and everybody inside is somebody else outside: what only the analyst may change cannot
+    be changed from inside.
     """
 
     name: str
@@ -38,6 +40,7 @@ class EngineInfo:
     id: str = ""
     seals: bool = False
     filters: bool = True
+    mapped: bool = False
 
     @property
     def place(self) -> str:

@@ -182,6 +182,7 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
     filters = _filters(info)
     if not filters and (filters is None or _numbers(api) < _numbers(FILTERING_AGAIN)):
         raise p.EngineUnconfined(engine=name, detail=str(info.get("SecurityOptions")))
+    here, mapped = _shares_kernel(place, info), _mapped(info)
     return EngineInfo(
         name=name,
         version=version.get("Version", ""),
@@ -189,10 +190,11 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         address=place.address,
         cpus=info.get("NCPU", 0),
         memory=info.get("MemTotal", 0),
-        native=_native(place, info),
+        native=here and not mapped,
         id=info.get("ID", ""),
         seals=name != PODMAN and _seals(api, info),
         filters=filters,
+        mapped=here and mapped,
     )
 
 
@@ -225,8 +227,12 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
-def _native(place: Place, info: dict[str, Any]) -> bool:
-    """No virtual machine and no mapped user ids between a container's files and this computer's."""
-    mapped = any("rootless" in option or "userns" in option for option in info.get("SecurityOptions") or ())
-    same_kernel = hasattr(os, "uname") and info.get("KernelVersion") == os.uname().release
-    return place.socket is not None and same_kernel and not mapped
+def _shares_kernel(place: Place, info: dict[str, Any]) -> bool:
+    """No virtual machine between a container's files and this computer's."""
+    same = hasattr(os, "uname") and info.get("KernelVersion") == os.uname().release
+    return place.socket is not None and same
+
+
+def _mapped(info: dict[str, Any]) -> bool:
+    """Whether user ids inside stand for others outside."""
+    return any("rootless" in option or "userns" in option for option in info.get("SecurityOptions") or ())

@@ -93,7 +93,7 @@ class Shell(QObject):
 
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces()]
-            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking())
+            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking(), self._desk.engine)
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
             self.wizard.tool.chosen.connect(self._look_up)
@@ -244,6 +244,8 @@ class Shell(QObject):
     # --- the engine's line ------------------------------------------------------------------------
 
     def _show_engine(self) -> None:
+        if self.wizard:
+            self.wizard.show_engine(self._desk.engine)
         engine, problem = self._desk.engine, self._desk.engine_problem
         if problem:
             found = words(problem)

@@ -68,6 +68,14 @@ def other_computer(address: str) -> str:
     return "" if host in ("localhost", "127.0.0.1", "::1") else host
 
 
+def open_to_neighbours() -> str:
+    """What an engine of `EngineInfo.open_to_neighbours` lets happen."""
+    return tr(
+        "This version of Docker lets other computers of the same network try to reach your tools, which "
+        "still ask them to sign in. Version 28 or later keeps them out."
+    )
+
+
 def _retry(title: str, step: str) -> Words:
     return Words(title, step, Action.RETRY, tr("Try again"))
 

@@ -8,7 +8,16 @@ from dataclasses import asdict, replace
 import pytest
 
 from desktop.core.catalogue import Exemption
-from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, Mount, RunPlan, plan
+from desktop.core.plan import (
+    OWNER_LABEL,
+    PLAN_LABEL,
+    WORKSPACE_LABEL,
+    Mount,
+    RunPlan,
+    plan,
+    works_as_analyst,
+)
+from desktop.core.ports import EngineInfo
 from desktop.core.workspace import Folder
 from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 
@@ -53,6 +62,25 @@ def test_files_stay_the_analysts_own_where_numbers_mean_the_same_inside() -> Non
 def test_otherwise_the_images_own_user_stands(host) -> None:
     made = planned(entry=replace(ENTRY, any_user=True), host=host)
     assert (made.user, made.groups) == ("1000:100", ())
+
+
+ENGINE = EngineInfo("Docker Engine", "28.0", "1.48", "unix:///run/docker.sock", 8, 16 * GIB, native=True)
+
+
+@pytest.mark.parametrize(
+    ("any_user", "uid", "engine", "own"),
+    [
+        pytest.param(True, 1234, ENGINE, True, id="the tool takes the analyst's number"),
+        pytest.param(False, 1234, ENGINE, False, id="it keeps its own"),
+        pytest.param(False, 1000, ENGINE, True, id="its own is the analyst's by chance"),
+        pytest.param(True, 33, ENGINE, False, id="a system account, which no tool runs as"),
+        pytest.param(False, 501, replace(ENGINE, native=False), True, id="a virtual machine"),
+        pytest.param(False, -1, replace(ENGINE, native=False), True, id="no numbers"),
+        pytest.param(True, 1234, replace(ENGINE, native=False, mapped=True), False, id="rootless"),
+    ],
+)
+def test_a_tool_is_the_analyst_or_somebody_else(any_user, uid, engine, own) -> None:
+    assert works_as_analyst(replace(ENTRY, any_user=any_user), uid, uid, engine) is own
 
 
 @pytest.mark.parametrize("root", [{"user": 0}, {"group": 0}, {"user": 0, "group": 0}])

@@ -90,7 +90,8 @@ def test_native_is_the_same_kernel_and_the_same_users(
 ) -> None:
     info = {"KernelVersion": os.uname().release, "SecurityOptions": [option, FILTERED]}
     fake_engine.answer("GET", "/info", json=info)
-    assert fake_engine.client().ensure_running(unheard, Stop()).native is native
+    found = fake_engine.client().ensure_running(unheard, Stop())
+    assert (found.native, found.mapped) == (native, not native)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -243,6 +243,23 @@ def _(stage: Stage) -> None:
     name_it(stage, LONG[:MAX_NAME])
 
 
+@screen("wizard-folders-doubtful")
+def folders_doubtful(stage: Stage) -> None:
+    """One that the tool may not be able to change, and one that can be changed through it."""
+    stage.engine.info = replace(INFO, name="Docker Engine", native=False, mapped=True)
+    folders_empty(stage)
+    within = Path(stage.project("sales-2026")) / "raw"
+    within.mkdir()
+    add_folder(stage, stage.project("sales-2026"))
+    add_folder(stage, str(within))
+
+
+@screen("wizard-review-doubtful")
+def _(stage: Stage) -> None:
+    folders_doubtful(stage)
+    stage.click("Next: Review")
+
+
 def add_folder(stage: Stage, path: str) -> None:
     """Choose it in the folder dialog, and wait until it was looked at."""
     before = len(cards(stage))
@@ -344,6 +361,13 @@ def _(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
+
+
+@screen("tool-engine-lost")
+def _(stage: Stage) -> None:
+    tool(stage)
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: not stage.app.desk.known)
 
 
 @screen("tool-saving")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.core.problems import EngineNotRunning
 from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME
 from desktop.gui.shell import HOME
-from tests.gui.doubles import RoomsDouble
-from tests.gui.screens import SHOW, name_it, next_button
+from tests.gui.doubles import INFO, RoomsDouble
+from tests.gui.screens import SHOW, add_folder, name_it, next_button
 from tests.gui.stage import Stage
 
 
@@ -68,11 +73,51 @@ def test_review_says_what_the_first_start_takes(stage: Stage) -> None:
     assert stage.reads("Only once; you can go on working meanwhile.")
 
 
-def test_review_promises_no_more_than_every_engine_keeps(stage: Stage) -> None:
-    """Older ones let neighbours reach a tool's sign-in; nobody without its secret gets any further."""
+@pytest.mark.parametrize(("version", "closed"), [("27.3.1", False), ("28.0.0", True)])
+def test_review_promises_no_more_than_the_engine_keeps(stage: Stage, version: str, closed: bool) -> None:
+    """Older ones let neighbours reach a tool's sign-in."""
+    stage.engine.info = replace(INFO, name="Docker Engine", version=version)
     SHOW["wizard-review"](stage)
-    assert stage.reads("be used from other computers,")
-    assert not stage.reads("reached")
+    assert stage.reads("be used from other computers,") is closed
+    assert stage.reads("lets other computers of the same network try to reach your tools") is not closed
+    assert not stage.reads("program of this computer"), "what serves the network can be reached from inside"
+
+
+def test_review_promises_nothing_for_an_engine_that_is_not_known(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    SHOW["wizard-review"](stage)
+    assert not stage.reads("other computers")
+
+
+@pytest.mark.parametrize("mapped", [False, True])
+def test_folder_that_the_tool_may_not_be_able_to_change_is_told(stage: Stage, mapped: bool) -> None:
+    """RStudio runs as its own user; a rootless engine runs everything as somebody else."""
+    stage.engine.info = replace(INFO, native=not mapped, mapped=mapped)
+    other = "The tool works as another user of this computer"
+    SHOW["wizard-review"](stage)
+    assert stage.reads(other) is mapped
+    stage.click("Back")
+    assert stage.reads(other) is mapped
+    stage.click("Back")
+    stage.click("RStudio")
+    stage.click("Next: Folders")
+    theirs = mapped or os.getuid() != 1000
+    assert stage.reads(other) is theirs
+    stage.click("Next: Review")
+    assert stage.reads(other) is theirs
+
+
+def test_folder_that_can_be_changed_through_another_is_told(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    project = stage.project()
+    (Path(project) / "raw").mkdir()
+    add_folder(stage, project)
+    add_folder(stage, f"{project}/raw")
+    through = "The tool can change this folder all the same"
+    assert stage.reads(through)
+    stage.click("Next: Review")
+    assert stage.reads("raw · read only")
+    assert stage.reads(through)
 
 
 def test_review_of_what_is_there_already(stage: Stage) -> None:

@@ -15,7 +15,7 @@ from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text, literal, tooltip
-from desktop.gui.wording import GET_ENGINE, memory, other_computer, tr, words
+from desktop.gui.wording import GET_ENGINE, memory, open_to_neighbours, other_computer, tr, words
 
 _INDENT = 30  # pixels: what is said of an engine begins where its name does
 
@@ -128,13 +128,7 @@ class EngineRow(QWidget):
         self.button.clicked.connect(self._choose)
         self._state = Pill()
         self._more = Text("", "muted")
-        self._old = Text(
-            self.tr(
-                "This version lets other computers of the same network try to reach your tools, which still "
-                "ask them to sign in. Version 28 or later keeps them out."
-            ),
-            "warn",
-        )
+        self._old = Text(open_to_neighbours(), "warn")
         below = QVBoxLayout()
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(self._more)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.choices import Choices
+from desktop.core.choices import Choices, judged
 from desktop.core.folders import as_chosen
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
@@ -75,8 +75,8 @@ class ChangeFolders(QWidget):
         self._show()
 
     def _show(self) -> None:
-        findings = self._choices.findings
-        self.folders.show_folders(self._choices.folders, findings)
+        own = self._asking.own_user(self._desk.entry(self._id), self._desk.engine)
+        self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)
 

@@ -146,7 +146,7 @@ class FoldersPage(QWidget):
         whose = self.tr("Which folders may “{0}” use?").format(name)
         head.addWidget(Text(whose if name else self.tr("Which folders may it use?"), "title"))
         head.addWidget(
-            Text(self.tr("Nothing else on this computer can be seen from inside the workspace."), "muted")
+            Text(self.tr("No other folder on this computer can be seen from inside the workspace."), "muted")
         )
         page = Page()
         page.column.addLayout(head)

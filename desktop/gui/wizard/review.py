@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Entry
 from desktop.core.choices import Missing
+from desktop.core.folders import Finding
+from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui import states, theme
 from desktop.gui.parts.layout import Card, Page
 from desktop.gui.parts.text import Text
+from desktop.gui.wizard.folders import judgement
+from desktop.gui.wording import open_to_neighbours
 
 
 class ReviewPage(QWidget):
@@ -76,44 +80,51 @@ class ReviewPage(QWidget):
     def show_choices(
         self,
         entry: Entry,
-        folders: tuple[Folder, ...],
+        folders: list[tuple[Folder, Finding]],
         found: Availability | None,
-        proxies: Mapping[str, Reason] | None = None,
+        engine: EngineInfo | None,
+        proxies: Mapping[str, Reason],
     ) -> None:
-        """`proxies`: what was changed about this computer's, by the name of the setting."""
-        shown = entry, folders, found, proxies
+        """`engine`: the one in use, if it is known. `proxies`: what was changed about this computer's, by the
+        name of the setting."""
+        shown = entry, folders, found, engine, proxies
         if shown == self._shown:
             return
         self._shown = shown
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
-        self._fact(self.tr("Tool"), [entry.title], [entry.summary])
-        meanwhile = [self.tr("Only once; you can go on working meanwhile.")]
+        self._fact(self.tr("Tool"), [(entry.title, ""), (entry.summary, "muted")])
+        once = (self.tr("Only once; you can go on working meanwhile."), "muted")
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
-        self._fact(name, [states.availability(entry, found)], None if there else meanwhile)
-        self._show_proxies(proxies or {})
+        self._fact(name, [(states.availability(entry, found), ""), *([] if there else [once])])
+        self._show_proxies(proxies)
         self._rule()
-        self._fact(self.tr("Folders"), [states.folder_label(f) for f in folders], [f.path for f in folders])
-        self._fact(
-            self.tr("It cannot"),
-            [
-                self.tr("see any other folder or program of this computer,"),
-                self.tr("be used from other computers,"),
-                self.tr("get administrator rights."),
-            ],
-        )
+        self._fact(self.tr("Folders"), *(_shared(folder, finding) for folder, finding in folders))
+        self._show_promises(engine)
         if entry.exemptions:
             self._rule()
-            self._fact(self.tr("Less strict here"), [exemption.reason for exemption in entry.exemptions])
+            self._fact(self.tr("Less strict here"), [(one.reason, "") for one in entry.exemptions])
+
+    def _show_promises(self, engine: EngineInfo | None) -> None:
+        """Only what holds. Programs of this computer that serve its network can be reached from inside."""
+        promises = [self.tr("see any other folder of this computer,")]
+        if engine and not engine.open_to_neighbours:
+            promises.append(self.tr("be used from other computers,"))
+        promises.append(self.tr("get administrator rights."))
+        self._fact(self.tr("It cannot"), [(promise, "") for promise in promises])
+        if engine and engine.open_to_neighbours:
+            self._fact(self.tr("Other computers"), [(open_to_neighbours(), "warn")])
 
     def _show_proxies(self, findings: Mapping[str, Reason]) -> None:
         """Each reason once, with the settings that it is about for IT."""
-        reasons = list(dict.fromkeys(findings.values()))
-        if reasons:
-            settings = [", ".join(n for n, reason in findings.items() if reason is one) for one in reasons]
-            below = [self.tr("For IT: {0}").format(names) for names in settings]
-            self._fact(self.tr("Internet"), [self._without_proxy(one) for one in reasons], below, "warn")
+        items = []
+        for one in dict.fromkeys(findings.values()):
+            settings = ", ".join(name for name, reason in findings.items() if reason is one)
+            below = self.tr("For IT: {0}").format(settings)
+            items.append([(self._without_proxy(one), "warn"), (below, "muted")])
+        if items:
+            self._fact(self.tr("Internet"), *items)
 
     def _without_proxy(self, reason: Reason) -> str:
         return {
@@ -131,22 +142,29 @@ class ReviewPage(QWidget):
             ),
         }[reason]
 
-    def _fact(self, name: str, lines: list[str], below: list[str] | None = None, tone: str = "") -> None:
+    def _fact(self, name: str, *items: list[tuple[str, str]]) -> None:
+        """Below each other, the `items`: texts with their kinds, each in a line of its own."""
         line = self._grid.rowCount()
         self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
         texts = QWidget()
         column = QVBoxLayout(texts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for index, text in enumerate(lines):
-            if below and index:
+        for index, item in enumerate(items):
+            if index:
                 column.addSpacing(theme.SMALL)
-            column.addWidget(Text(text, tone))
-            if below:
-                column.addWidget(Text(below[index], "muted"))
+            for text, kind in item:
+                column.addWidget(Text(text, kind))
         self._grid.addWidget(texts, line, 1)
 
     def _rule(self) -> None:
         rule = QFrame()
         rule.setProperty("kind", "rule")
         self._grid.addWidget(rule, self._grid.rowCount(), 0, 1, 2)
+
+
+def _shared(folder: Folder, finding: Finding) -> list[tuple[str, str]]:
+    """What is shared, where it is, and what is doubtful about it."""
+    tone, doubt = judgement(folder, finding)
+    texts = [(states.folder_label(folder), ""), (folder.path, "muted")]
+    return [*texts, (doubt, tone)] if tone == "warn" else texts

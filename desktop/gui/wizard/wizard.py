@@ -10,18 +10,20 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.availability import Availability
-from desktop.core.catalogue import Catalogue
+from desktop.core.catalogue import Catalogue, Entry
 from desktop.core.choices import (
     Choices,
     Missing,
     Page,
     chosen_name,
+    judged,
     missing,
     next_page,
     previous_page,
     to_workspace,
 )
 from desktop.core.folders import Finding
+from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import Workspace
 from desktop.gui import theme
@@ -38,15 +40,21 @@ from desktop.gui.wizard.tool import ToolPage
 class Asking:
     """What the wizard asks of the rest of the app. `check`, `sample` and `proxies` block and are run in jobs.
 
-    `proxies` tells what was changed about this computer's proxies, by the name of the setting.
+    `proxies` tells what was changed about this computer's proxies, by the name of the setting, and
+    `works_as_analyst` whether an environment's tool does on this engine, as far as files go.
     """
 
     check: Callable[[str], Finding]
     sample: Callable[[], str]
     proxies: Callable[[], Mapping[str, Reason]]
+    works_as_analyst: Callable[[Entry, EngineInfo], bool]
     folder: AskFolder
     last_folder: Callable[[], str]
     remember_folder: Callable[[str], None]
+
+    def own_user(self, entry: Entry | None, engine: EngineInfo | None) -> bool:
+        """The same, and True while one of the two is not known."""
+        return not (entry and engine) or self.works_as_analyst(entry, engine)
 
 
 class Wizard(QWidget):
@@ -61,15 +69,21 @@ class Wizard(QWidget):
     left = Signal()
 
     def __init__(
-        self, catalogue: Catalogue, taken: list[str], asking: Asking, parent: QWidget | None = None
+        self,
+        catalogue: Catalogue,
+        taken: list[str],
+        asking: Asking,
+        engine: EngineInfo | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`taken`: the names of the workspaces there are."""
+        """`taken`: the names of the workspaces there are. `engine`: the one in use, if it is known."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._catalogue = catalogue
         self._taken = taken
         self._asking = asking
+        self._engine = engine
         self._choices = Choices()
         self._page = Page.TOOL
         self._available: dict[str, Availability] = {}
@@ -136,6 +150,11 @@ class Wizard(QWidget):
         self.tool.show_availability(available)
         self._show()
 
+    def show_engine(self, engine: EngineInfo | None) -> None:
+        """Which engine is in use now."""
+        self._engine = engine
+        self._show()
+
     def _take_proxies(self, findings: Mapping[str, Reason]) -> None:
         self._proxies = findings
         self._show()
@@ -194,12 +213,14 @@ class Wizard(QWidget):
         self._stack.setCurrentWidget(self._pages[self._page])
         self._show_steps()
         self.tool.show_choice(self._choices.entry)
-        self.folders.show_folders(self._choices.folders, self._choices.findings)
         entry = self._catalogue.entry(self._choices.entry)
+        findings = judged(self._choices, own=self._asking.own_user(entry, self._engine))
+        self.folders.show_folders(self._choices.folders, findings)
         if self._page is Page.REVIEW and entry:
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)
             found = self._available.get(entry.id)
-            self.review.show_choices(entry, self._choices.folders, found, self._proxies)
+            shared = [(folder, findings[folder.path]) for folder in self._choices.folders]
+            self.review.show_choices(entry, shared, found, self._engine, self._proxies)
         self.back_button.setVisible(self._page is not Page.TOOL)
         waiting = self.folders.looking and self._page is Page.FOLDERS
         self.next_button.setEnabled(lacking is None and not waiting)
