@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import PlatformDirs
 
 from desktop.core.logs import logged
-from desktop.core.problems import CannotSave, ImageUnknown
+from desktop.core.problems import CannotSave, EnvironmentWithdrawn
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
@@ -156,7 +156,7 @@ class Rooms:
 
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
-            raise ImageUnknown(reference=workspace.entry)
+            raise EnvironmentWithdrawn(entry=workspace.entry)
         record = self.store.record
         return start(workspace, entry, self.engine(), self.computer(), record, logged(report), stop)
 

@@ -143,6 +143,13 @@ class DiskFull(Problem):
 # --- images -----------------------------------------------------------------------------------------
 
 
+class EnvironmentWithdrawn(Problem):
+    """The catalogue no longer has the `entry` of a workspace, which tells how its tool is launched."""
+
+    code = "environment-withdrawn"
+    entry: str = ""
+
+
 class ImageUnknown(Problem):
     code = "image-unknown"
     reference: str = ""

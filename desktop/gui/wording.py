@@ -35,6 +35,7 @@ class Action(Enum):
     CHANGE_FOLDERS = "change-folders"
     MORE_MEMORY = "more-memory"
     SHOW_FILE = "show-file"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,12 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.DiskFull: lambda _: _retry(
         tr("There is no disk space left"),
         tr("Free some space on this computer, then try again."),
+    ),
+    p.EnvironmentWithdrawn: lambda _: Words(
+        tr("This environment is no longer offered"),
+        tr("Make a new workspace with the same folders, which are unchanged, or ask IT where it went."),
+        Action.LEAVE,
+        tr("Go back"),
     ),
     p.ImageUnknown: lambda _: _retry(
         tr("This environment is no longer offered"),

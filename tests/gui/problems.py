@@ -12,6 +12,7 @@ _FACTS: dict[str, Any] = {
     "command": "RUN pip install pandas",
     "detail": "500 Server Error: something that only IT understands",
     "engine": "Docker Desktop",
+    "entry": "python-starter",
     "exit_code": 1,
     "found": "Docker Engine",
     "faults": (Fault("catalogue.toml", 12, "entry[2].image", "is missing"),),

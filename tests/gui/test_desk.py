@@ -86,6 +86,10 @@ def test_environment_that_is_no_longer_offered(stage: Stage) -> None:
     assert stage.reads("This environment is not offered any more")
     stage.click("Open Sales forecast")
     stage.until(lambda: stage.reads("This environment is no longer offered"))
+    assert stage.reads("Make a new workspace with the same folders")
+    assert not stage.offers("Try again")
+    stage.click("Go back")
+    assert stage.reads("Start something new")
 
 
 def test_card_tells_what_the_workspace_has_and_not_what_is_offered_by_now(stage: Stage) -> None:

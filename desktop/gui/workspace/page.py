@@ -164,7 +164,9 @@ class WorkspacePage(QWidget):
         start = self._desk.start_of(self._id)
         if start and start.problem:
             self.close_tool()
-            self._problem.show_words(words(start.problem))
+            found = words(start.problem)
+            nothing_to_do = found.action is Action.LEAVE
+            self._problem.show_words(found, alone=found.button if nothing_to_do else "")
             self._show(self._problem)
         elif start:
             self.close_tool()
@@ -229,7 +231,9 @@ class WorkspacePage(QWidget):
         self.left.emit()
 
     def _act(self, action: object) -> None:
-        if action is Action.CHANGE_FOLDERS:
+        if action is Action.LEAVE:
+            self.left.emit()
+        elif action is Action.CHANGE_FOLDERS:
             self.folders_asked.emit(self._id)
         elif action is Action.MORE_MEMORY:
             self.more_memory_asked.emit(self._id)
