@@ -172,6 +172,7 @@ class EngineWatch(QObject):
         losses = self._losses
         job = self._work.begin(lambda _report, _stop: self._engine().containers(), "list")
         job.succeeded.connect(lambda found: losses == self._losses and self._take_containers(found))
+        job.failed.connect(lambda error: losses == self._losses and self._missing(error))
         job.ended.connect(self._list_ended)
 
     def _list_ended(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.ports import Change, State
-from desktop.core.problems import EngineNotRunning
+from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
 from tests.gui.doubles import INFO, OTHER
 from tests.gui.screens import opened
@@ -44,6 +44,24 @@ def test_tool_stays_while_its_engine_cannot_be_found(stage: Stage) -> None:
     stage.engine.info = INFO
     stage.app.desk.find_engine()
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert not tool.closed
+
+
+def test_engine_that_cannot_tell_what_runs_is_not_taken_at_its_last_word(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    tool = stage.run(workspace, play)
+    tool.show()
+    desk = stage.app.desk
+    stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.troubles["containers"] = EngineFrozen(seconds=30)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: desk.status(workspace.id) is Status.UNKNOWN)
+    assert isinstance(desk.engine_problem, EngineFrozen)
+    assert tool.view.isVisible()
+    del stage.engine.troubles["containers"]
+    desk.find_engine()
+    stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
+    assert desk.engine_problem is None
     assert not tool.closed
 
 
