@@ -14,12 +14,13 @@ import secrets
 import tarfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
-from docker.errors import APIError, DockerException
+from docker.errors import APIError, DockerException, NotFound
 from docker.utils import parse_repository_tag
 
 from desktop.core.catalogue import Recipe
@@ -36,6 +37,7 @@ BUILD_LABEL = f"{LABEL}.build"
 RECIPE_LABEL = f"{LABEL}.recipe"
 LOG_LINES = 40
 
+_ALL = ""
 _BUILDING = Progress(Step.IMAGE, Activity.BUILDING)
 _STEP = re.compile(r"step (\d+)/(\d+) ?: (.*)", re.IGNORECASE)
 _BUILDERS_OWN = ("Step ", " ---> ", "Removing intermediate container ")
@@ -67,7 +69,8 @@ class Builder:
         self._proxies = proxies
         self._changed = threading.Condition()
         self._under_way: dict[str, Progress] = {}
-        self._unswept: set[str] = set()
+        # Nobody else has made this owner's builds, and there are none yet: what there is, is dead.
+        self._unswept = bool(owner)
 
     def build(self, recipe: Recipe, connect: Connect, stream: Connect, report: Report, stop: Stop) -> Image:
         """Build the recipe and give the image its tag; while another build of it runs, wait and tell of that.
@@ -91,26 +94,27 @@ class Builder:
                 with stream() as line:
                     return self._build(line, recipe, tell)
             except BaseException:
-                self._unswept.add(recipe.name)
-                # If the engine is gone this fails, and is done when it is back.
-                with suppress(Exception), connect() as line:
-                    self._sweep(line, recipe.name)
+                try:
+                    with connect() as line:
+                        self._sweep(line, recipe.name)
+                except Exception:  # the engine is gone: once it is back
+                    self._unswept = True
                 raise
         finally:
             self._leave(recipe.name)
 
     def sweep(self, connect: Connect) -> None:
-        """Remove what could not be removed when a build ended, because the engine was gone."""
-        for recipe in tuple(self._unswept):
-            with self._changed:
-                if recipe in self._under_way:  # which saw to it as it began
-                    continue
-                self._under_way[recipe] = _BUILDING
-            try:
-                with connect() as line:
-                    self._sweep(line, recipe)
-            finally:
-                self._leave(recipe)
+        """Remove what builds left as the app was killed, or the engine gone. Not while there are any."""
+        with self._changed:
+            if not self._unswept or self._under_way:
+                return
+            self._under_way[_ALL] = _BUILDING
+        try:
+            with connect() as line:
+                self._sweep(line)
+            self._unswept = False
+        finally:
+            self._leave(_ALL)
 
     def _wait(self, recipe: str, report: Report, stop: Stop) -> bool:
         """Wait for the recipe's turn, and take it; whether another build had it before."""
@@ -124,14 +128,15 @@ class Builder:
     def _take_turn(self, recipe: str, told: Progress | None, stop: Stop) -> Progress | None:
         """Nothing, and it is this one's turn; or what else than `told` there is of the build that has it."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: told is None or stop.is_set() or self._under_way.get(recipe) is not told
-            )
+            self._changed.wait_for(lambda: told is None or stop.is_set() or self._news(recipe) is not told)
             stop.check()
-            news = self._under_way.get(recipe)
+            news = self._news(recipe)
             if news is None:
                 self._under_way[recipe] = _BUILDING
             return news
+
+    def _news(self, recipe: str) -> Progress | None:
+        return self._under_way.get(recipe) or self._under_way.get(_ALL)
 
     def _leave(self, recipe: str) -> None:
         with self._changed:
@@ -162,23 +167,20 @@ class Builder:
             raise DockerException(f"the engine lost the image it built: {made}")
         return image
 
-    def _sweep(self, line: Line, recipe: str) -> None:
+    def _sweep(self, line: Line, recipe: str = _ALL) -> None:
         """Remove what this owner's unfinished builds of the recipe left: containers, then layers.
 
-        Only in the recipe's turn, so that nothing of a living build is touched. An image that was finished
+        Only in its turn, so that nothing of a living build is touched. An image that was finished
         and lost its tag to a newer one is kept: a workspace may live from it.
         """
-        labels = [f"{name}={value}" for name, value in _marks(recipe, self._owner).items()]
+        labels = [f"{BUILD_LABEL}={recipe}" if recipe else BUILD_LABEL, f"{OWNER_LABEL}={self._owner}"]
         for container in line.containers(all=True, filters={"label": labels}):
             # A workspace's container inherits the labels of its image.
             if WORKSPACE_LABEL not in container["Labels"]:
-                with _unless_held():
-                    line.remove_container(container["Id"], force=True, v=True)
+                _remove_container(line, container["Id"])
         for image in line.images(filters={"label": labels, "dangling": True}):
             if RECIPE_LABEL not in (image["Labels"] or {}):
-                with _unless_held():
-                    line.remove_image(image["Id"])
-        self._unswept.discard(recipe)
+                _remove_layer(line, image["Id"])
 
 
 def context(recipe: Recipe, owner: str, files: Mapping[str, bytes]) -> bytes:
@@ -191,7 +193,7 @@ def context(recipe: Recipe, owner: str, files: Mapping[str, bytes]) -> bytes:
         for path in recipe.folder.rglob("*")
         if path.is_file()
     }
-    content["Dockerfile"] = _labelled(content["Dockerfile"].decode(), _marks(recipe.name, owner)).encode()
+    content["Dockerfile"] = _labelled(content["Dockerfile"].decode(), recipe.name, owner).encode()
     content |= {"certificates/.keep": b"", **files}
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
@@ -202,24 +204,31 @@ def context(recipe: Recipe, owner: str, files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _marks(recipe: str, owner: str) -> dict[str, str]:
-    """The labels of everything that a build makes on its way."""
-    return {BUILD_LABEL: recipe, OWNER_LABEL: owner}
+def _labelled(dockerfile: str, recipe: str, owner: str) -> str:
+    """By one instruction: each is a step that the person sees counted."""
+    return _FROM.sub(rf'\1\nLABEL {BUILD_LABEL}="{recipe}" {OWNER_LABEL}="{owner}"', dockerfile)
 
 
-def _labelled(dockerfile: str, marks: Mapping[str, str]) -> str:
-    """As one instruction: each is a step that the person sees counted."""
-    labels = " ".join(f'{name}="{value}"' for name, value in marks.items())
-    return _FROM.sub(rf"\1\nLABEL {labels}", dockerfile)
-
-
-@contextmanager
-def _unless_held() -> Iterator[None]:
-    """Remove something within, which another build or the engine's own tidying may hold or have removed."""
+def _remove_container(line: Line, container: str) -> None:
+    """Also where the engine itself, which tidies up after a build that was cut, is at it or has done it."""
     try:
-        yield
+        line.remove_container(container, force=True, v=True)
+    except NotFound:
+        return
     except APIError as error:
-        if error.status_code not in (404, 409):
+        if error.status_code != HTTPStatus.CONFLICT:
+            raise
+        # Until it is gone it holds its layer.
+        with suppress(NotFound):
+            line.wait(container, condition="removed")
+
+
+def _remove_layer(line: Line, image: str) -> None:
+    """Unless a tool was made from it by hand, or it went with the one above it."""
+    try:
+        line.remove_image(image)
+    except APIError as error:
+        if error.status_code not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
             raise
 
 

@@ -85,10 +85,7 @@ class DockerEngine:
         return self._ensure(Stop())
 
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
-        info = self._ensure(stop, report)
-        with suppress(p.Problem):
-            self._builder.sweep(self._line)
-        return info
+        return self._ensure(stop, report)
 
     def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
         preferred = self._preferred
@@ -109,6 +106,8 @@ class DockerEngine:
         found = self._found
         if found is None or not self._answers(found, stop):
             found = self._find(stop, report)
+        with suppress(p.Problem):
+            self._builder.sweep(self._line)
         return found[1]
 
     def close(self) -> None:

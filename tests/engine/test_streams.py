@@ -210,7 +210,7 @@ def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEng
     fake_engine.answer("DELETE", "/images/sha256:half", json=[])
     fake_engine.answer("GET", "/_ping", then=End.CUT, times=1)
     client.ensure_running(unheard, Stop())
-    labels = {"app.cais.build=test", "app.cais.owner=me"}
+    labels = {"app.cais.build", "app.cais.owner=me"}
     for listing in ("/containers/json", "/images/json"):
         assert set(json.loads(fake_engine.asked("GET", listing)[-1].query["filters"])["label"]) == labels
     deleted = [request.path for request in fake_engine.requests if request.method == "DELETE"]
