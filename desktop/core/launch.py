@@ -63,6 +63,7 @@ class Running:
     Attributes:
         workspace: as it was started, with what the start found out.
         container: as the engine sees it.
+        renewed: whether it runs in another environment than before, because that one is gone.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
     """
@@ -72,6 +73,7 @@ class Running:
     address: str
     open: str
     cookies: tuple[Cookie, ...] = field(repr=False)
+    renewed: bool = False
 
 
 def start(
@@ -93,12 +95,14 @@ def start(
     """
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
+    renewed = False
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine, report, stop)
+            renewed = is_another(workspace, entry, image)
             workspace = record_image(workspace, entry, image, info.place, record)
 
             report(Progress(Step.FOLDERS))
@@ -117,7 +121,7 @@ def start(
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
         workspace = replace(workspace, ready=True, opened=datetime.now(UTC))
         record(workspace)
-    return Running(workspace, container, address, entry.launch.open, cookies)
+    return Running(workspace, container, address, entry.launch.open, cookies, renewed)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
@@ -136,8 +140,8 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
 def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, stop: Stop) -> Image:
     """The image this workspace runs: exactly the recorded one, once one is recorded.
 
-    A recipe that must be built again gives an image with another id, which is then the recorded one: the
-    recipe pins its packages by hash, so it is the same environment, if not the same bytes.
+    Where that was built here and is gone, the recipe as it is today is built, and recorded in its place: see
+    `is_another`.
     """
     if workspace.image and (recorded := engine.find_image(workspace.image)):
         return recorded
@@ -147,6 +151,19 @@ def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, s
     if workspace.digest:
         reference = f"{repository(reference)}@{workspace.digest}"
     return engine.find_image(reference) or engine.pull(reference, report, stop)
+
+
+def is_another(workspace: Workspace, entry: Entry, image: Image) -> bool:
+    """Whether this image is not what the workspace ran before, nor what comes of the same recipe.
+
+    The same recipe gives the same packages of pip's, each known by its hash, and of Debian's, R's among them,
+    what its release has that day.
+    """
+    if workspace.image in (None, image.id) or (image.digest and image.digest == workspace.digest):
+        return False
+    if entry.recipe and workspace.recipe:
+        return workspace.recipe != entry.recipe.tag
+    return True
 
 
 def repository(reference: str) -> str:
@@ -218,12 +235,14 @@ def record_image(
     workspace: Workspace, entry: Entry, image: Image, engine: str, record: Callable[[Workspace], None]
 ) -> Workspace:
     """The workspace, which from now on runs exactly this image. Its home is to be on this `engine`."""
-    kept = workspace.environment if image.id == workspace.image else None
+    same = image.id == workspace.image
+    built = entry.recipe.tag if entry.recipe else None
     recorded = replace(
         workspace,
         image=image.id,
         digest=image.digest or workspace.digest,
-        environment=kept or entry.environment,
+        environment=(workspace.environment if same else None) or entry.environment,
+        recipe=workspace.recipe if same else built,
         engine=engine,
     )
     if recorded != workspace:

@@ -51,6 +51,7 @@ class Workspace:
         image: the image's id on the engine (`sha256:...`), recorded at the first start; None before.
         digest: the registry's digest (`sha256:...`) where it was pulled, None where it was built here.
         environment: what that image is; the catalogue may have gone on since. None in files of before.
+        recipe: the tag of the recipe that it was built from, None where it was pulled and in files of before.
         engine: where it was started last and its home is, as `core.ports.EngineInfo.place` says; None before.
         folders: the project folder first.
         memory: limit in bytes; None for Cais's default.
@@ -67,6 +68,7 @@ class Workspace:
     image: str | None = None
     digest: str | None = None
     environment: Environment | None = None
+    recipe: str | None = None
     engine: str | None = None
     memory: int | None = None
     cpus: float | None = None
@@ -87,6 +89,7 @@ def with_record(workspace: Workspace, started: Workspace) -> Workspace:
         image=started.image,
         digest=started.digest,
         environment=started.environment,
+        recipe=started.recipe,
         engine=started.engine,
         opened=started.opened,
         ready=started.ready,

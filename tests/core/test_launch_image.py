@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.catalogue import Recipe
-from desktop.core.launch import obtain, record_image, repository
+from desktop.core.launch import is_another, obtain, record_image, repository
 from desktop.core.ports import Image
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
@@ -80,6 +80,33 @@ def test_a_workspace_keeps_what_its_image_is(image: Image, environment: Environm
     workspace = record_image(before, ENTRY, image, "here", saved.append)
     assert (workspace.image, workspace.environment) == (image.id, environment)
     assert saved == ([workspace] if image is NEW else [])
+
+
+BUILT_BEFORE = replace(RECORDED, digest=None, recipe=RECIPE.tag)
+
+
+@pytest.mark.parametrize(
+    ("workspace", "tool", "image", "another"),
+    [
+        pytest.param(WORKSPACE, BUILT, NEW, False, id="nothing ran before"),
+        pytest.param(BUILT_BEFORE, BUILT, OLD, False, id="the very same"),
+        pytest.param(BUILT_BEFORE, BUILT, NEW, False, id="the same recipe, built again"),
+        pytest.param(replace(BUILT_BEFORE, recipe="older"), BUILT, NEW, True, id="another recipe by now"),
+        pytest.param(replace(BUILT_BEFORE, recipe=None), BUILT, NEW, True, id="nobody knows which recipe"),
+        pytest.param(RECORDED, PULLED, replace(NEW, digest=OLD.digest), False, id="pulled again by digest"),
+        pytest.param(replace(RECORDED, digest=None), PULLED, NEW, True, id="pulled by a tag that moved"),
+    ],
+)
+def test_what_is_another_environment(workspace, tool, image, another) -> None:
+    assert is_another(workspace, tool, image) is another
+
+
+def test_a_workspace_keeps_which_recipe_its_image_came_from() -> None:
+    kept = record_image(WORKSPACE, BUILT, NEW, "here", lambda _: None)
+    assert kept.recipe == RECIPE.tag
+    newer = replace(BUILT, recipe=replace(RECIPE, tag="cais/python-starter:2"))
+    assert record_image(kept, newer, NEW, "here", lambda _: None) == kept, "it still is the one of before"
+    assert record_image(kept, newer, OLD, "here", lambda _: None).recipe == "cais/python-starter:2"
 
 
 def test_a_workspace_keeps_which_engine_its_home_is_on() -> None:

@@ -18,6 +18,7 @@ FULL = replace(
     image="sha256:" + "a" * 64,
     digest="sha256:" + "b" * 64,
     environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
+    recipe="cais/python-starter:0123456789ab",
     engine="unix:///run/docker.sock",
     memory=4 * 1024**3,
     cpus=1.5,

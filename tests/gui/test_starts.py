@@ -67,6 +67,19 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert tool.terminals == 1
 
 
+def test_tool_in_another_environment_than_before_says_so(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    container = stage.engine.run(workspace.id)
+    play.end(launch.Running(workspace, container, "http://127.0.0.1:40000", "/lab", (), renewed=True))
+    tool = stage.until(lambda: stage.page(workspace.id).tool)
+    stage.tools.append(tool)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    tool.show()
+    assert stage.reads("packages may have other versions")
+    stage.click("Put this message away")
+    assert not stage.reads("packages may have other versions")
+
+
 def test_progress_tells_bytes_speed_and_time_left(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:

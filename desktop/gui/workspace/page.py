@@ -209,7 +209,7 @@ class WorkspacePage(QWidget):
         if id != self._id or self._tool:
             return
         self._show_start(Step.OPEN, {}, Pace())
-        self._tool = self._make_tool(self._id, running, self._show_tool)
+        self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
         self._put_behind(self._tool.widget())
         self._desk.saving.tool_came(self._id, self._tool.save)
         self._show_bar()
@@ -221,10 +221,21 @@ class WorkspacePage(QWidget):
         screen.show()
         screen.lower()
 
-    def _show_tool(self) -> None:
+    def _show_tool(self, running: Running) -> None:
         if self._tool:
+            if running.renewed:
+                self._say_renewed()
             self._stage.setCurrentWidget(self._tool.widget())
             self._show_bar()
+
+    def _say_renewed(self) -> None:
+        self._notice.say(
+            self.tr(
+                "The environment that this workspace was used with is gone. This is the one that is offered "
+                "now: packages may have other versions. Your folders are unchanged."
+            ),
+            tone="warn",
+        )
 
     def _cancel(self) -> None:
         self._desk.cancel(self._id)
