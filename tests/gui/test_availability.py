@@ -137,7 +137,7 @@ def test_the_words_for_each_case(
     assert states.availability(entry, found) == words
     page = ReviewPage()
     qtbot.addWidget(page)
-    page.show_choices(entry, (), found)
+    page.show_choices(entry, [], found, None, {})
     assert words in reads(page)
     once = "Only once; you can go on working meanwhile." in reads(page)
     assert once is not (found is not None and found.present)
