@@ -37,6 +37,14 @@ read -r -t 4 _ status _ <&3 &&
 [ "$status" -lt 400 ]"""
 
 
+BEFORE_THE_TOOL = """\
+find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
+exec "$@\""""
+"""The engine makes a folder in home, root's own, to mount each shared one at. It stays when that is shared no
+more, and looks like data that are lost, where nothing can be saved. Those in use, or with anything in them,
+cannot be removed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mount:
     """A host folder at a place inside."""
@@ -207,7 +215,8 @@ def memory_limit(workspace: Workspace, host: Host) -> int:
 
 
 def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
-    return tuple(argument.replace("{project}", workspace.project) for argument in entry.launch.command)
+    command = (argument.replace("{project}", workspace.project) for argument in entry.launch.command)
+    return ("sh", "-c", BEFORE_THE_TOOL, "sh", *command)
 
 
 def user_name(entry: Entry) -> str:

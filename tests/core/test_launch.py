@@ -302,3 +302,26 @@ def test_what_is_left_of_a_workspace_is_found_by_whose_it_is(desk) -> None:
     assert desk.engine.traces("somebody else") == frozenset()
     desk.engine.erase(desk.workspace.id)
     assert desk.engine.traces(desk.computer.owner) == frozenset()
+
+
+@pytest.mark.engine
+def test_a_folder_that_is_shared_no_more_leaves_no_trace_in_home(desk, sdk, tmp_path) -> None:
+    shared = []
+    for name in ("kept", "taken"):
+        (tmp_path / name).mkdir()
+        shared.append(Folder(str(tmp_path / name), name))
+    desk.workspace = replace(desk.workspace, folders=tuple(shared))
+
+    def inside(script: str, user: str = "") -> str:
+        container = sdk.containers.get(desk.engine.container(desk.workspace.id).id)
+        return container.exec_run(["sh", "-c", f"cd ~ && {script}"], user=user).output.decode()
+
+    desk.start()
+    # Home is the tool's own in a real image; this one has none, so that the engine made it.
+    inside("chmod 777 . && mkdir .hidden full && touch full/file", user="0")
+    inside("mkdir own")
+    desk.engine.halt(desk.workspace.id)
+    desk.workspace = replace(desk.workspace, folders=(shared[0],))
+    desk.start()
+    assert inside("ls -A").split() == [".hidden", "full", "kept", "own"]
+    assert tmp_path.joinpath("kept").is_dir()
