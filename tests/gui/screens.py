@@ -22,7 +22,9 @@ from desktop.core.problems import (
     EngineNotAllowed,
     EngineNotInstalled,
     EngineNotRunning,
+    EngineRemote,
     EngineTooOld,
+    EngineUnconfined,
     EngineUnreachable,
     EngineWrongKind,
     ToolOutOfMemory,
@@ -480,7 +482,9 @@ def engines(stage: Stage) -> None:
         EngineTooOld(engine="Rancher Desktop", version="19.03", needed="20.10"),
         EngineWrongKind(engine="Podman"),
         EngineNotAllowed(address="unix:///var/run/docker.sock.of.somebody.else"),
-        EngineUnreachable(address="ssh://analyst@engine.example"),
+        EngineUnreachable(address="tcp://engine.example:2376"),
+        EngineRemote(address="ssh://analyst@remote.example"),
+        EngineUnconfined(engine="Docker Engine"),
     ]
     settings(stage)
     stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))

@@ -190,6 +190,13 @@ def test_where_an_engine_is_stands_in_plain_words(stage: Stage, address: str, wh
     assert radio(stage, USED).parentWidget().toolTip() == address
 
 
+def test_an_engine_on_another_computer_is_listed_and_cannot_be_chosen(stage: Stage) -> None:
+    stage.engine.others = [p.EngineRemote(address="tcp://far.example:2376")]
+    settings(stage)
+    stage.until(lambda: stage.reads("On another computer: far.example · It cannot reach your folders."))
+    assert not radio(stage, "Another engine, Elsewhere").isEnabled()
+
+
 def test_every_trouble_with_an_engine_has_a_state() -> None:
     of_engines = [kind for kind in kinds() if kind.__name__.startswith("Engine")]
     said = {kind: state(example(kind))[0] for kind in of_engines}
@@ -198,6 +205,8 @@ def test_every_trouble_with_an_engine_has_a_state() -> None:
         p.EngineNotAllowed,
         p.EngineTooOld,
         p.EngineWrongKind,
+        p.EngineUnconfined,
+        p.EngineRemote,
         p.EngineUnreachable,
         p.EngineFrozen,
     ]

@@ -181,8 +181,8 @@ def state(problem: p.Problem | None) -> tuple[str, str]:
         p.EngineNotAllowed: tr("No permission"),
         p.EngineTooOld: tr("Too old"),
         p.EngineWrongKind: tr("Set up for Windows tools"),
-        p.EngineUnconfined: tr("Too little protection"),
-        p.EngineRemote: tr("On another computer"),
+        p.EngineUnconfined: tr("Unprotected"),
+        p.EngineRemote: tr("Elsewhere"),
         p.EngineUnreachable: tr("Out of reach"),
     }
     return words.get(type(problem), tr("Does not answer")), "warn"
