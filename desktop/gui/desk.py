@@ -296,9 +296,10 @@ class Desk(QObject):
             self._watch.tell(self._workspaces)
 
     def _still(self, id: str, running: Running) -> bool:
-        """Whether it is this very tool that the engine tells of, and at the same place."""
+        """Whether it is this very tool that the engine tells of, and at no other place."""
         told, then = self._watch.container(id), running.container
-        return self._watch.runs(id) and bool(told) and (told.id, told.port) == (then.id, then.port)
+        same = bool(told) and told.id == then.id and told.port in (None, then.port)
+        return same and self._watch.runs(id)
 
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""
