@@ -222,6 +222,7 @@ class Tour:
             if tool:
                 light = "true" if mode == "light" else "false"
                 self._person.ask_page(tool, f"document.body.dataset.jpThemeLight === '{light}'")
+                self._person.ask_page(tool, "!document.querySelector('#jupyterlab-splash')")
             pause(SETTLE_MS)
             self._take(f"{self._number:02}-{name}-{mode}")
         self._app.theme.set_mode("light")
