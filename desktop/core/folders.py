@@ -18,6 +18,7 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
+from desktop.core import private
 from desktop.core.workspace import Folder, distinct
 
 NAME_LENGTH = 60
@@ -99,7 +100,7 @@ def check(path: str, places: Places) -> Finding:
         return Finding(real, Reason.NOT_A_FOLDER)
     if reason := refusal(real, places, os.path.realpath):
         return Finding(real, reason)
-    if any(os.path.lexists(os.path.join(real, *names)) for names in _COPIES):
+    if any(os.path.lexists(os.path.join(real, *names)) for names in private.COPIES):
         return Finding(real, Reason.HOLDS_PRIVATE)
     if not os.access(real, os.R_OK | os.X_OK):
         return Finding(real, Reason.NO_ACCESS)
@@ -137,14 +138,15 @@ def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Re
         return Reason.DRIVE_ROOT
     if folder == home:
         return Reason.HOME
-    for names, reason in _ANYWHERE:
-        if names & set(folder.names):
-            return reason
-    private = _private(places, follow)
-    for place, reason in private:
+    if private.KEYS_ANYWHERE & set(folder.names):
+        return Reason.KEYS
+    if private.PASSWORDS_ANYWHERE & set(folder.names):
+        return Reason.PASSWORDS
+    refused = _refused(places, follow)
+    for place, reason in refused:
         if folder.within(place):
             return reason
-    if any(place.within(folder) for place, _reason in (*private, (home, Reason.HOME))):
+    if any(place.within(folder) for place, _reason in (*refused, (home, Reason.HOME))):
         return Reason.HOLDS_PRIVATE
     if not folder.within(home) and _system(folder, places.platform):
         return Reason.SYSTEM
@@ -158,7 +160,7 @@ def doubts(path: str, places: Places) -> tuple[Doubt, ...]:
     kinds = {max(holders, key=lambda holder: len(holder[0].names))[1]} if holders else set()
     if places.platform == "win32" and path.startswith("\\\\"):
         kinds.add(Doubt.NETWORK)
-    if any(_CLOUD.fullmatch(name.casefold()) for name in folder.names):
+    if any(private.CLOUD.fullmatch(name.casefold()) for name in folder.names):
         kinds.add(Doubt.CLOUD)
     return tuple(doubt for doubt in Doubt if doubt in kinds)
 
@@ -207,12 +209,16 @@ class _Parts:
         return self.anchor == other.anchor and self.names[: len(other.names)] == other.names
 
 
-def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Reason]]:
+def _refused(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Reason]]:
     """Every place that is refused together with what holds it."""
     separator = "\\" if places.platform == "win32" else "/"
     below_home = [
         (f"{places.home}{separator}{place}", reason)
-        for reason, lists in _BELOW_HOME.items()
+        for lists, reason in (
+            (private.KEYS, Reason.KEYS),
+            (private.PASSWORDS, Reason.PASSWORDS),
+            (private.BROWSER, Reason.BROWSER),
+        )
         for place in lists.get(places.platform, ())
     ]
     own = [(place, Reason.APP_DATA) for place in places.app_data]
@@ -221,135 +227,5 @@ def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts,
 
 
 def _system(folder: _Parts, platform: str) -> bool:
-    excepted = any(fnmatchcase("/".join(folder.names) + "/", place) for place in _NOT_SYSTEM)
-    return folder.names[0] in _SYSTEM[platform] and not excepted
-
-
-_ANYWHERE = (
-    (frozenset({".ssh", ".gnupg", ".aws", ".azure", ".docker", ".kube"}), Reason.KEYS),
-    (frozenset({".password-store"}), Reason.PASSWORDS),
-)
-"""Refused wherever they are: a copy of a key opens the same doors."""
-
-_COPIES = (
-    (".ssh", ""),
-    (".gnupg", ""),
-    (".password-store", ""),
-    (".aws", "credentials"),
-    (".azure", "azureProfile.json"),
-    (".docker", "config.json"),
-    (".kube", "config"),
-)
-"""What gives away that a folder holds one of these. Projects have harmless folders of some of these names."""
-
-_SIGNED_IN = (
-    ".config/containers",
-    ".config/gcloud",
-    ".config/gh",
-    ".config/glab-cli",
-    ".config/op",
-    ".config/rclone",
-    ".config/snowflake",
-    ".snowflake",
-)
-"""Programs that keep the keys of whoever signed in with them."""
-
-_BELOW_HOME: dict[Reason, dict[str, tuple[str, ...]]] = {
-    Reason.KEYS: {
-        "linux": (".ssh", ".pki", *_SIGNED_IN),
-        "darwin": (".ssh", *_SIGNED_IN),
-        "win32": (
-            ".ssh",
-            r"AppData\Roaming\gnupg",
-            r"AppData\Roaming\gcloud",
-            r"AppData\Roaming\GitHub CLI",
-            r"AppData\Roaming\rclone",
-            r"AppData\Roaming\containers",
-            r"AppData\Roaming\Microsoft\Crypto",
-            r"AppData\Roaming\Microsoft\Protect",
-        ),
-    },
-    Reason.PASSWORDS: {
-        "linux": (".local/share/keyrings", ".local/share/kwalletd"),
-        "darwin": ("Library/Keychains",),
-        "win32": (
-            r"AppData\Local\Microsoft\Credentials",
-            r"AppData\Local\Microsoft\Vault",
-            r"AppData\Roaming\Microsoft\Credentials",
-            r"AppData\Roaming\Microsoft\Vault",
-        ),
-    },
-    Reason.BROWSER: {
-        "linux": (
-            ".mozilla",
-            ".config/mozilla",
-            ".librewolf",
-            ".thunderbird",
-            ".config/google-chrome",
-            ".config/google-chrome-beta",
-            ".config/chromium",
-            ".config/microsoft-edge",
-            ".config/BraveSoftware",
-            ".config/vivaldi",
-            ".config/opera",
-            ".local/share/epiphany",
-            "snap/brave",
-            "snap/chromium",
-            "snap/firefox",
-            "snap/opera",
-            "snap/thunderbird",
-            ".var/app/com.brave.Browser",
-            ".var/app/com.google.Chrome",
-            ".var/app/com.microsoft.Edge",
-            ".var/app/com.opera.Opera",
-            ".var/app/com.vivaldi.Vivaldi",
-            ".var/app/io.gitlab.librewolf-community",
-            ".var/app/org.chromium.Chromium",
-            ".var/app/org.gnome.Epiphany",
-            ".var/app/org.mozilla.Thunderbird",
-            ".var/app/org.mozilla.firefox",
-        ),
-        "darwin": (
-            "Library/Application Support/Google/Chrome",
-            "Library/Application Support/Firefox",
-            "Library/Application Support/Microsoft Edge",
-            "Library/Application Support/BraveSoftware",
-            "Library/Application Support/Chromium",
-            "Library/Application Support/Vivaldi",
-            "Library/Application Support/com.operasoftware.Opera",
-            "Library/Containers/com.apple.Safari",
-            "Library/Cookies",
-            "Library/Safari",
-        ),
-        "win32": (
-            r"AppData\Local\Google\Chrome",
-            r"AppData\Local\Microsoft\Edge",
-            r"AppData\Local\BraveSoftware",
-            r"AppData\Local\Chromium",
-            r"AppData\Local\Vivaldi",
-            r"AppData\Roaming\Mozilla",
-            r"AppData\Roaming\Opera Software",
-            r"AppData\Roaming\Thunderbird",
-        ),
-    },
-}
-
-_SYSTEM: dict[str, frozenset[str]] = {
-    platform: frozenset(names.split("|"))
-    for platform, names in {
-        "linux": "bin|boot|dev|etc|lib|lib32|lib64|proc|root|run|sbin|snap|sys|usr|var",
-        "darwin": "applications|bin|cores|dev|etc|library|opt|private|sbin|system|usr|var",
-        "win32": "windows|program files|program files (x86)|programdata|recovery|"
-        "$recycle.bin|system volume information",
-    }.items()
-}
-"""Top folders, of any drive: a second disk may hold an older Windows."""
-
-_NOT_SYSTEM = ("run/media/*", "run/user/*/gvfs/*", "private/tmp/*", "private/var/folders/*", "var/folders/*")
-"""Exceptions: drives that were plugged in, network folders of the desktop, temporary folders of macOS."""
-
-_CLOUD = re.compile(
-    r"onedrive( - .+)?|dropbox( \(.+\))?|google drive|googledrive-.+|"
-    r"icloud ?drive|mobile documents|cloudstorage"
-)
-"""The names that the usual services give the folder they keep in step."""
+    excepted = any(fnmatchcase("/".join(folder.names) + "/", place) for place in private.NOT_SYSTEM)
+    return folder.names[0] in private.SYSTEM[platform] and not excepted

@@ -119,7 +119,7 @@ def start(
 
         report(Progress(Step.OPEN))
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
-        workspace = replace(workspace, ready=True, opened=datetime.now(UTC))
+        workspace = replace(workspace, engine=info.place, ready=True, opened=datetime.now(UTC))
         record(workspace)
     return Running(workspace, container, address, entry.launch.open, cookies, renewed)
 
