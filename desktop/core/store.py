@@ -7,26 +7,18 @@ workspace is ever lost to a crash, a full disk or a newer version.
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 import threading
-import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import tomli_w
+from desktop.core import workspace_file
+from desktop.core.problems import CannotSave, Problem
+from desktop.core.workspace import Workspace, with_record
 
-from desktop.core.problems import CannotSave, Fault, Problem, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.workspace import MAX_NAME, Environment, Folder, Workspace, with_record
-
-VERSION = 1
-
-_ID = re.compile(r"[0-9a-f]{12}")
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _HALF_WRITTEN = "*.toml.part"
 
 
@@ -61,7 +53,7 @@ class Store:
                 left_over.unlink()
         for path in sorted(self._folder.glob("*.toml")):
             try:
-                workspaces.append(_load(path))
+                workspaces.append(workspace_file.read(path))
             except Problem as problem:
                 problems.append(problem)
         return tuple(workspaces), tuple(problems)
@@ -69,7 +61,7 @@ class Store:
     def load(self, id: str) -> Workspace | None:
         """One workspace, None if it has no file. Raises WorkspaceFileBroken or WorkspaceFileNewer."""
         path = self._path(id)
-        return _load(path) if path.exists() else None
+        return workspace_file.read(path) if path.exists() else None
 
     def has(self, id: str) -> bool:
         """Whether there is a file for this workspace, be it removed or impossible to read."""
@@ -78,7 +70,7 @@ class Store:
     def save(self, workspace: Workspace) -> None:
         """Write or replace a workspace's file. Raises CannotSave; the old file is then untouched."""
         path = self._path(workspace.id)
-        content = tomli_w.dumps(_to_table(workspace)).encode()
+        content = workspace_file.written(workspace)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             _replace(path, content)
@@ -112,7 +104,7 @@ class Store:
         path = self._path(id)
         with self._lock:
             self._move(self._removed / f"{id}.toml", path)
-            return _load(path)
+            return workspace_file.read(path)
 
     def removed(self) -> tuple[str, ...]:
         """The ids of the removed workspaces that were not forgotten yet."""
@@ -121,7 +113,7 @@ class Store:
     def removed_from(self, id: str) -> str | None:
         """The engine that a removed workspace's home is on, None where nobody knows."""
         try:
-            return _load(self._removed / f"{id}.toml").engine
+            return workspace_file.read(self._removed / f"{id}.toml").engine
         except Problem:
             return None
 
@@ -171,164 +163,3 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _to_table(workspace: Workspace) -> dict[str, Any]:
-    """The file's content, in reading order. The id is the file's name; what is None is left out.
-
-    The folders come last and are always there, so that no cut file looks like a whole one.
-    """
-    table: dict[str, Any] = {
-        "version": VERSION,
-        "name": workspace.name,
-        "entry": workspace.entry,
-        "created": workspace.created,
-        "opened": workspace.opened,
-        "ready": workspace.ready,
-        "image": workspace.image,
-        "digest": workspace.digest,
-        "recipe": workspace.recipe,
-        "engine": workspace.engine,
-        "memory": workspace.memory,
-        "cpus": workspace.cpus,
-        **(_environment_table(workspace.environment) if workspace.environment else {}),
-        "folders": [
-            {"path": folder.path, "name": folder.name, "writable": folder.writable}
-            for folder in workspace.folders
-        ],
-    }
-    return {key: value for key, value in table.items() if value is not None}
-
-
-def _environment_table(environment: Environment) -> dict[str, Any]:
-    return {
-        "tool": environment.tool,
-        "language": environment.language,
-        "contents": list(environment.contents),
-    }
-
-
-def _load(path: Path) -> Workspace:
-    """Raises WorkspaceFileBroken with every fault found, or WorkspaceFileNewer."""
-    try:
-        text = path.read_bytes().decode()
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        number = int(line[1]) if line else len(text.splitlines())
-        raise _broken(path, Fault(path.name, number, "", str(error))) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise _broken(path, Fault(path.name, 0, "", str(error))) from error
-
-    version = table.pop("version", None)
-    version = version if _is_number(version, int) else 0
-    if version > VERSION:
-        raise WorkspaceFileNewer(path=str(path), version=version)
-    faults: list[Fault] = []
-
-    def fault(field: str, message: str) -> None:
-        faults.append(Fault(path.name, _line_of(text, field), field, message))
-
-    if version != VERSION:
-        fault("version", f"is not {VERSION}")
-    if not _ID.fullmatch(path.stem):
-        fault("", "the file's name is not a workspace's id")
-    _judge(table, _FIELDS, "", fault)
-    folders = table.get("folders", [])
-    if isinstance(folders, list):
-        for index, folder in enumerate(folders):
-            if isinstance(folder, dict):
-                _judge(folder, _FOLDER_FIELDS, f"folders[{index}].", fault)
-            else:
-                fault(f"folders[{index}]", "is not a table")
-    if faults:
-        raise _broken(path, *faults)
-    shared = tuple(Folder(**folder) for folder in table.pop("folders", []))
-    told = [table.pop(key, None) for key in ("tool", "language", "contents")]
-    environment = None if None in told else Environment(told[0], told[1], tuple(told[2]))
-    return Workspace(id=path.stem, folders=shared, environment=environment, **table)
-
-
-def _judge(
-    table: dict[str, Any],
-    fields: dict[str, tuple[bool, str, Callable[[Any], bool]]],
-    place: str,
-    fault: Callable[[str, str], None],
-) -> None:
-    """Report every key that is missing, unknown or holds something else than it should.
-
-    Unknown keys are faults: kept silently, they would be lost at the next save.
-    """
-    for key, (needed, message, good) in fields.items():
-        if key not in table:
-            if needed:
-                fault(f"{place}{key}", "is missing")
-        elif not good(table[key]):
-            fault(f"{place}{key}", message)
-    for key in table.keys() - fields.keys():
-        fault(f"{place}{key}", "is unknown")
-
-
-def _is_number(value: Any, *kinds: type) -> bool:
-    """Booleans count as numbers in Python, but not in a file."""
-    return isinstance(value, kinds) and not isinstance(value, bool)
-
-
-def _is_moment(value: Any) -> bool:
-    return isinstance(value, datetime) and value.tzinfo is not None
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
-
-
-def _is_flag(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_digest(value: Any) -> bool:
-    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
-
-
-_FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
-    "name": (
-        True,
-        f"is not a text of 1 to {MAX_NAME} characters",
-        lambda v: _is_text(v) and len(v) <= MAX_NAME,
-    ),
-    "entry": (True, "is not a text", _is_text),
-    "created": (True, "is not a moment with its time zone", _is_moment),
-    "opened": (False, "is not a moment with its time zone", _is_moment),
-    "ready": (True, "is neither true nor false", _is_flag),
-    "image": (False, "is not sha256: and 64 digits", _is_digest),
-    "digest": (False, "is not sha256: and 64 digits", _is_digest),
-    "recipe": (False, "is not a text", _is_text),
-    "engine": (False, "is not a text", _is_text),
-    "memory": (False, "is not a number of bytes", lambda v: _is_number(v, int) and v > 0),
-    "cpus": (False, "is not a number of cores", lambda v: _is_number(v, int, float) and v > 0),
-    "tool": (False, "is not a text", _is_text),
-    "language": (False, "is not a text", _is_text),
-    "contents": (
-        False,
-        "is not a list of texts",
-        lambda v: isinstance(v, list) and all(isinstance(part, str) for part in v),
-    ),
-    "folders": (True, "is not a list", lambda v: isinstance(v, list)),
-}
-
-_FOLDER_FIELDS: dict[str, tuple[bool, str, Callable[[Any], bool]]] = {
-    "path": (True, "is not a text", _is_text),
-    "name": (True, "is not a name", lambda v: _is_text(v) and "/" not in v and v not in (".", "..")),
-    "writable": (True, "is neither true nor false", _is_flag),
-}
-
-
-def _line_of(text: str, field: str) -> int:
-    """The first line that sets `field`, counted from 1; 0 if none does."""
-    key = field.rpartition(".")[2].partition("[")[0]
-    pattern = re.compile(rf"\s*(\[\[)?\s*{re.escape(key)}\s*(=|\]\])")
-    return next((n for n, line in enumerate(text.splitlines(), 1) if key and pattern.match(line)), 0)
-
-
-def _broken(path: Path, *faults: Fault) -> WorkspaceFileBroken:
-    return WorkspaceFileBroken(path=str(path), faults=faults)
