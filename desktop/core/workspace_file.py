@@ -1,4 +1,4 @@
-"""A workspace as a file: TOML that a person can read, compare and mail to IT, and all that is wrong in one."""
+"""A workspace as a file: TOML that a person can read, compare and mail to IT, and what is wrong with it."""
 
 from __future__ import annotations
 
