@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,8 +19,9 @@ from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
-from desktop.core.workspace import Environment, Folder, Workspace, with_record
+from desktop.core.workspace import Environment, Folder, Workspace
 from desktop.gui.jobs import Job
+from desktop.gui.keeping import Keeping
 from desktop.gui.removals import Removals
 from desktop.gui.saving import Saving
 from desktop.gui.starts import Start, Starts
@@ -82,14 +83,16 @@ class Desk(QObject):
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outside = outside
-        self._workspaces: dict[str, Workspace] = {}
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
         self._looking_up: Job | None = None
-        self.loaded = False
         self._catalogue_read = False
         self._work = Work(self)
         self.saving = Saving(self)
+        self._kept = Keeping(outside.store, self._work, self)
+        self._kept.listed.connect(self.listed)
+        self._kept.changed.connect(self.changed)
+        self._kept.failed.connect(self.failed)
         self._watch = EngineWatch(outside.engine, self._work, self.has, self)
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
@@ -127,18 +130,23 @@ class Desk(QObject):
         except CatalogueBroken as problem:
             return Catalogue(()), problem
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the workspaces are known."""
+        return self._kept.loaded
+
     def workspaces(self) -> list[Workspace]:
         """Last opened first, never opened ones by their making."""
-        return sorted(self._workspaces.values(), key=lambda w: w.opened or w.created, reverse=True)
+        return self._kept.in_order()
 
     def workspace(self, id: str) -> Workspace:
-        return self._workspaces[id]
+        return self._kept[id]
 
     def has(self, id: str) -> bool:
-        return id in self._workspaces
+        return id in self._kept
 
     def entry(self, id: str) -> Entry | None:
-        return self.catalogue.entry(self._workspaces[id].entry)
+        return self.catalogue.entry(self._kept[id].entry)
 
     def withdrawn(self, id: str) -> bool:
         """Whether its environment is known not to be offered any more."""
@@ -146,14 +154,14 @@ class Desk(QObject):
 
     def environment(self, id: str) -> Environment | None:
         """What the workspace was made from, as far as it is known."""
-        kept = self._workspaces[id].environment
+        kept = self._kept[id].environment
         if kept or self.trouble:
             return kept
         entry = self.entry(id)
         return entry.environment if entry else None
 
     def status(self, id: str) -> Status:
-        return status(self._workspaces[id], self._watch.container(id), self._busy(id), self.known)
+        return status(self._kept[id], self._watch.container(id), self._busy(id), self.known)
 
     def start_of(self, id: str) -> Start | None:
         return self._starts.of(id)
@@ -205,17 +213,11 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Read the workspaces and look for the engine; the signals tell what was found."""
-        store = self._outside.store
-        job = self._work.begin(lambda _report, _stop: store.load_all(), "load")
-        job.succeeded.connect(self._take_workspaces)
-        job.failed.connect(lambda error: self.failed.emit("", error))
+        job = self._kept.load()
+        job.succeeded.connect(lambda found: self._loaded(found[1]))
         job.ended.connect(lambda: QTimer.singleShot(FRAME, self, self._go_on))
 
-    def _take_workspaces(self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...]]) -> None:
-        workspaces, problems = found
-        self._workspaces = {workspace.id: workspace for workspace in workspaces}
-        self.loaded = True
-        self.listed.emit()
+    def _loaded(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             self._tell_problem(problem)
         if self.known:
@@ -227,7 +229,7 @@ class Desk(QObject):
         if self.trouble:
             self._tell_problem(self.trouble)
         self._catalogue_read = True
-        for id in filter(self.withdrawn, self._workspaces):
+        for id in filter(self.withdrawn, self._kept):
             self.changed.emit(id)
 
     def _tell_problem(self, problem: Problem) -> None:
@@ -274,7 +276,7 @@ class Desk(QObject):
 
     def _leave_tools(self, then: Callable[[], None]) -> None:
         self._running.clear()
-        self._watch.tell(self._workspaces)
+        self._watch.tell(self._kept)
         then()
 
     def refresh(self) -> None:
@@ -285,7 +287,7 @@ class Desk(QObject):
         work that is nowhere else."""
         self.engine_changed.emit()
         if not self.known:
-            self._watch.tell(self._workspaces)
+            self._watch.tell(self._kept)
 
     def _take_listing(self, first: bool) -> None:
         for id in [id for id, running in self._running.items() if not self._still(id, running)]:
@@ -293,7 +295,7 @@ class Desk(QObject):
         if first:
             if self.loaded:
                 self._removals.clear_up()
-            self._watch.tell(self._workspaces)
+            self._watch.tell(self._kept)
 
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at no other place."""
@@ -328,8 +330,7 @@ class Desk(QObject):
 
     def add(self, workspace: Workspace) -> None:
         """Keep a new workspace and start it. It is on disk before anything of it is on the engine."""
-        self._workspaces[workspace.id] = workspace
-        self.listed.emit()
+        self._kept.put(workspace)
 
         def save_and_start(report: Report, stop: Stop) -> Running:
             self._outside.store.save(workspace)
@@ -345,7 +346,7 @@ class Desk(QObject):
         if running:
             self.opened.emit(id, running)
             return
-        workspace = self._workspaces[id]
+        workspace = self._kept[id]
         self._starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
 
     def cancel(self, id: str) -> None:
@@ -354,33 +355,22 @@ class Desk(QObject):
     def _started(self, id: str, running: Running) -> None:
         if not self.has(id):
             return
-        self._workspaces[id] = with_record(self._workspaces[id], running.workspace)
         self._running[id] = running
         self.refresh()
+        self._kept.take_record(running.workspace)
         self.listed.emit()  # it comes first now
-        self.changed.emit(id)
         self.opened.emit(id, running)
 
     def _not_started(self, id: str, error: BaseException) -> None:
         self.refresh()
-        self._reread(id)
+        self._kept.reread_record(id)
         self.changed.emit(id)
         self.failed.emit(id, error)
 
     def _start_over(self, id: str) -> None:
         self.refresh()
-        self._reread(id)
+        self._kept.reread_record(id)
         self.changed.emit(id)
-
-    def _reread(self, id: str) -> None:
-        """A start that did not come to its end may still have recorded what it found."""
-        job = self._work.in_turn(id, lambda _report, _stop: self._outside.store.load(id), "reread")
-        job.succeeded.connect(self._take_record)
-
-    def _take_record(self, workspace: Workspace | None) -> None:
-        if workspace and self.has(workspace.id):
-            self._workspaces[workspace.id] = with_record(self._workspaces[workspace.id], workspace)
-            self.changed.emit(workspace.id)
 
     def halt(self, id: str) -> None:
         """Stop the workspace's tool, once what is open in it is saved."""
@@ -402,32 +392,16 @@ class Desk(QObject):
         self.changed.emit(id)
 
     def rename(self, id: str, name: str) -> None:
-        self._change(id, name=name)
+        self._kept.change(id, name=name)
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""
         self._starts.forget(id)
-        self._change(id, folders=folders)
+        self._kept.change(id, folders=folders)
 
     def set_memory(self, id: str, memory: int) -> None:
         """From the next opening on; `memory` in bytes."""
-        self._change(id, memory=memory)
-
-    def _change(self, id: str, **facts: Any) -> None:
-        """What a person asked for. A start that goes on hinders nobody, and keeps what it found out."""
-        before = self._workspaces[id]
-        changed = self._workspaces[id] = replace(before, **facts)
-        self.changed.emit(id)
-        store = self._outside.store
-        job = self._work.in_turn(f"{id}.toml", lambda _report, _stop: store.change(changed, **facts), "save")
-        job.failed.connect(lambda error: self._not_changed(before, facts, error))
-
-    def _not_changed(self, before: Workspace, facts: dict[str, Any], error: BaseException) -> None:
-        if self.has(before.id):
-            now, then = self._workspaces[before.id], {name: getattr(before, name) for name in facts}
-            self._workspaces[before.id] = replace(now, **then)
-            self.changed.emit(before.id)
-        self.failed.emit(before.id, error)
+        self._kept.change(id, memory=memory)
 
     def remove(self, id: str) -> None:
         """Take a workspace away. It can be had back for a while; only then is its home erased."""
@@ -436,15 +410,13 @@ class Desk(QObject):
     def _remove(self, id: str) -> None:
         if not self.has(id):
             return
-        workspace = self._workspaces.pop(id)
+        workspace = self._kept.take_away(id)
         self._watch.tell([id])
-        self.listed.emit()
         self._removals.remove(workspace, engine_known=self.known)
 
     def undo_remove(self, workspace: Workspace) -> None:
         self._removals.undo(workspace)
 
     def _put_back(self, workspace: Workspace) -> None:
-        self._workspaces[workspace.id] = workspace
-        self.listed.emit()
+        self._kept.put(workspace)
         self.refresh()

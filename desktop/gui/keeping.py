@@ -1,0 +1,101 @@
+"""The workspaces as they are kept: what was asked for by a person, and what their starts found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.problems import Problem
+from desktop.core.store import Store
+from desktop.core.workspace import Workspace, with_record
+from desktop.gui.jobs import Job
+from desktop.gui.work import Work
+
+
+class Keeping(QObject):
+    """Shows at once what is to be written, and takes it back where that fails.
+
+    Signals:
+        listed: workspaces came, went or changed their order.
+        changed: one of them (its id) is otherwise now.
+        failed: what was asked for could not be kept (id or "", the exception).
+    """
+
+    listed = Signal()
+    changed = Signal(str)
+    failed = Signal(str, object)
+
+    def __init__(self, store: Store, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._work = work
+        self._workspaces: dict[str, Workspace] = {}
+        self.loaded = False
+
+    def __iter__(self) -> Iterable[str]:
+        """Their ids."""
+        return iter(tuple(self._workspaces))
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._workspaces
+
+    def __getitem__(self, id: str) -> Workspace:
+        return self._workspaces[id]
+
+    def in_order(self) -> list[Workspace]:
+        """Last opened first, never opened ones by their making."""
+        return sorted(self._workspaces.values(), key=lambda w: w.opened or w.created, reverse=True)
+
+    def load(self) -> Job:
+        """Read all; the job's value is them and the problems with those that cannot be read."""
+        job = self._work.begin(lambda _report, _stop: self._store.load_all(), "load")
+        job.succeeded.connect(self._take_all)
+        job.failed.connect(lambda error: self.failed.emit("", error))
+        return job
+
+    def _take_all(self, found: tuple[tuple[Workspace, ...], tuple[Problem, ...]]) -> None:
+        self._workspaces = {workspace.id: workspace for workspace in found[0]}
+        self.loaded = True
+        self.listed.emit()
+
+    def put(self, workspace: Workspace) -> None:
+        """It is there now; whoever brings it sees to its file."""
+        self._workspaces[workspace.id] = workspace
+        self.listed.emit()
+
+    def take_away(self, id: str) -> Workspace:
+        """It is not there any more; whoever takes it sees to its file."""
+        workspace = self._workspaces.pop(id)
+        self.listed.emit()
+        return workspace
+
+    def change(self, id: str, **facts: Any) -> None:
+        """What a person asked for. A start that goes on hinders nobody, and keeps what it found out."""
+        before = self._workspaces[id]
+        changed = self._workspaces[id] = replace(before, **facts)
+        self.changed.emit(id)
+        job = self._work.in_turn(
+            f"{id}.toml", lambda _report, _stop: self._store.change(changed, **facts), "save"
+        )
+        job.failed.connect(lambda error: self._take_back(before, facts, error))
+
+    def _take_back(self, before: Workspace, facts: dict[str, Any], error: BaseException) -> None:
+        if before.id in self:
+            now, then = self._workspaces[before.id], {name: getattr(before, name) for name in facts}
+            self._workspaces[before.id] = replace(now, **then)
+            self.changed.emit(before.id)
+        self.failed.emit(before.id, error)
+
+    def take_record(self, workspace: Workspace | None) -> None:
+        """What a start of it found out; what a person asked for meanwhile stays."""
+        if workspace and workspace.id in self:
+            self._workspaces[workspace.id] = with_record(self._workspaces[workspace.id], workspace)
+            self.changed.emit(workspace.id)
+
+    def reread_record(self, id: str) -> None:
+        """A start that did not come to its end may still have recorded what it found."""
+        job = self._work.in_turn(id, lambda _report, _stop: self._store.load(id), "reread")
+        job.succeeded.connect(self.take_record)
