@@ -154,7 +154,7 @@ class EngineWatch(QObject):
     def _take_event(self, event: Event) -> None:
         if event.change is Change.LOST:
             self._forget_listings()
-            self.known, self.lost, self.problem = False, True, None
+            self.known, self.lost = False, self.problem is None  # or it is told already why
             self.changed.emit()
             self.tell(self._containers)
             return
