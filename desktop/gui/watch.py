@@ -52,7 +52,7 @@ class EngineWatch(QObject):
         self._watching: Job | None = None
         self._listing = False
         self._listing_again = False
-        self._losses = 0
+        self._age = 0  # of what is asked for now: what was asked for at another is no news
         self._untold: dict[str, None] = {}
         self._unmetered: dict[str, None] = {}
         self.info: EngineInfo | None = None
@@ -98,7 +98,9 @@ class EngineWatch(QObject):
         return job
 
     def refresh(self) -> None:
-        """Ask the engine what runs, soon."""
+        """Ask the engine what runs, soon. What it is being asked already is no news by then: something was
+        done since."""
+        self._age += 1
         self._refresh_soon.start()
 
     def tell(self, ids: Iterable[str]) -> None:
@@ -138,7 +140,7 @@ class EngineWatch(QObject):
 
     def _forget_listings(self) -> None:
         """What was asked for before the engine was lost is no news after it."""
-        self._losses += 1
+        self._age += 1
         self._listing_again = False
         self._refresh_soon.stop()
         self._refresh_settled.stop()
@@ -169,10 +171,10 @@ class EngineWatch(QObject):
             self._listing_again = True
             return
         self._listing = True
-        losses = self._losses
+        age = self._age
         job = self._work.begin(lambda _report, _stop: self._engine().containers(), "list")
-        job.succeeded.connect(lambda found: losses == self._losses and self._take_containers(found))
-        job.failed.connect(lambda error: losses == self._losses and self._missing(error))
+        job.succeeded.connect(lambda found: age == self._age and self._take_containers(found))
+        job.failed.connect(lambda error: age == self._age and self._missing(error))
         job.ended.connect(self._list_ended)
 
     def _list_ended(self) -> None:

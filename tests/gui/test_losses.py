@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
 
-from desktop.core.ports import Change, State
+from desktop.core.ports import Change, Container, State
 from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
 from tests.gui.doubles import INFO, OTHER
@@ -79,6 +80,27 @@ def test_tool_that_is_another_one_after_the_loss_is_closed(stage: Stage, change:
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: tool.closed)
     assert stage.page(workspace.id).tool is None
+
+
+def test_listing_from_before_the_tool_ran_does_not_close_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, play = opened(stage)
+    asked, gate = threading.Event(), threading.Event()
+
+    def slow() -> tuple[Container, ...]:
+        found = tuple(stage.engine.running.values())
+        asked.set()
+        gate.wait(10)
+        return found
+
+    monkeypatch.setattr(stage.engine, "containers", slow)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(asked.is_set)
+    tool = stage.run(workspace, play)
+    gate.set()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert not tool.closed
 
 
 def test_work_is_saved_before_another_engine_is_used(stage: Stage) -> None:
