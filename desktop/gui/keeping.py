@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +35,7 @@ class Keeping(QObject):
         self._workspaces: dict[str, Workspace] = {}
         self.loaded = False
 
-    def __iter__(self) -> Iterable[str]:
+    def __iter__(self) -> Iterator[str]:
         """Their ids."""
         return iter(tuple(self._workspaces))
 
