@@ -126,7 +126,12 @@ def test_a_page_that_holds_unsaved_work_is_not_closed_unasked(tool: ToolServer, 
     view = driver.open(tool)
     driver.open_window(view, "/edit")
     qtbot.waitUntil(lambda: driver.js(view.pages[1], "location.pathname") == "/edit")
-    driver.click(view, "b", 1)  # a page that nobody touched may not object
+
+    def touched() -> bool:
+        driver.click(view, "b", 1)
+        return driver.js(view.pages[1], "navigator.userActivation.hasBeenActive")
+
+    qtbot.waitUntil(touched)  # a page that nobody touched may not object
     answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Ok]
 
     def answer() -> None:
