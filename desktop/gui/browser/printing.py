@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineFrame, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ _ONCE = Qt.ConnectionType.SingleShotConnection
 
 
 class PrintChoice(QDialog):
-    """Asks how the page should leave the screen.
+    """Asks how the page should leave the screen; `paper` where it can be printed on that as well.
 
     Signals:
         pdf_chosen, printer_chosen: the answer.
@@ -29,7 +29,7 @@ class PrintChoice(QDialog):
     pdf_chosen = Signal()
     printer_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, paper: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
         pdf = Button(self.tr("Save as PDF"), "primary")
@@ -40,6 +40,7 @@ class PrintChoice(QDialog):
         printer.setObjectName("printer")
         printer.clicked.connect(self.accept)
         printer.clicked.connect(self.printer_chosen)
+        printer.setVisible(paper)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -77,21 +78,29 @@ class Printing(QObject):
     def follow(self, page: QWebEnginePage) -> None:
         """Do what this page asks for, and tell of what comes of it."""
         page.printRequested.connect(self.ask)
+        page.printRequestedByFrame.connect(self._ask_for_part)
         page.pdfPrintingFinished.connect(self._say_saved)
 
     def ask(self) -> None:
         """Ask whether the page in front goes into a PDF or onto paper, and do it."""
-        choice = PrintChoice(self._over)
-        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choice.pdf_chosen.connect(self._save)
+        choice = self._choice(lambda place: self._in_front().page().printToPdf(place))
         choice.printer_chosen.connect(self._print)
         choice.open()
 
-    def _save(self) -> None:
-        page = self._in_front().page()
-        place = self._ask_place(f"{page.title() or self._title}.pdf")
+    def _ask_for_part(self, part: QWebEngineFrame) -> None:
+        """What a tool made to be printed, as JupyterLab does of a notebook. Qt prints it into files alone."""
+        self._choice(part.printToPdf, paper=False).open()
+
+    def _choice(self, to_pdf: Callable[[str], object], *, paper: bool = True) -> PrintChoice:
+        choice = PrintChoice(self._over, paper=paper)
+        choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choice.pdf_chosen.connect(lambda: self._save(to_pdf))
+        return choice
+
+    def _save(self, to_pdf: Callable[[str], object]) -> None:
+        place = self._ask_place(f"{self._in_front().page().title() or self._title}.pdf")
         if place:
-            page.printToPdf(str(place))
+            to_pdf(str(place))
 
     def _say_saved(self, path: str, good: bool) -> None:
         self._notice.say(

@@ -418,6 +418,25 @@ def test_the_page_may_ask_to_be_printed(tool: ToolServer, driver: Driver, qtbot:
     view.findChild(PrintChoice).reject()
 
 
+def test_a_part_of_the_page_that_is_made_for_print(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
+):
+    """As JupyterLab's print does with a notebook."""
+    tool.pages["/lab"] = Answer(
+        "<title>Notebook</title><button id=b onclick='inner.contentWindow.print()'>print</button>"
+        "<iframe id=inner srcdoc='<p>as it is on paper' sandbox='allow-modals allow-same-origin'></iframe>"
+    )
+    view = driver.open(tool)
+    driver.save_at = str(tmp_path / "out.pdf")
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: view.findChild(PrintChoice) is not None)
+    choice = view.findChild(PrintChoice)
+    assert not choice.findChild(QPushButton, "printer").isVisible()
+    choice.findChild(QPushButton, "pdf").click()
+    qtbot.waitUntil(lambda: "out.pdf" in shown(view), timeout=10000)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_full_screen_ends_with_escape(tool: ToolServer, driver: Driver, qtbot: QtBot):
     tool.pages["/lab"] = Answer(
         "<button id=b onclick='document.documentElement.requestFullscreen()'>full</button>"
