@@ -136,7 +136,7 @@ class ToolPage(QWidget):
                 lambda e: e.publisher != _OWN,
             ),
         ]
-        self._none = Text(self.tr("Nothing is called that. Try a shorter word."), "muted")
+        self._none = Text(self.tr("Nothing was found. Try a shorter word."), "muted")
         tools = Wrap()
         tools.addWidget(self._search)
         filters = QWidget()  # they go into the next line together
