@@ -24,7 +24,7 @@ window.jupyterapp && window.jupyterapp.restored.then(async () => {
   await widget.context.ready;
   window.opened = widget;
 }) && 1"""
-HEADING = "Welcome"
+WORDS = "text and Python side by side"
 PRINT = "window.opened && (window.jupyterapp.commands.execute('apputils:print'), 1)"
 
 
@@ -46,6 +46,6 @@ def test_a_notebook(
     document = QPdfDocument()
     document.load(str(place))
     text = document.getAllText(0).text()
-    assert HEADING in text
+    assert WORDS in text
     assert "Kernel" not in text, "that is of JupyterLab's menu"
     document.close()
