@@ -72,7 +72,8 @@ def test_refused_folder_holds_up_until_it_is_removed(stage: Stage) -> None:
     assert stage.reads("Remove the folders that cannot be shared to go on.")
     stage.click(f"Remove {Path.home().name}")
     assert stage.reads("Remove the folder that cannot be shared to go on.")
-    stage.click("Remove ssh")
+    assert folder_names(stage) == ["sales", ".ssh"]
+    stage.click("Remove .ssh")
     assert next_button(stage).isEnabled()
     assert folder_names(stage) == ["sales"]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.folders import Doubt, Finding
+from desktop.core.folders import Doubt, Finding, Reason
 from desktop.core.workspace import Folder
 from desktop.gui import theme
 from desktop.gui.jobs import Job
@@ -62,12 +62,13 @@ class FolderCard(Card):
 
     def show_folder(self, folder: Folder, finding: Finding) -> None:
         """What is known of it now."""
-        self.setAccessibleName(folder.name)
-        self._name.setText(folder.name)
+        name = _heading(folder, finding)
+        self.setAccessibleName(name)
+        self._name.setText(name)
         self._access.setCurrentIndex(int(folder.writable))
-        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(folder.name))
+        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(name))
         self._access.setVisible(finding.reason is None)
-        self._remove.setAccessibleName(self.tr("Remove {0}").format(folder.name))
+        self._remove.setAccessibleName(self.tr("Remove {0}").format(name))
         tone, text = judgement(folder, finding)
         theme.restyle(self._judgement, kind=tone)
         self._judgement.setText(text)
@@ -75,6 +76,13 @@ class FolderCard(Card):
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Folders", text)
+
+
+def _heading(folder: Folder, finding: Finding) -> str:
+    """The name inside the tool, or, of a folder that does not get there, its own."""
+    if finding.reason in (None, Reason.UNREADABLE_NAME):
+        return folder.name
+    return Path(folder.path).name or folder.path
 
 
 def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
