@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
@@ -203,6 +204,16 @@ def test_folder_dialog_begins_where_the_last_one_was(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project("deep"))
     assert stage.rooms.preferences.last_folder == str(stage.folder)
+
+
+def test_folder_dialog_never_begins_in_the_home_folder(qtbot: QtBot) -> None:
+    begun: list[str] = []
+    last = [str(Path.home()), "/srv/data"]
+    page = FoldersPage(lambda _parent, start: begun.append(start) or "", lambda: last[len(begun)])
+    qtbot.addWidget(page)
+    for _ in last:
+        page.add_button.click()
+    assert begun == [str(Path.home() / "Documents"), "/srv/data"]
 
 
 def test_folder_that_became_a_link_is_not_shared_again_unasked(stage: Stage) -> None:

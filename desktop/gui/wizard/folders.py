@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,13 @@ AskFolder = Callable[[QWidget, str], str]
 def ask_folder(parent: QWidget, start: str) -> str:
     """The system's own folder dialog; "" where the person thought better of it."""
     return QFileDialog.getExistingDirectory(parent, parent.tr("Choose a folder"), start)
+
+
+def beginning(last: str) -> str:
+    """Where the folder dialog begins: where it was last time, but not in the home folder, never shared."""
+    if last and Path(last) != Path.home():
+        return last
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class FolderCard(Card):
@@ -230,7 +237,7 @@ class FoldersPage(QWidget):
         return card
 
     def _add(self) -> None:
-        path = self._ask(self, self._last_folder())
+        path = self._ask(self, beginning(self._last_folder()))
         if path:
             self.added.emit(str(Path(path)))
 
