@@ -101,6 +101,20 @@ def test_enter_goes_on(stage: Stage) -> None:
     assert workspace.name == "Mine"
 
 
+def test_enter_in_the_search_goes_on_with_what_is_chosen(stage: Stage) -> None:
+    SHOW["wizard-tool"](stage)
+    stage.press(Qt.Key.Key_Return)
+    stage.click("Python starter")
+    search = stage.find(QLineEdit, "Search tools and packages")
+    assert search.hasFocus()
+    search.setText("rstudio")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.reads("What do you want to work with?"), "what is chosen is out of sight"
+    search.clear()
+    stage.press(Qt.Key.Key_Return)
+    assert stage.reads("Which folders may it use?")
+
+
 def test_enter_that_is_held_only_chooses(stage: Stage) -> None:
     SHOW["wizard-tool"](stage)
     stage.find(EntryCard, "Python starter").setFocus()

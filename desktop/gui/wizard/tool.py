@@ -119,6 +119,7 @@ class ToolPage(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(self._search.fontMetrics().horizontalAdvance(placeholder) + _EDGES)
         self._search.textChanged.connect(self._filter)
+        self._search.returnPressed.connect(self._accept)
         self.setFocusProxy(self._search)
         group = QButtonGroup(self)
         group.setExclusive(True)
@@ -181,6 +182,11 @@ class ToolPage(QWidget):
         """Which entries (by id) are on this computer, and what the others take."""
         for card in self._cards:
             card.show_availability(available.get(card.entry.id))
+
+    def _accept(self) -> None:
+        """With a tool chosen that can be seen: another one may be searched for."""
+        if any(card.isChecked() and card.isVisible() for card in self._cards):
+            self.accepted.emit()
 
     def _set_language(self, language: str) -> None:
         self._language = language
