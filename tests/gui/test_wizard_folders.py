@@ -51,6 +51,16 @@ def test_folders_are_dropped(stage: Stage) -> None:
     assert sorted(folder_names(stage)) == ["one", "two", "Übung № 3"]
 
 
+def test_folder_that_was_added_comes_into_view(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    stage.window.resize(720, 520)
+    for number in range(5):
+        add_folder(stage, stage.project(f"data-{number}"))
+    whole = cards(stage)[-1]
+    assert whole.accessibleName() == "data-4"
+    stage.until(lambda: whole.visibleRegion().boundingRect() == whole.rect())
+
+
 def test_what_is_no_folder_is_not_taken(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     assert not drop(stage, QUrl("https://example.org/data"))

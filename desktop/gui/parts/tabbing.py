@@ -24,7 +24,7 @@ def go_on(window: QWidget, forward: bool) -> bool:
     target = ring[0 if forward else -1]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
-    _scroll_to(target)
+    scroll_to(target)
     return True
 
 
@@ -35,7 +35,7 @@ def go_to(widget: QWidget) -> QWidget | None:
         stops = [around] if _offered(around) and _is_stop(around) else list(_stops(around))
         if stops:
             stops[0].setFocus()
-            _scroll_to(stops[0])
+            scroll_to(stops[0])
             return stops[0]
         around = around.parentWidget()
     return None
@@ -108,8 +108,8 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def _scroll_to(widget: QWidget) -> None:
-    """Qt does so only for one that is on the same page as the one before."""
+def scroll_to(widget: QWidget) -> None:
+    """Have the pages around it show it. Qt does so only for what has the focus, and not on another page."""
     above = widget.parentWidget()
     while above:
         if isinstance(above, QScrollArea):

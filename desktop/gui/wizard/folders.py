@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from desktop.core.folders import Doubt, Finding, Reason
 from desktop.core.workspace import Folder
 from desktop.gui import theme
 from desktop.gui.jobs import Job
+from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
@@ -114,6 +116,11 @@ def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
         if doubt in finding.doubts:
             return "warn", sentence
     return "good", tr("✓ Can be shared; {0} free.").format(size(finding.free))
+
+
+def _bring_into_view(card: FolderCard) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it gets its place step by step
+    tabbing.scroll_to(card)
 
 
 class FoldersPage(QWidget):
@@ -220,9 +227,12 @@ class FoldersPage(QWidget):
             card.hide()  # now, for the focus to go on to what comes next
             self._list.removeWidget(card)
             card.deleteLater()
+        more = bool(self._cards)
         for folder in folders:
             if folder.path not in self._cards:
-                self._cards[folder.path] = self._make_card(folder.path)
+                card = self._cards[folder.path] = self._make_card(folder.path)
+                if more:
+                    QTimer.singleShot(0, card, partial(_bring_into_view, card))
             self._cards[folder.path].show_folder(folder, findings[folder.path])
         shared = any(findings[folder.path].reason is None for folder in folders)
         self._empty.setVisible(not shared)
