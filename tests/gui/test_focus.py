@@ -156,6 +156,34 @@ def test_a_folder_keeps_the_keyboard_while_it_changes_and_hands_it_on_when_it_go
     assert focused(stage) == "Add a folder…"
 
 
+@pytest.mark.parametrize("button", ["Use the sample project", "Add a folder…"])
+def test_a_folder_that_was_added_hands_on_to_next(stage: Stage, button: str) -> None:
+    folders_empty(stage)
+    stage.chosen = stage.project("sales")
+    push(stage, button)
+    stage.until(next_button(stage).isEnabled)
+    assert focused(stage) == "Next: Review"
+
+
+def test_a_refused_folder_keeps_the_keyboard_where_folders_are_added(stage: Stage) -> None:
+    folders_empty(stage)
+    stage.chosen = stage.project(".ssh")
+    push(stage, "Add a folder…")
+    stage.until(lambda: stage.offers("Remove .ssh") and not stage.reads("Looking at the folder"))
+    assert focused(stage) == "Add a folder…"
+
+
+def test_a_folder_more_hands_on_to_save(stage: Stage) -> None:
+    stage.keep("Sales forecast")
+    stage.begin()
+    push_in_menu(stage, "More for Sales forecast", "Folders…")
+    stage.until(lambda: stage.offers("Remove project"))
+    stage.chosen = stage.project("warehouse")
+    push(stage, "Add a folder…")
+    stage.until(lambda: stage.offers("Remove warehouse") and not stage.reads("Looking at the folder"))
+    assert focused(stage) == "Save"
+
+
 # --- cards that go ----------------------------------------------------------------------------------
 
 

@@ -79,6 +79,7 @@ class ChangeFolders(QWidget):
         self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)
+        self.folders.hand_on(self._save)
 
     def _show_when(self, id: str) -> None:
         """Whether the change waits for something."""

@@ -153,6 +153,7 @@ class FoldersPage(QWidget):
         self._list.setSpacing(theme.MEDIUM)
         self._empty = self._make_empty()
         self._looks = 0
+        self._adding = False  # by the keyboard
         self._busy = Text(self.tr("Looking at the folder…"), "muted")
         self._busy.hide()
         self._trouble = Notice()
@@ -209,7 +210,18 @@ class FoldersPage(QWidget):
         job.ended.connect(lambda: self._count_looks(-1))
         job.start()
         self._trouble.hide()
+        self._adding = self._adding or self._adds_by_keyboard()
         self._count_looks(1)
+
+    def _adds_by_keyboard(self) -> bool:
+        return tabbing.focused_in(self) in (self.add_button, self.sample_button)
+
+    def hand_on(self, button: QWidget) -> None:
+        """After folders were added by the keyboard, and were looked at, have it go on to `button`."""
+        if not self.looking:
+            if self._adding and self._adds_by_keyboard() and button.isEnabled():
+                tabbing.go_to(button)
+            self._adding = False
 
     def _count_looks(self, more: int) -> None:
         self._looks += more
@@ -236,6 +248,8 @@ class FoldersPage(QWidget):
             self._cards[folder.path].show_folder(folder, findings[folder.path])
         shared = any(findings[folder.path].reason is None for folder in folders)
         self._empty.setVisible(not shared)
+        if shared and tabbing.focused_in(self) is self.sample_button:
+            tabbing.go_to(self.add_button)  # what would come next is Cancel
         self.sample_button.setVisible(not shared)
         theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
 

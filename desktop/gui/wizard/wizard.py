@@ -227,6 +227,7 @@ class Wizard(QWidget):
         self.next_button.setText(self._next_label())
         self.next_button.setAccessibleName(self._next_label())
         self._foot.show_hint(self._hint_for(lacking))
+        self.folders.hand_on(self.next_button)
 
     def _next_label(self) -> str:
         return {
