@@ -191,7 +191,7 @@ class Shell(QObject):
         from desktop.gui.workspace.page import WorkspacePage
 
         page = WorkspacePage(id, self._desk, self._making.tool)
-        page.left.connect(lambda: self.window.show_place(HOME))
+        page.left.connect(lambda: self._leave_page(id))
         page.folders_asked.connect(self.change_folders)
         page.more_memory_asked.connect(self._give_more_memory)
         page.engine_asked.connect(self._start_engine_for)
@@ -199,6 +199,10 @@ class Shell(QObject):
         page.engine_wanted.connect(lambda _id: QDesktopServices.openUrl(QUrl(GET_ENGINE)))
         self._pages[id] = page
         return page
+
+    def _leave_page(self, id: str) -> None:
+        self.window.show_place(HOME)
+        self.home.point_at(id)
 
     def _drop_gone(self) -> None:
         for id in [id for id in self._pages if not self._desk.has(id)]:

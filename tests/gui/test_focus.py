@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu
 
 from desktop.core.problems import ToolExited
 from tests.gui.looking import called
@@ -100,6 +100,22 @@ def test_a_mouse_leaves_nothing_that_looks_chosen(stage: Stage) -> None:
     assert QApplication.focusWidget() is tool.view
     stage.click("Back to workspaces")
     assert QApplication.focusWidget() is stage.window
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Back to workspaces"])
+def test_back_from_a_workspace_that_was_just_made(stage: Stage, way: str) -> None:
+    stage.keep("First")
+    stage.begin()
+    push(stage, "New workspace")
+    stage.click("Python starter")
+    push(stage, "Next: Folders")
+    add_folder(stage, stage.project("sales"))
+    push(stage, "Next: Review")
+    push(stage, "Start")
+    stage.until(lambda: stage.reads("Starting sales"))
+    push(stage, way)
+    stage.until(lambda: stage.offers("More for sales"))
+    assert focused(stage) == "More for sales"
 
 
 # --- buttons that go --------------------------------------------------------------------------------
@@ -199,7 +215,36 @@ def test_removed_by_the_keyboard_undo_is_next(stage: Stage) -> None:
     assert focused(stage) == "Undo"
     stage.press(Qt.Key.Key_Space)
     stage.until(lambda: stage.offers("Open Second"))
-    assert focused(stage) == "Open First", "what comes after the message"
+    assert focused(stage) == "More for Second"
+
+
+def test_what_the_mouse_does_calls_a_keyboard_from_elsewhere(stage: Stage) -> None:
+    """One that is on New workspace, since the wizard was left: Enter there would make another one."""
+    for name in ("First", "Second", "Third"):
+        stage.keep(name)
+    stage.begin()
+
+    def leave_the_wizard() -> None:
+        push(stage, "New workspace")
+        push(stage, "Cancel")
+        assert focused(stage) == "New workspace"
+
+    leave_the_wizard()
+    stage.pick("More for Second", "Rename…")
+    stage.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QTest.keyClicks(QApplication.focusWidget(), "Other")
+    stage.press(Qt.Key.Key_Return)
+    stage.show()  # no window manager does it here
+    assert stage.offers("More for Other")
+    assert focused(stage) == "More for Other"
+    leave_the_wizard()
+    stage.pick("More for Other", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    assert focused(stage) == "Undo"
+    leave_the_wizard()
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.until(lambda: stage.offers("Open Other"))
+    assert focused(stage) == "More for Other"
 
 
 def test_undo_does_not_call_back_a_person_who_went_on(stage: Stage) -> None:

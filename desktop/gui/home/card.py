@@ -23,6 +23,9 @@ from desktop.gui.wording import memory, words
 class WorkspaceCard(Card):
     """Tool, state, folders and what can be done.
 
+    Attributes:
+        more: opens the menu.
+
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
         rename_asked, folders_asked, remove_asked, reason_asked, more_memory_asked.
@@ -57,11 +60,11 @@ class WorkspaceCard(Card):
         self._folders = Wrap()
         self._open = Button(self.tr("Open"), "primary")
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
-        self._more = IconButton("ellipsis", self.tr("More"))
-        self._more.clicked.connect(self._show_menu)
+        self.more = IconButton("ellipsis", self.tr("More"))
+        self.more.clicked.connect(self._show_menu)
         self._give: Button | None = None
         self._others: dict[str, Button] = {}
-        self._actions = row(self._open, None, self._more, spacing=theme.SMALL)
+        self._actions = row(self._open, None, self.more, spacing=theme.SMALL)
         self.column.addLayout(head)
         self.column.addWidget(self._news)
         self.column.addLayout(self._folders)
@@ -97,7 +100,7 @@ class WorkspaceCard(Card):
         given = (self._give,) if self._give else ()
         for button in (self._open, *given, *self._others.values()):
             button.setAccessibleName(f"{button.text()} {workspace.name}")
-        self._more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
+        self.more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
 
     def _offer(self, text: str, wanted: bool, act: Callable[[], None]) -> None:
         """Show or hide a button beside Open. Made when first wanted: most cards never show one."""
@@ -180,4 +183,4 @@ class WorkspaceCard(Card):
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, signal=signal: signal.emit(self._id))
             menu.addAction(action)
-        open_below(menu, self._more)
+        open_below(menu, self.more)

@@ -53,6 +53,8 @@ class HomePage(QWidget):
         self._desk = desk
         self._cards: dict[str, WorkspaceCard] = {}
         self._gone: list[Workspace] = []  # can still be had back; the last removed is last
+        self._awaited = ""  # the id of what comes back, for the keyboard to go there
+        self._meanwhile: QWidget | None = None  # has the focus until then
         self._deputy: QWidget | None = None  # has the focus until what is to have it can be pressed
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
@@ -131,8 +133,16 @@ class HomePage(QWidget):
             self._take_away(self._cards.pop(gone))
         self._show(ids[: max(self._in_view(), len(self._cards))])
         self._show_welcome(not ids)
+        self._greet()
         if len(ids) > len(self._cards):
             self._rest.start()
+
+    def _greet(self) -> None:
+        """Go on at what came back, unless the person went elsewhere meanwhile."""
+        if self._awaited in self._cards:
+            if tabbing.focused_in(self) is self._meanwhile:
+                self.point_at(self._awaited)
+            self._awaited, self._meanwhile = "", None
 
     def _in_view(self) -> int:
         """How many cards the window has room for, about: before the first picture its parts have no sizes."""
@@ -173,8 +183,18 @@ class HomePage(QWidget):
         card.rename_asked.connect(self._rename)
         card.folders_asked.connect(self.folders_asked)
         card.more_memory_asked.connect(self.more_memory_asked)
-        card.remove_asked.connect(self._desk.remove)
+        card.remove_asked.connect(self._remove)
         return card
+
+    def point_at(self, id: str) -> None:
+        """Have the keyboard go on at this workspace, if it is in use here and not there already."""
+        card = self._cards.get(id)
+        if card and tabbing.focused_in(self) and not tabbing.focused_in(card):
+            tabbing.go_to(card.more)
+
+    def _remove(self, id: str) -> None:
+        self.point_at(id)
+        self._desk.remove(id)
 
     def _refresh(self, id: str) -> None:
         if id in self._cards:
@@ -189,6 +209,7 @@ class HomePage(QWidget):
     def _rename(self, id: str) -> None:
         from desktop.gui.parts.question import TextQuestion  # not needed to show what is there
 
+        self.point_at(id)
         workspace = self._desk.workspace(id)
         middle = Qt.TextElideMode.ElideMiddle
         now = self.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
@@ -234,6 +255,7 @@ class HomePage(QWidget):
 
     def _undo_all(self) -> None:
         gone, self._gone = self._gone, []
+        self._await(gone[-1])
         for workspace in gone:
             self._desk.undo_remove(workspace)
 
@@ -241,7 +263,11 @@ class HomePage(QWidget):
         if self._gone:
             last = self._gone[-1]
             self._withdraw_undo(last.id)
+            self._await(last)
             self._desk.undo_remove(last)
+
+    def _await(self, workspace: Workspace) -> None:
+        self._awaited, self._meanwhile = workspace.id, tabbing.focused_in(self)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id and self._desk.start_of(id):
