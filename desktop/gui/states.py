@@ -36,8 +36,14 @@ def pill(status: Status) -> tuple[str, str]:
     }[status]
 
 
-def folder_label(folder: Folder) -> str:
-    may = tr("can change") if folder.writable else tr("read only")
+def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
+    """`shared`: all folders of the workspace; one of them may let the tool change what is inside another."""
+    changeable = folder.writable
+    if not changeable and any(other.writable for other in shared):
+        from desktop.core.folders import changeable_through  # mostly not needed to show what is there
+
+        changeable = changeable_through(folder, shared) is not None
+    may = tr("can change") if changeable else tr("read only")
     return f"{folder.name} · {may}"
 
 

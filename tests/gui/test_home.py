@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
-from desktop.core.workspace import MAX_NAME
+from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.shell import HOME
 from tests.gui.doubles import INFO
 from tests.gui.stage import Stage
+from tests.gui.stretching import plain
 
 SAID = "Tools run inside Docker Desktop. Starting it takes up to a minute."
 START = "Start Docker Desktop, from the message"
@@ -84,3 +85,24 @@ def test_as_many_cards_at_once_as_the_window_shows(stage: Stage, height: int, mo
     stage.begin()
     assert at_once[0] == 3 + more
     stage.until(lambda: len(stage.window.findChildren(WorkspaceCard)) == 30)
+
+
+def test_what_can_be_changed_through_the_folder_around_it_is_not_called_read_only(stage: Stage) -> None:
+    """On the card and in the menu of its own screen alike."""
+    outer, inner, other = stage.project("outer"), stage.project("outer/inner"), stage.project("other")
+    workspace = stage.keep(
+        folders=(
+            Folder(inner, "inner", writable=False),
+            Folder(outer, "outer", writable=True),
+            Folder(other, "other", writable=False),
+        )
+    )
+    stage.begin()
+    assert {"inner · can change", "outer · can change", "other · read only"} <= set(stage.texts())
+    stage.app.shell.show_workspace(workspace.id)
+    stage.settle()
+    stage.click("Folders")
+    menu = stage.until(QApplication.activePopupWidget)
+    entries = [plain(action.text()) for action in menu.actions()]
+    menu.close()
+    assert entries[:3] == ["Show inner · can change", "Show outer · can change", "Show other · read only"]

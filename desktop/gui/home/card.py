@@ -88,7 +88,8 @@ class WorkspaceCard(Card):
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
         self._show_news(status)
-        self._show_folders(tuple(states.folder_label(folder) for folder in workspace.folders))
+        folders = workspace.folders
+        self._show_folders(tuple(states.folder_label(folder, folders) for folder in folders))
         self._open.setText(self._open_label(status))
         self._open.setEnabled(status is not Status.STOPPING)
         start = self._desk.start_of(self._id)

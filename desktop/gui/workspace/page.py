@@ -185,7 +185,8 @@ class WorkspacePage(QWidget):
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
         entry = self._desk.entry(self._id)
-        folders = [(states.folder_label(folder), folder.path) for folder in workspace.folders]
+        shared = workspace.folders
+        folders = [(states.folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
         self._bar.show_tool(self._tool is not None, self.tool_in_front)
         self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
