@@ -12,6 +12,7 @@ from desktop import __version__
 from desktop.gui.desk import Desk
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, row
+from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 from desktop.gui.settings.engines import EngineCard
@@ -31,6 +32,8 @@ class SettingsPage(QWidget):
         page.column.addWidget(Text(self.tr("Settings"), "title"))
         page.column.addWidget(self._make_appearance())
         page.column.addWidget(EngineCard(desk))
+        self._notice = Notice()  # close to the button that it is about
+        page.column.addWidget(self._notice)
         page.column.addWidget(self._make_about(logs))
         page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -60,7 +63,7 @@ class SettingsPage(QWidget):
     def _make_about(self, logs: Path) -> Card:
         card = Card()
         show = IconTextButton(self.tr("Show the logs"), "folder-open")
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))))
+        show.clicked.connect(lambda: self._show_logs(logs))
         card.column.addWidget(Text(self.tr("About"), "name"))
         card.column.addWidget(Text(self.tr("Cais {0}").format(__version__), "strong"))
         where = Text(self.tr("Logs for IT: {0}").format(logs), "muted")
@@ -68,3 +71,9 @@ class SettingsPage(QWidget):
         card.column.addWidget(where)
         card.column.addLayout(row(show, None))
         return card
+
+    def _show_logs(self, logs: Path) -> None:
+        self._notice.hide()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))):
+            text = self.tr("No program for folders was found. The logs are in {0}")
+            self._notice.say(text.format(logs), tone="warn")
