@@ -166,6 +166,10 @@ class Desk(QObject):
     def start_of(self, id: str) -> Start | None:
         return self._starts.of(id)
 
+    def given_up(self, id: str) -> bool:
+        """Whether the person cancelled its last start."""
+        return self._starts.given_up(id)
+
     def running(self, id: str) -> Running | None:
         return self._running.get(id)
 

@@ -80,6 +80,7 @@ class Starts(QObject):
         self._clock = clock
         self._starts: dict[str, Start] = {}
         self._patience: dict[str, QTimer] = {}  # with those that download
+        self._given_up: set[str] = set()
 
     def of(self, id: str) -> Start | None:
         return self._starts.get(id)
@@ -88,6 +89,10 @@ class Starts(QObject):
         start = self._starts.get(id)
         return bool(start and start.job)
 
+    def given_up(self, id: str) -> bool:
+        """Whether the last start since the app began was cancelled."""
+        return id in self._given_up
+
     def any_going_on(self) -> bool:
         return any(start.job for start in self._starts.values())
 
@@ -95,6 +100,7 @@ class Starts(QObject):
         """Run `work`, after whatever else is under way for this workspace."""
         job = self._work.in_turn(id, work, "start")
         self._starts[id] = Start(job)
+        self._given_up.discard(id)
         job.progress.connect(lambda news: self._take_progress(id, news))
         job.succeeded.connect(lambda value: self._succeed(id, value))
         job.failed.connect(lambda error: self._fail(id, error))
@@ -156,4 +162,5 @@ class Starts(QObject):
     def _give_up(self, id: str) -> None:
         self._stop_waiting(id)
         self._starts.pop(id, None)
+        self._given_up.add(id)
         self.cancelled.emit(id)

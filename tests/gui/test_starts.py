@@ -217,6 +217,20 @@ def test_cancel_on_the_card(stage: Stage) -> None:
     assert stage.failures == []
 
 
+def test_first_start_that_was_cancelled_was_not_interrupted(stage: Stage) -> None:
+    workspace = stage.keep(ready=False)
+    stage.begin()
+    assert stage.reads("Its first start was interrupted. Finish it, or remove it.")
+    stage.click("Finish Sales forecast")
+    stage.play(workspace.id)
+    stage.click("Cancel")
+    stage.until(lambda: stage.reads("You cancelled its first start."))
+    assert not stage.reads("interrupted")
+    stage.open(workspace)
+    stage.click("Back to workspaces")
+    assert not stage.reads("You cancelled")
+
+
 def test_other_workspaces_start_meanwhile(stage: Stage) -> None:
     stage.rooms.deaf = True
     one, other = stage.keep("One"), stage.keep("Other")

@@ -127,7 +127,8 @@ class WorkspaceCard(Card):
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:
             return self.tr("Show")
-        return self.tr("Finish") if status is Status.HALF_MADE else self.tr("Open")
+        interrupted = status is Status.HALF_MADE and not self._desk.given_up(self._id)
+        return self.tr("Finish") if interrupted else self.tr("Open")
 
     def _show_memory(self, running: bool) -> None:
         if running and self._memory is None:
@@ -145,6 +146,8 @@ class WorkspaceCard(Card):
             tone, text = "warn", words(start.problem).title
         elif status is Status.STARTING and start:
             text = states.standstill() if start.still else self._step_line(start)
+        elif status is Status.HALF_MADE and self._desk.given_up(self._id):
+            text = self.tr("You cancelled its first start.")
         elif status is Status.HALF_MADE:
             text = self.tr("Its first start was interrupted. Finish it, or remove it.")
         elif status is Status.OUT_OF_MEMORY:
