@@ -148,16 +148,16 @@ def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[]
     one.shell.new_workspace()
     assert one.shell.wizard
     card = one.shell.wizard.tool.card
-    assert "Downloaded the first time · Jupyter project" in reads(card("jupyter-scipy"))
-    qtbot.waitUntil(lambda: "Download 1.4 GB · Jupyter project" in reads(card("jupyter-scipy")))
-    assert "On this computer · 1.2 GB · Cais" in reads(card("python-starter"))
-    assert "Built on this computer the first time · Cais" in reads(card("r-starter"))
-    assert "Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
+    assert "JupyterLab · Downloaded the first time · Jupyter project" in reads(card("jupyter-scipy"))
+    qtbot.waitUntil(lambda: "JupyterLab · Download 1.4 GB · Jupyter project" in reads(card("jupyter-scipy")))
+    assert "JupyterLab · On this computer · 1.2 GB" in reads(card("python-starter"))
+    assert "JupyterLab · Built on this computer the first time" in reads(card("r-starter"))
+    assert "RStudio · Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
     engine = one.rooms.engine()
     engine.may.set()
     assert RSTUDIO not in engine.asked, "its registry takes questions for downloads"
     card("rocker-rstudio").click()
-    qtbot.waitUntil(lambda: "Download 20.0 MB · Rocker project" in reads(card("rocker-rstudio")))
+    qtbot.waitUntil(lambda: "RStudio · Download 20.0 MB · Rocker project" in reads(card("rocker-rstudio")))
     assert [reference for reference in engine.asked if reference.startswith("rocker")] == [RSTUDIO]
     said = card("jupyter-scipy").accessibleDescription()
     assert said.endswith("Download 1.4 GB · Jupyter project")
@@ -218,7 +218,7 @@ def test_a_download_foretells_the_next_one(
     assert other.shell.wizard
     card = other.shell.wizard.tool.card("jupyter-scipy")
     # 500 MB in 60 s, so 1.4 GB in 168 s.
-    qtbot.waitUntil(lambda: "Download 1.4 GB · about 3 min here · Jupyter project" in reads(card))
+    qtbot.waitUntil(lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card))
     other.rooms.engine().may.set()
 
 

@@ -30,6 +30,13 @@ def test_remove_and_have_it_back(stage: Stage) -> None:
     assert stage.engine.count("erase") == 0
 
 
+def test_endless_name_is_shortened_in_the_message(stage: Stage) -> None:
+    stage.keep("a" * 100 + "z" * 100)
+    stage.begin()
+    stage.pick("More for " + "a" * 100 + "z" * 100, "Remove")
+    stage.until(lambda: stage.reads("“" + "a" * 29 + "…" + "z" * 29 + "” was removed."))
+
+
 def removed(stage: Stage, *names: str) -> None:
     """Take these away, one after the other."""
     for name in names:

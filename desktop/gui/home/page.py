@@ -19,7 +19,7 @@ from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Text
+from desktop.gui.parts.text import Text, shortened
 from desktop.gui.wording import Words, words
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view
@@ -249,7 +249,7 @@ class HomePage(QWidget):
             self._undo.say(text.format(len(self._gone)), self.tr("Undo all"))
         elif self._gone:
             text = self.tr("“{0}” was removed. Its folders on this computer are untouched.")
-            self._undo.say(text.format(self._gone[0].name), self.tr("Undo"))
+            self._undo.say(text.format(shortened(self._gone[0].name)), self.tr("Undo"))
         else:
             self._undo.hide()
 

@@ -30,6 +30,12 @@ def tooltip(text: str) -> str:
     return text
 
 
+def shortened(name: str, most: int = 60) -> str:
+    """The name with at most as many characters, without its middle where it has more."""
+    half = (most - 1) // 2
+    return name if len(name) <= most else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
+
+
 class Text(QLabel):
     """A paragraph of a named kind (see the style sheet).
 

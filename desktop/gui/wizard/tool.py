@@ -61,8 +61,10 @@ class EntryCard(QAbstractButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_availability(self, found: Availability | None) -> None:
-        """Where the environment is; None while that is not known."""
-        where = f"{states.availability(self.entry, found)} · {self.entry.publisher}"
+        """Which tool it opens, and where the environment is; None while that is not known."""
+        entry = self.entry
+        by = (entry.publisher,) if entry.publisher != _OWN else ()
+        where = " · ".join((entry.launch.title, states.availability(entry, found), *by))
         self._where.setText(where)
         self.setAccessibleDescription(f"{self.entry.summary} {where}")
 
