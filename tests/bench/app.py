@@ -45,6 +45,7 @@ def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iter
     rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
     change(rooms)
     app = build(qt, rooms)
+    sys.excepthook = sys.__excepthook__  # the app's own tells its log, and a theme would fail without a word
     begin(app)
     until(app.desk.engine_changed, lambda: app.desk.known)
     try:
