@@ -218,7 +218,9 @@ def test_a_download_foretells_the_next_one(
     assert other.shell.wizard
     card = other.shell.wizard.tool.card("jupyter-scipy")
     # 500 MB in 60 s, so 1.4 GB in 168 s.
-    qtbot.waitUntil(lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card))
+    qtbot.waitUntil(
+        lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card)
+    )
     other.rooms.engine().may.set()
 
 
