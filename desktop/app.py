@@ -151,7 +151,6 @@ def begin(app: App) -> None:
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
     app.desk.begin()
-    app.window.make_ready_for_pages()
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:

@@ -8,11 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
-    QGuiApplication,
     QKeySequence,
     QShortcut,
     QShowEvent,
-    QSurface,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -185,19 +183,6 @@ class Window(QMainWindow):
         """The screen that fills the window, None while a place is shown."""
         shown = self._screens.currentWidget()
         return None if shown is self._shell else shown
-
-    def make_ready_for_pages(self) -> None:
-        """To be called before the window is first shown.
-
-        A web page is drawn by OpenGL, and Qt makes a window that it has drawn otherwise so far anew for the
-        first one: it would be gone for a moment. Seen on X11; elsewhere Qt is left to itself.
-        """
-        if QGuiApplication.platformName() == "xcb":
-            self.create()
-            native = self.windowHandle()
-            native.destroy()
-            native.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
-            native.create()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification, QWebEnginePage
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class ToolView(QWidget):
         show_folder: ShowFolder | None = None,
     ) -> None:
         super().__init__(parent)
+        self._draw_apart()
         self._title = title
         self._origin = origin
         self._open_path = open_path
@@ -100,6 +101,14 @@ class ToolView(QWidget):
         self._first.page.failed.connect(self.failed)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
+
+    def _draw_apart(self) -> None:
+        """Have a native window inside the app's. A page is drawn by OpenGL, and Qt makes the window that it is first
+        put into anew for that: the whole app would be gone for a moment. Seen on X11; elsewhere Qt is left to itself.
+        """
+        if QGuiApplication.platformName() == "xcb":
+            self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+            self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
 
     @property
     def zoom(self) -> float:
