@@ -168,12 +168,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def prepare() -> tuple[QApplication, PlatformDirs]:
-    """The Qt application, with everything set that must be before it exists.
-
-    Raises SystemExit, with a sentence, where there is no screen.
-    """
-    if not display.reachable(os.environ, sys.platform):
-        raise SystemExit("Cais needs a screen, and none can be reached. Start it from your desktop.")
+    """The Qt application, with everything set that must be before it exists."""
     sys.setswitchinterval(SWITCH_EVERY)
     dirs = PlatformDirs("Cais", appauthor=False)
     dropped = drop_inherited_switches(os.environ)
@@ -183,7 +178,8 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     allow_late_import()
     QApplication.setDesktopFileName("app.cais")
     # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
-    qt = QApplication(["cais", "-style", "Fusion"])
+    with display.needed():
+        qt = QApplication(["cais", "-style", "Fusion"])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))

@@ -1,39 +1,57 @@
-"""Looking for a screen before Qt does, which would end the process."""
+"""Making the Qt application where there is a screen, and where there is none."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
-from desktop.gui.display import reachable
-
 NOBODY = ":4711"
+_MAKE = """
+import logging
+from desktop.gui import display
+logging.basicConfig(format="logged: %(message)s")
+from PySide6.QtWidgets import QApplication
+with display.needed():
+    app = QApplication([])
+print("made for", app.platformName())
+"""
+
+
+def make(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    others = {name: value for name, value in os.environ.items() if name not in screens}
+    return subprocess.run(
+        [sys.executable, "-c", _MAKE], env=others | environment, capture_output=True, text=True, timeout=60
+    )
 
 
 @pytest.mark.parametrize(
-    ("environment", "found"),
+    ("environment", "reason"),
     [
-        ({}, False),
-        ({"DISPLAY": ""}, False),
-        ({"DISPLAY": NOBODY}, False),
-        ({"WAYLAND_DISPLAY": "wayland-4711"}, False),
-        ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": NOBODY}, False),
-        ({"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": NOBODY}, False),
-        ({"QT_QPA_PLATFORM": "offscreen"}, True),
-        ({"QT_QPA_PLATFORM": "vnc:size=800x600"}, True),
-        ({"QT_QPA_PLATFORM": "xcb;offscreen"}, True),
-        ({"WAYLAND_SOCKET": "5"}, True),
+        ({}, "could not connect to display"),
+        ({"DISPLAY": NOBODY}, f"could not connect to display {NOBODY}"),
+        ({"WAYLAND_DISPLAY": "wayland-4711"}, "Failed to create wl_display"),
+        ({"QT_QPA_PLATFORM": "wayland", "DISPLAY": NOBODY}, "Failed to create wl_display"),
+        ({"QT_QPA_PLATFORM": "abacus"}, 'Could not find the Qt platform plugin "abacus"'),
     ],
 )
-def test_where_there_is_one(environment: dict[str, str], found: bool) -> None:
-    assert reachable(environment, "linux") is found
+def test_without_one(environment: dict[str, str], reason: str) -> None:
+    made = make(environment)
+    assert made.returncode == 1
+    assert "Cais needs a screen, and none can be reached. Start it from your desktop.\n" in made.stderr
+    assert reason in made.stderr
+    assert not made.stdout
 
 
-def test_one_that_answers(display: str) -> None:
-    assert reachable({"DISPLAY": display}, "linux")
-    assert reachable({"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}, "linux")
-    assert not reachable({"QT_QPA_PLATFORM": "wayland", "DISPLAY": display}, "linux")
+def test_with_one(display: str) -> None:
+    made = make({"QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+    assert (made.returncode, made.stdout) == (0, "made for xcb\n")
 
 
-@pytest.mark.parametrize("platform", ["darwin", "win32"])
-def test_elsewhere_there_always_is(platform: str) -> None:
-    assert reachable({}, platform)
+def test_what_was_tried_before_is_logged() -> None:
+    made = make({"QT_QPA_PLATFORM": "xcb;offscreen", "DISPLAY": NOBODY})
+    assert (made.returncode, made.stdout) == (0, "made for offscreen\n")
+    assert f"logged: Qt: could not connect to display {NOBODY}" in made.stderr
