@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification, QWebEnginePage
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
-from desktop.gui.browser.tab import Tab
+from desktop.gui.browser.tab import Tab, draw_apart
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
@@ -64,7 +64,7 @@ class ToolView(QWidget):
         show_folder: ShowFolder | None = None,
     ) -> None:
         super().__init__(parent)
-        self._draw_apart()
+        draw_apart(self)
         self._title = title
         self._origin = origin
         self._open_path = open_path
@@ -101,14 +101,6 @@ class ToolView(QWidget):
         self._first.page.failed.connect(self.failed)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
-
-    def _draw_apart(self) -> None:
-        """Have a native window inside the app's. A page is drawn by OpenGL, and Qt makes the window that it is first
-        put into anew for that: the whole app would be gone for a moment. Seen on X11; elsewhere Qt is left to itself.
-        """
-        if QGuiApplication.platformName() == "xcb":
-            self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-            self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
 
     @property
     def zoom(self) -> float:
