@@ -17,8 +17,8 @@ _log = logging.getLogger(__name__)
 def needed() -> Iterator[None]:
     """To be around the making of the Qt application.
 
-    Where that cannot be made, the process ends with status 1, a sentence for the person and Qt's own words for
-    IT. What Qt says of a screen that it found in the end goes to the log.
+    Where that cannot be made, the process ends with status 1, a sentence for the person and Qt's own words
+    for IT. What Qt says of a screen that it found in the end goes to the log.
     """
     said: list[str] = []
 
@@ -26,7 +26,7 @@ def needed() -> Iterator[None]:
         said.append(message.strip())
         if kind is QtMsgType.QtFatalMsg:
             sentence = "Cais needs a screen, and none can be reached. Start it from your desktop."
-            print(sentence, *said, sep="\n", file=sys.stderr, flush=True)
+            print(sentence, *said, sep="\n", file=sys.stderr, flush=True)  # noqa: T201 - nobody else can say it
             os._exit(1)  # once this returns, Qt aborts
 
     before = qInstallMessageHandler(hear)
