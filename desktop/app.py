@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.core.logs import keep_logs
 from desktop.gui import display
-from desktop.gui.browser import allow_late_import, drop_inherited_switches
 from desktop.gui.desk import Desk, Outside
 from desktop.gui.home.page import HomePage
 from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
 from desktop.gui.shell import HOME, Making, Shell
+from desktop.gui.switches import drop_inherited_switches
 from desktop.gui.theme import Theme
 from desktop.gui.tidying import Tidying
 from desktop.gui.unexpected import Unexpected
@@ -144,8 +144,13 @@ def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) ->
 
 def begin(app: App) -> None:
     """Put the app on the screen and to work."""
-    # With its cards: to fill a window that is on the screen already takes far longer.
-    app.desk.listed.connect(app.window.show, Qt.ConnectionType.SingleShotConnection)
+
+    def show_with_cards() -> None:
+        """To fill a window that is on the screen already takes far longer."""
+        app.desk.listed.disconnect(show_with_cards)
+        app.window.show()
+
+    app.desk.listed.connect(show_with_cards)
     QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: Tidying(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
@@ -175,7 +180,6 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     keep_logs(Path(dirs.user_log_dir))
     if dropped:
         logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
-    allow_late_import()
     QApplication.setDesktopFileName("app.cais")
     # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
     with display.needed():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _FOLDER = Path(__file__).parents[2] / "resources" / "icons"
@@ -18,7 +18,7 @@ def pixmap(name: str, colour: str, size: int = 18, gap: int = 0) -> QPixmap:
     """The icon as a square of `size` device-independent pixels, with an empty `gap` after it."""
     drawing = _drawing(name).replace("currentColor", colour)
     canvas = QPixmap((size + gap) * _SCALE, size * _SCALE)
-    canvas.fill(Qt.GlobalColor.transparent)
+    canvas.fill(QColor(0, 0, 0, 0))
     painter = QPainter(canvas)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size * _SCALE, size * _SCALE))
     painter.end()

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 
 from desktop.core.problems import Cancelled, Problem
 from desktop.core.stopping import Stop
@@ -67,7 +67,7 @@ class Job(QObject):
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._go_on)
         self._thread = threading.Thread(target=self._run, name=f"cais-{name}", daemon=True)
-        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._woken.connect(self._deliver)  # queued, as the thread emits it
         owner.destroyed.connect(self._abandon)
 
     def start(self) -> Job:

@@ -6,7 +6,7 @@ import logging
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Preferences(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.engine_used.connect(self._remember_engine, Qt.ConnectionType.QueuedConnection)
+        self.engine_used.connect(self._remember_engine)  # queued, as a job emits it
         self._settings = QSettings(str(folder / "cais.ini"), QSettings.Format.IniFormat)
 
     @property

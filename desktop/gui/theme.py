@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -178,8 +179,9 @@ class Theme(QObject):
         self.colours = LIGHT
         app.setFont(_font())
         self._ask_system()
-        self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._apply)
+        app.setPalette(QPalette())  # Qt's own, to see how dark the system is; ours takes its place
+        self._apply(system_dark=app.palette().window().color().lightness() < 128)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def mode(self) -> str:
@@ -189,15 +191,17 @@ class Theme(QObject):
     def set_mode(self, mode: str) -> None:
         self._mode = mode
         self._ask_system()
-        self._apply()
+        self._follow()
 
     def _ask_system(self) -> None:
         """Have native dialogs and embedded pages follow, where the system can do that."""
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(schemes.get(self._mode, Qt.ColorScheme.Unknown))
+        schemes = {"light": "Light", "dark": "Dark"}
+        self._app.styleHints().setProperty("colorScheme", schemes.get(self._mode, "Unknown"))
 
-    def _apply(self) -> None:
-        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    def _follow(self) -> None:
+        self._apply(system_dark=self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark)
+
+    def _apply(self, system_dark: bool) -> None:
         dark = self._mode == "dark" or (self._mode == "system" and system_dark)
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(_palette(self.colours))
@@ -211,7 +215,9 @@ def restyle(widget: QWidget, **properties: str) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if not (
+        widget.window().isVisible() and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished)
+    ):
         return  # its style is looked at when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

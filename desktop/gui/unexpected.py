@@ -7,7 +7,8 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.gui.parts.notice import ProblemPanel
@@ -28,7 +29,8 @@ class Unexpected(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
-        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        # Later, whichever thread it was: the GUI thread may be in the middle of painting.
+        self._happened.connect(lambda error: QTimer.singleShot(0, self, lambda: self._show(error)))
         sys.excepthook = self._caught
         threading.excepthook = lambda told: self._tell(told.exc_value)
 
@@ -51,7 +53,7 @@ class Unexpected(QObject):
         panel.show_words(found, alone=self.tr("Go on"))
         dialog = QDialog(self._window)
         dialog.setWindowTitle(found.title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         QVBoxLayout(dialog).addWidget(panel)
         panel.chosen.connect(dialog.close)
         dialog.destroyed.connect(self._closed)

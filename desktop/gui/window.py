@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -35,7 +37,7 @@ _LINK_WIDTH = _SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the f
 _MARK = 26
 
 
-class Side(QWidget):
+class Side(QFrame):
     """The places of the app, and how the engine is.
 
     Signals:
@@ -50,7 +52,6 @@ class Side(QWidget):
         """`places`: names with their icons."""
         super().__init__(parent)
         self.setProperty("kind", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_SIDE_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, theme.LARGE, 10, theme.LARGE)
@@ -193,7 +194,7 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """For a second start of the app: the first one's window takes its place."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

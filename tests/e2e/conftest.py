@@ -21,7 +21,6 @@ from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.core.store import Store, owner
-from desktop.gui.browser import allow_late_import
 from desktop.gui.preferences import Preferences
 from desktop.rooms import RESOURCES, Rooms
 from tests.browsing import mark
@@ -31,8 +30,6 @@ from tests.e2e.tools import BASE, BUILT, write_catalogue
 from tests.fakes.fixtures import cramped_engine, fake_engine, gate, private_engine
 
 __all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
-
-allow_late_import()  # collected before any test makes the application
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

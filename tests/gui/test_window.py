@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QStyleHints
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from shiboken6 import delete
 
 from desktop.gui.parts import tabbing
-from desktop.gui.theme import DARK, LIGHT
+from desktop.gui.theme import DARK, LIGHT, Colours, Theme
 from tests.gui.looking import controls
 from tests.gui.screens import SHOW, add_folder
 from tests.gui.stage import Stage
@@ -57,6 +57,18 @@ def test_look_follows_the_system_unless_told_otherwise(
     stage.app.theme.set_mode("light")
     system_turns(Qt.ColorScheme.Dark)
     assert stage.app.theme.colours is LIGHT
+
+
+@pytest.mark.parametrize(("ground", "colours"), [("#323232", DARK), ("#efefef", LIGHT)])
+def test_first_look_is_the_system_s(
+    stage: Stage, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, ground: str, colours: Colours
+) -> None:
+    """Without a desktop Qt's own palette is always light: another one takes its place."""
+    theirs, set_palette = QPalette(QColor(ground)), QApplication.setPalette
+    monkeypatch.setattr(
+        qapp, "setPalette", lambda given: set_palette(theirs if given == QPalette() else given), raising=False
+    )
+    assert Theme(qapp).colours is colours
 
 
 def test_nothing_looks_chosen_at_first(stage: Stage) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -121,9 +122,9 @@ class HomePage(QWidget):
         button.clicked.connect(self.made)
         invite.column.addStretch(1)
         for part in (title, text):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            part.setProperty("alignment", "AlignHCenter")
             invite.column.addWidget(part)
-        invite.column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        invite.column.addLayout(row(None, button, None))
         invite.column.addStretch(1)
         return invite
 
@@ -211,11 +212,11 @@ class HomePage(QWidget):
 
         self.point_at(id)
         workspace = self._desk.workspace(id)
-        middle = Qt.TextElideMode.ElideMiddle
+        middle = QtCore.Qt.TextElideMode.ElideMiddle
         now = self.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
         question = self.tr("A new name for “{0}”").format(now)
         dialog = TextQuestion(self.tr("Rename"), question, workspace.name, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.field.setMaxLength(MAX_NAME)
         dialog.resize(_NAME_WIDTH, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._take_name(id, name))

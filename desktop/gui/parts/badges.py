@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from desktop.gui import icons
@@ -22,7 +22,7 @@ class Tile(QLabel):
         self.setProperty("kind", "tile")
         self.setProperty("tone", language)
         self.setFixedSize(44, 44)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("alignment", "AlignCenter")
 
 
 class Pill(QLabel):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.gui import icons
@@ -19,7 +20,12 @@ def _colour_of(button: QPushButton | QToolButton) -> str:
 
 def _is_enter(event: QKeyEvent) -> bool:
     """Enter presses a button as the space bar does. Qt has it so in dialogs alone; held, it presses once."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat()
+
+
+def _show_hand(button: QWidget) -> None:
+    """Once the mouse is there: no button needs it sooner, and the first picture would wait for its name."""
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
 
 class Button(QPushButton):
@@ -29,10 +35,13 @@ class Button(QPushButton):
         super().__init__(literal(text), parent)
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", "TabFocus")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _show_hand(self)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_enter(event):
@@ -97,9 +106,12 @@ class IconButton(QToolButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
         self.setToolTip(tooltip(name))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", "TabFocus")
         self._draw_icon()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _show_hand(self)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_enter(event):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconButton, IconTextButton
@@ -37,7 +38,7 @@ class Notice(Folding):
         self._close.clicked.connect(self.hide)
         self.box.setSpacing(theme.SMALL)
         self.box.addWidget(self._text, 1)
-        self.box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addWidget(self._button, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
         line.addLayout(self.box, 1)
@@ -102,9 +103,9 @@ class ProblemPanel(Card):
         self.column.addWidget(self._step)
         self.column.addSpacing(theme.SMALL)
         self.column.addLayout(row(self._go, self._back, None, spacing=10))
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._more, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)
-        self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._copy, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self._show_details(False)
 
     def show_words(self, words: Words, *, alone: str = "") -> None:
@@ -127,9 +128,8 @@ class ProblemPanel(Card):
 
 def centred(panel: QWidget) -> QWidget:
     """The panel in the middle of an otherwise quiet stage."""
-    stage = QWidget()
+    stage = QFrame()
     stage.setProperty("kind", "stage")
-    stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(stage)
     column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
     column.addStretch(2)

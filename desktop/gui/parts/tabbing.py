@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -22,7 +22,7 @@ def go_on(window: QWidget, forward: bool) -> bool:
     if not ring:
         return False
     target = ring[0 if forward else -1]
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    reason = QtCore.Qt.FocusReason.TabFocusReason if forward else QtCore.Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
     scroll_to(target)
     return True
@@ -105,7 +105,7 @@ def _is_stop(widget: QWidget) -> bool:
         # The arrow keys go on from there. Qt would skip them all while the chosen one is filtered away.
         offered = [button for button in group.buttons() if button.isVisible() and button.isEnabled()]
         return widget is next((button for button in offered if button.isChecked()), offered[0])
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def scroll_to(widget: QWidget) -> None:

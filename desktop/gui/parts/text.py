@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LONG_WORD = re.compile(r"\S{24,}")
@@ -24,8 +24,8 @@ def literal(text: str) -> str:
 
 
 def tooltip(text: str) -> str:
-    """The same to read in a tooltip, also where Qt would take it for markup."""
-    if Markup.mightBeRichText(text):
+    """The same to read in a tooltip, also where Qt might take it for markup."""
+    if "<" in text:
         return f"<p>{text.replace('&', '&amp;').replace('<', '&lt;')}</p>"
     return text
 
@@ -46,7 +46,7 @@ class Text(QLabel):
         self, text: str = "", kind: str = "", parent: QWidget | None = None, *, wrap: bool = True
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("kind", kind)
         self.setWordWrap(wrap)
         if wrap:
@@ -65,7 +65,7 @@ class Line(QLabel):
 
     def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("kind", kind)
         self.setToolTip(tooltip(text))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -79,13 +79,14 @@ class Line(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         whole = self.text()
-        shown = self.fontMetrics().elidedText(
-            whole, Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
-        )
-        if shown == whole:
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        if metrics.horizontalAdvance(whole) <= room:
             super().paintEvent(event)
             return
+        shown = metrics.elidedText(whole, QtCore.Qt.TextElideMode.ElideMiddle, room)
         painter = QPainter(self)
         self.drawFrame(painter)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(
+            self.contentsRect(), int(self.alignment() | QtCore.Qt.AlignmentFlag.AlignVCenter), shown
+        )

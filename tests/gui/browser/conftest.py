@@ -11,13 +11,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.browser import allow_late_import
 from desktop.gui.theme import Theme
 from tests.browsing import mark
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import ToolServer
-
-allow_late_import()  # collected before any test makes the application
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

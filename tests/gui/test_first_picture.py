@@ -1,0 +1,45 @@
+"""What a start leaves for later, to have the window up sooner."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.core.store import Store
+from desktop.core.workspace import Environment, Folder
+from tests.bench.app import workspace
+
+_OPEN = """
+import desktop.__main__
+import sys
+from pathlib import Path
+from PySide6 import QtCore
+from desktop.app import open_app, prepare
+from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.preferences import Preferences
+from desktop.rooms import Rooms
+
+def painted(card, event):
+    print("Qt" in vars(QtCore), [name for name in sys.modules if "WebEngine" in name])
+    WorkspaceCard.paintEvent = plain
+    QtCore.QTimer.singleShot(0, app.window.close)
+
+plain, WorkspaceCard.paintEvent = WorkspaceCard.paintEvent, painted
+qt, dirs = prepare()
+app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+qt.exec()
+"""
+
+
+def test_it_needs_neither_the_browser_nor_qt_s_enumerations(home: Path) -> None:
+    made = workspace(
+        folders=(Folder("/srv/project", "project", writable=True),),
+        environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
+    )
+    Store(Path(os.environ["XDG_DATA_HOME"], "Cais")).save(made)
+    ran = subprocess.run(
+        [sys.executable, "-c", _OPEN], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ran.stdout == "False []\n", ran.stderr
