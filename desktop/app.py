@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QTimer
@@ -46,8 +44,7 @@ TIDY_AFTER = 1000  # milliseconds until all cards are made
 WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(NamedTuple):
     """The running app's parts, for those who drive it from outside (the tour, tests)."""
 
     qt: QApplication
@@ -158,15 +155,19 @@ def begin(app: App) -> None:
     app.desk.begin()
 
 
-def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
-    parser.add_argument("--version", action="version", version=f"Cais {__version__}")
-    return parser.parse_args(argv)
+def _heed(arguments: Sequence[str]) -> None:
+    """Of the command line. The app itself is started without any."""
+    if arguments:
+        import argparse
+
+        parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
+        parser.add_argument("--version", action="version", version=f"Cais {__version__}")
+        parser.parse_args(arguments)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the app; returns its exit status."""
-    _arguments(sys.argv[1:] if argv is None else argv)
+    _heed(sys.argv[1:] if argv is None else argv)
     qt, dirs = prepare()
     app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
     return qt.exec() if app else 0

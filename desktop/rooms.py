@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,22 +30,20 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 RESOURCES = Path(__file__).parents[1] / "resources"
 
 
-@dataclass
 class Rooms:
     """The rooms below the screens, each made when it is first needed.
 
     `engine`, `computer` and `proxies` take longer than the GUI thread may wait: jobs ask for them.
     """
 
-    folders: PlatformDirs
-    preferences: Preferences
-    resources: Path = RESOURCES
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-
-    def __post_init__(self) -> None:
+    def __init__(self, folders: PlatformDirs, preferences: Preferences, resources: Path = RESOURCES) -> None:
+        self.folders = folders
+        self.preferences = preferences
+        self.resources = resources
+        self._lock = threading.RLock()
         # Jobs make the engine's room, and may not read these.
-        self._last_engine = self.preferences.engine
-        self._network_pool = self.preferences.network_pool
+        self._last_engine = preferences.engine
+        self._network_pool = preferences.network_pool
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -12,8 +12,9 @@ from functools import partial
 from desktop.core import folders
 from desktop.core.catalogue import Entry
 from desktop.core.envelope import pack
+from desktop.core.events import Container, State
 from desktop.core.plan import SECRETS, Host, RunPlan, plan, user_name
-from desktop.core.ports import Container, Engine, Image, State
+from desktop.core.ports import Engine, Image
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,

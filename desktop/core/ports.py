@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from desktop.core.catalogue import Recipe
+    from desktop.core.events import Container, Event
     from desktop.core.plan import RunPlan
     from desktop.core.problems import Problem
     from desktop.core.progress import Report
@@ -87,58 +87,6 @@ class Image:
     digest: str | None
     size: int
     made: datetime | None = None
-
-
-class State(Enum):
-    """Docker's own words for a container's life."""
-
-    CREATED = "created"
-    RUNNING = "running"
-    PAUSED = "paused"
-    RESTARTING = "restarting"
-    REMOVING = "removing"
-    EXITED = "exited"
-    DEAD = "dead"
-
-    @classmethod
-    def _missing_(cls, value: object) -> State:
-        """Podman has words of its own, and some for the moments before a start."""
-        return {"stopped": cls.EXITED, "stopping": cls.RUNNING}.get(str(value), cls.CREATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Container:
-    """A workspace's container as the engine sees it. `port` is the host's, None while not published.
-
-    `fingerprint` is the plan's it was made from: another one means it must be made anew. `owner` is whose
-    workspace it is: an engine may serve several people.
-    """
-
-    id: str
-    workspace: str
-    state: State
-    fingerprint: str
-    port: int | None = None
-    exit_code: int = 0
-    out_of_memory: bool = False
-    memory_limit: int = 0
-    owner: str = ""
-
-
-class Change(Enum):
-    """What an event of the engine means to us."""
-
-    CONNECTED = "connected"
-    LOST = "lost"
-    CONTAINER = "container"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """`workspace` is the id the event is about, "" for CONNECTED and LOST."""
-
-    change: Change
-    workspace: str = ""
 
 
 class Engine(Protocol):

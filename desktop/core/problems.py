@@ -6,8 +6,7 @@ and details for IT. What is not a `Problem` and not `Cancelled` is a defect of o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, dataclass_transform
 
 
 class Cancelled(Exception):
@@ -281,8 +280,7 @@ class FolderNotShared(Problem):
 # --- files ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a file. `line` counts from 1, 0 where no line can be named."""
 
     file: str

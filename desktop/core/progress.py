@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Step(Enum):
@@ -27,8 +27,7 @@ class Activity(Enum):
     BUILDING = "building"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """One report. `done` and `total` are bytes while downloading and unpacking, steps while building.
 
     `total` is None while it is not known; `done` is None where there is nothing to count. `line` is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from desktop.core.ports import Container, State
+from desktop.core.events import Container, State
 from desktop.core.workspace import Workspace
 
 

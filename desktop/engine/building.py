@@ -16,7 +16,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -122,7 +121,7 @@ class Builder:
         with stop.on_set(self._wake):
             while news := self._take_turn(recipe, told, stop):
                 told = news
-                report(replace(news, line=""))
+                report(news._replace(line=""))
         return told is not None
 
     def _take_turn(self, recipe: str, told: Progress | None, stop: Stop) -> Progress | None:

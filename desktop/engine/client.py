@@ -16,8 +16,9 @@ from docker.errors import APIError
 
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
+from desktop.core.events import Container, Event, State
 from desktop.core.plan import RunPlan
-from desktop.core.ports import Candidate, Container, EngineInfo, Event, Image, State
+from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.engine import building, containers, events, finding, images, inside, networks, registry, starting

@@ -10,8 +10,9 @@ from typing import Any
 
 from docker.errors import APIError, NotFound
 
+from desktop.core.events import Container, State
 from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
-from desktop.core.ports import Container, EngineInfo, State
+from desktop.core.ports import EngineInfo
 from desktop.core.problems import ToolExited
 from desktop.engine import networks, specification
 from desktop.engine.line import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from desktop.core.events import Change, Event
 from desktop.core.plan import WORKSPACE_LABEL
-from desktop.core.ports import Change, Event
 from desktop.core.problems import Problem
 from desktop.core.stopping import Stop
 from desktop.engine.line import Line

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,8 +30,9 @@ from desktop.gui.work import Work
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.availability import Availability
     from desktop.core.catalogue import Catalogue, Entry
+    from desktop.core.events import Container
     from desktop.core.launch import Running
-    from desktop.core.ports import Candidate, Container, Engine, EngineInfo
+    from desktop.core.ports import Candidate, Engine, EngineInfo
     from desktop.core.sizes import Sizes
 
 log = logging.getLogger(__name__)
@@ -40,8 +40,7 @@ log = logging.getLogger(__name__)
 FRAME = 20  # milliseconds, in which the workspaces come to be on the screen
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """What the desk needs of the rest of the app; `engine`, `start` and `sizes` block and are run in jobs.
 
     `catalogue` raises CatalogueBroken. `speed` is that of the last download, in bytes per second, 0 for

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.ports import Change, Container, Engine, EngineInfo, Event, State
+from desktop.core.events import Change, Container, Event, State
+from desktop.core.ports import Engine, EngineInfo
 from desktop.gui.jobs import Job
 from desktop.gui.work import Work
 

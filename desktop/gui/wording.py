@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
@@ -38,8 +37,7 @@ class Action(Enum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """`title` says what happened, `step` the one thing to do, `button` how the action is called."""
 
     title: str

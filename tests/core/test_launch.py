@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core import catalogue
-from desktop.core.ports import State
+from desktop.core.events import State
 from desktop.core.problems import (
     Cancelled,
     DiskFull,

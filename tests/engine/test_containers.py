@@ -14,8 +14,8 @@ from pathlib import Path
 import docker
 import pytest
 
+from desktop.core.events import State
 from desktop.core.plan import Mount
-from desktop.core.ports import State
 from desktop.core.problems import (
     Cancelled,
     FolderMissing,

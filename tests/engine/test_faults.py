@@ -13,7 +13,7 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
-from desktop.core.ports import Change, Event, State
+from desktop.core.events import Change, Event, State
 from desktop.core.progress import Progress, unheard
 from desktop.core.stopping import Stop
 from tests.engine.conftest import ENVELOPE, make_plan

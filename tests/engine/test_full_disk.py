@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
-from desktop.core.ports import State
+from desktop.core.events import State
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from tests.engine.conftest import ENVELOPE, make_plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.events import State
 from desktop.core.plan import WORKSPACE_LABEL
-from desktop.core.ports import State
 from tests.fakes.engine import FakeEngine
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.catalogue import Recipe
+from desktop.core.events import Change, Event
 from desktop.core.plan import WORKSPACE_LABEL
-from desktop.core.ports import Change, Event
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine

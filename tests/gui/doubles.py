@@ -5,16 +5,16 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.catalogue import Entry
+from desktop.core.events import Change, Container, Event, State
 from desktop.core.launch import Running
 from desktop.core.plan import RunPlan
-from desktop.core.ports import Candidate, Change, Container, EngineInfo, Event, Image, State
+from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.proxies import Proxies, Reason
@@ -140,7 +140,7 @@ class EngineDouble:
 
     def halt(self, workspace: str) -> None:
         self._note("halt", workspace)
-        self.running[workspace] = replace(self.running[workspace], state=State.EXITED, port=None)
+        self.running[workspace] = self.running[workspace]._replace(state=State.EXITED, port=None)
 
     def discard(self, workspace: str) -> None:
         self._note("discard", workspace)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from desktop.core.ports import Change, State
+from desktop.core.events import Change, State
 from desktop.core.problems import (
     BuildFailed,
     EngineElsewhere,

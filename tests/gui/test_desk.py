@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
+from desktop.core.events import Change
 from desktop.core.plan import WORKSPACE_LABEL
-from desktop.core.ports import Change
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Environment

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 
 import pytest
 
-from desktop.core.ports import Change, Container, State
+from desktop.core.events import Change, Container, State
 from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
 from tests.gui.doubles import INFO, OTHER
@@ -76,7 +75,7 @@ def test_tool_that_is_another_one_after_the_loss_is_closed(stage: Stage, change:
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
     before = stage.engine.running.pop(workspace.id)
     if change:
-        stage.engine.running[workspace.id] = replace(before, **change)
+        stage.engine.running[workspace.id] = before._replace(**change)
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: tool.closed)
     assert stage.page(workspace.id).tool is None

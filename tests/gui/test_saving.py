@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.ports import Change, State
+from desktop.core.events import Change, State
 from desktop.core.status import Status
 from desktop.core.workspace import Workspace
 from desktop.gui import saving

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
 from desktop.core import launch, pace
-from desktop.core.ports import Change, State
+from desktop.core.events import Change, State
 from desktop.core.problems import (
     EngineLost,
     EngineNotInstalled,

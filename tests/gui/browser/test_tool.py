@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core import catalogue
 from desktop.core.catalogue import Launch
+from desktop.core.events import Container, State
 from desktop.core.launch import Running
-from desktop.core.ports import Container, State
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.browser import page as pages
 from tests.gui.browser.driver import COOKIE, Driver
