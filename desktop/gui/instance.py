@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from desktop.core.store import owner
 
@@ -45,12 +46,13 @@ class Instance(QObject):
             return True
         _pid, host, _name = self._lock.getLockInfo()
         beside = (
-            self._lock.error() is QLockFile.LockError.LockFailedError and host == QSysInfo.machineHostName()
+            self._lock.error() is QLockFile.LockError.LockFailedError
+            and host == QtCore.QSysInfo.machineHostName()
         )
         # Where no lock can be had, or a home is shared by several computers, only a call can tell.
-        deadline = QDeadlineTimer(_BEGUN_MS if beside else 0)
+        deadline = QtCore.QDeadlineTimer(_BEGUN_MS if beside else 0)
         while not (answered := self._call()) and not deadline.hasExpired():
-            QThread.msleep(_AGAIN_MS)
+            QtCore.QThread.msleep(_AGAIN_MS)
         return not answered
 
     def listen(self) -> None:

@@ -13,7 +13,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.problems import Cancelled, Problem
 from desktop.core.stopping import Stop
@@ -156,7 +157,7 @@ class Job(QObject):
         self.ended.emit()
 
     def _tell_failure(self, error: BaseException) -> None:
-        if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+        if self.isSignalConnected(QtCore.QMetaMethod.fromSignal(self.failed)):
             self.failed.emit(error)
         elif isinstance(error, Problem):
             log.warning("%s: %s", self._name, error)

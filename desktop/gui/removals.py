@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.ports import Engine
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Workspace
 from desktop.gui.work import Work
+
+if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.ports import Engine
 
 UNDO_MS = 20_000  # how long a removed workspace can be had back
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import (
@@ -20,7 +20,6 @@ from desktop.core.problems import (
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
-from desktop.gui.parts.notice import ProblemPanel, centred
 from desktop.gui.starts import Start
 from desktop.gui.window import Side, Window
 from desktop.gui.wording import GET_ENGINE, Action, words
@@ -100,6 +99,8 @@ class Shell(QObject):
 
     def show_problem(self, error: BaseException) -> None:
         """Tell of a problem that belongs to no workspace, on a screen of its own."""
+        from desktop.gui.parts.problem import ProblemPanel, centred
+
         panel = ProblemPanel()
         screen = centred(panel)
 
@@ -194,7 +195,7 @@ class Shell(QObject):
         page.more_memory_asked.connect(self._give_more_memory)
         page.engine_asked.connect(self._start_engine_for)
         page.file_asked.connect(_show_file)
-        page.engine_wanted.connect(lambda _id: QDesktopServices.openUrl(QUrl(GET_ENGINE)))
+        page.engine_wanted.connect(lambda _id: QtGui.QDesktopServices.openUrl(QtCore.QUrl(GET_ENGINE)))
         self._pages[id] = page
         return page
 
@@ -263,7 +264,7 @@ class Shell(QObject):
         problem = self._desk.engine_problem
         action = words(problem).action if problem else Action.RETRY
         if action is Action.GET_ENGINE:
-            QDesktopServices.openUrl(QUrl(GET_ENGINE))
+            QtGui.QDesktopServices.openUrl(QtCore.QUrl(GET_ENGINE))
         elif action is Action.START_ENGINE:
             self._desk.start_engine()
         elif isinstance(problem, EngineElsewhere):
@@ -300,4 +301,4 @@ class Shell(QObject):
 def _show_file(problem: BaseException | None) -> None:
     """The folder that the file is in: what opens the file itself may well be the wrong program."""
     if isinstance(problem, CatalogueBroken | WorkspaceFileBroken | WorkspaceFileNewer):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(problem.path).parent)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(Path(problem.path).parent)))

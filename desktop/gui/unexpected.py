@@ -11,7 +11,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.gui.parts.notice import ProblemPanel
 from desktop.gui.wording import words
 
 log = logging.getLogger(__name__)
@@ -48,6 +47,8 @@ class Unexpected(QObject):
     def _show(self, error: BaseException) -> None:
         if self.dialog is not None:
             return
+        from desktop.gui.parts.problem import ProblemPanel
+
         panel = ProblemPanel()
         found = words(error)
         panel.show_words(found, alone=self.tr("Go on"))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.events import Change, Container, Event, State
-from desktop.core.ports import Engine, EngineInfo
 from desktop.gui.jobs import Job
 from desktop.gui.work import Work
+
+if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.ports import Engine, EngineInfo
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
 SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up

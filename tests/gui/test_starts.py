@@ -46,7 +46,7 @@ def shown_outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Addresses that were handed to the desktop."""
     addresses: list[str] = []
     double = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()))
-    monkeypatch.setattr(shell, "QDesktopServices", double)
+    monkeypatch.setattr(shell.QtGui, "QDesktopServices", double)
     return addresses
 
 

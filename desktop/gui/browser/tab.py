@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.gui.browser.page import ToolPage
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card
-from desktop.gui.parts.notice import centred
+from desktop.gui.parts.problem import centred
 from desktop.gui.parts.text import Text
 
 _Action = QWebEnginePage.WebAction

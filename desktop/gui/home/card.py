@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.status import Status
 from desktop.gui import states, theme
@@ -176,7 +175,7 @@ class WorkspaceCard(Card):
             self._folders.addWidget(Chip(label))
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
+        menu = QtWidgets.QMenu(self)
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         busy = self._desk.status(self._id) in (Status.STARTING, Status.STOPPING)
         for text, signal, allowed in (
@@ -184,7 +183,7 @@ class WorkspaceCard(Card):
             (self.tr("Folders…"), self.folders_asked, not busy),
             (self.tr("Remove"), self.remove_asked, not busy),
         ):
-            action = QAction(text, menu)
+            action = QtGui.QAction(text, menu)
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, signal=signal: signal.emit(self._id))
             menu.addAction(action)

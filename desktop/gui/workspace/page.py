@@ -17,7 +17,8 @@ from desktop.core.status import Status
 from desktop.gui import states
 from desktop.gui.desk import Desk
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.notice import Notice, ProblemPanel, centred
+from desktop.gui.parts.notice import Notice
+from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.wording import Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.resting import RestPanel

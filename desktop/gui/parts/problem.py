@@ -1,0 +1,89 @@
+"""The panel for a problem, and the stage that such panels stand on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui.parts.buttons import Button, IconTextButton
+from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.text import Text
+from desktop.gui.wording import Action, Words
+
+
+class ProblemPanel(Card):
+    """A problem in plain words, its one next step, and details for IT behind a button.
+
+    Signals:
+        chosen: the next step's button was pressed; carries the `Action`.
+        left: the person wants to go back.
+    """
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setContentsMargins(28, 28, 28, 28)
+        self.setMaximumWidth(600)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._action = Action.RETRY
+        self._title = Text("", "heading")
+        self._step = Text("", "muted")
+        self._go = Button("", "primary")
+        self._go.clicked.connect(lambda: self.chosen.emit(self._action))
+        self._back = Button(self.tr("Back to workspaces"))
+        self._back.clicked.connect(self.left)
+        self._more = IconTextButton(self.tr("Details for IT"), "chevron-right", "link")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_details)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(self.tr("What IT needs to know"))
+        self._details.setMinimumHeight(140)
+        self._copy = IconTextButton(self.tr("Copy details"), "copy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._step)
+        self.column.addSpacing(theme.SMALL)
+        self.column.addLayout(row(self._go, self._back, None, spacing=10))
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._details)
+        self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_details(False)
+
+    def show_words(self, words: Words, *, alone: str = "") -> None:
+        """`alone`: what the only button says where there is nothing to do but to go on."""
+        self._action = words.action
+        self._title.setText(words.title)
+        self._step.setText(words.step)
+        self._go.setText(alone or words.button)
+        self._go.setAccessibleName(alone or words.button)
+        self._back.setVisible(not alone)
+        self._details.setPlainText(words.details)
+        self._more.setVisible(bool(words.details))
+        self._more.setChecked(False)
+
+    def _show_details(self, shown: bool) -> None:
+        self._more.show_icon("chevron-down" if shown else "chevron-right")
+        self._details.setVisible(shown)
+        self._copy.setVisible(shown)
+
+
+def centred(panel: QWidget) -> QWidget:
+    """The panel in the middle of an otherwise quiet stage."""
+    stage = QFrame()
+    stage.setProperty("kind", "stage")
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+    column.addStretch(2)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(panel, 100)
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(3)
+    return stage
