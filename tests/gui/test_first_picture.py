@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.store import Store
-from desktop.core.workspace import Environment, Folder
-from tests.bench.app import workspace
+from desktop.core.workspace import Environment
+from tests.core.samples import WORKSPACE
 
 _OPEN = """
 import desktop.__main__
@@ -34,11 +35,8 @@ qt.exec()
 
 
 def test_it_needs_neither_the_browser_nor_qt_s_enumerations(home: Path) -> None:
-    made = workspace(
-        folders=(Folder("/srv/project", "project", writable=True),),
-        environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")),
-    )
-    Store(Path(os.environ["XDG_DATA_HOME"], "Cais")).save(made)
+    known = replace(WORKSPACE, environment=Environment("JupyterLab", "python", ("Python 3.13", "pandas")))
+    Store(Path(os.environ["XDG_DATA_HOME"], "Cais")).save(known)
     ran = subprocess.run(
         [sys.executable, "-c", _OPEN], capture_output=True, text=True, timeout=60, check=True
     )
