@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import (
-    CatalogueBroken,
     EngineElsewhere,
-    WorkspaceFileBroken,
-    WorkspaceFileNewer,
 )
 from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
@@ -99,6 +94,7 @@ class Shell(QObject):
 
     def show_problem(self, error: BaseException) -> None:
         """Tell of a problem that belongs to no workspace, on a screen of its own."""
+        from desktop.gui.parts import programs
         from desktop.gui.parts.problem import ProblemPanel, centred
 
         panel = ProblemPanel()
@@ -110,7 +106,7 @@ class Shell(QObject):
 
         def act() -> None:
             leave()
-            _show_file(error)
+            programs.show_file_of(error, self.home.warn)
 
         panel.left.connect(leave)
         panel.chosen.connect(act)
@@ -194,8 +190,6 @@ class Shell(QObject):
         page.folders_asked.connect(self.change_folders)
         page.more_memory_asked.connect(self._give_more_memory)
         page.engine_asked.connect(self._start_engine_for)
-        page.file_asked.connect(_show_file)
-        page.engine_wanted.connect(lambda _id: QtGui.QDesktopServices.openUrl(QtCore.QUrl(GET_ENGINE)))
         self._pages[id] = page
         return page
 
@@ -264,7 +258,9 @@ class Shell(QObject):
         problem = self._desk.engine_problem
         action = words(problem).action if problem else Action.RETRY
         if action is Action.GET_ENGINE:
-            QtGui.QDesktopServices.openUrl(QtCore.QUrl(GET_ENGINE))
+            from desktop.gui.parts import programs
+
+            programs.show_page(GET_ENGINE, self.home.warn)
         elif action is Action.START_ENGINE:
             self._desk.start_engine()
         elif isinstance(problem, EngineElsewhere):
@@ -296,9 +292,3 @@ class Shell(QObject):
         for page in self._pages.values():
             page.close_tool()
         self._desk.end()
-
-
-def _show_file(problem: BaseException | None) -> None:
-    """The folder that the file is in: what opens the file itself may well be the wrong program."""
-    if isinstance(problem, CatalogueBroken | WorkspaceFileBroken | WorkspaceFileNewer):
-        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(Path(problem.path).parent)))

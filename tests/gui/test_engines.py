@@ -16,7 +16,7 @@ from desktop.core.plan import WORKSPACE_LABEL
 from desktop.core.ports import EngineInfo
 from desktop.core.problems import Problem
 from desktop.core.status import Status
-from desktop.gui.settings import engines
+from desktop.gui.parts import programs
 from desktop.gui.settings.engines import state
 from desktop.gui.shell import HOME, SETTINGS
 from desktop.gui.wording import GET_ENGINE
@@ -159,7 +159,7 @@ def test_looking_shows_and_the_newest_look_counts(stage: Stage) -> None:
 def test_nothing_found_leads_to_where_one_is_had(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     double = SimpleNamespace(openUrl=lambda url: shown.append(url.toString()))
-    monkeypatch.setattr(engines, "QDesktopServices", double)
+    monkeypatch.setattr(programs, "QDesktopServices", double)
     stage.engine.info = p.EngineNotInstalled()
     settings(stage)
     stage.until(lambda: stage.offers("Get Docker, from the settings"))

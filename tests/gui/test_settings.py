@@ -6,18 +6,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.gui.settings import page
+from desktop.gui.parts import programs
 from tests.gui.screens import settings
 from tests.gui.stage import Stage
 
-SAID = "No program for folders was found. The logs are in "
+SAID = "No program that shows folders was found. This one is "
 
 
 @pytest.mark.parametrize("shown", [True, False])
 def test_logs_that_cannot_be_shown_are_said_to_be_where_they_are(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, shown: bool
 ) -> None:
-    monkeypatch.setattr(page, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: shown))
+    monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: shown))
     settings(stage)
     stage.click("Show the logs")
     assert stage.reads(SAID) is not shown

@@ -31,7 +31,8 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
-from desktop.gui import desk, shell
+from desktop.gui import desk, shell, states
+from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import GIB, INFO
@@ -45,8 +46,8 @@ AT_ONCE = 0.05
 def shown_outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Addresses that were handed to the desktop."""
     addresses: list[str] = []
-    double = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()))
-    monkeypatch.setattr(shell.QtGui, "QDesktopServices", double)
+    double = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()) or True)
+    monkeypatch.setattr(programs, "QDesktopServices", double)
     return addresses
 
 
@@ -333,6 +334,22 @@ def test_where_to_get_the_engine(stage: Stage, shown_outside: list[str]) -> None
     failed(stage, EngineNotInstalled())
     stage.click("Get Docker")
     assert shown_outside == [shell.GET_ENGINE]
+
+
+def test_without_a_browser_the_address_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: False))
+    failed(stage, EngineNotInstalled())
+    stage.click("Get Docker")
+    assert stage.reads(f"No browser was found. The address is {shell.GET_ENGINE}")
+
+
+def test_a_folder_that_nothing_shows_is_said_to_be_where_it_is(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: False))
+    workspace, _play = opened(stage)
+    stage.pick("Folders", f"Show {states.folder_label(workspace.folders[0], workspace.folders)}")
+    assert stage.reads(f"This one is {workspace.folders[0].path}")
 
 
 def test_what_happened_tells_and_starts_nothing(stage: Stage) -> None:

@@ -6,8 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -92,15 +91,15 @@ class DownloadStrip(QWidget):
         self,
         own: Origin,
         folder: str,
+        show_folder: ShowFolder,
         ask_save: AskSave | None = None,
-        show_folder: ShowFolder | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._own = own
         self._folder = folder
         self._ask_save = ask_save or self._file_dialog
-        self._show_folder = show_folder or _open_folder
+        self._show_folder = show_folder
         self.setProperty("kind", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -151,7 +150,3 @@ class DownloadStrip(QWidget):
 
     def _file_dialog(self, suggested: str) -> str | None:
         return QFileDialog.getSaveFileName(self, self.tr("Save"), suggested)[0] or None
-
-
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification, QWebEnginePage
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -19,16 +19,13 @@ from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab, draw_apart
+from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-
-
-def _open_address(address: str) -> None:
-    QDesktopServices.openUrl(QUrl(address))
 
 
 class ToolView(QWidget):
@@ -60,7 +57,7 @@ class ToolView(QWidget):
         allow_service_workers: bool = False,
         ask_save: AskSave | None = None,
         ask_open: AskOpen | None = None,
-        open_address: Callable[[str], None] = _open_address,
+        open_address: Callable[[str], None] | None = None,
         show_folder: ShowFolder | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,7 +68,7 @@ class ToolView(QWidget):
         self._cookies = tuple(cookies)
         self._theme = theme
         self._ask_open = ask_open
-        self._open_address = open_address
+        self._open_address = open_address or (lambda address: programs.show_page(address, self._warn))
         self._asked_for = ""
         self._began = 0.0
         self._zoom = 1.0
@@ -84,7 +81,12 @@ class ToolView(QWidget):
         self._find = FindBar()
         self._find.closed.connect(self._focus_page)
         self._tabs = self._make_tabs()
-        self._downloads = DownloadStrip(origin, save_folder, ask_save, show_folder)
+        self._downloads = DownloadStrip(
+            origin,
+            save_folder,
+            show_folder or (lambda folder: programs.show_folder(folder, self._warn)),
+            ask_save,
+        )
         self._profile.downloadRequested.connect(self._downloads.take)
         self._printing = Printing(
             self, lambda: self._current().view, title, self._downloads.ask_place, self._notice
@@ -101,6 +103,9 @@ class ToolView(QWidget):
         self._first.page.failed.connect(self.failed)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
+
+    def _warn(self, text: str) -> None:
+        self._notice.say(text, tone="warn")
 
     @property
     def zoom(self) -> float:

@@ -229,7 +229,7 @@ class HomePage(QWidget):
         if name_fault(name, others) is None:
             self._desk.rename(id, name.strip())
         else:
-            self._notice.say(self.tr("The name was not changed: it is empty or already taken."), tone="warn")
+            self.warn(self.tr("The name was not changed: it is empty or already taken."))
 
     def _offer_undo(self, workspace: Workspace) -> None:
         self._gone.append(workspace)
@@ -276,10 +276,14 @@ class HomePage(QWidget):
         found = words(error)
         text = f"{found.title}. {found.step}"
         if id:
-            self._notice.say(text, tone="warn")
+            self.warn(text)
         elif found.details not in self._told:
             self._told.add(found.details)
             self._say_lasting(text, error)
+
+    def warn(self, text: str) -> None:
+        """Say above the cards that something does not go as it should."""
+        self._notice.say(text, tone="warn")
 
     def _say_lasting(self, text: str, error: BaseException) -> None:
         """A strip of its own, for what concerns all of the app and stays true."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.core import problems as p
@@ -11,6 +11,7 @@ from desktop.core.ports import Candidate
 from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.jobs import Job
+from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
@@ -23,7 +24,8 @@ _INDENT = 30  # pixels: what is said of an engine begins where its name does
 class EngineCard(Card):
     """Looks whenever it is shown, and again whenever the engine in use comes or goes."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, say: programs.Say, parent: QWidget | None = None) -> None:
+        """`say` shows a sentence beside this card."""
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
@@ -32,7 +34,7 @@ class EngineCard(Card):
         nothing = words(p.EngineNotInstalled())
         name = self.tr("{0}, from the settings").format(nothing.button)
         get = Button(nothing.button, "primary", name=name)
-        get.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(GET_ENGINE)))
+        get.clicked.connect(lambda: programs.show_page(GET_ENGINE, say))
         self._nothing = [Text(nothing.title, "strong"), Text(nothing.step, "muted"), get]
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.MEDIUM)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.gui.desk import Desk
+from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, row
 from desktop.gui.parts.notice import Notice
@@ -31,8 +31,8 @@ class SettingsPage(QWidget):
         page = Page()
         page.column.addWidget(Text(self.tr("Settings"), "title"))
         page.column.addWidget(self._make_appearance())
-        page.column.addWidget(EngineCard(desk))
-        self._notice = Notice()  # close to the button that it is about
+        page.column.addWidget(EngineCard(desk, self._warn))
+        self._notice = Notice()  # close to the buttons that it is about
         page.column.addWidget(self._notice)
         page.column.addWidget(self._make_about(logs))
         page.column.addStretch(1)
@@ -72,8 +72,9 @@ class SettingsPage(QWidget):
         card.column.addLayout(row(show, None))
         return card
 
+    def _warn(self, text: str) -> None:
+        self._notice.say(text, tone="warn")
+
     def _show_logs(self, logs: Path) -> None:
         self._notice.hide()
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))):
-            text = self.tr("No program for folders was found. The logs are in {0}")
-            self._notice.say(text.format(logs), tone="warn")
+        programs.show_folder(str(logs), self._warn)

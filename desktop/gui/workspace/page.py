@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.launch import Running
@@ -16,10 +16,11 @@ from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
 from desktop.gui import states
 from desktop.gui.desk import Desk
+from desktop.gui.parts import programs
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.problem import ProblemPanel, centred
-from desktop.gui.wording import Action, words
+from desktop.gui.wording import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.resting import RestPanel
 from desktop.gui.workspace.starting import StartPanel
@@ -44,16 +45,13 @@ class WorkspacePage(QWidget):
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
-        more_memory_asked, engine_asked, engine_wanted: a problem's next step was chosen (its id).
-        file_asked: the file that a problem is about is to be shown (the problem).
+        more_memory_asked, engine_asked: a problem's next step was chosen (its id).
     """
 
     left = Signal()
     folders_asked = Signal(str)
     more_memory_asked = Signal(str)
     engine_asked = Signal(str)
-    engine_wanted = Signal(str)
-    file_asked = Signal(object)
 
     def __init__(self, id: str, desk: Desk, make_tool: MakeTool) -> None:
         super().__init__()
@@ -64,7 +62,7 @@ class WorkspacePage(QWidget):
         self._act_unsaved: Callable[[], None] = lambda: None
         self._bar = Bar()
         self._bar.back.connect(self.left)
-        self._bar.folder_opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
+        self._bar.folder_opened.connect(lambda path: programs.show_folder(path, self.warn))
         self._bar.folders_asked.connect(lambda: self.folders_asked.emit(id))
         self._bar.terminal_asked.connect(lambda: self._tool and self._tool.open_terminal())
         self._bar.stop_asked.connect(lambda: desk.halt(id))
@@ -196,7 +194,11 @@ class WorkspacePage(QWidget):
         """What was asked for here and did not work, unless it was a start: that has a panel of its own."""
         if id == self._id and self.isVisible() and not self._desk.start_of(id):
             found = words(error)
-            self._notice.say(f"{found.title}. {found.step}", tone="warn")
+            self.warn(f"{found.title}. {found.step}")
+
+    def warn(self, text: str) -> None:
+        """Say that something does not go as it should, below the bar."""
+        self._notice.say(text, tone="warn")
 
     def say_unsaved(self, all_the_same: str, act: Callable[[], None]) -> None:
         """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
@@ -253,9 +255,9 @@ class WorkspacePage(QWidget):
         elif action in (Action.START_ENGINE, Action.USE_OTHER_ENGINE):
             self.engine_asked.emit(self._id)
         elif action is Action.GET_ENGINE:
-            self.engine_wanted.emit(self._id)
+            programs.show_page(GET_ENGINE, self.warn)
         elif action is Action.SHOW_FILE:
             start = self._desk.start_of(self._id)
-            self.file_asked.emit(start.problem if start else None)
+            programs.show_file_of(start.problem if start else None, self.warn)
         else:
             self.open()
