@@ -79,12 +79,6 @@ CLICK_LASTS = 5.0
 FULFILLED_WITHIN = 5000
 """Milliseconds for what a page promises, such as to save: then it counts as not done."""
 
-_LEVELS = {
-    _Level.InfoMessageLevel: logging.DEBUG,
-    _Level.WarningMessageLevel: logging.INFO,
-    _Level.ErrorMessageLevel: logging.WARNING,
-}
-
 
 class ToolPage(QWebEnginePage):
     """A page that stays with its tool.
@@ -189,7 +183,9 @@ class ToolPage(QWebEnginePage):
         if mark in self._promises:
             self._promises[mark](kept == "true")
             return
-        log.log(_LEVELS[level], "%s (%s:%d)", loggable(message), loggable(sourceID), lineNumber)
+        # Tools call much an error that is none, and would bury what is one for us.
+        worth = logging.INFO if level is _Level.ErrorMessageLevel else logging.DEBUG
+        log.log(worth, "%s (%s:%d)", loggable(message), loggable(sourceID), lineNumber)
 
     def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:
         self._box(msg, QMessageBox.StandardButton.Ok)

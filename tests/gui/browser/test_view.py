@@ -484,6 +484,7 @@ def test_every_control_has_a_name_and_takes_the_keyboard(tool: ToolServer, drive
 def test_what_a_page_says_is_logged_without_queries(
     tool: ToolServer, driver: Driver, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ):
+    caplog.set_level("INFO")
     tool.pages["/lab"] = Answer("x")
     view = driver.open(tool)
     driver.js(view.pages[0], "console.error('see http://h/p?token=abc#frag and\\nmore'); 1")
