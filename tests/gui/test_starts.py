@@ -56,6 +56,7 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert stage.app.desk.status(workspace.id) is Status.STARTING
     tool = stage.run(workspace, play)
     assert stage.reads("Opening"), "the tool answers, and its page is still loading"
+    assert not stage.offers("Cancel"), "the start is over"
     page = stage.app.shell.page(workspace.id)
     assert page
     assert tool.view.isVisible(), "a page that is hidden loads slower"

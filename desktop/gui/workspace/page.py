@@ -170,6 +170,7 @@ class WorkspacePage(QWidget):
         elif start:
             self.close_tool()
             self._show_start(start.step, start.news, start.pace)
+            self._start.show_whether_over(False)
         elif not self._desk.running(self._id):
             self.close_tool()
             self._rest.show_status(status)
@@ -213,6 +214,7 @@ class WorkspacePage(QWidget):
         if id != self._id or self._tool:
             return
         self._show_start(Step.OPEN, {}, Pace())
+        self._start.show_whether_over(True)
         self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
         self._put_behind(self._tool.widget())
         self._desk.saving.tool_came(self._id, self._tool.save)

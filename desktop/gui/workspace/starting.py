@@ -72,11 +72,11 @@ class StartPanel(Card):
             if step is Step.IMAGE:
                 self.column.addWidget(self._measure)
         self.column.addSpacing(theme.SMALL)
-        hint = Text(self.tr("You can keep working: the start goes on if you leave this page."), "muted")
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.cancelled)
-        foot = row(cancel)
-        foot.insertWidget(0, hint, 1)
+        self._hint = Text(self.tr("You can keep working: the start goes on if you leave this page."), "muted")
+        self._cancel = Button(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancelled)
+        foot = row(self._cancel)
+        foot.insertWidget(0, self._hint, 1)
         self.column.addLayout(foot)
 
     def show_progress(
@@ -92,6 +92,11 @@ class StartPanel(Card):
                 line = states.done_line(step, self._entry, engine)
             self._rows[step].show_step(line, state)
         self._show_measure(news.get(now) if now is Step.IMAGE else None, pace)
+
+    def show_whether_over(self, over: bool) -> None:
+        """`over`: the tool runs, and its page is all that is waited for. It has Stop in the bar."""
+        self._hint.setVisible(not over)
+        self._cancel.setVisible(not over)
 
     def _show_measure(self, news: Progress | None, pace: Pace) -> None:
         counted = news is not None and news.activity is not Activity.WORKING
