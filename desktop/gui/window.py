@@ -187,7 +187,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setFocus()  # the first press of Tab goes to the first control, and none looks chosen before
+        if not event.spontaneous():  # one that was minimised goes on where it was
+            self.setFocus()  # the first press of Tab goes to the first control, and none looks chosen before
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return tabbing.go_on(self, forward=next)

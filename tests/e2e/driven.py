@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.app import open_app, prepare
 from desktop.gui.preferences import Preferences
 from desktop.rooms import RESOURCES, Rooms
-from tests.e2e.person import PATIENCE, FolderDialog, Person, until
+from tests.e2e.person import PATIENCE, FolderDialog, Person, WaitedInVain, until
 
 
 class Strings(QObject):
@@ -65,6 +66,26 @@ class Strings(QObject):
 
     def window_id(self) -> int:
         return int(self._person.app.window.winId())
+
+    def colours_of_menu(self, button: str) -> int:
+        """How many colours a button's menu has on the screen, once it is drawn there: 1 for a blank one."""
+        self._person.press(button)
+        until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), PATIENCE, "the menu to open")
+        menu = QApplication.activePopupWidget()
+        assert menu
+
+        def colours() -> int:
+            place = menu.geometry()
+            image = menu.screen().grabWindow(0, *place.getRect()).toImage()
+            return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())})
+
+        try:
+            until(lambda: colours() > 1, 3, "the menu to be drawn")
+        except WaitedInVain:
+            return 1
+        finally:
+            menu.close()
+        return 2
 
     def close_window(self) -> None:
         self._person.app.window.close()

@@ -25,3 +25,5 @@ def test_the_first_page_does_not_make_it_vanish(
     before = cais.do("window_id")
     cais.do("make_and_open", "quick", project)
     assert cais.do("window_id") == before
+    assert cais.do("colours_of_menu", "Folders") > 1
+    assert cais.do("colours_of_menu", "More for this page") > 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.browser.page import ToolPage
 from desktop.gui.parts.buttons import Button
@@ -23,7 +23,8 @@ def draw_apart(widget: QWidget) -> None:
     """Have what holds pages be a native window inside the app's.
 
     A page is drawn by OpenGL, and Qt makes the window that it is first put into anew for that: the whole app
-    would be gone for a moment. Seen on X11; elsewhere Qt is left to itself.
+    would be gone for a moment. Its neighbours, and what holds them, become native windows as well. Seen on
+    X11; elsewhere Qt is left to itself.
     """
     if QGuiApplication.platformName() == "xcb":
         widget.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
@@ -118,7 +119,7 @@ class Tab(QStackedWidget):
         panel = Card()
         panel.column.setContentsMargins(28, 28, 28, 28)
         panel.setMaximumWidth(520)
-        again = Button(self.tr("Reload"), "primary")
+        self._again = again = Button(self.tr("Reload"), "primary")
         again.setObjectName("reload")
         again.clicked.connect(self.reload)
         panel.column.addWidget(self._title)
@@ -137,7 +138,10 @@ class Tab(QStackedWidget):
     def _show_trouble(self, title: str) -> None:
         self._leave_full_screen()
         self._title.setText(title)
+        used = self.view.hasFocus() or self.view.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._trouble)
+        if used:
+            self._again.setFocus()
 
     def _show_full_screen(self, on: bool) -> None:
         if on and not self._full_screen:
@@ -150,5 +154,6 @@ class Tab(QStackedWidget):
         if self._full_screen:
             self.insertWidget(0, self.view)
             self.setCurrentWidget(self.view)
+            self.view.setFocus()
             self._full_screen.deleteLater()
             self._full_screen = None

@@ -12,13 +12,18 @@ from PySide6 import QtCore
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
+Walked = list[QWidget]
+"""What was come across, kept until nobody needs it: once Python lets go of a widget that Qt made itself, it
+holds those inside for gone as well."""
+
 
 def go_on(window: QWidget, forward: bool) -> bool:
     """Focus what comes next (or before); False if there is nothing to go to.
 
     Qt asks for it, too, when what has the focus is taken away: then it is what came next to that.
     """
-    ring = _ring(window, _focused() or window)
+    walked: Walked = []
+    ring = _ring(window, _focused() or window, walked)
     if not ring:
         return False
     target = ring[0 if forward else -1]
@@ -31,8 +36,9 @@ def go_on(window: QWidget, forward: bool) -> bool:
 def go_to(widget: QWidget) -> QWidget | None:
     """Focus `widget`, or else the first control of the smallest part around it that has one; tells which."""
     around: QWidget | None = widget
+    walked: Walked = []
     while around:
-        stops = [around] if _offered(around) and _is_stop(around) else list(_stops(around))
+        stops = [around] if _offered(around) and _is_stop(around) else list(_stops(around, walked))
         if stops:
             stops[0].setFocus()
             scroll_to(stops[0])
@@ -53,25 +59,28 @@ def _focused() -> QWidget | None:
     return now if now and isValid(now) else None
 
 
-def _ring(window: QWidget, now: QWidget) -> list[QWidget]:
+def _ring(window: QWidget, now: QWidget, walked: Walked) -> list[QWidget]:
     """The stops from the one after `now` round to the one before.
 
     `now` may be no stop itself: a page, a part of a web page, or what has just been taken away.
     """
-    order = list(_stops(window, now))
+    order = list(_stops(window, walked, now))
     for index, stop in enumerate(order):
         if stop is now or stop.isAncestorOf(now):
             return [other for other in (*order[index + 1 :], *order[:index]) if other is not now]
     return order
 
 
-def _stops(widget: QWidget, now: QWidget | None = None) -> Iterator[QWidget]:
+def _stops(widget: QWidget, walked: Walked, now: QWidget | None = None) -> Iterator[QWidget]:
     """The controls in `widget` that can be gone to, and `now`, or what it went with, where it was."""
-    for child in _inside(widget):
+    inside = list(_inside(widget))
+    walked += inside
+    for child in inside:
         if _offered(child):
             if child is now or _is_stop(child):
                 yield child
-            yield from _stops(child, now)
+            if not _stands_for_a_part(child):
+                yield from _stops(child, walked, now)
         elif now and (child is now or child.isAncestorOf(now)):
             yield child
 
@@ -105,7 +114,15 @@ def _is_stop(widget: QWidget) -> bool:
         # The arrow keys go on from there. Qt would skip them all while the chosen one is filtered away.
         offered = [button for button in group.buttons() if button.isVisible() and button.isEnabled()]
         return widget is next((button for button in offered if button.isChecked()), offered[0])
-    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    if widget.focusProxy():
+        return _stands_for_a_part(widget)
+    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
+
+
+def _stands_for_a_part(widget: QWidget) -> bool:
+    """Whether it hands the focus on to a part of its own, as a web page does."""
+    part = widget.focusProxy()
+    return bool(part) and widget.isAncestorOf(part) and part.isVisible()
 
 
 def scroll_to(widget: QWidget) -> None:
