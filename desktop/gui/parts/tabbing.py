@@ -79,8 +79,7 @@ def _stops(widget: QWidget, walked: Walked, now: QWidget | None = None) -> Itera
         if _offered(child):
             if child is now or _is_stop(child):
                 yield child
-            if not _stands_for_a_part(child):
-                yield from _stops(child, walked, now)
+            yield from _stops(child, walked, now)
         elif now and (child is now or child.isAncestorOf(now)):
             yield child
 
@@ -114,9 +113,7 @@ def _is_stop(widget: QWidget) -> bool:
         # The arrow keys go on from there. Qt would skip them all while the chosen one is filtered away.
         offered = [button for button in group.buttons() if button.isVisible() and button.isEnabled()]
         return widget is next((button for button in offered if button.isChecked()), offered[0])
-    if widget.focusProxy():
-        return _stands_for_a_part(widget)
-    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
+    return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def _stands_for_a_part(widget: QWidget) -> bool:
