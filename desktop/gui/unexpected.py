@@ -28,8 +28,7 @@ class Unexpected(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: QDialog | None = None
-        # Later, whichever thread it was: the GUI thread may be in the middle of painting.
-        self._happened.connect(lambda error: QTimer.singleShot(0, self, lambda: self._show(error)))
+        self._happened.connect(self._show_soon)
         sys.excepthook = self._caught
         threading.excepthook = lambda told: self._tell(told.exc_value)
 
@@ -43,6 +42,10 @@ class Unexpected(QObject):
         log.error("unexpected", exc_info=error)
         if error is not None:
             self._happened.emit(error)
+
+    def _show_soon(self, error: BaseException) -> None:
+        """Not at once, whichever thread it was: the GUI thread may be in the middle of painting."""
+        QTimer.singleShot(0, self, lambda: self._show(error))
 
     def _show(self, error: BaseException) -> None:
         if self.dialog is not None:

@@ -116,12 +116,6 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def _stands_for_a_part(widget: QWidget) -> bool:
-    """Whether it hands the focus on to a part of its own, as a web page does."""
-    part = widget.focusProxy()
-    return bool(part) and widget.isAncestorOf(part) and part.isVisible()
-
-
 def scroll_to(widget: QWidget) -> None:
     """Have the pages around it show it. Qt does so only for what has the focus, and not on another page."""
     above = widget.parentWidget()
