@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -17,18 +17,6 @@ from desktop.gui.parts.text import Text
 _Action = QWebEnginePage.WebAction
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin)
 _LEFT_OUT = (_Action.ViewSource, _Action.SavePage, _Action.InspectElement)
-
-
-def draw_apart(widget: QWidget) -> None:
-    """Have what holds pages be a native window inside the app's.
-
-    A page is drawn by OpenGL, and Qt makes the window that it is first put into anew for that: the whole app
-    would be gone for a moment. Its neighbours, and what holds them, become native windows as well. Seen on
-    X11; elsewhere Qt is left to itself.
-    """
-    if QGuiApplication.platformName() == "xcb":
-        widget.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-        widget.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
 
 
 class PageView(QWebEngineView):

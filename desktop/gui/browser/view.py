@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QW
 
 from desktop.core.navigation import Decision, Origin, Verdict
 from desktop.core.signin import Cookie
+from desktop.gui.browser.backstage import Backstage
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
-from desktop.gui.browser.tab import Tab, draw_apart
+from desktop.gui.browser.tab import Tab
+from desktop.gui.browser.warming import BREATH
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
@@ -28,7 +30,7 @@ from desktop.gui.theme import Theme
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
-class ToolView(QWidget):
+class ToolView(Backstage):
     """Shows one workspace's tool, signed in, in a browser profile of its own.
 
     `save_folder` is offered for the first download. The `ask_` and `open_` functions stand for the
@@ -61,7 +63,6 @@ class ToolView(QWidget):
         show_folder: ShowFolder | None = None,
     ) -> None:
         super().__init__(parent)
-        draw_apart(self)
         self._title = title
         self._origin = origin
         self._open_path = open_path
@@ -117,7 +118,7 @@ class ToolView(QWidget):
         return tuple(tab.page for tab in self._all_tabs())
 
     def load(self) -> None:
-        """Sign in with the cookies and load the tool's page."""
+        """Sign in with the cookies and load the tool's page, behind what its parent shows meanwhile."""
         self._began = time.perf_counter()
         # Without a live page the profile takes no cookie, and a page that counts as hidden loads slowly.
         self._first.page.setVisible(True)
@@ -153,7 +154,9 @@ class ToolView(QWidget):
         self._find.forget()
         for tab in self._all_tabs():
             tab.close()
-        self._profile.deleteLater()
+        # Both at once would hold the window too long; it may outlive this, and not the app's window.
+        self._profile.setParent(self.window())
+        QTimer.singleShot(BREATH, self._profile, self._profile.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -196,7 +199,7 @@ class ToolView(QWidget):
         page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
         page.tab_asked.connect(self._take_window)
         page.crashed.connect(self.crashed)
-        page.titleChanged.connect(lambda title: self._retitle(page, title))
+        page.titleChanged.connect(lambda _title: self._retitle(page))
         page.loadFinished.connect(lambda _good: page.setZoomFactor(self._zoom))
         page.zoomFactorChanged.connect(self._remember_zoom)
         page.windowCloseRequested.connect(lambda: self._close_tab(self._index(page)))
@@ -207,6 +210,7 @@ class ToolView(QWidget):
         tab = Tab(page)
         index = self._tabs.addTab(tab, self._label(page.title()))
         if index > 0:
+            self._retitle(self._first.page)
             close = IconButton("x", self.tr("Close this page"), "quiet")
             close.clicked.connect(lambda: self._ask_to_close(tab))
             self._tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
@@ -227,6 +231,7 @@ class ToolView(QWidget):
 
     def _load_first(self) -> None:
         self._first.page.load(QUrl(self._origin.address(self._open_path)))
+        QTimer.singleShot(BREATH, self, self.show_behind)
 
     def _first_loaded(self, good: bool) -> None:
         if good and self._began:
@@ -263,10 +268,11 @@ class ToolView(QWidget):
         if isinstance(tab, Tab):
             self._find.page_changed(tab.page)
 
-    def _retitle(self, page: ToolPage, title: str) -> None:
+    def _retitle(self, page: ToolPage) -> None:
+        """Alone, a page has no title that one sees, and Qt would lay all of it out and paint it anew."""
         index = self._index(page)
-        if index >= 0:
-            self._tabs.setTabText(index, self._label(title))
+        if index >= 0 and self._tabs.count() > 1:
+            self._tabs.setTabText(index, self._label(page.title()))
 
     def _say_refused(self, page: ToolPage, address: str, verdict: Verdict) -> None:
         self._asked_for = address

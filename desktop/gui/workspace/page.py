@@ -216,16 +216,9 @@ class WorkspacePage(QWidget):
         self._show_start(Step.OPEN, {}, Pace())
         self._start.show_whether_over(True)
         self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
-        self._put_behind(self._tool.widget())
+        self._stage.addWidget(self._tool.widget())
         self._desk.saving.tool_came(self._id, self._tool.save)
         self._show_bar()
-
-    def _put_behind(self, screen: QWidget) -> None:
-        """Behind the start's panel, yet shown: a page that is hidden loads slower."""
-        self._stage.addWidget(screen)
-        screen.setGeometry(self._stage.rect())
-        screen.show()
-        screen.lower()
 
     def _show_tool(self, running: Running) -> None:
         if self._tool:

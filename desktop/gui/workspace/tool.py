@@ -95,7 +95,7 @@ class EmbeddedTool:
         ]
 
     def _loaded(self, _seconds: float) -> None:
-        self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self._on_ready())
+        self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self.view.grow(self._on_ready))
 
     def close_tool(self) -> None:
         self.view.close_tool()

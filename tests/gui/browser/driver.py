@@ -47,7 +47,15 @@ class Driver:
         self._qtbot.waitUntil(lambda: self.js(view.pages[0], "document.readyState") == "complete")
         return view
 
-    def view(self, server: ToolServer, path: str = "/lab", cookies: Any = (COOKIE,), **kwargs: Any) -> Any:
+    def view(
+        self,
+        server: ToolServer,
+        path: str = "/lab",
+        cookies: Any = (COOKIE,),
+        *,
+        shown: bool = True,
+        **kwargs: Any,
+    ) -> Any:
         from desktop.gui.browser.view import ToolView
 
         view = ToolView(
@@ -64,7 +72,7 @@ class Driver:
             **kwargs,
         )
         view.resize(900, 600)
-        view.show()
+        view.setVisible(shown)
         self._views.append(view)
         return view
 
