@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+from PySide6.QtWidgets import QStackedWidget
+
 from desktop.app import App
 from desktop.gui.browser.view import ToolView
 from desktop.gui.shell import HOME
@@ -36,9 +38,8 @@ def ours(app: App, id: str) -> float:
     page = app.shell.page(id)
     assert page
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
-    loaded: list[float] = []
-    view.loaded.connect(loaded.append)
-    until(view.loaded, lambda: loaded)  # the start page still covers it, until it is painted
+    stage: QStackedWidget = view.parentWidget()  # type: ignore[assignment]
+    until(stage.currentChanged, lambda: page.tool_in_front)  # loaded, and something of it painted
     painted: list[float] = []
     shown = view.pages[0]
     shown.titleChanged.connect(lambda title: title == PAINTED and painted.append(time.monotonic()))

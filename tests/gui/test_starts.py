@@ -59,7 +59,6 @@ def test_start_to_the_tool(stage: Stage) -> None:
     assert not stage.offers("Cancel"), "the start is over"
     page = stage.app.shell.page(workspace.id)
     assert page
-    assert tool.view.isVisible(), "a page that is hidden loads slower"
     assert not page.tool_in_front
     assert not stage.find(QAbstractButton, "Terminal").isEnabled(), "nothing could be seen of what it does"
     tool.show()
