@@ -137,6 +137,7 @@ class Shell(QObject):
         id = workspace.id
         self._in_turns(
             lambda: self._page_of(id),
+            lambda: self.window.take_in(self._page_of(id)),
             lambda: self._page_of(id).refresh(),
             lambda: self._show_made(id, wizard),
         )

@@ -162,10 +162,14 @@ class Window(QMainWindow):
         """Show a screen that fills the window; it stays with the window until `drop_screen`."""
         if not self._away:
             self._away, self._used = True, tabbing.focused_in(self._shell)
-        if self._screens.indexOf(screen) < 0:
-            self._screens.addWidget(screen)
+        self.take_in(screen)
         self._screens.setCurrentWidget(screen)
         self.setWindowTitle(title)
+
+    def take_in(self, screen: QWidget) -> None:
+        """Let a screen have the window's looks, which takes a while, before it is shown."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
 
     def _give_focus_back(self) -> None:
         """To what the keyboard left the places with. A mouse leaves nothing that looks chosen."""

@@ -34,6 +34,8 @@ from desktop.engine.client import DockerEngine
 from desktop.gui import desk, shell, states
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
+from desktop.gui.workspace.page import WorkspacePage
+from desktop.gui.workspace.starting import StartPanel
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import GIB, INFO
 from tests.gui.screens import SHOW, failed, halt_fails, opened
@@ -66,6 +68,17 @@ def test_start_to_the_tool(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     stage.click("Terminal")
     assert tool.terminals == 1
+
+
+def test_screen_makes_its_panels_no_sooner_than_it_is_shown(stage: Stage) -> None:
+    """News that come while it is made would have all of it made in one go, and hold up the window."""
+    workspace, _ = opened(stage)
+    page = WorkspacePage(workspace.id, stage.app.desk, stage.app.shell._making.tool)
+    stage.app.desk.changed.emit(workspace.id)
+    assert not page.findChildren(StartPanel)
+    page.refresh()
+    assert page.findChildren(StartPanel)
+    page.deleteLater()
 
 
 def test_tool_in_another_environment_than_before_says_so(stage: Stage) -> None:

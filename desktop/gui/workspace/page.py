@@ -152,7 +152,8 @@ class WorkspacePage(QWidget):
             open_below(menu, button)
 
     def _changed(self, id: str) -> None:
-        if id == self._id and self._desk.has(id):
+        shown = self._stage.count() > 0  # or its panels would be made in one go with what goes before
+        if id == self._id and shown and self._desk.has(id):
             self.refresh()
 
     def refresh(self) -> None:
