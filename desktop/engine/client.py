@@ -30,6 +30,8 @@ PATIENCE_SECONDS = 30.0
 PING_SECONDS = 5.0
 START_SECONDS = 180.0
 
+_Found = tuple[Place, EngineInfo, Line]
+
 
 class DockerEngine:
     """The container engine of this computer. Nothing is opened before the first call.
@@ -76,7 +78,7 @@ class DockerEngine:
         self._patience = patience
         self._start_seconds = start_seconds
         self._lock = threading.Lock()
-        self._found: tuple[Place, EngineInfo, Line] | None = None
+        self._found: _Found | None = None
         self._limit_files = True
         self._at_work: dict[starting.Starter, starting.Command] = {}
 
@@ -99,14 +101,15 @@ class DockerEngine:
     def choose(self, address: str, stop: Stop) -> EngineInfo:
         place = places(self._environment, self._home, self._platform, address)[0]
         info = finding.probe(place, stop, min(finding.PROBE_SECONDS, self._patience))
-        return self._use(place, info, self._preferred)[1]
+        with self._lock:
+            return self._take(place, info)[1]
 
     def _ensure(self, stop: Stop, report: Report | None = None) -> EngineInfo:
         """The engine in use if it still answers, else the one to be used now. Its line may be busy in other
         threads."""
         found = self._found
         if found is None or not self._answers(found, stop):
-            found = self._find(stop, report)
+            found = self._find(found, stop, report)
         with suppress(p.Problem):
             self._builder.sweep(self._line)
         return found[1]
@@ -117,7 +120,7 @@ class DockerEngine:
         if found is not None:
             found[2].close()
 
-    def _answers(self, found: tuple[Place, EngineInfo, Line], stop: Stop) -> bool:
+    def _answers(self, found: _Found, stop: Stop) -> bool:
         """Whether the engine in use is still there. Raises EngineFrozen."""
         place, info, _line = found
         try:
@@ -129,9 +132,9 @@ class DockerEngine:
         except (p.EngineLost, p.EngineNotAllowed):
             return False
 
-    def _find(self, stop: Stop, report: Report | None = None) -> tuple[Place, EngineInfo, Line]:
-        """Look for the engine; start one if nothing runs and `report` is there to tell of it."""
-
+    def _find(self, seen: _Found | None, stop: Stop, report: Report | None = None) -> _Found:
+        """Look for the engine; start one if nothing runs and `report` is there to tell of it. `seen` is
+        what was in use when it was found to be needed."""
         preferred = self._preferred
         first, *others = places(self._environment, self._home, self._platform, preferred)
         wanted = first.engine if preferred is not None else ""
@@ -163,25 +166,30 @@ class DockerEngine:
             )
         if isinstance(outcome, p.Problem):
             raise outcome
-        return self._use(*outcome, preferred)
+        return self._use(*outcome, seen)
 
     def _starters(self) -> tuple[starting.Starter, ...]:
         return starting.starters(self._environment, self._home, self._platform)
 
-    def _use(self, place: Place, info: EngineInfo, before: str | None) -> tuple[Place, EngineInfo, Line]:
-        """From now on this is the engine, unless another was taken since `before` was the preferred one."""
-        found = place, info, Line(place, info.api, self._patience)
+    def _use(self, place: Place, info: EngineInfo, seen: _Found | None) -> _Found:
+        """From now on this is the engine, unless another thread took one since the one in use was `seen`: its
+        line may be busy by now."""
         with self._lock:
-            if self._found is not None and self._preferred != before:
+            if self._found is not None and self._found is not seen:
                 return self._found
-            self.close()
-            self._found = found
-            self._preferred = place.address
-            self._remember(place.address)
+            return self._take(place, info)
+
+    def _take(self, place: Place, info: EngineInfo) -> _Found:
+        """To be called with the lock held."""
+        found = place, info, Line(place, info.api, self._patience)
+        self.close()
+        self._found = found
+        self._preferred = place.address
+        self._remember(place.address)
         return found
 
-    def _in_use(self, stop: Stop | None = None) -> tuple[Place, EngineInfo, Line]:
-        return self._found or self._find(stop or Stop())
+    def _in_use(self, stop: Stop | None = None) -> _Found:
+        return self._found or self._find(None, stop or Stop())
 
     @contextmanager
     def _line(self, *, reference: str = "", workspace: str = "") -> Iterator[Line]:

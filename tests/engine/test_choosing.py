@@ -7,6 +7,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from desktop.core import problems as p
 from desktop.core.ports import Candidate
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
+from desktop.engine import finding
 from desktop.engine.client import DockerEngine
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
@@ -139,6 +141,26 @@ def test_first_use_is_remembered_within_the_app_too(client: Client, rancher: Fak
     with pytest.raises(p.EngineElsewhere) as caught:
         one.find()
     assert (caught.value.wanted, caught.value.found) == ("Rancher Desktop", "Colima")
+
+
+@pytest.mark.usefixtures("colima")
+def test_an_engine_that_two_look_for_at_once_is_taken_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The later one would close the line that the earlier one works on: a start, for instance."""
+    one = client()
+    look, taken = finding.find_again, []
+
+    def look_while_another_finds_it(*arguments: Any) -> Any:
+        found = look(*arguments)
+        monkeypatch.setattr(finding, "find_again", look)
+        one.find()
+        taken.append(one._found)
+        return found
+
+    monkeypatch.setattr(finding, "find_again", look_while_another_finds_it)
+    one.find()
+    assert one._found is taken[0]
 
 
 @pytest.mark.parametrize("trouble", ["frozen", "windows"])
