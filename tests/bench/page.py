@@ -38,7 +38,8 @@ def ours(app: App, id: str) -> float:
     page = app.shell.page(id)
     assert page
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
-    stage: QStackedWidget = view.parentWidget()  # type: ignore[assignment]
+    stage = view.parentWidget()
+    assert isinstance(stage, QStackedWidget)
     until(stage.currentChanged, lambda: page.tool_in_front)  # loaded, and something of it painted
     painted: list[float] = []
     shown = view.pages[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -11,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer
+
+if TYPE_CHECKING:  # loads the browser engine
+    from desktop.gui.browser.view import ToolView
 
 
 @pytest.fixture
@@ -25,14 +29,20 @@ def stage(qapp: QApplication) -> Iterator[QStackedWidget]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_page_is_laid_out_and_painted_at_its_full_size_before_one_sees_it(
-    tool: ToolServer, stage: QStackedWidget, driver: Driver, qtbot: QtBot
-) -> None:
+def loaded(tool: ToolServer, stage: QStackedWidget, driver: Driver, qtbot: QtBot) -> ToolView:
+    """A page that came behind the cover."""
     tool.pages["/lab"] = Answer("<p>here")
-    view = driver.view(tool, shown=False)
+    view: ToolView = driver.view(tool, shown=False)
     stage.addWidget(view)
     with qtbot.waitSignal(view.loaded):
         view.load()
+    return view
+
+
+def test_a_page_is_laid_out_and_painted_at_its_full_size_before_one_sees_it(
+    tool: ToolServer, stage: QStackedWidget, driver: Driver, qtbot: QtBot
+) -> None:
+    view = loaded(tool, stage, driver, qtbot)
     painted = "performance.getEntriesByName('first-contentful-paint').length"
     qtbot.waitUntil(lambda: driver.js(view.pages[0], painted) == 1)
     assert driver.js(view.pages[0], "innerWidth + ' ' + innerHeight") == "800 500"
@@ -44,11 +54,7 @@ def test_a_page_is_laid_out_and_painted_at_its_full_size_before_one_sees_it(
 def test_it_grows_before_it_takes_the_place_of_the_cover(
     tool: ToolServer, stage: QStackedWidget, driver: Driver, qtbot: QtBot
 ) -> None:
-    tool.pages["/lab"] = Answer("<p>here")
-    view = driver.view(tool, shown=False)
-    stage.addWidget(view)
-    with qtbot.waitSignal(view.loaded):
-        view.load()
+    view = loaded(tool, stage, driver, qtbot)
     with qtbot.waitCallback() as grown:
         view.grow(grown)
     assert view.size() == stage.size()
