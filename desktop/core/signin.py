@@ -18,7 +18,7 @@ from desktop.core.catalogue import Launch
 from desktop.core.problems import SignInFailed
 from desktop.core.stopping import Stop
 
-TRY_EVERY = 0.01
+TRY_EVERY = 0.005
 """Seconds. Refused connections cost next to nothing, and each wait is one the analyst waits too."""
 
 CHECK_EVERY = 0.25
