@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -23,7 +24,7 @@ def main() -> None:
     with running_app() as app:
         present(app)
         measures = {"new_ready": new_ready, "open_ready": open_ready}
-        report([Row(name, *measures[name](app), "s", LIMITS[name]) for name in sys.argv[1:]])
+        report([measures[name](app) for name in sys.argv[1:]])
 
 
 def present(app: App) -> None:
@@ -41,7 +42,10 @@ def a_project(name: str) -> Workspace:
     return workspace(folders=(Folder(str(folder), "project", writable=True),))
 
 
-def new_ready(app: App) -> tuple[float, float]:
+def new_ready(app: App) -> Row:
+    """Both make a network, without which there is no new workspace."""
+    networks = []
+
     def ours() -> float:
         new = a_project("new")
         began = time.monotonic()
@@ -54,15 +58,17 @@ def new_ready(app: App) -> tuple[float, float]:
 
     def floor() -> float:
         hand = by_hand(app.rooms, a_project("hand"))
-        hand.make_network()
-        seconds = hand.run()
+        networks.append(hand.make_network())
+        seconds = networks[-1] + hand.run()
         hand.remove()
         return seconds
 
-    return interleaved("new_ready", ours, floor)
+    figures = interleaved("new_ready", ours, floor)
+    note = f"{1000 * statistics.median(networks):.0f} ms of the floor make its network"
+    return Row("new_ready", *figures, "s", LIMITS["new_ready"], note)
 
 
-def open_ready(app: App) -> tuple[float, float]:
+def open_ready(app: App) -> Row:
     stopped, hand = a_pair(app)
 
     def ours() -> float:
@@ -82,7 +88,7 @@ def open_ready(app: App) -> tuple[float, float]:
     figures = interleaved("open_ready", ours, floor)
     hand.remove()
     app.rooms.engine().erase(stopped.id)
-    return figures
+    return Row("open_ready", *figures, "s", LIMITS["open_ready"])
 
 
 def a_pair(app: App) -> tuple[Workspace, ByHand]:
