@@ -68,9 +68,10 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
         from desktop.gui.workspace.tool import EmbeddedTool
 
-        entry = desk.entry(id)
+        workspace = desk.workspace(id)
+        entry = desk.offer.entry(workspace)
         assert entry, "only what is in the catalogue is started"
-        return EmbeddedTool(desk.workspace(id).name, entry.launch, running, theme, on_ready)
+        return EmbeddedTool(workspace.name, entry.launch, running, theme, on_ready)
 
     warmth: list[object] = []
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.problems import CatalogueBroken, Problem, ToolOutOfMemory
+from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
-from desktop.core.workspace import Environment, Folder, Workspace
+from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
 from desktop.gui.keeping import Keeping
+from desktop.gui.offer import Offer
 from desktop.gui.removals import Removals
 from desktop.gui.saving import Saving
 from desktop.gui.starts import Start, Starts
@@ -28,8 +28,7 @@ from desktop.gui.watch import EngineWatch
 from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
-    from desktop.core.availability import Availability
-    from desktop.core.catalogue import Catalogue, Entry
+    from desktop.core.catalogue import Catalogue
     from desktop.core.events import Container
     from desktop.core.launch import Running
     from desktop.core.ports import Candidate, Engine, EngineInfo
@@ -84,10 +83,9 @@ class Desk(QObject):
         self._outside = outside
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
-        self._looking_up: Job | None = None
-        self._catalogue_read = False
         self._work = Work(self)
         self.saving = Saving(self)
+        self.offer = Offer(outside.catalogue, outside.engine, outside.sizes, outside.speed, self._work)
         self._kept = Keeping(outside.store, self._work, self)
         self._kept.listed.connect(self.listed)
         self._kept.changed.connect(self.changed)
@@ -111,25 +109,6 @@ class Desk(QObject):
     # --- what the screens read ------------------------------------------------------------------
 
     @property
-    def catalogue(self) -> Catalogue:
-        return self._offered[0]
-
-    @property
-    def trouble(self) -> Problem | None:
-        """Why there is nothing in the catalogue."""
-        return self._offered[1]
-
-    @cached_property
-    def _offered(self) -> tuple[Catalogue, Problem | None]:
-        """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
-        from desktop.core.catalogue import Catalogue
-
-        try:
-            return self._outside.catalogue(), None
-        except CatalogueBroken as problem:
-            return Catalogue(()), problem
-
-    @property
     def loaded(self) -> bool:
         """Whether the workspaces are known."""
         return self._kept.loaded
@@ -143,21 +122,6 @@ class Desk(QObject):
 
     def has(self, id: str) -> bool:
         return id in self._kept
-
-    def entry(self, id: str) -> Entry | None:
-        return self.catalogue.entry(self._kept[id].entry)
-
-    def withdrawn(self, id: str) -> bool:
-        """Whether its environment is known not to be offered any more."""
-        return self._catalogue_read and not self.trouble and self.entry(id) is None
-
-    def environment(self, id: str) -> Environment | None:
-        """What the workspace was made from, as far as it is known."""
-        kept = self._kept[id].environment
-        if kept or self.trouble:
-            return kept
-        entry = self.entry(id)
-        return entry.environment if entry else None
 
     def status(self, id: str) -> Status:
         return status(self._kept[id], self._watch.container(id), self._busy(id), self.known)
@@ -229,11 +193,12 @@ class Desk(QObject):
     def _go_on(self) -> None:
         """With what takes its time to load, and is not needed to show the workspaces."""
         self.find_engine()
-        if self.trouble:
-            self._tell_problem(self.trouble)
-        self._catalogue_read = True
-        for id in filter(self.withdrawn, self._kept):
-            self.changed.emit(id)
+        if self.offer.trouble:
+            self._tell_problem(self.offer.trouble)
+        self.offer.known = True
+        for id in self._kept:
+            if self.offer.withdrawn(self._kept[id]):
+                self.changed.emit(id)
 
     def _tell_problem(self, problem: Problem) -> None:
         log.warning("%s", problem)
@@ -309,25 +274,6 @@ class Desk(QObject):
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""
         self._removals.erase_strangers()
-
-    def look_up_environments(self, take: Callable[[dict[str, Availability]], None], chosen: str = "") -> Job:
-        """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size.
-
-        Some are asked about the `chosen` entry alone. Takes the place of the look-up before.
-        """
-        from desktop.core.availability import look_up
-
-        if self._looking_up:
-            self._looking_up.cancel()
-        speed, outside = self._outside.speed(), self._outside
-        self._looking_up = self._work.begin(
-            lambda report, stop: look_up(
-                self.catalogue, outside.engine(), outside.sizes(), speed, report, stop, chosen
-            ),
-            "environments",
-        )
-        self._looking_up.progress.connect(take)
-        return self._looking_up
 
     # --- workspaces -----------------------------------------------------------------------------
 

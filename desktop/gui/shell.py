@@ -78,14 +78,14 @@ class Shell(QObject):
 
     def new_workspace(self) -> None:
         """Show the wizard; one that was begun goes on where it was."""
-        if self._desk.trouble:
-            self.show_problem(self._desk.trouble)
+        if self._desk.offer.trouble:
+            self.show_problem(self._desk.offer.trouble)
             return
         from desktop.gui.wizard.wizard import Wizard
 
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces()]
-            self.wizard = Wizard(self._desk.catalogue, taken, self._making.asking(), self._desk.engine)
+            self.wizard = Wizard(self._desk.offer.catalogue, taken, self._making.asking(), self._desk.engine)
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
             self.wizard.tool.chosen.connect(self._look_up)
@@ -116,7 +116,7 @@ class Shell(QObject):
 
     def _look_up(self, chosen: str) -> None:
         if self.wizard:
-            looking = self._desk.look_up_environments(self.wizard.show_availability, chosen)
+            looking = self._desk.offer.look_up(self.wizard.show_availability, chosen)
             self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:

@@ -171,7 +171,7 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
         engine.may.set()
         takes: list[dict[str, Availability]] = []
         for _ in range(2):
-            with qtbot.waitSignal(one.desk.look_up_environments(takes.append, "rocker-rstudio").ended):
+            with qtbot.waitSignal(one.desk.offer.look_up(takes.append, "rocker-rstudio").ended):
                 pass
         assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
         assert takes[-1]["rocker-rstudio"] == Availability(False, 20_000_000)

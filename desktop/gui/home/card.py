@@ -43,7 +43,7 @@ class WorkspaceCard(Card):
         self._id = id
         self._desk = desk
         self._shown_folders: tuple[str, ...] | None = None
-        environment = desk.environment(id)
+        environment = desk.offer.environment(desk.workspace(id))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = Line("", "name")
         self._pill = Pill()
@@ -82,8 +82,9 @@ class WorkspaceCard(Card):
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
         self._name.setText(workspace.name)
         self.setAccessibleName(workspace.name)
-        withdrawn = self._desk.withdrawn(self._id)
-        self._made_from.setText(states.subtitle(self._desk.environment(self._id), withdrawn=withdrawn))
+        offer = self._desk.offer
+        made_from = states.subtitle(offer.environment(workspace), withdrawn=offer.withdrawn(workspace))
+        self._made_from.setText(made_from)
         self._pill.show_state(*states.pill(status))
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
@@ -163,7 +164,8 @@ class WorkspaceCard(Card):
 
     def _step_line(self, start: Start) -> str:
         engine = self._desk.engine.name if self._desk.engine else "Docker"
-        return states.step_line(start.step, start.news.get(start.step), self._desk.entry(self._id), engine)
+        entry = self._desk.offer.entry(self._desk.workspace(self._id))
+        return states.step_line(start.step, start.news.get(start.step), entry, engine)
 
     def _show_folders(self, labels: tuple[str, ...]) -> None:
         if labels == self._shown_folders:

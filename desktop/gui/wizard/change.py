@@ -75,7 +75,7 @@ class ChangeFolders(QWidget):
         self._show()
 
     def _show(self) -> None:
-        own = self._asking.own_user(self._desk.entry(self._id), self._desk.engine)
+        own = self._asking.own_user(self._desk.offer.entry(self._desk.workspace(self._id)), self._desk.engine)
         self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)

@@ -84,7 +84,7 @@ class WorkspacePage(QWidget):
 
     @cached_property
     def _start(self) -> StartPanel:
-        panel = StartPanel(self._desk.entry(self._id))
+        panel = StartPanel(self._desk.offer.entry(self._desk.workspace(self._id)))
         panel.cancelled.connect(self._cancel)
         self._stage.addWidget(centred(panel))
         return panel
@@ -185,7 +185,7 @@ class WorkspacePage(QWidget):
 
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
-        entry = self._desk.entry(self._id)
+        entry = self._desk.offer.entry(workspace)
         shared = workspace.folders
         folders = [(states.folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))

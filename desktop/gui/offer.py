@@ -1,0 +1,99 @@
+"""What is offered to make workspaces from: the catalogue, and what each of its environments would cost.
+
+A workspace keeps what it was made from, so that cards need no catalogue: reading it can wait until they
+are on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.core.problems import CatalogueBroken, Problem
+from desktop.core.workspace import Environment, Workspace
+from desktop.gui.jobs import Job
+from desktop.gui.work import Work
+
+if TYPE_CHECKING:  # not needed to show what is there
+    from desktop.core.availability import Availability
+    from desktop.core.catalogue import Catalogue, Entry
+    from desktop.core.ports import Engine
+    from desktop.core.sizes import Sizes
+
+
+class Offer:
+    """The catalogue, read when it is first asked for.
+
+    Attributes:
+        known: whether it was read because its time had come; until then nothing counts as withdrawn.
+    """
+
+    def __init__(
+        self,
+        catalogue: Callable[[], Catalogue],
+        engine: Callable[[], Engine],
+        sizes: Callable[[], Sizes],
+        speed: Callable[[], float],
+        work: Work,
+    ) -> None:
+        """`catalogue` raises CatalogueBroken; `speed` is that of downloads here, as `Outside` tells it."""
+        self._read = catalogue
+        self._engine = engine
+        self._sizes = sizes
+        self._speed = speed
+        self._work = work
+        self._looking_up: Job | None = None
+        self.known = False
+
+    @cached_property
+    def _found(self) -> tuple[Catalogue, Problem | None]:
+        """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
+        from desktop.core.catalogue import Catalogue
+
+        try:
+            return self._read(), None
+        except CatalogueBroken as problem:
+            return Catalogue(()), problem
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._found[0]
+
+    @property
+    def trouble(self) -> Problem | None:
+        """Why there is nothing in the catalogue."""
+        return self._found[1]
+
+    def entry(self, workspace: Workspace) -> Entry | None:
+        return self.catalogue.entry(workspace.entry)
+
+    def withdrawn(self, workspace: Workspace) -> bool:
+        """Whether its environment is known not to be offered any more."""
+        return self.known and not self.trouble and self.entry(workspace) is None
+
+    def environment(self, workspace: Workspace) -> Environment | None:
+        """What the workspace was made from, as far as it is known."""
+        if workspace.environment or self.trouble:
+            return workspace.environment
+        entry = self.entry(workspace)
+        return entry.environment if entry else None
+
+    def look_up(self, take: Callable[[dict[str, Availability]], None], chosen: str = "") -> Job:
+        """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size.
+
+        Some are asked about the `chosen` entry alone. Takes the place of the look-up before.
+        """
+        from desktop.core.availability import look_up
+
+        if self._looking_up:
+            self._looking_up.cancel()
+        speed = self._speed()
+        self._looking_up = self._work.begin(
+            lambda report, stop: look_up(
+                self.catalogue, self._engine(), self._sizes(), speed, report, stop, chosen
+            ),
+            "environments",
+        )
+        self._looking_up.progress.connect(take)
+        return self._looking_up
