@@ -92,6 +92,7 @@ class Tab(QStackedWidget):
 
     def reload(self) -> None:
         self.setCurrentWidget(self.view)
+        self.setFocusProxy(self.view)
         self.page.triggerAction(_Action.Reload)
         self.view.setFocus()
 
@@ -128,6 +129,7 @@ class Tab(QStackedWidget):
         self._title.setText(title)
         used = self.view.hasFocus() or self.view.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._trouble)
+        self.setFocusProxy(self._again)
         if used:
             self._again.setFocus()
 

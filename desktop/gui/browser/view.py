@@ -124,6 +124,12 @@ class ToolView(Backstage):
         self._first.page.setVisible(True)
         self._profile.set_cookies(self._cookies, self._load_first)
 
+    def show_first(self) -> ToolPage:
+        """Bring the tool's own page to the front."""
+        self._tabs.setCurrentWidget(self._first)
+        self._focus_page()
+        return self._first.page
+
     def reload(self) -> None:
         self._current().reload()
 

@@ -60,9 +60,9 @@ class EmbeddedTool:
         return self.view
 
     def open_terminal(self) -> None:
-        """In the project folder."""
+        """In the project folder. Where the tool's own page is gone, this leads to what brings it back."""
         place = json.dumps(self._project)
-        self.view.pages[0].runJavaScript(self._launch.terminal.replace("{project}", place))
+        self.view.show_first().runJavaScript(self._launch.terminal.replace("{project}", place))
 
     def save(self, then: Callable[[bool], None]) -> None:
         """Save what is open on all pages; `then` is told whether all of it was."""

@@ -153,6 +153,34 @@ def test_a_terminal_begins_in_the_project_folder(
     assert json.loads(driver.js(page, "window.asked")) == ["terminal:create-new", {"cwd": place}]
 
 
+def test_a_terminal_comes_to_the_page_in_front(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
+    embedded = with_two_pages(embedding, driver, qtbot, terminal="window.asked = true")
+    first, other = (page.parent() for page in embedded.view.pages)
+    assert other.isVisible()
+    embedded.open_terminal()
+    assert first.isVisible()
+    assert not other.isVisible()
+    qtbot.waitUntil(lambda: driver.js(embedded.view.pages[0], "window.asked") is True)
+
+
+def test_a_terminal_of_a_page_that_is_gone_leads_to_reload(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = tool.pages["/other"] = Answer("<p>here")
+    embedded = with_two_pages(embedding, driver, qtbot)
+    reload = embedded.view.findChild(QAbstractButton, "reload")
+    embedded.view.window().activateWindow()
+    with qtbot.waitSignal(embedded.view.crashed):
+        os.kill(embedded.view.pages[0].renderProcessPid(), signal.SIGKILL)
+    assert not reload.isVisible()
+    embedded.open_terminal()
+    assert reload.isVisible()
+    qtbot.waitUntil(reload.hasFocus)
+
+
 NEVER = "new Promise(() => {})"
 
 
