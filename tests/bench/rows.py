@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 QUICK = os.environ.get("BENCH_QUICK") == "1"
 RUNS = 3 if QUICK else 7
+"""What is short is measured some times as often: it is easily disturbed and soon repeated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace
 from tests.bench.app import report, running_app, until, workspace
 from tests.bench.by_hand import ByHand, by_hand
-from tests.bench.rows import Row, interleaved
+from tests.bench.rows import RUNS, Row, interleaved
 
 LIMITS = {"new_ready": 1.10, "open_ready": 1.05}
 
@@ -63,7 +63,7 @@ def new_ready(app: App) -> Row:
         hand.remove()
         return seconds
 
-    figures = interleaved("new_ready", ours, floor)
+    figures = interleaved("new_ready", ours, floor, runs=2 * RUNS)
     note = f"{1000 * statistics.median(networks):.0f} ms of the floor make its network"
     return Row("new_ready", *figures, "s", LIMITS["new_ready"], note)
 
@@ -85,7 +85,7 @@ def open_ready(app: App) -> Row:
         hand.stop()
         return seconds
 
-    figures = interleaved("open_ready", ours, floor)
+    figures = interleaved("open_ready", ours, floor, runs=2 * RUNS)
     hand.remove()
     app.rooms.engine().erase(stopped.id)
     return Row("open_ready", *figures, "s", LIMITS["open_ready"])

@@ -28,7 +28,6 @@ def main() -> None:
         )
         store.save(replace(made, ready=True, opened=made.created))
     drivers = [partial(seconds, driver) for driver in ("open_window", "bare_window")]
-    # More than elsewhere: a run is short, so that it is soon repeated and easily disturbed.
     report([Row("window", *interleaved("window", *drivers, runs=3 * RUNS), "s", LIMIT)])
 
 
