@@ -27,7 +27,7 @@ class EngineInfo:
     it tells none: the same at all of its addresses. `seals` where it can make read-only what is mounted below
     a read-only folder, too. `filters` where it filters system calls without being asked to. `mapped` where it
     shares the kernel, and everybody inside is somebody else outside: what only the analyst may change cannot
-    be changed from inside.
+    be changed from inside. `keeps_user` where whoever the tool runs as can be made the analyst outside.
     """
 
     name: str
@@ -41,6 +41,7 @@ class EngineInfo:
     seals: bool = False
     filters: bool = True
     mapped: bool = False
+    keeps_user: bool = False
 
     @property
     def place(self) -> str:

@@ -148,12 +148,16 @@ class Builder:
 
     def _build(self, line: Line, recipe: Recipe, report: Report) -> Image:
         output = Output(recipe, report)
+        # Podman would keep each step as an image, also of a build that failed. Docker overlooks this.
+        line.params = {"layers": "false"}
         messages = line.build(
             fileobj=io.BytesIO(context(recipe, self._owner, self._files())),
             custom_context=True,
             rm=True,
             forcerm=True,
             labels={RECIPE_LABEL: recipe.name},
+            # The SDK would add those of the Docker CLI's settings, and with them what is left out on purpose.
+            use_config_proxy=False,
             # The predefined proxy arguments are left out of the image's history and of its variables.
             buildargs=dict(self._proxies()),
             decode=True,

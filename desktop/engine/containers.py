@@ -13,7 +13,7 @@ from docker.errors import APIError, NotFound
 from desktop.core.events import Container, State
 from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
 from desktop.core.ports import EngineInfo
-from desktop.core.problems import ToolExited
+from desktop.core.problems import FolderNotShared, ToolExited
 from desktop.engine import networks, specification
 from desktop.engine.line import Line
 
@@ -58,6 +58,8 @@ def create(
     line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool, *, limit_files: bool = True
 ) -> Container:
     """Network, home volume and container; what was made here is removed again if a later part fails."""
+    if odd := specification.unspeakable(plan, engine):
+        raise FolderNotShared(path=odd, detail=f"{engine.name} cannot be told of names with commas or quotes")
     with ExitStack() as undo:
         if not networks.existing(line, plan.workspace):
             network = networks.make(line, plan, pool)
@@ -201,7 +203,10 @@ def _listed(item: dict[str, Any]) -> Container:
         workspace=labels.get(WORKSPACE_LABEL, ""),
         state=State(item["State"]),
         fingerprint=labels.get(PLAN_LABEL, ""),
-        port=_port(port.get("PublicPort") for port in item.get("Ports") or () if port.get("Type") == "tcp"),
+        port=_port(
+            item["State"],
+            (port.get("PublicPort") for port in item.get("Ports") or () if port.get("Type") == "tcp"),
+        ),
         exit_code=int(exited[1]) if exited else 0,
         memory_limit=int(labels.get(specification.MEMORY_LABEL, 0)),
         owner=labels.get(OWNER_LABEL, ""),
@@ -217,7 +222,10 @@ def _inspected(item: dict[str, Any]) -> Container:
         workspace=labels.get(WORKSPACE_LABEL, ""),
         state=State(state["Status"]),
         fingerprint=labels.get(PLAN_LABEL, ""),
-        port=_port(binding.get("HostPort") for bindings in ports.values() for binding in bindings or ()),
+        port=_port(
+            state["Status"],
+            (binding.get("HostPort") for bindings in ports.values() for binding in bindings or ()),
+        ),
         exit_code=state.get("ExitCode", 0),
         out_of_memory=bool(state.get("OOMKilled")),
         memory_limit=item["HostConfig"].get("Memory", 0),
@@ -225,5 +233,8 @@ def _inspected(item: dict[str, Any]) -> Container:
     )
 
 
-def _port(published: Iterable[object]) -> int | None:
+def _port(state: str, published: Iterable[object]) -> int | None:
+    """The host's. Podman goes on telling where a container that has ended was published."""
+    if State(state) is not State.RUNNING:
+        return None
     return next((int(str(port)) for port in published if port), None)

@@ -13,8 +13,9 @@ from desktop.engine.line import Line
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 10.0
 
-ACTIONS = ("create", "start", "die", "oom", "pause", "unpause", "destroy")
-"""Those that change what a card shows. Health checks alone would be several a minute and workspace."""
+ACTIONS = ("create", "start", "die", "oom", "pause", "unpause", "destroy", "remove")
+"""Those that change what a card shows. Health checks alone would be several a minute and workspace. What is
+destroyed on Docker is removed on Podman."""
 
 
 def watch(
@@ -25,15 +26,13 @@ def watch(
     while True:
         try:
             with connect() as line:
-                stream = line.events(
-                    decode=True,
-                    filters={"type": "container", "label": WORKSPACE_LABEL, "event": list(ACTIONS)},
-                )
+                # Not by label: Podman finds none where no value is named.
+                stream = line.events(decode=True, filters={"type": "container", "event": list(ACTIONS)})
                 wait, connected = FIRST_WAIT, True
                 on_event(Event(Change.CONNECTED))
                 for event in stream:
-                    workspace = event["Actor"]["Attributes"].get(WORKSPACE_LABEL, "")
-                    on_event(Event(Change.CONTAINER, workspace))
+                    if workspace := event["Actor"]["Attributes"].get(WORKSPACE_LABEL):
+                        on_event(Event(Change.CONTAINER, workspace))
         except Problem:
             # Whatever it is, it is told to whoever starts something; here only the loss counts.
             pass

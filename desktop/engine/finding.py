@@ -19,6 +19,9 @@ from desktop.engine.places import DOCKER_DESKTOP, DOCKER_ENGINE, PODMAN, Place
 
 OLDEST = "1.41"
 OLDEST_ENGINE = "20.10"
+OLDEST_PODMAN = "4.3"
+"""The first that can make any user inside the analyst outside (containers/podman pull request 15389)."""
+
 PROBE_SECONDS = 5.0
 
 Outcome = tuple[Place, EngineInfo] | p.Problem
@@ -183,6 +186,9 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
     if not filters and (filters is None or _numbers(api) < _numbers(FILTERING_AGAIN)):
         raise p.EngineUnconfined(engine=name, detail=str(info.get("SecurityOptions")))
     here, mapped = _shares_kernel(place, info), _mapped(info)
+    keeps_user = name == PODMAN and mapped
+    if keeps_user and _numbers(version.get("Version", "")) < _numbers(OLDEST_PODMAN):
+        raise p.EngineTooOld(engine=name, version=version["Version"], needed=OLDEST_PODMAN)
     return EngineInfo(
         name=name,
         version=version.get("Version", ""),
@@ -194,7 +200,8 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         id=info.get("ID", ""),
         seals=name != PODMAN and _seals(api, info),
         filters=filters,
-        mapped=here and mapped,
+        mapped=here and mapped and not keeps_user,
+        keeps_user=keeps_user,
     )
 
 
@@ -234,5 +241,7 @@ def _shares_kernel(place: Place, info: dict[str, Any]) -> bool:
 
 
 def _mapped(info: dict[str, Any]) -> bool:
-    """Whether user ids inside stand for others outside."""
-    return any("rootless" in option or "userns" in option for option in info.get("SecurityOptions") or ())
+    """Whether user ids inside stand for others outside. Podman tells of it in a field of its own."""
+    return bool(info.get("Rootless")) or any(
+        "rootless" in option or "userns" in option for option in info.get("SecurityOptions") or ()
+    )

@@ -5,10 +5,12 @@ Pure, so that a test can hold each line against the table of promises.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
 from desktop.core.ports import EngineInfo
+from desktop.engine.places import PODMAN
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
@@ -31,8 +33,9 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
     return {
         "Image": plan.image,
         "Cmd": list(plan.command),
-        # An image's own entry point often expects to be root, and would see the command as arguments.
-        "Entrypoint": [],
+        # An image's own entry point often expects to be root, and would see the command as arguments. None at
+        # all would be this very one to Podman.
+        "Entrypoint": [""],
         "User": plan.user,
         "Env": [f"{key}={value}" for key, value in sorted(plan.environment.items())],
         "Labels": {**plan.labels, WORKSPACE_LABEL: plan.workspace, MEMORY_LABEL: str(plan.memory)},
@@ -67,9 +70,10 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "Privileged": False,
         # The other namespaces are private unless asked for otherwise; this one may be the host's.
         "CgroupnsMode": "private",
+        **({"UsernsMode": _analyst_as(plan.user)} if engine.keeps_user else {}),
         "GroupAdd": [str(group) for group in plan.groups],
         "ReadonlyRootfs": plan.read_only,
-        "Tmpfs": dict(plan.tmpfs),
+        "Tmpfs": {place: _owned(options, engine) for place, options in plan.tmpfs.items()},
         "Mounts": [
             {"Type": "volume", "Source": plan.volume, "Target": plan.home},
             # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
@@ -86,6 +90,26 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "RestartPolicy": {"Name": "no"},
         "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}},
     }
+
+
+def _analyst_as(user: str) -> str:
+    """Has the tool's user be the analyst outside: files in the folders stay theirs (rootless Podman)."""
+    uid, gid = user.split(":")
+    return f"keep-id:uid={uid},gid={gid}"
+
+
+def _owned(options: str, engine: EngineInfo) -> str:
+    """The options of a place in memory. Podman refuses to be told its owner, and takes the tool's user."""
+    return re.sub(r"\buid=\d+,gid=\d+\b", "U", options) if engine.name == PODMAN else options
+
+
+def unspeakable(plan: RunPlan, engine: EngineInfo) -> str:
+    """The first folder whose name this engine would read as something else than a name, "" for none.
+
+    Podman writes what it is told of a folder into one line of fields, and reads that again.
+    """
+    odd = (mount.source for mount in plan.mounts if {",", '"'} & set(mount.source + mount.target))
+    return next(odd, "") if engine.name == PODMAN else ""
 
 
 def _bind(mount: Mount, sealed: bool) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def make_plan(**changes: object) -> RunPlan:
         "user": "1000:100",
         "environment": {"COLOUR": "blue"},
         "port": 8888,
-        "tmpfs": {"/tmp": "size=16m", "/run/secrets": "uid=1000,mode=0700,noexec,nosuid,size=1m"},
+        "tmpfs": {"/tmp": "size=16m", "/run/secrets": "uid=1000,gid=100,mode=0700,noexec,nosuid,size=1m"},
         "home": "/home/analyst",
         "mounts": (),
         "memory": 128 * 1024**2,

@@ -1,12 +1,207 @@
-"""What Podman says in words of its own, through the API that it shares with Docker."""
+"""Rootless Podman, which speaks Docker's API with words of its own: a real one, and what only a script says."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docker
 import pytest
 
-from desktop.core.events import State
-from desktop.core.plan import WORKSPACE_LABEL
+from desktop.core.catalogue import Recipe
+from desktop.core.events import Change, Event, State
+from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount, RunPlan
+from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
+from desktop.core.progress import unheard
+from desktop.core.stopping import Stop
+from desktop.engine.building import BUILD_LABEL
+from desktop.engine.client import DockerEngine
+from tests.engine.conftest import ENVELOPE, MakePlan, make_plan
+from tests.fakes import podman
 from tests.fakes.engine import FakeEngine
+from tests.fakes.podman import Podman
+
+PODMAN = [{"Name": "Podman Engine"}]
+
+real = pytest.mark.engine
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Podman]:
+    if why_not := podman.obstacle():
+        pytest.skip(why_not)
+    with podman.running() as one:
+        yield one
+
+
+@pytest.fixture
+def engine(running: Podman) -> DockerEngine:
+    return running.client()
+
+
+@pytest.fixture
+def raw(running: Podman) -> Iterator[docker.APIClient]:
+    with contextlib.closing(running.raw()) as raw:
+        yield raw
+
+
+@pytest.fixture
+def plan(engine: DockerEngine) -> Iterator[MakePlan]:
+    made: list[RunPlan] = []
+    image = engine.find_image(podman.BASE)
+    assert image
+
+    def make(**changes: object) -> RunPlan:
+        made.append(make_plan(**({"image": image.id} | changes)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        engine.erase(one.workspace)
+
+
+@real
+def test_it_is_found_and_told_for_what_it_is(engine: DockerEngine, running: Podman) -> None:
+    info = engine.ensure_running(unheard, Stop())
+    assert (info.name, info.address) == ("Podman", running.address)
+    assert (info.native, info.mapped, info.keeps_user) == (False, False, True)
+
+
+@real
+def test_a_tool_lives_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan()
+    assert engine.create(tool).state is State.CREATED
+    for _ in range(2):
+        started = engine.start(tool, ENVELOPE, Stop())
+        assert (started.state, bool(started.port)) == (State.RUNNING, True)
+        assert {one.workspace: one.port for one in engine.containers()}[tool.workspace] == started.port
+        assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+        engine.halt(tool.workspace)
+        halted = engine.container(tool.workspace)
+        assert halted
+        assert (halted.state, halted.port) == (State.EXITED, None)
+
+
+@real
+def test_a_tool_is_hardened_as_on_docker(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:
+    tool = plan()
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    status = engine.read_file(tool.workspace, "/proc/1/status").decode()
+    facts = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    assert facts["Uid"].split() == ["1000"] * 4
+    assert {int(facts[name], 16) for name in ("CapPrm", "CapEff", "CapBnd", "CapAmb")} == {0}
+    assert (facts["NoNewPrivs"], facts["Seccomp"]) == ("1", "2")
+    mounts = [
+        line.split() for line in engine.read_file(tool.workspace, "/proc/1/mounts").decode().splitlines()
+    ]
+    options = {place: set(how.split(",")) for _what, place, _kind, how, *_ in mounts}
+    assert "ro" in options["/"]
+    assert {"rw", "nosuid", "nodev", "noexec", "mode=700"} <= options["/run/secrets"]
+    ports = raw.inspect_container(tool.name)["NetworkSettings"]["Ports"]
+    assert {binding["HostIp"] for binding in ports["8888/tcp"]} == {"127.0.0.1"}
+
+
+@real
+def test_files_in_folders_stay_the_analysts(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
+    for name in ("kept", "changed"):
+        (tmp_path / name).mkdir(mode=0o700)
+        (tmp_path / name / "note").write_text("hers")
+    command = (
+        "head -c 16 >/dev/null; cd /home/analyst; echo new > changed/made; echo new > kept/note; sleep 600"
+    )
+    tool = plan(
+        command=("sh", "-c", command),
+        mounts=(
+            Mount(str(tmp_path / "kept"), "/home/analyst/kept", True),
+            Mount(str(tmp_path / "changed"), "/home/analyst/changed", False),
+        ),
+    )
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert engine.read_file(tool.workspace, "/home/analyst/kept/note") == b"hers"
+    engine.halt(tool.workspace)
+    made = tmp_path / "changed/made"
+    assert (made.stat().st_uid, made.stat().st_gid) == (os.getuid(), os.getgid())
+    assert (tmp_path / "kept/note").read_text() == "hers"
+
+
+@real
+@pytest.mark.parametrize("name", ["a,readonly", 'in "quotes"'])
+def test_a_folder_whose_name_it_would_misread_is_not_shared(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path, name: str
+) -> None:
+    (folder := tmp_path / name).mkdir()
+    tool = plan(mounts=(Mount(str(folder), "/home/analyst/data", True),), labels={OWNER_LABEL: "odd"})
+    with pytest.raises(FolderNotShared) as caught:
+        engine.create(tool)
+    assert caught.value.path == str(folder)
+    assert engine.traces("odd") == frozenset()
+
+
+@real
+@pytest.mark.parametrize("name", ["with a space", "it's", "ü😀", "back\\slash", "col:on"])
+def test_other_odd_names_are_shared(engine: DockerEngine, plan: MakePlan, tmp_path: Path, name: str) -> None:
+    (folder := tmp_path / name).mkdir()
+    (folder / "note").write_text("hers")
+    tool = plan(mounts=(Mount(str(folder), f"/home/analyst/{name}", True),))
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert engine.read_file(tool.workspace, f"/home/analyst/{name}/note") == b"hers"
+
+
+@real
+def test_an_images_own_entry_point_does_not_run(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    dockerfile = f'FROM {podman.BASE}\nENTRYPOINT ["sh", "-c", "exit 9"]\n'.encode()
+    list(raw.build(fileobj=io.BytesIO(dockerfile), tag="entry:1", decode=True))
+    image = engine.find_image("entry:1")
+    assert image
+    tool = plan(image=image.id)
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+
+
+@real
+def test_what_happens_is_told_and_nothing_is_left(
+    engine: DockerEngine, plan: MakePlan, in_thread: Callable[..., queue.Queue[object]]
+) -> None:
+    tool, stop = plan(labels={OWNER_LABEL: "me"}), Stop()
+    told: queue.Queue[Event] = queue.Queue()
+    watching = in_thread(lambda: engine.watch(told.put, stop))
+    assert told.get(timeout=10).change is Change.CONNECTED
+    engine.create(tool)
+    engine.start(tool, ENVELOPE, Stop())
+    assert told.get(timeout=10).workspace == tool.workspace
+    assert engine.traces("me") == {tool.workspace}
+    engine.halt(tool.workspace)
+    engine.erase(tool.workspace)
+    assert engine.traces("me") == frozenset()
+    stop.set()
+    assert isinstance(watching.get(timeout=10), Cancelled)
+
+
+@real
+@pytest.mark.parametrize("last_step", ["RUN true", "RUN false"], ids=["succeeds", "fails"])
+def test_a_build_leaves_its_image_or_nothing(
+    engine: DockerEngine, raw: docker.APIClient, tmp_path: Path, last_step: str
+) -> None:
+    (tmp_path / "Dockerfile").write_text(f"FROM {podman.BASE}\nRUN echo fine > /x\n{last_step}\n")
+    recipe = Recipe("half", tmp_path, podman.BASE, "cais/half:1")
+    with contextlib.nullcontext() if last_step == "RUN true" else pytest.raises(BuildFailed):
+        engine.build(recipe, unheard, Stop())
+    images = raw.images(all=True, filters={"label": f"{BUILD_LABEL}=half"})
+    made = engine.find_image(recipe.tag)
+    assert [one["Id"] for one in images] == ([made.id] if made else [])
+    assert bool(made) is (last_step == "RUN true")
+    for one in images:
+        raw.remove_image(one["Id"], force=True)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +224,20 @@ def test_the_states_that_docker_does_not_know(fake_engine: FakeEngine, word: str
     found = client.container("1")
     assert found is not None
     assert (listed.state, found.state) == (state, state)
+
+
+@pytest.mark.parametrize("rootless", [True, False])
+def test_one_that_cannot_make_the_tools_user_the_analyst_is_too_old(
+    fake_engine: FakeEngine, rootless: bool
+) -> None:
+    """Where it runs as root there is no need to."""
+    version = {"Version": "4.2.1", "ApiVersion": "1.41", "Os": "linux", "Components": PODMAN}
+    fake_engine.answer("GET", "/version", json=version)
+    options = ["name=seccomp,profile=default"]
+    fake_engine.answer("GET", "/info", json={"Rootless": rootless, "SecurityOptions": options})
+    if not rootless:
+        assert not fake_engine.client().ensure_running(unheard, Stop()).keeps_user
+        return
+    with pytest.raises(EngineTooOld) as caught:
+        fake_engine.client().ensure_running(unheard, Stop())
+    assert (caught.value.engine, caught.value.version, caught.value.needed) == ("Podman", "4.2.1", "4.3")

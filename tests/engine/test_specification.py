@@ -86,6 +86,17 @@ def test_no_host_namespace_no_device_and_no_restart() -> None:
     assert settings["LogConfig"]["Config"] == {"max-size": "10m", "max-file": "3"}
 
 
+def test_podman_is_told_whose_a_place_in_memory_is_in_its_own_word() -> None:
+    tmpfs = {"/run/secrets": "rw,uid=1000,gid=100,mode=0700,size=1m", "/tmp": "rw,size=1m"}
+    assert host(tmpfs=tmpfs)["Tmpfs"] == tmpfs
+    told = host(replace(INFO, name="Podman"), tmpfs=tmpfs)["Tmpfs"]
+    assert told == {"/run/secrets": "rw,U,mode=0700,size=1m", "/tmp": "rw,size=1m"}
+
+
+def test_the_tools_user_is_the_analyst_outside_where_the_engine_can_see_to_that() -> None:
+    assert host(replace(INFO, keeps_user=True))["UsernsMode"] == "keep-id:uid=1000,gid=100"
+
+
 def test_the_health_check_is_in_nanoseconds() -> None:
     check = specification.container(make_plan(), INFO)["Healthcheck"]
     assert check["Test"] == ["CMD", "true"]
