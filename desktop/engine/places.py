@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,15 @@ RANCHER = "Rancher Desktop"
 COLIMA = "Colima"
 ORBSTACK = "OrbStack"
 PODMAN = "Podman"
+
+CONTEXTS = {
+    "desktop-": DOCKER_DESKTOP,
+    "rancher-desktop": RANCHER,
+    "colima": COLIMA,
+    "orbstack": ORBSTACK,
+    "podman": PODMAN,
+}
+"""How the products' own contexts begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,23 @@ def places(
     workspaces made there are found again even after another engine was installed.
     """
     found: dict[str, Place] = {}
-    for place in (*_chosen(environment, home), *_known(environment, home, platform)):
-        found.setdefault(place.address, place)
+    known = tuple(_known(environment, home, platform))
+    for place in (*_chosen(environment, home), *known):
+        found.setdefault(place.address, _named(place, known))
     if preferred is None:
         return tuple(found.values())
     remembered = found.pop(preferred, Place("", preferred))
     return (remembered, *found.values())
+
+
+def _named(place: Place, known: tuple[Place, ...]) -> Place:
+    """The place with the product whose own socket it is, or leads to: /var/run/docker.sock may be a link."""
+    own = {one.address: one.engine for one in known}
+    if place.socket is not None:
+        real = own.get(f"unix://{os.path.realpath(place.socket)}")
+        if real and (place.engine in ("", DOCKER_ENGINE) or place.address not in own):
+            return replace(place, engine=real)
+    return place if place.engine else replace(place, engine=own.get(place.address, ""))
 
 
 def _chosen(environment: Mapping[str, str], home: Path) -> Iterator[Place]:
@@ -95,7 +116,7 @@ def _context(contexts: Path, name: str) -> Iterator[Place]:
     if not isinstance(endpoint, dict) or not isinstance(host := endpoint.get("Host"), str):
         return
     certificates = contexts / "tls" / key / "docker"
-    engine = DOCKER_DESKTOP if name.startswith("desktop-") else ""
+    engine = next((product for begin, product in CONTEXTS.items() if name.startswith(begin)), "")
     yield Place(
         engine,
         host,

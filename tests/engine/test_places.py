@@ -106,3 +106,29 @@ def test_the_remembered_one_comes_first_and_once(tmp_path: Path) -> None:
 )
 def test_which_addresses_are_this_computers(address: str, here: bool) -> None:
     assert Place("", address).here is here
+
+
+@pytest.mark.parametrize(
+    ("context", "socket", "product"),
+    [
+        ("colima", ".colima/default/docker.sock", "Colima"),
+        ("colima-work", ".colima/work/docker.sock", "Colima"),
+        ("orbstack", ".orbstack/run/docker.sock", "OrbStack"),
+        ("rancher-desktop", ".rd/docker.sock", "Rancher Desktop"),
+        ("mine", ".rd/docker.sock", "Rancher Desktop"),
+        ("mine", "elsewhere.sock", ""),
+    ],
+)
+def test_a_context_does_not_hide_whose_it_is(tmp_path: Path, context: str, socket: str, product: str) -> None:
+    """So that it is this one that is started when it is off."""
+    write_context(tmp_path / ".docker", context, f"unix://{tmp_path / socket}")
+    first, *_ = places({"DOCKER_CONTEXT": context}, tmp_path, "linux")
+    assert (first.engine, first.address) == (product, f"unix://{tmp_path / socket}")
+
+
+def test_a_link_to_a_products_own_socket_is_that_products(tmp_path: Path) -> None:
+    (tmp_path / ".rd").mkdir()
+    (tmp_path / ".rd/docker.sock").touch()
+    (tmp_path / "link.sock").symlink_to(tmp_path / ".rd/docker.sock")
+    first, *_ = places({"DOCKER_HOST": f"unix://{tmp_path / 'link.sock'}"}, tmp_path, "linux")
+    assert first.engine == "Rancher Desktop"
