@@ -73,7 +73,9 @@ class Rooms:
     def _engine(self) -> DockerEngine:
         from desktop.core.certificates import build_files
         from desktop.engine.client import DockerEngine
+        from desktop.engine.starting import command_path
 
+        os.environ["PATH"] = command_path(os.environ, Path.home(), sys.platform)
         return DockerEngine(
             environment=os.environ,
             home=Path.home(),

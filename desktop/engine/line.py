@@ -7,6 +7,7 @@ wake a thread that is blocked in a read. Shutting the socket down does, so a lin
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,18 +16,46 @@ from typing import Any
 from weakref import WeakSet
 
 import docker
+import docker.auth
 import docker.constants
 import docker.tls
+from docker.credentials.errors import StoreError
+from docker.errors import DockerException
 
 from desktop.core.stopping import Stop
 from desktop.engine.places import Place
+
+log = logging.getLogger(__name__)
 
 NEWEST: str = docker.constants.DEFAULT_DOCKER_API_VERSION
 CONNECT_SECONDS = 5.0
 
 
 _Client: Any = docker.APIClient
+_AuthConfig: Any = docker.auth.AuthConfig
 """The SDK's own types are partial and its stubs partly wrong: to us it is untyped."""
+
+
+class Logins(_AuthConfig):  # type: ignore[misc]
+    """What people signed in to registries with, as Docker's own tools keep it.
+
+    A keeper of passwords that is missing, or fails, keeps nothing: most downloads need no sign-in, and where
+    one does, the registry says so.
+    """
+
+    def _resolve_authconfig_credstore(self, registry: Any, credstore_name: str) -> Any:
+        try:
+            return super()._resolve_authconfig_credstore(registry, credstore_name)
+        except (DockerException, StoreError) as error:
+            log.info("the keeper of passwords %s did not answer: %s", credstore_name, type(error).__name__)
+            return None
+
+    def get_all_credentials(self) -> dict[str, Any]:
+        try:
+            return dict(super().get_all_credentials())
+        except (DockerException, StoreError) as error:
+            log.info("the keeper of passwords did not answer: %s", type(error).__name__)
+            return dict(self.auths)
 
 
 class Line(_Client):  # type: ignore[misc]
@@ -41,6 +70,7 @@ class Line(_Client):  # type: ignore[misc]
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
         super().__init__(place.address, version=version, timeout=patience, tls=_tls(place))
+        self._auth_configs: Any = Logins(self._auth_configs)
         self._answers: WeakSet[Any] = WeakSet()
         self.hooks["response"].append(lambda answer, **_options: self._answers.add(answer))
         adapter = self.get_adapter(self.base_url)
@@ -57,7 +87,8 @@ class Line(_Client):  # type: ignore[misc]
         """End whatever any thread is reading or writing on this line, now and from now on."""
         self._cut = True
         for connected in tuple(self._sockets):
-            with contextlib.suppress(OSError, RuntimeError):
+            # One that is closed already may say so in many ways, on Windows in one that is no OSError.
+            with contextlib.suppress(Exception):
                 connected.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:

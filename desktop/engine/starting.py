@@ -66,11 +66,18 @@ def starters(
 ) -> tuple[Starter, ...]:
     """What is installed here and can be started, the likeliest first. `root` is where the system begins."""
     search = {"darwin": _on_macos, "win32": _on_windows}.get(platform, _on_linux)
-    more = [home / place for place in OWN_COMMANDS]
-    more += [root / place for place in MAC_COMMANDS if platform == "darwin"]
-    path = os.pathsep.join(filter(None, (environment.get("PATH", ""), *map(str, more))))
+    path = command_path(environment, home, platform, root)
     found = search({**environment, "PATH": path}, home, root)
     return tuple(Starter(engine, command, path) for engine, command in found)
+
+
+def command_path(environment: Mapping[str, str], home: Path, platform: str, root: Path = Path("/")) -> str:
+    """The PATH, and after it where products put their commands: an app that is not started from a terminal
+    would not find them, nor would the SDK the keepers of passwords that Docker Desktop brings."""
+    more = [home / place for place in OWN_COMMANDS]
+    more += [root / place for place in MAC_COMMANDS if platform == "darwin"]
+    known = environment.get("PATH", "")
+    return os.pathsep.join(dict.fromkeys((*filter(None, known.split(os.pathsep)), *map(str, more))))
 
 
 def installed(
