@@ -128,6 +128,9 @@ def start(
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
     """The workspace's tool if it can be reached already, and its token, which only the tool itself keeps."""
     container = engine.container(workspace)
+    if container and container.state is State.PAUSED:  # not by us, and somebody's work is in its memory, too
+        engine.resume(workspace)
+        container = engine.container(workspace)
     if not container or container.state is not State.RUNNING or not container.port:
         return None
     try:
@@ -241,7 +244,7 @@ def record_image(
     recorded = replace(
         workspace,
         image=image.id,
-        digest=image.digest or workspace.digest,
+        digest=image.digest or (workspace.digest if same else None),
         environment=(workspace.environment if same else None) or entry.environment,
         recipe=workspace.recipe if same else built,
         engine=engine,

@@ -133,6 +133,9 @@ class Engine(Protocol):
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         """Start the workspace's existing container and hand `envelope` to its standard input."""
 
+    def resume(self, workspace: str) -> None:
+        """Let the workspace's container go on that somebody paused."""
+
     def halt(self, workspace: str) -> None:
         """Stop the workspace's container if it runs. It keeps its network, which is dear to make."""
 

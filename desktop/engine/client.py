@@ -266,6 +266,10 @@ class DockerEngine:
                 containers.halt(line, plan.workspace, seconds=0)
             raise
 
+    def resume(self, workspace: str) -> None:
+        with self._line(workspace=workspace) as line:
+            containers.resume(line, workspace)
+
     def halt(self, workspace: str) -> None:
         with self._line(workspace=workspace) as line:
             containers.halt(line, workspace)

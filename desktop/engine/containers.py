@@ -20,6 +20,9 @@ from desktop.engine.line import Line
 KILLED = 137
 """The exit code of a process that was killed, for want of memory or otherwise."""
 
+SEND_SECONDS = 0.5
+"""What a tool gets to read what it was sent before it is seen whether it has ended."""
+
 HALT_SECONDS = 10
 """What a tool gets to save its work before it is ended."""
 
@@ -106,11 +109,39 @@ def _started(line: Line, plan: RunPlan, envelope: bytes) -> Container:
     socket = getattr(connection, "_sock", connection)
     try:
         line.start(plan.name)
-        socket.sendall(envelope)
+        _send(line, plan.name, socket, envelope)
     finally:
         connection.close()
         socket.close()
     return inspect(line, plan.name)
+
+
+def _send(line: Line, container: str, socket: Any, envelope: bytes) -> None:
+    """The envelope, all of it or until the tool has ended, whose end is then to be told.
+
+    The engine takes what nobody will read any more until its own store is full, and then no more.
+    """
+    rest = memoryview(envelope)
+    patience = line.patience or SEND_SECONDS
+    socket.settimeout(SEND_SECONDS)
+    while rest:
+        try:
+            rest = rest[socket.send(rest) :]
+            patience = line.patience or SEND_SECONDS
+        except ConnectionError:
+            return
+        except TimeoutError:
+            if inspect(line, container).state is not State.RUNNING:
+                return
+            patience -= SEND_SECONDS
+            if patience <= 0:
+                raise
+
+
+def resume(line: Line, workspace: str) -> None:
+    for container in listing(line, workspace):
+        if container.state is State.PAUSED:
+            line.unpause(container.id)
 
 
 def halt(line: Line, workspace: str, seconds: int = HALT_SECONDS) -> None:

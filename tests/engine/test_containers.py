@@ -111,6 +111,15 @@ def test_a_cut_envelope_ends_the_reader(engine: DockerEngine, plan: MakePlan, ra
     assert raw.wait(tool.name, timeout=10)["StatusCode"] == 5
 
 
+def test_a_tool_that_ends_before_it_has_read_its_envelope_is_not_a_lost_engine(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    tool = plan(command=("sh", "-c", "exit 3"))
+    engine.create(tool)
+    engine.start(tool, b"x" * 4 * 1024**2, Stop())
+    assert raw.wait(tool.name, timeout=10)["StatusCode"] == 3
+
+
 def test_folders_are_shared_as_asked(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
     os.chmod(tmp_path, 0o755)
     (tmp_path / "ours with ö").mkdir()
