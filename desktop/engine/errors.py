@@ -65,6 +65,13 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
             reference=facts.reference, wanted=found["wanted"] or "", detail=text
         ),
     ),
+    # Engines of 29 and later keep images in containerd, which has words of its own.
+    _row(
+        r"unexpected commit digest (?P<got>sha256:\w+), expected (?P<wanted>sha256:\w+)",
+        lambda found, facts, text: p.DigestMismatch(
+            reference=facts.reference, wanted=found["wanted"], got=found["got"], detail=text
+        ),
+    ),
     _row(
         r"non-overlapping IPv4 address pool|no available (?:network|IPv4 addresses)|"
         r"could not find an available.*address pool",
@@ -110,6 +117,7 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     ),
     _row(
         r"manifest unknown|manifest for .* not found|name unknown|repository .* not found|not found: |"
+        r"failed to resolve reference .*: not found|"
         r"unknown blob|invalid reference format|invalid repository name|no matching manifest",
         _registry(p.ImageUnknown),
     ),
@@ -121,6 +129,7 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         r"no such host|dial tcp|connection refused|i/o timeout|network is unreachable|no route to host|"
         r"TLS handshake timeout|awaiting headers|proxyconnect|server misbehaving|bad gateway|"
         r"service unavailable|context deadline exceeded|unexpected HTTP status: 5\d\d|"
+        r"unexpected status from .*: 5\d\d|"
         # No registry speaks: a proxy's page of its own, or nothing at all.
         r"error parsing HTTP \d+ response body|invalid character .* looking for beginning of value|"
         r"missing or empty Content-Type",
@@ -165,6 +174,8 @@ def _problem(error: Exception, facts: Facts) -> p.Problem | None:
         if error.is_server_error() and not error.explanation:
             return p.EngineLost(detail=str(error))
         return recognise(error.explanation or str(error), facts)
+    if (problem := _of_pipe(error, facts)) is not None:
+        return problem
     causes = tuple(_causes(error))
     if any(isinstance(cause, PermissionError) for cause in causes) and facts.address:
         return p.EngineNotAllowed(address=facts.address, detail=str(error))
@@ -173,6 +184,18 @@ def _problem(error: Exception, facts: Facts) -> p.Problem | None:
     if isinstance(error, requests.ConnectionError | urllib3.exceptions.HTTPError | ConnectionError):
         return p.EngineLost(detail=str(error))
     return None
+
+
+def _of_pipe(error: Exception, facts: Facts) -> p.Problem | None:
+    """What Windows says of a named pipe: the SDK lets it through as it is, and it is no OSError."""
+    if type(error).__module__ != "pywintypes":
+        return None
+    match getattr(error, "winerror", None):
+        case 5:  # access denied
+            return p.EngineNotAllowed(address=facts.address, detail=str(error))
+        case 121 | 231:  # nobody answered in time, or had a pipe to spare
+            return p.EngineFrozen(seconds=round(facts.seconds), detail=str(error))
+    return p.EngineLost(detail=str(error))  # there is none, or it has ended
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

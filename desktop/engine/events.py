@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from desktop.core.events import Change, Event
 from desktop.core.plan import WORKSPACE_LABEL
-from desktop.core.problems import Problem
+from desktop.core.problems import Cancelled
 from desktop.core.stopping import Stop
 from desktop.engine.line import Line
+
+log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 10.0
 
@@ -33,9 +36,12 @@ def watch(
                 for event in stream:
                     if workspace := event["Actor"]["Attributes"].get(WORKSPACE_LABEL):
                         on_event(Event(Change.CONTAINER, workspace))
-        except Problem:
-            # Whatever it is, it is told to whoever starts something; here only the loss counts.
-            pass
+        except Cancelled:
+            raise
+        except Exception as error:
+            # Whatever it is, it is told to whoever starts something; here only the loss counts. An engine
+            # that goes away may leave half a line, or say what nobody foresaw.
+            log.info("no news of the engine: %r", error)
         stop.check()
         if connected:
             connected = False

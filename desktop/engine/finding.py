@@ -152,7 +152,10 @@ def probe(place: Place, stop: Stop, patience: float = PROBE_SECONDS) -> EngineIn
             raise
         raise p.EngineUnreachable(address=place.address, detail=problem.detail) from problem
     except (DockerException, OSError, ValueError) as error:
-        # Not a pipe on this system, certificates that cannot be read, an answer that is no engine's.
+        # Something stands in for an engine that is paused, or this system has no pipes.
+        if place.local:
+            raise p.EngineNotRunning(engine=place.engine, detail=str(error)) from error
+        # Certificates that cannot be read, an answer that is no engine's.
         raise p.EngineUnreachable(address=place.address, detail=str(error)) from error
 
 

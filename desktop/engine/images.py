@@ -96,7 +96,8 @@ class Layers:
         elif status in ("Verifying Checksum", "Download complete", "Extracting", "Pull complete"):
             whole = self._sizes[layer] = self._sizes.get(layer) or 0
             self._down[layer] = whole
-            if status == "Extracting":
+            # Engines that keep images in containerd count the seconds, which say nothing of how much is left.
+            if status == "Extracting" and "units" not in detail:
                 self._unpacked[layer] = current
             elif status == "Pull complete":
                 self._unpacked[layer] = whole

@@ -17,6 +17,7 @@ from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from desktop.engine.places import places
+from desktop.engine.starting import starters
 from tests.fakes import registry as registries
 from tests.fakes.fixtures import cramped_engine, fake_engine, gate, need_registry, private_engine
 from tests.fakes.web import Scripted
@@ -69,7 +70,11 @@ def no_own_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def without_own(*arguments: object) -> tuple[object, ...]:
         return tuple(place for place in places(*arguments) if "/var/run/" not in place.address)  # type: ignore[arg-type]
 
+    def without_services(*arguments: object) -> tuple[object, ...]:
+        return starters(*arguments, root=Path("/nowhere"))  # type: ignore[arg-type]
+
     monkeypatch.setattr("desktop.engine.client.places", without_own)
+    monkeypatch.setattr("desktop.engine.starting.starters", without_services)
     monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
 
 

@@ -8,11 +8,12 @@ from docker.errors import APIError, DockerException
 from desktop.core import problems as p
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
+from desktop.engine.errors import Facts, translated
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes.engine import End, FakeEngine
 
 REFERENCE = "example.org/tools/python:1"
-DIGEST = "sha256:" + "a" * 64
+DIGEST, OTHER = "sha256:" + "a" * 64, "sha256:" + "b" * 64
 
 PULL_ERRORS = [
     ("manifest for example.org/tools/python:1 not found: manifest unknown: manifest unknown", p.ImageUnknown),
@@ -40,6 +41,21 @@ PULL_ERRORS = [
         p.RegistryUnreachable,
     ),
     ("received unexpected HTTP status: 503 Service Unavailable", p.RegistryUnreachable),
+    # Of engines that keep images in containerd, after containerd's own source.
+    (
+        f'failed commit on ref "layer-x": unexpected commit digest {OTHER}, expected {DIGEST}: failed '
+        "precondition",
+        p.DigestMismatch,
+    ),
+    (
+        'failed to resolve reference "example.org/tools/python:1": example.org/tools/python:1: not found',
+        p.ImageUnknown,
+    ),
+    (
+        "unexpected status from HEAD request to https://example.org/v2/tools/python/manifests/1: "
+        "500 Internal Server Error",
+        p.RegistryUnreachable,
+    ),
     ("unexpected EOF", p.DownloadInterrupted),
     ("read tcp 192.0.2.7:5:  read: connection reset by peer", p.DownloadInterrupted),
     ("failed to register layer: write /usr/lib/x: no space left on device", p.DiskFull),
@@ -213,3 +229,30 @@ def scripted_parts(engine: FakeEngine) -> None:
     engine.answer("GET", "/volumes/.*", status=404, json={"message": "no such volume"})
     engine.answer("POST", "/volumes/create", status=201, json={"Name": "home"})
     engine.answer("DELETE", "/volumes/.*", status=204)
+
+
+class PipeError(Exception):
+    """As `pywintypes.error`, which no other system has: what Windows says of a named pipe."""
+
+    __module__ = "pywintypes"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number, "CreateFile", "…")
+        self.winerror = number
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (2, p.EngineLost),
+        (5, p.EngineNotAllowed),
+        (109, p.EngineLost),
+        (121, p.EngineFrozen),
+        (231, p.EngineFrozen),
+        (232, p.EngineLost),
+        (233, p.EngineLost),
+    ],
+)
+def test_what_windows_says_of_a_pipe(number: int, kind: type[p.Problem]) -> None:
+    with pytest.raises(kind), translated(Facts(address="npipe:////./pipe/docker_engine", seconds=5)):
+        raise PipeError(number)

@@ -1,4 +1,4 @@
-"""Rootless Podman, which speaks Docker's API with words of its own: a real one, and what only a script says."""
+"""Rootless Podman, which speaks Docker's API in words of its own: a real one, and what only a script says."""
 
 from __future__ import annotations
 

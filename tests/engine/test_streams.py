@@ -101,6 +101,16 @@ def test_a_layer_that_was_cut_goes_on_where_it_was() -> None:
     ]
 
 
+def test_seconds_of_unpacking_are_not_taken_for_bytes() -> None:
+    """What engines that keep images in containerd tell (moby/moby pull request 47108)."""
+    told: list[Progress] = []
+    extracting = {"id": "a", "status": "Extracting", "progressDetail": {"current": 3, "units": "s"}}
+    messages = [status("a", "Downloading", 1000, 1000), status("a", "Download complete"), extracting]
+    ticks = iter(range(100))
+    Layers(told.append, clock=lambda: next(ticks)).follow(messages, Facts())
+    assert (told[-1].activity, told[-1].done, told[-1].total) == (Activity.UNPACKING, 0, 1000)
+
+
 def test_a_layer_that_begins_anew_is_counted_anew() -> None:
     told: list[Progress] = []
     messages = [status("a", "Downloading", 900, 1000), status("a", "Downloading", 10, 1000)]
@@ -316,6 +326,20 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
     stop.set()
     assert isinstance(ended.get(timeout=5), p.Cancelled)
     assert came.empty()
+
+
+def test_events_that_nobody_understands_are_a_loss_and_taken_up_again(
+    fake_engine: FakeEngine, in_thread: InThread
+) -> None:
+    fake_engine.stream("GET", "/events", [happened("one")], then=End.HANG)
+    fake_engine.stream("GET", "/events", [{"odd": "event"}], then=End.HANG, times=1)
+    came: queue.Queue[Event] = queue.Queue()
+    stop = Stop()
+    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    told = [came.get(timeout=5).change for _ in range(4)]
+    assert told == [Change.CONNECTED, Change.LOST, Change.CONNECTED, Change.CONTAINER]
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
 
 
 def test_the_loss_is_told_once_however_long_it_lasts(fake_engine: FakeEngine, in_thread: InThread) -> None:
