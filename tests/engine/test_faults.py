@@ -92,6 +92,7 @@ def test_an_engine_killed_in_a_download(
         # The engine has but one download, however many wait for it.
         told = raw.pull(reference, stream=True, decode=True)
         assert any(message.get("status") == "Pull complete" for message in told)
+        private_engine.wait_for_layer(image.layers[0])
         private_engine.kill()
     assert isinstance(ended.get(timeout=20), p.EngineLost)
 

@@ -166,6 +166,14 @@ class PrivateEngine:
             _said, (descriptor,), _flags, _from = socket.recv_fds(asker, 1, 1)
         return socket.socket(fileno=descriptor)
 
+    def wait_for_layer(self, digest: str) -> None:
+        """Until it has noted that a layer is there, which it does a moment after it has told so."""
+        noted = f"{self._data}/image/*/distribution/diffid-by-digest/{digest.replace(':', '/')}"
+        deadline = time.monotonic() + START_SECONDS
+        while subprocess.run(as_root("sh", "-c", f"test -e {noted}"), check=False).returncode != 0:
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.02)
+
     def answers(self) -> bool:
         try:
             finding.probe(Place("", self.address), Stop())
