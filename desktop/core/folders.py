@@ -134,7 +134,9 @@ def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Re
     """
     folder = _Parts(path, places)
     home = _Parts(follow(places.home), places)
-    if folder.is_root:
+    if folder.is_root or folder.is_one_of(private.DRIVES[places.platform]):
+        return Reason.DRIVE_ROOT
+    if any(kind is Doubt.REMOVABLE and folder == _Parts(at, places) for at, kind in places.mounts):
         return Reason.DRIVE_ROOT
     if folder == home:
         return Reason.HOME
@@ -149,6 +151,8 @@ def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Re
     if any(place.within(folder) for place, _reason in (*refused, (home, Reason.HOME))):
         return Reason.HOLDS_PRIVATE
     if not folder.within(home) and _system(folder, places.platform):
+        return Reason.SYSTEM
+    if folder.is_one_of(private.EVERYBODYS[places.platform]):
         return Reason.SYSTEM
     return None
 
@@ -204,6 +208,13 @@ class _Parts:
 
     def __hash__(self) -> int:
         return hash((self.anchor, self.names))
+
+    def is_one_of(self, patterns: tuple[str, ...]) -> bool:
+        """Whether one of these, whose stars stand for one name each, is this very folder."""
+        split = (pattern.split("/") for pattern in patterns)
+        return any(
+            len(names) == len(self.names) and all(map(fnmatchcase, self.names, names)) for names in split
+        )
 
     def within(self, other: _Parts) -> bool:
         return self.anchor == other.anchor and self.names[: len(other.names)] == other.names

@@ -131,6 +131,17 @@ SYSTEM: dict[str, frozenset[str]] = {
 NOT_SYSTEM = ("run/media/*", "run/user/*/gvfs/*", "private/tmp/*", "private/var/folders/*", "var/folders/*")
 """Exceptions: drives that were plugged in, network folders of the desktop, temporary folders of macOS."""
 
+EVERYBODYS: Places = {
+    "linux": ("tmp", "mnt", "media", "media/*", "run/media/*", "run/user/*/gvfs"),
+    "darwin": ("tmp", "private/tmp", "volumes"),
+    "win32": (),
+}
+"""Where the system keeps what belongs to nobody's project, the doors to other programs of the analyst among
+it, and where drives are found. Folders inside may be shared. A star stands for one name."""
+
+DRIVES: Places = {"linux": ("mnt/?",), "darwin": (), "win32": ()}
+"""Whole drives that no list of mounts tells of as such: those of Windows, in its Linux."""
+
 CLOUD = re.compile(
     r"onedrive( - .+)?|dropbox( \(.+\))?|google drive|googledrive-.+|"
     r"icloud ?drive|mobile documents|cloudstorage"

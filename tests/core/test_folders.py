@@ -38,7 +38,9 @@ WINDOWS = Places("win32", r"C:\Users\ana", app_data=(r"C:\Users\ana\AppData\Loca
         (LINUX, "/home/ana/Documents"),
         (LINUX, "/data"),
         (LINUX, "/mnt/warehouse/2026"),
-        (LINUX, "/run/media/ana/STICK"),
+        (LINUX, "/mnt/warehouse"),
+        (LINUX, "/run/media/ana/STICK/data"),
+        (LINUX, "/tmp/analysis"),
         (LINUX, "/run/user/1000/gvfs/smb-share:server=files"),
         (LINUX, "/home/ana/etc"),
         (LINUX, "/home/ana/.config/matplotlib"),
@@ -71,6 +73,12 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (LINUX, "/proc/self", Reason.SYSTEM),
         (LINUX, "/root/data", Reason.SYSTEM),
         (LINUX, "/run/user/1000", Reason.SYSTEM),
+        (LINUX, "/tmp", Reason.SYSTEM),
+        (LINUX, "/mnt", Reason.SYSTEM),
+        (LINUX, "/mnt/c", Reason.DRIVE_ROOT),
+        (LINUX, "/media/ana", Reason.SYSTEM),
+        (LINUX, "/run/media/ana", Reason.SYSTEM),
+        (LINUX, "/run/user/1000/gvfs", Reason.SYSTEM),
         (LINUX, "/home/ana/.ssh", Reason.KEYS),
         (LINUX, "/home/ana/.gnupg/private-keys-v1.d", Reason.KEYS),
         (LINUX, "/data/backup/.aws", Reason.KEYS),
@@ -98,6 +106,8 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (MAC, "/users/ana/library/application support/google/chrome", Reason.BROWSER),
         (MAC, "/Users/ana/.config/gh", Reason.KEYS),
         (MAC, "/System/Library", Reason.SYSTEM),
+        (MAC, "/Volumes", Reason.SYSTEM),
+        (MAC, "/private/tmp", Reason.SYSTEM),
         (MAC, "/private/etc", Reason.SYSTEM),
         (WINDOWS, "C:\\", Reason.DRIVE_ROOT),
         (WINDOWS, "D:\\", Reason.DRIVE_ROOT),
@@ -118,6 +128,14 @@ def test_ordinary_folders_are_shared(places, path) -> None:
 )
 def test_what_gives_too_much_away_is_not(places, path, reason) -> None:
     assert refusal(path, places) is reason
+
+
+def test_the_top_of_a_drive_that_was_plugged_in_is_not_shared_and_that_of_a_network_drive_is() -> None:
+    mounts = (("/media/ana/STICK", Doubt.REMOVABLE), ("/media/ana/dw", Doubt.NETWORK), ("/data", None))
+    places = replace(LINUX, mounts=mounts)
+    assert refusal("/media/ana/STICK", places) is Reason.DRIVE_ROOT
+    for path in ("/media/ana/STICK/sales", "/media/ana/dw", "/data"):
+        assert refusal(path, places) is None
 
 
 def test_roots_own_home_is_a_home_like_any_other() -> None:
