@@ -132,6 +132,11 @@ class DockerEngine:
         except (p.EngineLost, p.EngineNotAllowed):
             return False
 
+    def _see_alive(self, found: _Found, stop: Stop) -> None:
+        """Raises EngineFrozen or EngineLost if the engine in use does not answer any more."""
+        if not self._answers(found, stop):
+            raise p.EngineLost
+
     def _find(self, seen: _Found | None, stop: Stop, report: Report | None = None) -> _Found:
         """Look for the engine; start one if nothing runs and `report` is there to tell of it. `seen` is
         what was in use when it was found to be needed."""
@@ -202,11 +207,13 @@ class DockerEngine:
     def _stream(
         self, stop: Stop, patience: float | None = None, *, reference: str = "", workspace: str = ""
     ) -> Iterator[Line]:
-        """A line of one's own, which `stop` cuts."""
-        place, info, _line = self._in_use(stop)
+        """A line of one's own, which `stop` cuts. Without `patience` it may be silent, as long as the engine
+        answers something else meanwhile."""
+        found = place, info, _line = self._in_use(stop)
+        ask = None if patience else lambda: self._see_alive(found, stop)
         with (
             translated(Facts(reference, workspace, place.address, patience or 0), stop),
-            Line(place, info.api, patience).until(stop) as line,
+            Line(place, info.api, patience or self._patience, ask).until(stop) as line,
         ):
             yield line
         stop.check()

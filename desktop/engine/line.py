@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -65,8 +65,13 @@ class Line(_Client):  # type: ignore[misc]
         patience: seconds of silence allowed, None for long streams.
     """
 
-    def __init__(self, place: Place, version: str, patience: float | None) -> None:
-        self.patience = patience
+    def __init__(
+        self, place: Place, version: str, patience: float | None, ask: Callable[[], None] | None = None
+    ) -> None:
+        """`ask` is called after each silence of that long, which is allowed if it raises nothing. Only for
+        sockets with a file; on others a line with `ask` waits without limit."""
+        self.patience = patience if ask is None or place.socket is not None else None
+        self._ask = ask
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
         super().__init__(place.address, version=version, timeout=patience, tls=_tls(place))
@@ -117,9 +122,8 @@ class Line(_Client):  # type: ignore[misc]
         return pool
 
     def _noted(self, connection: Any) -> Any:
-        connect = (
-            partial(_connect_unix, connection) if hasattr(connection, "unix_socket") else connection.connect
-        )
+        unix = hasattr(connection, "unix_socket")
+        connect = partial(_connect_unix, connection, self._ask) if unix else connection.connect
 
         def connect_and_note() -> None:
             if self._cut:
@@ -133,9 +137,28 @@ class Line(_Client):  # type: ignore[misc]
         return connection
 
 
-def _connect_unix(connection: Any) -> None:
+class _Patient(socket.socket):
+    """Asks after each silence whether anybody is there, and goes on waiting if so.
+
+    Here and not where the time-out arrives: what reads from a socket does not go on after one.
+    """
+
+    ask: Callable[[], None] | None = None
+
+    def recv_into(self, *arguments: Any) -> int:
+        while True:
+            try:
+                return super().recv_into(*arguments)
+            except TimeoutError:
+                if self.ask is None:
+                    raise
+                self.ask()
+
+
+def _connect_unix(connection: Any, ask: Callable[[], None] | None) -> None:
     """What the SDK does, but for the socket that it leaves open when nobody listens."""
-    opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    opened = _Patient(socket.AF_UNIX, socket.SOCK_STREAM)
+    opened.ask = ask
     opened.settimeout(connection.timeout)
     try:
         opened.connect(connection.unix_socket)

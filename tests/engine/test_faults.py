@@ -135,6 +135,9 @@ def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
         client.ensure_running(unheard, Stop())
     with pytest.raises(p.EngineFrozen):
         client.containers()
+    with pytest.raises(p.EngineFrozen):
+        client.pull("example.org/none:1", unheard, Stop())
+    client = private_engine.client(patience=60)
     stop = Stop()
     ended = in_thread(lambda: client.pull("example.org/none:1", unheard, stop))
     stop.set()

@@ -22,7 +22,7 @@ from desktop.engine.client import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.images import REPORT_SECONDS, Layers
 from tests.engine.conftest import ENVELOPE, make_plan
-from tests.fakes.engine import End, FakeEngine
+from tests.fakes.engine import End, FakeEngine, Request
 
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
@@ -251,6 +251,38 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path:
     with pytest.raises(p.DiskFull) as caught:
         fake_engine.client().build(recipe(tmp_path), unheard, Stop())
     assert "\nE: write (28: No space left on device)\n" in caught.value.detail
+
+
+# --- silence ----------------------------------------------------------------------------------------
+
+
+def test_a_silent_download_goes_on_as_long_as_the_engine_answers(fake_engine: FakeEngine) -> None:
+    client = fake_engine.client(patience=0.1)
+    client.ensure_running(unheard, Stop())
+    stop, pings = Stop(), list[Request]()
+
+    def answer(request: Request) -> None:
+        pings.append(request)
+        if len(pings) == 3:
+            stop.set()
+
+    fake_engine.answer("GET", "/_ping", body=b"OK", on_request=answer)
+    fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 1, 2)], then=End.HANG)
+    with pytest.raises(p.Cancelled):
+        client.pull(REFERENCE, unheard, stop)
+    assert len(pings) == 3
+
+
+@pytest.mark.parametrize(("then", "kind"), [(End.HANG, p.EngineFrozen), (End.CUT, p.EngineLost)])
+def test_a_silent_build_on_an_engine_that_answers_nothing_any_more_ends(
+    fake_engine: FakeEngine, tmp_path: Path, then: End, kind: type[p.Problem]
+) -> None:
+    client = fake_engine.client(patience=0.1)
+    client.ensure_running(unheard, Stop())
+    fake_engine.stream("POST", "/build", [{"stream": "Step 1/3 : FROM x\n"}], then=End.HANG)
+    fake_engine.answer("GET", "/_ping", then=then)
+    with pytest.raises(kind):
+        client.build(recipe(tmp_path), unheard, Stop())
 
 
 # --- cancelling -------------------------------------------------------------------------------------
