@@ -133,8 +133,7 @@ def load(path: Path, recipes: Path) -> Catalogue:
         newer = [(("version",), f"is {version}, which needs a newer Cais than this one")]
         raise CatalogueBroken(path=str(path), faults=document.faults(newer))
     found = list(documents.check(document.table, json.loads(_SCHEMA.read_bytes())))
-    # Values of the wrong kind are reported already, and would only be in the way of what follows.
-    found = found or list(_inconsistencies(document.table, recipes))
+    found += _inconsistencies(document.table, recipes, {place[:2] for place, _message in found})
     if found:
         raise CatalogueBroken(path=str(path), faults=document.faults(found))
     launches = document.table["launch"]
@@ -143,11 +142,20 @@ def load(path: Path, recipes: Path) -> Catalogue:
     )
 
 
-def _inconsistencies(table: dict[str, Any], recipes: Path) -> Iterator[documents.Found]:
-    """What no schema can say: names that must, or must not, be elsewhere too."""
+def _inconsistencies(
+    table: dict[str, Any], recipes: Path, faulty: set[documents.Place]
+) -> Iterator[documents.Found]:
+    """What no schema can say: names that must, or must not, be elsewhere too.
+
+    Only of what is not `faulty`: values of the wrong kind are reported already, and say nothing more.
+    """
+    if {(), ("entry",), ("launch",)} & faulty:
+        return
     seen: set[str] = set()
     for index, entry in enumerate(table["entry"]):
         place: documents.Place = ("entry", index)
+        if place in faulty:
+            continue
         if entry["id"] in seen:
             yield (*place, "id"), f"{entry['id']} is there twice"
         seen.add(entry["id"])

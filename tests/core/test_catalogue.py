@@ -155,6 +155,18 @@ def test_all_faults_are_named_at_once_with_their_lines(file: Path, recipes: Path
     ]
 
 
+def test_names_are_held_against_each_other_where_values_elsewhere_are_of_the_wrong_kind(
+    file: Path, recipes: Path
+) -> None:
+    text = GOOD.replace('rule = "capability"', 'rule = "capabilities"').replace(
+        'launch = "lab"\nimage', 'launch = "lap"\nimage'
+    )
+    assert [place for _line, place, _message in faults(file, recipes, text)] == [
+        "entry[0].exemption[0].rule",
+        "entry[1].launch",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [

@@ -96,5 +96,7 @@ def test_programs_inside_are_pointed_to_the_bundle_and_to_nothing_without_one() 
         "PIP_CERT",
         "CURL_CA_BUNDLE",
         "GIT_SSL_CAINFO",
-    } < found.keys()
+        "NODE_EXTRA_CA_CERTS",
+        "CONDA_SSL_VERIFY",
+    } == found.keys()
     assert certificates.environment(b"", "/run/secrets/certificates.pem") == {}
