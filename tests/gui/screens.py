@@ -395,6 +395,22 @@ def _(stage: Stage) -> None:
     stage.settle()
 
 
+@screen("out-of-memory")
+def out_of_memory(stage: Stage) -> Workspace:
+    """While somebody looked at the tool."""
+    return dies(stage, out_of_memory=True, exit_code=137)
+
+
+def dies(stage: Stage, **facts: Any) -> Workspace:
+    """An embedded tool ends, and `facts` are what the engine tells of it."""
+    workspace = tool(stage)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.run(workspace.id, State.EXITED, port=None, **facts)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.page(workspace.id).tool is None)
+    return workspace
+
+
 def failed(stage: Stage, error: BaseException, **facts: Any) -> Workspace:
     workspace, play = opened(stage, **facts)
     play.end(error)

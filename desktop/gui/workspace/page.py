@@ -22,7 +22,7 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.wording import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar
-from desktop.gui.workspace.resting import RestPanel
+from desktop.gui.workspace.resting import Rest, RestPanel
 from desktop.gui.workspace.starting import StartPanel
 
 
@@ -45,7 +45,7 @@ class WorkspacePage(QWidget):
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
-        more_memory_asked, engine_asked: a problem's next step was chosen (its id).
+        more_memory_asked, engine_asked: a next step was chosen (its id).
     """
 
     left = Signal()
@@ -101,6 +101,7 @@ class WorkspacePage(QWidget):
     def _rest(self) -> RestPanel:
         panel = RestPanel()
         panel.opened.connect(self.open)
+        panel.more_memory_asked.connect(lambda: self.more_memory_asked.emit(self._id))
         panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
@@ -174,9 +175,13 @@ class WorkspacePage(QWidget):
             self._start.show_whether_over(False)
         elif not self._desk.running(self._id):
             self.close_tool()
-            self._rest.show_status(status)
-            self._show(self._rest)
+            self._show_rest(status)
         self._show_bar()
+
+    def _show_rest(self, status: Status) -> None:
+        desk, id = self._desk, self._id
+        self._rest.show_rest(Rest(status, desk.memory(id)[1], desk.more_memory(id), desk.given_up(id)))
+        self._show(self._rest)
 
     def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace) -> None:
         engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.status import Status
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import Text
+from desktop.gui.wording import memory
+
+
+class Rest(NamedTuple):
+    """How a tool rests.
+
+    Attributes:
+        limit: bytes of memory that it had, 0 while unknown.
+        more: bytes that it may have instead, 0 for no more.
+        cancelled: whether the person cancelled its last start.
+    """
+
+    status: Status
+    limit: int = 0
+    more: int = 0
+    cancelled: bool = False
 
 
 class RestPanel(Card):
@@ -17,17 +35,21 @@ class RestPanel(Card):
 
     Signals:
         opened: the tool is wanted.
+        more_memory_asked: the same, with more memory.
         left: back to all workspaces.
     """
 
     opened = Signal()
+    more_memory_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(28, 28, 28, 28)
         self.setMaximumWidth(520)
-        self._again = Button(self.tr("Open"), "primary")
+        self._give = Button("", "primary")
+        self._give.clicked.connect(self.more_memory_asked)
+        self._again = Button("")
         self._again.clicked.connect(self.opened)
         back = Button(self.tr("Back to workspaces"))
         back.clicked.connect(self.left)
@@ -36,15 +58,51 @@ class RestPanel(Card):
         self.column.addWidget(self._title)
         self.column.addWidget(self._hint)
         self.column.addSpacing(theme.SMALL)
-        self.column.addLayout(row(self._again, back, None, spacing=10))
+        buttons = Wrap()
+        for button in (self._give, self._again, back):
+            buttons.addWidget(button)
+        self.column.addLayout(buttons)
 
-    def show_status(self, status: Status) -> None:
-        kept = self.tr("Your work is kept. Open it again whenever you like.")
-        title, hint = {
-            Status.RUNNING: (self.tr("The tool is running"), self.tr("Open it to see it here.")),
-            Status.STOPPING: (self.tr("The tool is being stopped"), self.tr("Your work is kept.")),
-            Status.UNKNOWN: (self.tr("Docker does not answer"), self.tr("Your work is kept.")),
-        }.get(status, (self.tr("The tool is stopped"), kept))
+    def show_rest(self, rest: Rest) -> None:
+        title, hint = self._words(rest)
         self._title.setText(title)
         self._hint.setText(hint)
-        self._again.setEnabled(status is not Status.STOPPING)
+        short = rest.status is Status.OUT_OF_MEMORY and rest.more > 0
+        self._give.setVisible(short)
+        self._give.setText(self.tr("Give it {0}").format(memory(rest.more)))
+        self._give.setAccessibleName(self._give.text())
+        interrupted = rest.status is Status.HALF_MADE and not rest.cancelled
+        self._again.setText(self.tr("Finish") if interrupted else self.tr("Open"))
+        self._again.setAccessibleName(self._again.text())
+        self._again.setEnabled(rest.status is not Status.STOPPING)
+        theme.restyle(self._again, kind="" if short else "primary")
+
+    def _words(self, rest: Rest) -> tuple[str, str]:
+        """Only of what was saved it is sure that it is still there."""
+        if rest.status is Status.RUNNING:
+            return self.tr("The tool is running"), self.tr("Open it to see it here.")
+        if rest.status is Status.STOPPING:
+            return self.tr("The tool is being stopped"), self.tr("What was saved is kept.")
+        if rest.status is Status.UNKNOWN:
+            return self.tr("Docker does not answer"), self.tr("Open the tool to try again.")
+        if rest.status is Status.OUT_OF_MEMORY:
+            return self._out_of_memory(rest)
+        if rest.status is Status.ENDED:
+            return self.tr("The tool ended by itself"), self.tr(
+                "What was saved is kept; what was not saved is lost. Open it again to go on."
+            )
+        if rest.status is Status.HALF_MADE and rest.cancelled:
+            return self.tr("You cancelled the first start"), self.tr("Open it whenever you like.")
+        if rest.status is Status.HALF_MADE:
+            return self.tr("The first start was interrupted"), self.tr("Finish it to use the tool.")
+        return self.tr("The tool is stopped"), self.tr(
+            "What was saved is kept. Open it again whenever you like."
+        )
+
+    def _out_of_memory(self, rest: Rest) -> tuple[str, str]:
+        lost = self.tr("What was saved is kept; what was not saved is lost.")
+        step = self.tr("Open it again, and work with less data at a time.")
+        if rest.more:
+            step = self.tr("Give it more memory to go on.")
+        title = self.tr("The tool needed more than {0} of memory").format(memory(rest.limit))
+        return title, f"{lost} {step}"

@@ -1,0 +1,69 @@
+"""What a workspace's screen says once its tool is gone: what happened, and nothing that may not be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.status import Status
+from tests.gui.doubles import GIB
+from tests.gui.screens import dies, opened, out_of_memory
+from tests.gui.stage import Stage
+
+
+def test_out_of_memory_is_told_and_more_is_offered(stage: Stage) -> None:
+    workspace = out_of_memory(stage)
+    assert stage.reads("The tool needed more than 4 GB of memory")
+    assert stage.reads("what was not saved is lost")
+    stage.click("Give it 8 GB")
+    assert stage.play(workspace.id).workspace.memory == 8 * GIB
+
+
+def test_where_no_more_memory_can_be_given_none_is_offered(stage: Stage) -> None:
+    dies(stage, out_of_memory=True, exit_code=137, memory_limit=16 * GIB)
+    assert stage.reads("The tool needed more than 16 GB of memory")
+    assert not any("Give it" in name for name in stage.names())
+    assert stage.offers("Open")
+
+
+def test_tool_that_ended_by_itself_is_not_called_stopped(stage: Stage) -> None:
+    workspace = dies(stage, exit_code=1)
+    assert stage.reads("The tool ended by itself")
+    assert stage.reads("what was not saved is lost")
+    assert not stage.reads("The tool is stopped")
+    stage.rooms.plays.clear()
+    stage.click("Open")
+    stage.play(workspace.id)
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_first_start_that_did_not_come_to_its_end_is_told(stage: Stage, cancelled: bool) -> None:
+    workspace = stage.keep(ready=False)
+    stage.begin()
+    if cancelled:
+        stage.click("Finish Sales forecast")
+        stage.play(workspace.id)
+        stage.app.desk.cancel(workspace.id)
+        stage.until(lambda: stage.app.desk.status(workspace.id) is Status.HALF_MADE)
+    else:
+        stage.app.shell.show_workspace(workspace.id)
+        stage.settle()
+    said = "You cancelled the first start" if cancelled else "The first start was interrupted"
+    assert stage.reads(said)
+    assert stage.offers("Open" if cancelled else "Finish")
+    assert not stage.reads("The tool is stopped")
+
+
+@pytest.mark.parametrize("saves", [True, False])
+def test_stopped_tool_promises_only_what_was_saved(stage: Stage, saves: bool) -> None:
+    workspace, play = opened(stage)
+    embedded = stage.run(workspace, play)
+    embedded.show()
+    embedded.saves = saves
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop")
+    if not saves:
+        stage.until(lambda: stage.offers("Go on without saving"))
+        stage.click("Go on without saving")
+    stage.until(lambda: stage.reads("The tool is stopped"))
+    assert stage.reads("What was saved is kept.")
+    assert not stage.reads("Your work is kept")
