@@ -64,8 +64,7 @@ class Desk(QObject):
         engine_changed: the engine came, went, or has a problem.
         opened: a workspace's tool answers (id, `Running`).
         failed: something asked for did not work (id or "", the exception).
-        removed: a workspace was removed and can be had back for a while (the `Workspace`).
-        doomed: it cannot be had back any more (its id).
+        removed: a workspace was removed and can be had back (the `Workspace`).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """
 
@@ -75,7 +74,6 @@ class Desk(QObject):
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
-    doomed = Signal(str)
     strangers_found = Signal(int)
 
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
@@ -102,7 +100,6 @@ class Desk(QObject):
         self._removals = Removals(outside.store, outside.engine, self._work, self)
         self._removals.removed.connect(self.removed)
         self._removals.back.connect(self._put_back)
-        self._removals.doomed.connect(self.doomed)
         self._removals.failed.connect(self.failed)
         self._removals.strangers_found.connect(self.strangers_found)
 
@@ -207,7 +204,6 @@ class Desk(QObject):
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
         self._watch.end()
-        self._removals.end()
         self._work.end()
 
     # --- the engine -----------------------------------------------------------------------------
@@ -353,7 +349,7 @@ class Desk(QObject):
         self._kept.change(id, memory=memory)
 
     def remove(self, id: str) -> None:
-        """Take a workspace away. It can be had back for a while; only then is its home erased."""
+        """Take a workspace away. It can be had back until the app ends; only then is its home erased."""
         self.saving.before(id, lambda: self._remove(id))
 
     def _remove(self, id: str) -> None:

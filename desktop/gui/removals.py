@@ -1,11 +1,11 @@
-"""Workspaces on their way out: had back for a while, then erased; and what an earlier end left behind."""
+"""Workspaces on their way out: had back until the app ends, erased at the next start."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.progress import Report
 from desktop.core.stopping import Stop
@@ -16,23 +16,19 @@ from desktop.gui.work import Work
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
     from desktop.core.ports import Engine
 
-UNDO_MS = 20_000  # how long a removed workspace can be had back
-
 
 class Removals(QObject):
     """Takes workspaces away from disk and engine.
 
     Signals:
-        removed: it is away, and can be had back for a while (the `Workspace`); again where that failed.
+        removed: it is away, and can be had back (the `Workspace`); again where that failed.
         back: it is there again, asked for or because it could not be removed (the `Workspace`).
-        doomed: it cannot be had back any more (its id).
         failed: what was asked for did not work (id or "", the exception).
         strangers_found: tools of this person that no workspace is known for (how many).
     """
 
     removed = Signal(object)
     back = Signal(object)
-    doomed = Signal(str)
     failed = Signal(str, object)
     strangers_found = Signal(int)
 
@@ -41,15 +37,12 @@ class Removals(QObject):
         self._store = store
         self._engine = engine
         self._work = work
-        self._timers: dict[str, QTimer] = {}  # begun once there is something to be had back
+        self._pending: set[str] = set()  # can be had back
         self._strangers: tuple[str, ...] = ()
 
-    def pending(self) -> set[str]:
-        """The ids of those that can still be had back."""
-        return set(self._timers)
-
     def remove(self, workspace: Workspace, *, engine_known: bool) -> None:
-        """Take a workspace away. It can be had back for `UNDO_MS`; only then is its home erased."""
+        """Take a workspace away. It can be had back as long as the app runs; its home is erased at the next
+        start."""
         id = workspace.id
 
         def take_away(_report: Report, _stop: Stop) -> None:
@@ -63,13 +56,11 @@ class Removals(QObject):
 
         job = self._work.in_turn(id, take_away, "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
-        job.succeeded.connect(lambda _: self._offer(workspace))
-        self._timers[id] = self._timer(id)
+        job.succeeded.connect(lambda _: self.removed.emit(workspace))
+        self._pending.add(id)
 
     def undo(self, workspace: Workspace) -> None:
-        if workspace.id not in self._timers:
-            return
-        self._forget_timer(workspace.id)
+        self._pending.discard(workspace.id)
         job = self._work.in_turn(
             workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
         )
@@ -103,46 +94,22 @@ class Removals(QObject):
         job = self._work.begin(erase, "erase-strangers")
         job.failed.connect(lambda error: self.failed.emit("", error))
 
-    def end(self) -> None:
-        """What can still be had back is erased at the app's next start."""
-        for timer in self._timers.values():
-            timer.stop()
-
     def _take_left(self, removed: tuple[str, ...], strangers: tuple[str, ...]) -> None:
-        for id in set(removed) - self.pending():
+        for id in set(removed) - self._pending:
             self._erase_in_turn(id)
         self._strangers = strangers
         if strangers:
             self.strangers_found.emit(len(strangers))
 
-    def _timer(self, id: str) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        timer.timeout.connect(lambda: self._erase(id))
-        return timer
-
-    def _forget_timer(self, id: str) -> None:
-        timer = self._timers.pop(id)
-        timer.stop()
-        timer.deleteLater()
-
-    def _offer(self, workspace: Workspace) -> None:
-        self._timers[workspace.id].start()
-        self.removed.emit(workspace)
-
     def _not_undone(self, workspace: Workspace, error: BaseException) -> None:
-        self._timers[workspace.id] = self._timer(workspace.id)
-        self._offer(workspace)
+        self._pending.add(workspace.id)
+        self.removed.emit(workspace)
         self.failed.emit("", error)
 
     def _not_removed(self, workspace: Workspace, error: BaseException) -> None:
-        self._forget_timer(workspace.id)
+        self._pending.discard(workspace.id)
         self.back.emit(workspace)
         self.failed.emit(workspace.id, error)
-
-    def _erase(self, id: str) -> None:
-        self._forget_timer(id)
-        self.doomed.emit(id)
-        self._erase_in_turn(id)
 
     def _erase_in_turn(self, id: str) -> None:
         """Its file is kept until the engine that its home is on was the one in use."""

@@ -13,7 +13,6 @@ import pytest
 
 from desktop.core.launch import start
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui import removals
 from tests.e2e.conftest import Outside
 from tests.e2e.person import Person, jobs, until
 from tests.e2e.tools import BASE, BUILT
@@ -161,10 +160,8 @@ def test_an_engine_killed_in_a_start_comes_back(
     private_engine: PrivateEngine,
     resources: Path,
     project: str,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A real one: what it kept of the broken start goes with the workspace."""
-    monkeypatch.setattr(removals, "UNDO_MS", 100)
     private_engine.import_base()
     person = cais(resources, private_engine.client())
     id = person.make("waiting", project)
@@ -180,6 +177,8 @@ def test_an_engine_killed_in_a_start_comes_back(
     person.remove("project")
     with closing(private_engine.raw()) as raw:
         until(lambda: not raw.containers(all=True), 30, "the container to go")
+        assert raw.volumes()["Volumes"], "it can still be had back"
+        person = cais(resources, private_engine.client())
         until(lambda: not raw.volumes()["Volumes"], 10, "its home to go")
         until(lambda: not person.app.rooms.store.removed(), 10, "its file to go")
         assert not [one for one in raw.networks() if one["Name"].startswith("cais")]

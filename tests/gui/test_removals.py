@@ -1,4 +1,4 @@
-"""Workspaces that are taken away, had back while there is time, and erased."""
+"""Workspaces that are taken away, had back while the app runs, and erased after."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
+from desktop.core.events import Change
 from desktop.core.problems import EngineLost
-from desktop.gui import removals
 from tests.gui.doubles import INFO, OTHER
 from tests.gui.stage import Stage, shown
 
@@ -104,32 +104,34 @@ def test_what_could_not_be_had_back_is_offered_again(stage: Stage) -> None:
     stage.until(lambda: shown(stage) == ["First"])
 
 
-def test_time_to_have_it_back_begins_with_the_offer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(removals, "UNDO_MS", 5)
-    stage.keep("First")
+@pytest.mark.parametrize("names", [("First",), ("First", "Second")])
+def test_what_goes_is_told_before_it_goes(stage: Stage, names: tuple[str, ...]) -> None:
+    for name in names:
+        stage.keep(name)
     stage.begin()
-    told: list[str] = []
-    stage.app.desk.removed.connect(lambda _: told.append("removed"))
-    stage.app.desk.doomed.connect(lambda _: told.append("doomed"))
-    gate = stage.engine.gates["discard"] = threading.Event()
-    stage.pick("More for First", "Remove")
-    later = threading.Event()
-    QTimer.singleShot(50, later.set)
-    stage.until(later.is_set)
-    gate.set()
-    stage.until(lambda: len(told) == 2)
-    assert told == ["removed", "doomed"]
+    removed(stage, *names)
+    assert stage.reads("folders are untouched")
+    assert stage.reads(
+        "packages added inside and files kept outside the folders are erased once Cais is closed"
+    )
 
 
-def test_removed_for_good_when_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(removals, "UNDO_MS", 50)
+def test_can_be_had_back_as_long_as_the_app_is_open(make_stage: Callable[[], Stage]) -> None:
+    """Nothing but its end erases anything: no time that passes, and no engine that goes and comes."""
+    stage = make_stage()
     workspace = stage.keep()
     stage.begin()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
-    stage.until(lambda: stage.rooms.store.removed() == ())
-    stage.until(lambda: not stage.offers("Undo"))
-    assert shown(stage) == []
+    removed(stage, "Sales forecast")
+    assert [timer for timer in stage.app.desk.findChildren(QTimer) if timer.interval() > 1000] == []
+    looks = stage.engine.count("traces")
+    stage.engine.tell(Change.LOST)
+    stage.until(lambda: not stage.app.desk.known)
+    stage.engine.tell(Change.CONNECTED)
+    stage.until(lambda: stage.engine.count("traces") > looks)
+    stage.until(lambda: not any(thread.name == "cais-clear-up" for thread in threading.enumerate()))
+    assert stage.engine.count("erase") == 0
+    stage.click("Undo")
+    stage.until(lambda: stage.rooms.store.load(workspace.id) == workspace)
 
 
 def test_removing_fails_and_it_is_back(stage: Stage) -> None:
@@ -178,19 +180,16 @@ def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Sta
     assert stage.engine.count("erase") == 1
 
 
-def test_what_was_removed_is_erased_on_the_engine_that_it_is_on(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another one may have been chosen while there was time to have it back."""
-    monkeypatch.setattr(removals, "UNDO_MS", 50)
-    workspace = stage.keep(engine=INFO.place)
-    stage.engine.others = [OTHER]
+def test_what_was_removed_is_erased_on_the_engine_that_it_is_on(make_stage: Callable[[], Stage]) -> None:
+    """Another one may be in use by the next start."""
+    first = make_stage()
+    workspace = first.keep(engine=INFO.place)
+    first.begin()
+    removed(first, "Sales forecast")
+    first.window.close()
+    stage = make_stage()
+    stage.engine.info, stage.engine.others = OTHER, [INFO]
     stage.begin()
-    gate = stage.engine.gates["discard"] = threading.Event()
-    stage.pick("More for Sales forecast", "Remove")
-    stage.app.desk.choose_engine(OTHER.address)
-    stage.until(lambda: stage.app.desk.engine == OTHER)
-    gate.set()
     stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
     stage.until(lambda: not any(thread.name == "cais-erase" for thread in threading.enumerate()))
     assert stage.rooms.store.removed() == (workspace.id,), "it is still there, on the other one"

@@ -82,7 +82,6 @@ class HomePage(QWidget):
         desk.listed.connect(self._list)
         desk.changed.connect(self._refresh)
         desk.removed.connect(self._offer_undo)
-        desk.doomed.connect(self._withdraw_undo)
         desk.failed.connect(self._say_failed)
         desk.strangers_found.connect(self._say_strangers)
         desk.engine_changed.connect(self._show_engine)
@@ -238,18 +237,19 @@ class HomePage(QWidget):
             tabbing.go_to(self._undo)
         self._deputy = None
 
-    def _withdraw_undo(self, id: str) -> None:
-        self._gone = [workspace for workspace in self._gone if workspace.id != id]
-        if not self._undo.isHidden():  # one that was put away stays away
-            self._show_undo()
-
     def _show_undo(self) -> None:
         """One strip for all that can be had back: several would push the cards away from the pointer."""
         if len(self._gone) > 1:
-            text = self.tr("{0} workspaces were removed. Their folders on this computer are untouched.")
+            text = self.tr(
+                "{0} workspaces were removed. Their folders are untouched; packages added inside and files "
+                "kept outside the folders are erased once Cais is closed."
+            )
             self._undo.say(text.format(len(self._gone)), self.tr("Undo all"))
         elif self._gone:
-            text = self.tr("“{0}” was removed. Its folders on this computer are untouched.")
+            text = self.tr(
+                "“{0}” was removed. Its folders are untouched; packages added inside and files kept outside "
+                "the folders are erased once Cais is closed."
+            )
             self._undo.say(text.format(shortened(self._gone[0].name)), self.tr("Undo"))
         else:
             self._undo.hide()
@@ -262,8 +262,9 @@ class HomePage(QWidget):
 
     def _undo_last(self) -> None:
         if self._gone:
-            last = self._gone[-1]
-            self._withdraw_undo(last.id)
+            last = self._gone.pop()
+            if not self._undo.isHidden():  # one that was put away stays away
+                self._show_undo()
             self._await(last)
             self._desk.undo_remove(last)
 
