@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from desktop.core.workspace import Folder
+
 
 class State(Enum):
     """Docker's own words for a container's life."""
@@ -27,7 +29,8 @@ class Container(NamedTuple):
     """A workspace's container as the engine sees it. `port` is the host's, None while not published.
 
     `fingerprint` is the plan's it was made from: another one means it must be made anew. `owner` is whose
-    workspace it is: an engine may serve several people.
+    workspace it is: an engine may serve several people. `folders` are those it was made with, None where
+    nobody knows.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Container(NamedTuple):
     out_of_memory: bool = False
     memory_limit: int = 0
     owner: str = ""
+    folders: tuple[Folder, ...] | None = None
 
 
 class Change(Enum):

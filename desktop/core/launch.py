@@ -62,7 +62,8 @@ class Running:
     """A tool that answers and lets the browser in.
 
     Attributes:
-        workspace: as it was started, with what the start found out.
+        workspace: as it was started, with what the start found out. Its folders are those that the tool has:
+            others may be asked for since.
         container: as the engine sees it.
         renewed: whether it runs in another environment than before, because that one is gone.
         address: `http://host:port`; the browser opens `address + open`.
@@ -122,7 +123,9 @@ def start(
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
         workspace = replace(workspace, engine=info.place, ready=True, opened=datetime.now(UTC))
         record(workspace)
-    return Running(workspace, container, address, entry.launch.open, cookies, renewed)
+    shared = workspace.folders if container.folders is None else container.folders
+    started = replace(workspace, folders=shared)
+    return Running(started, container, address, entry.launch.open, cookies, renewed)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:

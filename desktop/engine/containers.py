@@ -241,6 +241,7 @@ def _listed(item: dict[str, Any]) -> Container:
         exit_code=int(exited[1]) if exited else 0,
         memory_limit=int(labels.get(specification.MEMORY_LABEL, 0)),
         owner=labels.get(OWNER_LABEL, ""),
+        folders=specification.folders(labels),
     )
 
 
@@ -261,6 +262,7 @@ def _inspected(item: dict[str, Any]) -> Container:
         out_of_memory=bool(state.get("OOMKilled")),
         memory_limit=item["HostConfig"].get("Memory", 0),
         owner=labels.get(OWNER_LABEL, ""),
+        folders=specification.folders(labels),
     )
 
 

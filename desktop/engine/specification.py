@@ -5,15 +5,22 @@ Pure, so that a test can hold each line against the table of promises.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
 from desktop.core.ports import EngineInfo
 from desktop.engine.places import PODMAN
+from desktop.core.workspace import Folder
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
+
+FOLDERS_LABEL = f"{LABEL}.folders"
+"""Nor does it tell on every system where a folder is on this computer."""
 
 _NANOSECONDS = 1_000_000_000
 
@@ -22,6 +29,19 @@ def labels(plan: RunPlan) -> dict[str, str]:
     """What network and volume carry: whose they are, and which version made them."""
     kept = {key: plan.labels[key] for key in (VERSION_LABEL, OWNER_LABEL) if key in plan.labels}
     return {WORKSPACE_LABEL: plan.workspace, **kept}
+
+
+def folders(labels: Mapping[str, str]) -> tuple[Folder, ...] | None:
+    """What a container with these labels shares, None where it does not tell."""
+    try:
+        told = json.loads(labels.get(FOLDERS_LABEL, "null"))
+        return None if told is None else tuple(Folder(path, name, writable) for path, name, writable in told)
+    except (ValueError, TypeError):
+        return None
+
+
+def _told(mounts: tuple[Mount, ...]) -> str:
+    return json.dumps([(one.source, PurePosixPath(one.target).name, not one.read_only) for one in mounts])
 
 
 def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) -> dict[str, Any]:
@@ -38,7 +58,12 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
         "Entrypoint": [""],
         "User": plan.user,
         "Env": [f"{key}={value}" for key, value in sorted(plan.environment.items())],
-        "Labels": {**plan.labels, WORKSPACE_LABEL: plan.workspace, MEMORY_LABEL: str(plan.memory)},
+        "Labels": {
+            **plan.labels,
+            WORKSPACE_LABEL: plan.workspace,
+            MEMORY_LABEL: str(plan.memory),
+            FOLDERS_LABEL: _told(plan.mounts),
+        },
         "ExposedPorts": {f"{plan.port}/tcp": {}},
         # The secrets come over standard input. Closed after its first reader's end, so that an app killed
         # in between leaves a container that ends by itself instead of waiting forever.

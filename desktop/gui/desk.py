@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.events import State
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.progress import Report
 from desktop.core.status import Busy, Status, status
@@ -135,6 +136,18 @@ class Desk(QObject):
 
     def container(self, id: str) -> Container | None:
         return self._watch.container(id)
+
+    def folders(self, id: str) -> tuple[Folder, ...]:
+        """Those that its tool has while it runs, whatever was asked for since."""
+        running = self._running.get(id)
+        container = running.container if running else self._watch.container(id)
+        if container and container.state is State.RUNNING and container.folders is not None:
+            return container.folders
+        return self._kept[id].folders
+
+    def folders_wait(self, id: str) -> bool:
+        """Whether it has others from its next opening on."""
+        return self.folders(id) != self._kept[id].folders
 
     def memory(self, id: str) -> tuple[int, int]:
         """Bytes in use and the limit; zeros while unknown."""
@@ -321,7 +334,11 @@ class Desk(QObject):
         """Stop the workspace's tool, once what is open in it is saved."""
         self.saving.before(id, lambda: self._halt(id))
 
-    def _halt(self, id: str) -> None:
+    def reopen(self, id: str) -> None:
+        """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
+        self.saving.before(id, lambda: self._halt(id, again=True))
+
+    def _halt(self, id: str, *, again: bool = False) -> None:
         if self._busy(id) is not Busy.NO:
             return
         self._stopping.add(id)
@@ -330,6 +347,8 @@ class Desk(QObject):
         job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
         job.failed.connect(lambda error: self.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
+        if again:  # in a turn of its own: until this one ends, it is being stopped
+            job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
 
     def _halted(self, id: str) -> None:
         self._stopping.discard(id)

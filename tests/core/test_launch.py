@@ -64,6 +64,19 @@ def test_the_token_is_nowhere_but_inside(desk, sdk) -> None:
 
 
 @pytest.mark.engine
+def test_a_tool_that_runs_is_opened_with_the_folders_that_it_has(desk) -> None:
+    had = desk.start().workspace.folders
+    asked = tuple(replace(folder, writable=False) for folder in had)
+    desk.workspace = replace(desk.workspace, folders=asked)
+    running = desk.start()
+    assert running.workspace.folders == running.container.folders == had
+    desk.engine.halt(desk.workspace.id)
+    desk.workspace = replace(desk.workspace, folders=asked)
+    running = desk.start()
+    assert running.workspace.folders == running.container.folders == asked
+
+
+@pytest.mark.engine
 def test_the_container_keeps_the_promises(desk, sdk, tmp_path) -> None:
     container = sdk.containers.get(desk.start().container.id)
     told = container.attrs["HostConfig"]

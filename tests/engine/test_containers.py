@@ -25,6 +25,7 @@ from desktop.core.problems import (
     ToolExited,
 )
 from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
 from tests.fakes.root import as_root, need_root
@@ -74,6 +75,19 @@ def test_the_listing_agrees_with_the_inspection(engine: DockerEngine, plan: Make
     engine.start(tool, ENVELOPE, Stop())
     listed = {one.workspace: one for one in engine.containers()}
     assert listed[tool.workspace] == engine.container(tool.workspace)
+
+
+def test_the_folders_it_was_made_with_are_told(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
+    """Also by the listing, and in names that a label has to keep as they are."""
+    path = str(tmp_path / "a “b”, c: 100 % | d")
+    Path(path).mkdir()
+    made = plan(
+        mounts=(Mount(path, "/home/analyst/b & c", True), Mount(str(tmp_path), "/home/analyst/d", False))
+    )
+    container = engine.create(made)
+    assert container.folders == (Folder(path, "b & c"), Folder(str(tmp_path), "d", writable=True))
+    [listed] = [one for one in engine.containers() if one.workspace == made.workspace]
+    assert listed.folders == container.folders
 
 
 def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:

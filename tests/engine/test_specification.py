@@ -52,6 +52,15 @@ def test_the_port_is_the_engines_choice_on_loopback() -> None:
     assert host()["PortBindings"] == {"8888/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]}
 
 
+@pytest.mark.parametrize("told", ["", "{", "[1]", "[[1, 2]]"])
+def test_labels_that_nobody_understands_tell_no_folders(told: str) -> None:
+    assert specification.folders({specification.FOLDERS_LABEL: told}) is None
+
+
+def test_labels_of_before_tell_no_folders() -> None:
+    assert specification.folders({}) is None
+
+
 def test_folders_are_mounts_so_that_a_missing_one_is_refused() -> None:
     settings = host(mounts=(Mount("/a", "/home/analyst/a", True), Mount("/b", "/home/analyst/b", False)))
     assert "Binds" not in settings

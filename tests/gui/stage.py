@@ -152,7 +152,7 @@ class Stage:
 
     def run(self, workspace: Workspace, play: Play) -> ToolDouble:
         """End a start well, and wait until the tool is embedded."""
-        container = self.engine.run(workspace.id)
+        container = self.engine.run(workspace.id, folders=play.workspace.folders)
         ready = replace(workspace, ready=True, image=IMAGE, opened=datetime.now(UTC))
         play.end(Running(ready, container, "http://127.0.0.1:40000", "/lab", ()))
         tool = self.until(lambda: (page := self.page(workspace.id)) and page.tool)

@@ -89,7 +89,7 @@ class WorkspaceCard(Card):
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
         self._show_news(status)
-        folders = workspace.folders
+        folders = self._desk.folders(self._id)
         self._show_folders(tuple(states.folder_label(folder, folders) for folder in folders))
         self._open.setText(self._open_label(status))
         self._open.setEnabled(status is not Status.STOPPING)
@@ -158,6 +158,8 @@ class WorkspaceCard(Card):
             tone, text = "warn", self.tr("The tool ended by itself.")
         elif status in (Status.STOPPED, Status.UNKNOWN):
             text = states.last_opened(self._desk.workspace(self._id))
+        elif self._desk.folders_wait(self._id):
+            text = self.tr("Stop it and open it again to have the changed folders.")
         theme.restyle(self._news, kind=tone)
         self._news.setText(text)
         self._news.setVisible(bool(text))

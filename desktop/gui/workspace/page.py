@@ -14,6 +14,7 @@ from desktop.core.launch import Running
 from desktop.core.pace import Pace
 from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
+from desktop.core.workspace import Folder
 from desktop.gui import states
 from desktop.gui.desk import Desk
 from desktop.gui.parts import programs
@@ -60,6 +61,7 @@ class WorkspacePage(QWidget):
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
+        self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
         self._bar = Bar()
         self._bar.back.connect(self.left)
         self._bar.folder_opened.connect(lambda path: programs.show_folder(path, self.warn))
@@ -110,6 +112,13 @@ class WorkspacePage(QWidget):
     def _notice(self) -> Notice:
         notice = Notice(place="edge")
         notice.accepted.connect(lambda: self._act_unsaved())
+        self._notices.addWidget(notice)
+        return notice
+
+    @cached_property
+    def _later(self) -> Notice:
+        notice = Notice(place="edge")
+        notice.accepted.connect(lambda: self._desk.reopen(self._id))
         self._notices.addWidget(notice)
         return notice
 
@@ -177,6 +186,21 @@ class WorkspacePage(QWidget):
             self.close_tool()
             self._show_rest(status)
         self._show_bar()
+        self._say_what_waits(status)
+
+    def _say_what_waits(self, status: Status) -> None:
+        """Once for each change, as it may be put away."""
+        asked = self._desk.workspace(self._id).folders
+        if status not in (Status.RUNNING, Status.UNKNOWN) or not self._desk.folders_wait(self._id):
+            if self._told is not None:
+                self._later.hide()
+            self._told = None
+        elif self._told != asked:
+            self._told = asked
+            self._later.say(
+                self.tr("The tool still has the folders that it was opened with."),
+                self.tr("Stop and open again"),
+            )
 
     def _show_rest(self, status: Status) -> None:
         desk, id = self._desk, self._id
@@ -191,7 +215,7 @@ class WorkspacePage(QWidget):
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
         entry = self._desk.offer.entry(workspace)
-        shared = workspace.folders
+        shared = self._desk.folders(self._id)
         folders = [(states.folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
         self._bar.show_tool(self._tool is not None, self.tool_in_front)
