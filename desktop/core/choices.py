@@ -43,7 +43,7 @@ class Choices:
         entry: id of the catalogue entry, "" before one was chosen.
         folders: in the order in which they were added.
         name: what the person typed, None while the suggestion stands.
-        findings: what the check of each folder found, by the folder's path.
+        findings: what the check of each folder found, by the folder's path; nothing before it has.
     """
 
     entry: str = ""
@@ -53,13 +53,17 @@ class Choices:
 
     @property
     def project(self) -> Folder | None:
-        """The first folder that can be shared."""
-        return next((folder for folder in self.folders if not self.findings[folder.path].reason), None)
+        """The first folder that can be shared, as far as is known."""
+        return next((folder for folder in self.folders if not self._refuses(folder)), None)
 
     @property
     def refused(self) -> int:
         """How many folders cannot be shared."""
-        return sum(self.findings[folder.path].reason is not None for folder in self.folders)
+        return sum(self._refuses(folder) for folder in self.folders)
+
+    def _refuses(self, folder: Folder) -> bool:
+        finding = self.findings.get(folder.path)
+        return finding is not None and finding.reason is not None
 
     def with_folder(self, finding: Finding) -> Choices:
         """A checked folder more. The project folder can be changed; others are read only.
@@ -73,6 +77,10 @@ class Choices:
         writable = finding.reason is None and self.project is None
         folder = Folder(finding.path, name, writable=writable)
         return replace(self, folders=(*self.folders, folder), findings=findings)
+
+    def with_finding(self, path: str, finding: Finding) -> Choices:
+        """What was found of a folder that is there already, or was when the look at it began."""
+        return replace(self, findings={**self.findings, path: finding})
 
     def without_folder(self, path: str) -> Choices:
         kept = tuple(folder for folder in self.folders if folder.path != path)
@@ -88,13 +96,15 @@ class Choices:
 
 
 def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
-    """What was found of each folder, by its path, and what is doubtful about it among the others.
+    """What was found of each folder, by its path, and what is doubtful about it among the others. Folders
+    that were not looked at have no findings yet.
 
     `own`: whether the tool is the analyst as far as files go, see `core.plan.works_as_analyst`.
     """
     found = dict(choices.findings)
     for folder in choices.folders:
-        finding = found[folder.path]
+        if not (finding := found.get(folder.path)):
+            continue
         doubts = finding.doubts
         if changeable_through(folder, choices.folders):
             doubts += (Doubt.THROUGH_ANOTHER,)

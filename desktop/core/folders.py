@@ -76,12 +76,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `path` is the real one after links; `free` is the space left there, in bytes."""
+    """What a check found. `path` is the real one after links; `free` is the space left there, in bytes, None
+    where that cannot be told."""
 
     path: str
     reason: Reason | None = None
     doubts: tuple[Doubt, ...] = ()
-    free: int = 0
+    free: int | None = None
 
 
 def check(path: str, places: Places) -> Finding:
@@ -107,7 +108,15 @@ def check(path: str, places: Places) -> Finding:
     found = doubts(real, places)
     if not os.access(real, os.W_OK):
         found += (Doubt.NOT_WRITABLE,)
-    return Finding(real, None, found, shutil.disk_usage(real).free)
+    return Finding(real, None, found, _free(real))
+
+
+def _free(path: str) -> int | None:
+    """A network drive that has just gone to sleep may not say: no reason not to share it."""
+    try:
+        return shutil.disk_usage(path).free
+    except OSError:
+        return None
 
 
 def as_chosen(path: str, found: Finding) -> Finding:

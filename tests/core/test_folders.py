@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from desktop.core.folders import (
     Doubt,
+    Finding,
     Places,
     Reason,
     as_chosen,
@@ -187,6 +190,17 @@ def test_a_good_folder_is_found_where_it_really_is(tmp_path, here) -> None:
     found = check(str(tmp_path / "link"), here)
     assert (found.path, found.reason, found.doubts) == (str(tmp_path / "data"), None, ())
     assert found.free > 0
+
+
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.EIO, errno.ENOENT])
+def test_a_folder_that_does_not_say_what_is_free_can_be_shared(tmp_path, here, monkeypatch, number) -> None:
+    """A network drive that has just gone to sleep, a disk with a bad block."""
+
+    def usage(_path: str) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    assert check(str(tmp_path), here) == Finding(str(tmp_path), None, (), free=None)
 
 
 def test_a_link_to_something_private_is_seen_through(tmp_path, home, here) -> None:

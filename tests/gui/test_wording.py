@@ -148,6 +148,10 @@ def test_good_folder_says_how_much_is_free() -> None:
     assert (tone, "212" in sentence) == ("good", True)
 
 
+def test_good_folder_whose_space_is_unknown_is_good() -> None:
+    assert judgement(Folder("/x", "x"), Finding("/x")) == ("good", "✓ Can be shared.")
+
+
 def _lines() -> Iterator[str]:
     for step in Step:
         yield states.step_line(step, None, ENTRY, "Docker Desktop")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.choices import Choices, judged
 from desktop.core.folders import as_chosen
 from desktop.core.status import Status
-from desktop.core.workspace import Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import FoldersPage
@@ -37,7 +36,7 @@ class ChangeFolders(QWidget):
         self._id = id
         self._desk = desk
         self._asking = asking
-        self._choices = Choices(entry=workspace.entry)
+        self._choices = Choices(workspace.entry, workspace.folders)
         self.folders = FoldersPage(asking.folder, asking.last_folder, workspace.name)
         self.folders.looked.connect(self._show)
         self.folders.added.connect(lambda path: self._look_at(lambda: path))
@@ -57,12 +56,17 @@ class ChangeFolders(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.changed.connect(self._show_when)
         self._show_when(id)
-        self.folders.look(lambda: self._look_at_all(workspace), self._choose)
+        self._show()
+        for folder in workspace.folders:
+            self._look_again(folder.path)
 
-    def _look_at_all(self, workspace: Workspace) -> Choices:
-        paths = [folder.path for folder in workspace.folders]
-        findings = {path: as_chosen(path, self._asking.check(path)) for path in paths}
-        return Choices(workspace.entry, workspace.folders, findings=findings)
+    def _look_again(self, path: str) -> None:
+        """At a folder that is there already: whatever becomes of the look, it stays until the person removes
+        it."""
+        self.folders.look(
+            lambda: as_chosen(path, self._asking.check(path)),
+            lambda finding: self._choose(self._choices.with_finding(path, finding)),
+        )
 
     def _look_at(self, find: Callable[[], str]) -> None:
         self.folders.look(

@@ -69,14 +69,14 @@ class FolderCard(Card):
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(self._judgement)
 
-    def show_folder(self, folder: Folder, finding: Finding) -> None:
-        """What is known of it now."""
+    def show_folder(self, folder: Folder, finding: Finding | None) -> None:
+        """What is known of it now; None while it is not looked at."""
         name = _heading(folder, finding)
         self.setAccessibleName(name)
         self._name.setText(name)
         self._access.setCurrentIndex(int(folder.writable))
         self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(name))
-        self._access.setVisible(finding.reason is None)
+        self._access.setVisible(not (finding and finding.reason))
         self._remove.setAccessibleName(self.tr("Remove {0}").format(name))
         tone, text = judgement(folder, finding)
         theme.restyle(self._judgement, kind=tone)
@@ -87,15 +87,17 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Folders", text)
 
 
-def _heading(folder: Folder, finding: Finding) -> str:
+def _heading(folder: Folder, finding: Finding | None) -> str:
     """The name inside the tool, or, of a folder that does not get there, its own."""
-    if finding.reason in (None, Reason.UNREADABLE_NAME):
+    if finding is None or finding.reason in (None, Reason.UNREADABLE_NAME):
         return folder.name
     return Path(folder.path).name or folder.path
 
 
-def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
+def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
     """The tone and the sentence for what a check found."""
+    if finding is None:
+        return "muted", tr("Not looked at yet.")
     if finding.reason:
         return "bad", refusal(finding.reason.value)
     if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
@@ -115,6 +117,8 @@ def judgement(folder: Folder, finding: Finding) -> tuple[str, str]:
     ):
         if doubt in finding.doubts:
             return "warn", sentence
+    if finding.free is None:
+        return "good", tr("✓ Can be shared.")
     return "good", tr("✓ Can be shared; {0} free.").format(size(finding.free))
 
 
@@ -233,7 +237,7 @@ class FoldersPage(QWidget):
         self._trouble.say(f"{found.title}. {found.step}", tone="warn")
 
     def show_folders(self, folders: tuple[Folder, ...], findings: dict[str, Finding]) -> None:
-        """`findings` by host path."""
+        """`findings` by host path, of those that were looked at."""
         for path in self._cards.keys() - {folder.path for folder in folders}:
             card = self._cards.pop(path)
             card.hide()  # now, for the focus to go on to what comes next
@@ -245,8 +249,9 @@ class FoldersPage(QWidget):
                 card = self._cards[folder.path] = self._make_card(folder.path)
                 if more:
                     QTimer.singleShot(0, card, partial(_bring_into_view, card))
-            self._cards[folder.path].show_folder(folder, findings[folder.path])
-        shared = any(findings[folder.path].reason is None for folder in folders)
+            self._cards[folder.path].show_folder(folder, findings.get(folder.path))
+        found = (findings.get(folder.path) for folder in folders)
+        shared = any(finding is None or finding.reason is None for finding in found)
         self._empty.setVisible(not shared)
         if shared and tabbing.focused_in(self) is self.sample_button:
             tabbing.go_to(self.add_button)  # what would come next is Cancel

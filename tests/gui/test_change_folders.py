@@ -1,0 +1,111 @@
+"""The folders of a workspace that is there already: none is lost but those that a person removes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from desktop.core import folders
+from desktop.core.workspace import Folder, Workspace
+from tests.gui.screens import cards, folder_names
+from tests.gui.stage import Stage
+
+
+def kept(stage: Stage) -> Workspace:
+    """With a folder that can be changed and one that cannot."""
+    shared = (Folder(stage.project("sales"), "sales", True), Folder(stage.project("archive"), "archive"))
+    return stage.keep(folders=shared)
+
+
+def change(stage: Stage) -> None:
+    stage.pick("More for Sales forecast", "Folders…")
+    stage.until(lambda: stage.offers("Save"))
+
+
+def can_save(stage: Stage) -> bool:
+    return stage.find(QAbstractButton, "Save").isEnabled()
+
+
+def save(stage: Stage, workspace: Workspace) -> list[str]:
+    """Press Save, and tell the names of the folders that are on disk then."""
+    before = stage.rooms.store.load(workspace.id)
+    stage.until(lambda: can_save(stage))
+    stage.click("Save")
+    stage.until(lambda: stage.rooms.store.load(workspace.id) != before)
+    return [folder.name for folder in stage.rooms.store.load(workspace.id).folders]
+
+
+@pytest.fixture
+def look(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], Any]], None]:
+    """Has a look at the folders of this name do something first."""
+
+    def interfere(name: str, act: Callable[[], Any]) -> None:
+        check = folders.check
+
+        def interfered(path: str, *facts: Any) -> Any:
+            if Path(path).name == name:
+                act()
+            return check(path, *facts)
+
+        monkeypatch.setattr(folders, "check", interfered)
+
+    return interfere
+
+
+def test_folders_are_there_before_they_were_looked_at(stage: Stage, look: Any) -> None:
+    awake = threading.Event()
+    look("archive", lambda: awake.wait(10))
+    kept(stage)
+    stage.begin()
+    change(stage)
+    assert folder_names(stage) == ["sales", "archive"]
+    assert not can_save(stage)
+    awake.set()
+    stage.until(lambda: not stage.reads("Looking at the folder"))
+    assert not stage.reads("Not looked at yet")
+    assert can_save(stage)
+
+
+def test_folder_that_is_added_while_another_is_looked_at_stays(stage: Stage, look: Any) -> None:
+    awake = threading.Event()
+    look("archive", lambda: awake.wait(10))
+    workspace = kept(stage)
+    stage.begin()
+    change(stage)
+    stage.chosen = stage.project("claims")
+    stage.click("Add a folder…")
+    stage.until(lambda: len(cards(stage)) == 3)
+    awake.set()
+    assert save(stage, workspace) == ["sales", "archive", "claims"]
+
+
+def test_folder_that_is_removed_while_it_is_looked_at_stays_away(stage: Stage, look: Any) -> None:
+    awake = threading.Event()
+    look("archive", lambda: awake.wait(10))
+    workspace = kept(stage)
+    stage.begin()
+    change(stage)
+    stage.click("Remove archive")
+    awake.set()
+    assert save(stage, workspace) == ["sales"]
+
+
+def test_folder_that_cannot_be_looked_at_is_kept(stage: Stage, look: Any) -> None:
+    def breaks() -> None:
+        raise OSError("the drive made a strange noise")
+
+    look("archive", breaks)
+    workspace = kept(stage)
+    stage.begin()
+    change(stage)
+    stage.until(lambda: stage.reads("Something unexpected happened"))
+    assert folder_names(stage) == ["sales", "archive"]
+    stage.chosen = stage.project("claims")
+    stage.click("Add a folder…")
+    stage.until(lambda: len(cards(stage)) == 3)
+    assert save(stage, workspace) == ["sales", "archive", "claims"]
