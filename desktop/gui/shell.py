@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.problems import (
-    EngineElsewhere,
-)
-from desktop.core.workspace import Workspace
+from desktop.core.problems import EngineElsewhere
+from desktop.core.workspace import Folder, Workspace
 from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
+from desktop.gui.parts.text import shortened
 from desktop.gui.starts import Start
 from desktop.gui.window import Side, Window
 from desktop.gui.wording import GET_ENGINE, Action, words
@@ -22,7 +21,7 @@ from desktop.gui.workspace.waiting import show_saving
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.gui.wizard.change import ChangeFolders
-    from desktop.gui.wizard.wizard import Asking, Wizard
+    from desktop.gui.wizard.wizard import Asking, Begun, Wizard
     from desktop.gui.workspace.page import MakeTool, WorkspacePage
 
 HOME, SETTINGS = 0, 1
@@ -57,7 +56,7 @@ class Shell(QObject):
         self._side = side
         self.home = HomePage(desk)
         window.add_place(lambda: self.home)
-        self.home.made.connect(self.new_workspace)
+        self.home.made.connect(lambda: self.new_workspace())
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
@@ -76,8 +75,8 @@ class Shell(QObject):
         """The screen of a workspace that was opened since the app began."""
         return self._pages.get(id)
 
-    def new_workspace(self) -> None:
-        """Show the wizard; one that was begun goes on where it was."""
+    def new_workspace(self, begun: Begun | None = None) -> None:
+        """Show the wizard; one that is open goes on where it was, and a new one where `begun` was left."""
         if self._desk.offer.trouble:
             self.show_problem(self._desk.offer.trouble)
             return
@@ -85,11 +84,13 @@ class Shell(QObject):
 
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces()]
-            self.wizard = Wizard(self._desk.offer.catalogue, taken, self._making.asking(), self._desk.engine)
+            catalogue, engine = self._desk.offer.catalogue, self._desk.engine
+            self.wizard = Wizard(catalogue, taken, self._making.asking(), engine, begun)
+            self.home.withdraw()
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
             self.wizard.tool.chosen.connect(self._look_up)
-            self._look_up("")
+            self._look_up(begun.choices.entry if begun else "")
         self.window.show_screen(self.wizard, self.tr("New workspace"))
 
     def show_problem(self, error: BaseException) -> None:
@@ -120,10 +121,13 @@ class Shell(QObject):
             self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:
-        if self.wizard:
-            self.window.drop_screen(self.wizard)
-            self.wizard = None
+        wizard, self.wizard = self.wizard, None
+        if wizard:
+            self.window.drop_screen(wizard)
         self.window.show_place(HOME)
+        if wizard and (begun := wizard.begun):
+            text, button = self.tr("The new workspace was not made."), self.tr("Go on with it")
+            self.home.offer(text, button, lambda: self.new_workspace(begun))
 
     def make(self, workspace: Workspace) -> None:
         """Keep and start a new workspace, and show its screen instead of the wizard.
@@ -204,12 +208,15 @@ class Shell(QObject):
             page.close_tool()
             self.window.drop_screen(page)
 
-    def change_folders(self, id: str) -> None:
-        """Show the folders of a workspace that is there already."""
+    def change_folders(self, id: str, begun: tuple[Folder, ...] | None = None) -> None:
+        """Show the folders of a workspace that is there already; `begun`: what they were being changed to."""
         from desktop.gui.wizard.change import ChangeFolders
 
         before, failed = self.window.screen_shown(), self._desk.start_of(id)
-        screen = ChangeFolders(id, self._desk, self._making.asking())
+        screen = ChangeFolders(id, self._desk, self._making.asking(), begun)
+        for place in (self.home, self._pages.get(id)):
+            if place:
+                place.withdraw(id)
         screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
         self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))
@@ -219,11 +226,17 @@ class Shell(QObject):
     ) -> None:
         """Back to where the person came from; a start that failed is tried again with other folders."""
         self.window.drop_screen(screen)
-        if before and before is self._pages.get(id):
+        page = self._pages.get(id)
+        if page and before is page:
             again = failed and not self._desk.start_of(id)
             (self.open_workspace if again else self.show_workspace)(id)
         else:
             self.window.show_place(HOME)
+        if begun := screen.begun:
+            name = shortened(self._desk.workspace(id).name)
+            text = self.tr("The folders of “{0}” were not changed.").format(name)
+            place = page if page and before is page else self.home
+            place.offer(text, self.tr("Go on changing them"), lambda: self.change_folders(id, begun), id)
 
     def _give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):

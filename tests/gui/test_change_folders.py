@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core import folders
@@ -109,3 +110,79 @@ def test_folder_that_cannot_be_looked_at_is_kept(stage: Stage, look: Any) -> Non
     stage.click("Add a folder…")
     stage.until(lambda: len(cards(stage)) == 3)
     assert save(stage, workspace) == ["sales", "archive", "claims"]
+
+
+def leave_changed(stage: Stage) -> None:
+    """Remove a folder, and leave without saving."""
+    stage.until(lambda: not stage.reads("Looking at the folder"))
+    stage.click("Remove archive")
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+
+
+def test_what_was_changed_and_not_saved_can_be_gone_on_with(stage: Stage) -> None:
+    workspace = kept(stage)
+    stage.begin()
+    change(stage)
+    leave_changed(stage)
+    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.reads("The folders of “Sales forecast” were not changed.")
+    stage.click("Go on changing them")
+    stage.until(lambda: stage.offers("Save"))
+    assert folder_names(stage) == ["sales"]
+    assert save(stage, workspace) == ["sales"]
+    assert not stage.reads("were not changed")
+
+
+def test_the_same_from_the_workspaces_own_screen(stage: Stage) -> None:
+    workspace = kept(stage)
+    stage.begin()
+    stage.app.shell.show_workspace(workspace.id)
+    stage.settle()
+    stage.pick("Folders", "Change folders…")
+    leave_changed(stage)
+    stage.app.desk.changed.emit(workspace.id)
+    stage.settle()
+    assert stage.reads("The folders of “Sales forecast” were not changed.")
+    stage.click("Go on changing them")
+    stage.until(lambda: stage.offers("Save"))
+    assert save(stage, workspace) == ["sales"]
+    assert stage.offers("Back to workspaces")
+    assert not stage.reads("were not changed")
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_nothing_is_said_of_what_was_saved_or_not_changed(stage: Stage, changed: bool) -> None:
+    workspace = kept(stage)
+    stage.begin()
+    change(stage)
+    stage.until(lambda: not stage.reads("Looking at the folder"))
+    if changed:
+        stage.click("Remove archive")
+        save(stage, workspace)
+    else:
+        stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: stage.reads("Start something new"))
+    assert not stage.reads("were not changed")
+
+
+def test_folders_that_are_begun_anew_take_back_the_offer(stage: Stage) -> None:
+    kept(stage)
+    stage.begin()
+    change(stage)
+    leave_changed(stage)
+    change(stage)
+    assert folder_names(stage) == ["sales", "archive"]
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert not stage.reads("were not changed")
+
+
+def test_offer_goes_with_its_workspace(stage: Stage) -> None:
+    kept(stage)
+    stage.begin()
+    change(stage)
+    leave_changed(stage)
+    stage.pick("More for Sales forecast", "Remove")
+    stage.until(lambda: stage.offers("Undo"))
+    assert not stage.reads("were not changed")

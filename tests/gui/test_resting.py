@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.status import Status
 from tests.gui.doubles import GIB
+from tests.gui.looking import labels
 from tests.gui.screens import dies, opened, out_of_memory
 from tests.gui.stage import Stage
 
@@ -66,4 +68,6 @@ def test_stopped_tool_promises_only_what_was_saved(stage: Stage, saves: bool) ->
         stage.click("Go on without saving")
     stage.until(lambda: stage.reads("The tool is stopped"))
     assert stage.reads("What was saved is kept.")
+    title = next(label for label in labels(stage.window) if label.text() == "The tool is stopped")
+    assert stage.find(QAbstractButton, "Open").x() == title.x(), "what is not offered leaves no gap"
     assert not stage.reads("Your work is kept")

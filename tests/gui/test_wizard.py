@@ -219,6 +219,46 @@ def test_escape_leaves(stage: Stage, page: str) -> None:
     assert not next_button(stage).isEnabled()
 
 
+@pytest.mark.parametrize("way", ["Escape", "Cancel"])
+def test_what_was_chosen_before_leaving_can_be_gone_on_with(stage: Stage, way: str) -> None:
+    SHOW["wizard-review"](stage)
+    name_it(stage, "My own name")
+    if way == "Escape":
+        stage.press(Qt.Key.Key_Escape)
+        stage.settle()
+    else:
+        stage.click("Cancel")
+    assert stage.reads("The new workspace was not made.")
+    stage.click("Go on with it")
+    assert stage.find(QLineEdit, "Name of the workspace").text() == "My own name"
+    stage.click("Back")
+    assert folder_names(stage) == ["sales-2026", "warehouse-extracts"]
+    stage.click("Next: Review")
+    stage.click("Start")
+    stage.until(lambda: stage.app.desk.workspaces())
+    [workspace] = stage.app.desk.workspaces()
+    assert (workspace.name, workspace.entry) == ("My own name", "python-starter")
+    assert not stage.reads("was not made")
+
+
+@pytest.mark.parametrize("page", ["wizard-tool-chosen", "wizard-folders-empty"])
+def test_nothing_is_said_where_little_was_chosen(stage: Stage, page: str) -> None:
+    SHOW[page](stage)
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert not stage.reads("was not made")
+
+
+def test_one_that_is_begun_anew_takes_back_the_offer(stage: Stage) -> None:
+    SHOW["wizard-review"](stage)
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    stage.click("New workspace")
+    stage.press(Qt.Key.Key_Escape)
+    stage.settle()
+    assert not stage.reads("was not made")
+
+
 def test_going_home_and_back_resumes(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project())

@@ -61,6 +61,7 @@ class HomePage(QWidget):
         self.new_button.clicked.connect(self.made)
         self._strips = QVBoxLayout()
         self._strips.setSpacing(theme.SMALL)
+        self._begun: dict[str, Notice] = {}  # by what was left unfinished
         self._told: set[str] = set()
         self._engine_said: Words | None = None
         self._grid = CardGrid()
@@ -131,6 +132,7 @@ class HomePage(QWidget):
         ids = [workspace.id for workspace in self._desk.workspaces()]
         for gone in self._cards.keys() - set(ids):
             self._take_away(self._cards.pop(gone))
+            self.withdraw(gone)
         self._show(ids[: max(self._in_view(), len(self._cards))])
         self._show_welcome(not ids)
         self._greet()
@@ -285,6 +287,19 @@ class HomePage(QWidget):
     def warn(self, text: str) -> None:
         """Say above the cards that something does not go as it should."""
         self._notice.say(text, tone="warn")
+
+    def offer(self, text: str, button: str, act: Callable[[], None], about: str = "") -> None:
+        """Say that something was left unfinished, and that `act` goes on with it. `about`: the id of the
+        workspace concerned, "" for a new one."""
+        self.withdraw(about)
+        strip = self._begun[about] = self._make_strip(act)
+        strip.say(text, button, name=f"{button}: {text}")
+
+    def withdraw(self, about: str = "") -> None:
+        """Take back what was offered: it is gone on with, or begun anew."""
+        if strip := self._begun.pop(about, None):
+            strip.hide()
+            strip.deleteLater()
 
     def _say_lasting(self, text: str, error: BaseException) -> None:
         """A strip of its own, for what concerns all of the app and stays true."""

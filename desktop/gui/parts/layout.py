@@ -116,6 +116,8 @@ class Wrap(QLayout):
     def _places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         left, top, height = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden, and no gap beside it
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if left > rect.x() and left + size.width() > rect.x() + rect.width():

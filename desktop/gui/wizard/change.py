@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.choices import Choices, judged
 from desktop.core.folders import as_chosen
 from desktop.core.status import Status
+from desktop.core.workspace import Folder
 from desktop.gui.desk import Desk
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import FoldersPage
@@ -29,14 +30,22 @@ class ChangeFolders(QWidget):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, id: str, desk: Desk, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        id: str,
+        desk: Desk,
+        asking: Asking,
+        begun: tuple[Folder, ...] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`begun`: the folders to go on with, where they were changed before and not saved."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         workspace = desk.workspace(id)
         self._id = id
         self._desk = desk
         self._asking = asking
-        self._choices = Choices(workspace.entry, workspace.folders)
+        self._choices = Choices(workspace.entry, workspace.folders if begun is None else begun)
         self.folders = FoldersPage(asking.folder, asking.last_folder, workspace.name)
         self.folders.looked.connect(self._show)
         self.folders.added.connect(lambda path: self._look_at(lambda: path))
@@ -57,8 +66,14 @@ class ChangeFolders(QWidget):
         desk.changed.connect(self._show_when)
         self._show_when(id)
         self._show()
-        for folder in workspace.folders:
+        for folder in self._choices.folders:
             self._look_again(folder.path)
+
+    @property
+    def begun(self) -> tuple[Folder, ...] | None:
+        """What would be lost with it."""
+        changed = self._choices.folders
+        return None if changed == self._desk.workspace(self._id).folders else changed
 
     def _look_again(self, path: str) -> None:
         """At a folder that is there already: whatever becomes of the look, it stays until the person removes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -57,6 +58,13 @@ class Asking:
         return not (entry and engine) or self.works_as_analyst(entry, engine)
 
 
+class Begun(NamedTuple):
+    """How far somebody came."""
+
+    choices: Choices
+    page: Page
+
+
 class Wizard(QWidget):
     """Choices, page by page.
 
@@ -74,9 +82,11 @@ class Wizard(QWidget):
         taken: list[str],
         asking: Asking,
         engine: EngineInfo | None = None,
+        begun: Begun | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`taken`: the names of the workspaces there are. `engine`: the one in use, if it is known."""
+        """`taken`: the names of the workspaces there are. `engine`: the one in use, if it is known. `begun`:
+        where to go on."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -84,8 +94,7 @@ class Wizard(QWidget):
         self._taken = taken
         self._asking = asking
         self._engine = engine
-        self._choices = Choices()
-        self._page = Page.TOOL
+        self._choices, self._page = begun or Begun(Choices(), Page.TOOL)
         self._available: dict[str, Availability] = {}
         self._proxies: Mapping[str, Reason] = {}
         self.tool = ToolPage(catalogue)
@@ -143,6 +152,11 @@ class Wizard(QWidget):
         self.next_button.clicked.connect(self._next)
         self.next_button.setDefault(True)
         return Foot(self.cancel_button, self.back_button, self.next_button)
+
+    @property
+    def begun(self) -> Begun | None:
+        """What would be lost with it: folders are not chosen with one press, as the rest is."""
+        return Begun(self._choices, self._page) if self._choices.folders else None
 
     def show_availability(self, available: dict[str, Availability]) -> None:
         """Which environments (by entry id) are on this computer, and what the others take."""

@@ -61,6 +61,7 @@ class WorkspacePage(QWidget):
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
+        self._begun: Notice | None = None
         self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
         self._bar = Bar()
         self._bar.back.connect(self.left)
@@ -110,15 +111,16 @@ class WorkspacePage(QWidget):
 
     @cached_property
     def _notice(self) -> Notice:
-        notice = Notice(place="edge")
-        notice.accepted.connect(lambda: self._act_unsaved())
-        self._notices.addWidget(notice)
-        return notice
+        return self._make_notice(lambda: self._act_unsaved())
 
     @cached_property
     def _later(self) -> Notice:
+        return self._make_notice(lambda: self._desk.reopen(self._id))
+
+    def _make_notice(self, act: Callable[[], None]) -> Notice:
+        """A message below the bar; `act` is what its button does."""
         notice = Notice(place="edge")
-        notice.accepted.connect(lambda: self._desk.reopen(self._id))
+        notice.accepted.connect(act)
         self._notices.addWidget(notice)
         return notice
 
@@ -230,6 +232,19 @@ class WorkspacePage(QWidget):
     def warn(self, text: str) -> None:
         """Say that something does not go as it should, below the bar."""
         self._notice.say(text, tone="warn")
+
+    def offer(self, text: str, button: str, act: Callable[[], None], about: str) -> None:
+        """Say that something `about` this workspace was left unfinished, and that `act` goes on with it."""
+        self.withdraw(about)
+        self._begun = self._make_notice(act)
+        self._begun.say(text, button)
+
+    def withdraw(self, _about: str) -> None:
+        """Take back what was offered: it is gone on with, or begun anew."""
+        if self._begun:
+            self._begun.hide()
+            self._begun.deleteLater()
+            self._begun = None
 
     def say_unsaved(self, all_the_same: str, act: Callable[[], None]) -> None:
         """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
