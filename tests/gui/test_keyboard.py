@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.gui.looking import called, contrast, controls, picture, place, scroll_to
-from tests.gui.screens import SCREENS, Screen
+from tests.gui.screens import SCREENS, SHOW, Screen
 from tests.gui.stage import Stage
 
 every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
@@ -146,3 +146,30 @@ def faint_rings(stage: Stage) -> list[str]:
         if ring(before, after) < part.width() + part.height():
             faint.append(f"{called(widget)}: {ring(before, after)} pixels")
     return faint
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_key_leads_from_the_tool_to_the_bar_and_back(stage: Stage, modifier: Qt.KeyboardModifier) -> None:
+    """A tool's page keeps Tab for itself."""
+    SHOW["tool"](stage)
+    embedded = stage.tools[0].view
+    embedded.setFocus()
+    for target in ("Back to workspaces", "The tool") * 2:
+        stage.press(Qt.Key.Key_F6, modifier)
+        stage.settle()
+        assert QApplication.focusWidget().accessibleName() == target
+    back = stage.find(QAbstractButton, "Back to workspaces")
+    assert "F6" in back.toolTip()
+    stage.window.resize(720, 600)
+    stage.settle()
+    assert back.toolTip().startswith("Back to workspaces · F6")
+
+
+def test_the_key_leads_to_what_is_there_instead_of_a_tool(stage: Stage) -> None:
+    SHOW["stopped"](stage)
+    names = []
+    for _ in range(3):
+        stage.press(Qt.Key.Key_F6)
+        stage.settle()
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == ["Open", "Back to workspaces", "Open"]

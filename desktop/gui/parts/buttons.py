@@ -64,10 +64,22 @@ class IconTextButton(Button):
     """
 
     def __init__(
-        self, text: str, icon: str, kind: str = "", parent: QWidget | None = None, *, name: str = ""
+        self,
+        text: str,
+        icon: str,
+        kind: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        hint: str = "",
     ) -> None:
+        """`hint`: what the tooltip tells besides."""
         super().__init__(text, kind, parent, name=name)
         self._whole_text = text
+        self._hint = hint
+        if hint:
+            self.setToolTip(tooltip(hint))
+            self.setAccessibleDescription(hint)
         self._icon_name = icon
         self._drawn: tuple[str, str, int] | None = None
         self._draw_icon()
@@ -79,7 +91,8 @@ class IconTextButton(Button):
     def shorten(self, short: bool) -> None:
         """Where there is no room for words, the icon stands alone and the tooltip says its name."""
         self.setText("" if short else self._whole_text)
-        self.setToolTip(tooltip(self.accessibleName()) if short else "")
+        told = (self.accessibleName() if short else "", self._hint)
+        self.setToolTip(tooltip(" · ".join(part for part in told if part)))
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:

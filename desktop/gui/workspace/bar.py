@@ -43,7 +43,12 @@ class Bar(QWidget):
         self._folders_shown: list[tuple[str, str]] = []
         self._look: tuple[str, Status, bool] | None = None
         self._memory_known = True
-        self._back = IconTextButton(self.tr("Workspaces"), "arrow-left", name=self.tr("Back to workspaces"))
+        self._back = IconTextButton(
+            self.tr("Workspaces"),
+            "arrow-left",
+            name=self.tr("Back to workspaces"),
+            hint=self.tr("F6 goes from the page to this bar and back"),
+        )
         self._back.clicked.connect(self.back)
         self._name = Line("", "name")
         self._pill = Pill()

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.launch import Running
 from desktop.core.pace import Pace
@@ -17,7 +18,7 @@ from desktop.core.status import Status
 from desktop.core.workspace import Folder
 from desktop.gui import states
 from desktop.gui.desk import Desk
-from desktop.gui.parts import programs
+from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.problem import ProblemPanel, centred
@@ -62,6 +63,7 @@ class WorkspacePage(QWidget):
         self._tool: ToolScreen | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
         self._begun: Notice | None = None
+        self._used: QWidget | None = None  # below the bar, by the keyboard
         self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
         self._bar = Bar()
         self._bar.back.connect(self.left)
@@ -79,6 +81,8 @@ class WorkspacePage(QWidget):
         column.addLayout(self._notices)
         column.addWidget(self._stage, 1)
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
+        for keys in ("F6", "Shift+F6"):  # what browsers have: between two parts, both lead to the other one
+            QShortcut(QKeySequence(keys), self, self._go_between)
         desk.changed.connect(self._changed)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._say_failed)
@@ -154,6 +158,18 @@ class WorkspacePage(QWidget):
             self._desk.saving.tool_went(self._id)
             widget.deleteLater()
             self._tool = None
+
+    def _go_between(self) -> None:
+        """From the bar to what is below it and back: a tool's page keeps Tab for itself."""
+        used = tabbing.focused_in(self._stage)
+        if used:
+            self._used = used
+            tabbing.go_to(self._bar)
+        elif self._stage.currentWidget():
+            there = (
+                self._used and isValid(self._used) and self._stage.currentWidget().isAncestorOf(self._used)
+            )
+            tabbing.go_to(self._used if there else self._stage.currentWidget())
 
     def _show_commands(self, button: QWidget) -> None:
         if self._tool:
