@@ -32,7 +32,7 @@ def pill(status: Status) -> tuple[str, str]:
         Status.HALF_MADE: (tr("Not finished"), "warn"),
         Status.OUT_OF_MEMORY: (tr("Needs attention"), "warn"),
         Status.ENDED: (tr("Needs attention"), "warn"),
-        Status.UNKNOWN: (tr("Unknown"), "idle"),
+        Status.UNKNOWN: (tr("Not known yet"), "idle"),
     }[status]
 
 

@@ -150,7 +150,7 @@ def refusal(reason: str) -> str:
     return {
         "missing": tr("This folder is not there."),
         "not-a-folder": tr("This is a file. Choose the folder that it is in."),
-        "no-access": tr("You may not open this folder yourself."),
+        "no-access": tr("This folder cannot be opened with your account."),
         "unreadable-name": tr("The name of this folder cannot be read. Rename it first."),
         "drive-root": tr("A whole drive is never shared. Choose a folder on it."),
         "home": tr("Your whole home folder is never shared. Choose a folder in it."),
@@ -246,7 +246,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.DownloadLimitReached: lambda _: _retry(
         tr("The download server allows no more downloads for now"),
-        tr("Wait an hour, or sign in to Docker, then try again."),
+        tr("Wait an hour, then try again."),
     ),
     p.DownloadInterrupted: lambda _: _retry(
         tr("The download was interrupted"),
@@ -261,7 +261,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("Ask IT to add your company's certificate to Docker."),
     ),
     p.DigestMismatch: lambda _: _retry(
-        tr("The download is not what was asked for"),
+        tr("The download was damaged or changed on its way"),
         tr("Nothing of it was used. Send the details to IT before you try again."),
     ),
     p.BuildFailed: _build,
@@ -275,7 +275,7 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         tr("It was given {0} seconds. Try again; a busy computer may need longer.").format(e.seconds),
     ),
     p.SignInFailed: lambda _: _retry(
-        tr("The tool did not accept its sign-in"),
+        tr("The tool could not be opened"),
         tr("Try again. If it happens again, send the details to IT."),
     ),
     p.PortTaken: lambda _: _retry(

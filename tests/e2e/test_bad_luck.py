@@ -69,7 +69,7 @@ DOWNLOADS = {
     "not-trusted": ("x509: unknown authority", "The download server could not prove who it is"),
     "another-digest": (
         f"filesystem layer verification failed for digest {IMAGE}",
-        "The download is not what was asked for",
+        "The download was damaged or changed on its way",
     ),
 }
 

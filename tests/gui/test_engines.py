@@ -184,7 +184,7 @@ def test_where_an_engine_is_stands_in_plain_words(stage: Stage, address: str, wh
     stage.engine.others = [p.EngineUnreachable(address="ssh://analyst@far.example")]
     settings(stage)
     stage.until(lambda: stage.offers(USED))
-    assert stage.reads(f"{where} 8 processor cores, 16 GB of memory for tools")
+    assert stage.reads(f"{where} 8 processors, 16 GB of memory for tools")
     assert stage.reads("Check the connection to far.example, for example a VPN.")
     assert not stage.reads("://")
     assert radio(stage, USED).parentWidget().toolTip() == address

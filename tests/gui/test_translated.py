@@ -1,13 +1,18 @@
-"""Everything that people read goes through tr(), where a translation can find it."""
+"""Everything that people read goes through tr(), where a translation can find it, and is in plain words."""
 
 from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from desktop.rooms import RESOURCES
+from tests.gui.plain import faults
 
 GUI = Path(__file__).parents[2] / "desktop" / "gui"
 
@@ -42,6 +47,12 @@ SHOWN = {
     "Words": (0, 1, 3),
     "getExistingDirectory": (1,),
     "getSaveFileName": (1,),
+}
+
+NOT_READ = {
+    # what the catalogue tells Cais alone
+    *("id", "language", "launch", "image", "recipe", "home", "wrapper", "command", "environment"),
+    *("ready", "open", "sign_in", "save", "terminal", "rule", "value", "writable"),
 }
 
 NAMES = {"Cais", "Python", "R", "Docker"}
@@ -95,11 +106,44 @@ def formatted_too_early(source: str, file: str) -> list[str]:
     ]
 
 
+def harsh(source: str, file: str) -> list[str]:
+    """Texts handed to tr() that say what is never said to an analyst."""
+    calls = (call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call))
+    given = (call.args[0] for call in calls if _name(call.func) == "tr" and call.args)
+    return [
+        f"{file}:{text.lineno}: {fault} in {text.value!r}"
+        for text in given
+        if isinstance(text, ast.Constant)
+        for fault in faults(text.value)
+    ]
+
+
+def read_of(found: Any) -> Iterator[str]:
+    """The texts of a catalogue that people read."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, list):
+        for one in found:
+            yield from read_of(one)
+    elif isinstance(found, dict):
+        for name, one in found.items():
+            if name not in NOT_READ:
+                yield from read_of(one)
+
+
 @pytest.mark.parametrize("path", sorted(GUI.rglob("*.py")), ids=lambda path: path.relative_to(GUI).as_posix())
 def test_what_people_read_goes_through_tr(path: Path) -> None:
     source = path.read_text("utf-8")
     assert untranslated(source, path.name) == []
     assert formatted_too_early(source, path.name) == []
+    assert harsh(source, path.name) == []
+
+
+def test_the_catalogue_is_in_plain_words() -> None:
+    with (RESOURCES / "catalogue.toml").open("rb") as file:
+        texts = list(read_of(tomllib.load(file)))
+    assert "Python starter" in texts
+    assert [text for text in texts if faults(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -117,3 +161,11 @@ def test_the_check_itself_finds(line: str) -> None:
 
 def test_the_check_itself_finds_what_cannot_be_translated() -> None:
     assert formatted_too_early('self.tr(f"{n} files")', "line")
+
+
+@pytest.mark.parametrize(
+    "said", ["Mounts", "Well done!", "You may not open this.", "you cannot", "8 processor cores", "an image"]
+)
+def test_the_check_itself_finds_words_that_are_never_said(said: str) -> None:
+    assert harsh(f"self.tr({said!r})", "line")
+    assert harsh(f'parent.tr("{{0}}: " {said!r})', "line")

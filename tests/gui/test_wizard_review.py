@@ -131,8 +131,8 @@ def test_review_of_what_is_there_already(stage: Stage) -> None:
 
 def test_review_says_what_becomes_of_the_proxies(stage: Stage) -> None:
     SHOW["wizard-review-proxies"](stage)
-    assert stage.reads("serves this computer alone")
-    assert stage.reads("has a password, which no tool is given")
+    assert stage.reads("is closed to tools")
+    assert stage.reads("needs a password to reach the internet, and no tool is given one")
     assert stage.reads("For IT: HTTPS_PROXY")
 
 
@@ -156,5 +156,5 @@ def test_review_tells_of_the_proxy_that_is_set_on_this_computer(
     monkeypatch.delattr(RoomsDouble, "proxies")
     monkeypatch.setenv("https_proxy", "http://me:secret@proxy.example:3128")
     SHOW["wizard-review"](stage)
-    stage.until(lambda: stage.reads("has a password, which no tool is given"))
+    stage.until(lambda: stage.reads("needs a password to reach the internet, and no tool is given one"))
     assert not stage.reads("secret")

@@ -192,7 +192,7 @@ def state(problem: p.Problem | None) -> tuple[str, str]:
 
 def _details(candidate: Candidate) -> str:
     if candidate.info:
-        power = tr("{0} processor cores, {1} of memory for tools")
+        power = tr("{0} processors, {1} of memory for tools")
         power = power.format(candidate.info.cpus, memory(candidate.info.memory))
         return f"{_where(candidate.address)} · {power}"
     step = tr("Start it, then look again.")

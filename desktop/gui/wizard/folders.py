@@ -101,7 +101,9 @@ def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
     if finding.reason:
         return "bad", refusal(finding.reason.value)
     if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
-        return "warn", tr("You cannot change this folder yourself, so the tool cannot either.")
+        return "warn", tr(
+            "This folder cannot be changed with your account, so the tool cannot change it either."
+        )
     for doubt, sentence in (
         (
             Doubt.THROUGH_ANOTHER,

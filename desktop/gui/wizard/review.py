@@ -104,7 +104,7 @@ class ReviewPage(QWidget):
         self._show_promises(engine)
         if entry.exemptions:
             self._rule()
-            self._fact(self.tr("Less strict here"), [(one.reason, "") for one in entry.exemptions])
+            self._fact(self.tr("Also allowed"), [(one.reason, "") for one in entry.exemptions])
 
     def _show_promises(self, engine: EngineInfo | None) -> None:
         """Only what holds. Programs of this computer that serve its network can be reached from inside."""
@@ -129,16 +129,16 @@ class ReviewPage(QWidget):
     def _without_proxy(self, reason: Reason) -> str:
         return {
             Reason.PASSWORD_REMOVED: self.tr(
-                "This computer’s proxy has a password, which no tool is given. Without it, building or using "
-                "a tool may not reach the internet. Ask IT for a proxy without a password."
+                "This computer needs a password to reach the internet, and no tool is given one: tools may "
+                "have no internet. Ask IT for a proxy without a password."
             ),
             Reason.ONLY_ON_THIS_COMPUTER: self.tr(
-                "This computer’s proxy serves this computer alone. Building or using a tool may not reach "
-                "the internet. Ask IT for a proxy on the network."
+                "This computer’s way to the internet is closed to tools, which may have no internet. Ask IT "
+                "for a proxy on the network."
             ),
             Reason.NOT_AN_ADDRESS: self.tr(
-                "The address of this computer’s proxy cannot be read. Building or using a tool may not reach "
-                "the internet. Ask IT to correct it."
+                "This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to "
+                "correct the address of the proxy."
             ),
         }[reason]
 
