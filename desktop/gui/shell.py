@@ -86,7 +86,7 @@ class Shell(QObject):
             taken = [workspace.name for workspace in self._desk.workspaces()]
             catalogue, engine = self._desk.offer.catalogue, self._desk.engine
             self.wizard = Wizard(catalogue, taken, self._making.asking(), engine, begun)
-            self.home.withdraw()
+            self.home.notices.withdraw()
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
             self.wizard.tool.chosen.connect(self._look_up)
@@ -127,7 +127,7 @@ class Shell(QObject):
         self.window.show_place(HOME)
         if wizard and (begun := wizard.begun):
             text, button = self.tr("The new workspace was not made."), self.tr("Go on with it")
-            self.home.offer(text, button, lambda: self.new_workspace(begun))
+            self.home.notices.offer(text, button, lambda: self.new_workspace(begun))
 
     def make(self, workspace: Workspace) -> None:
         """Keep and start a new workspace, and show its screen instead of the wizard.
@@ -216,7 +216,7 @@ class Shell(QObject):
         screen = ChangeFolders(id, self._desk, self._making.asking(), begun)
         for place in (self.home, self._pages.get(id)):
             if place:
-                place.withdraw(id)
+                place.notices.withdraw(id)
         screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
         self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))
@@ -236,7 +236,9 @@ class Shell(QObject):
             name = shortened(self._desk.workspace(id).name)
             text = self.tr("The folders of “{0}” were not changed.").format(name)
             place = page if page and before is page else self.home
-            place.offer(text, self.tr("Go on changing them"), lambda: self.change_folders(id, begun), id)
+            place.notices.offer(
+                text, self.tr("Go on changing them"), lambda: self.change_folders(id, begun), id
+            )
 
     def _give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):

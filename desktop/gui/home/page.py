@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
 from PySide6 import QtCore
@@ -19,7 +18,7 @@ from desktop.gui.home.welcome import Welcome
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
-from desktop.gui.parts.notice import Notice
+from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.wording import Words, words
 
@@ -30,6 +29,9 @@ _NAME_WIDTH = 460  # of the dialog for a new name, in pixels
 
 class HomePage(QWidget):
     """All workspaces.
+
+    Attributes:
+        notices: what is said above them.
 
     Signals:
         made: a new workspace is wanted.
@@ -59,9 +61,8 @@ class HomePage(QWidget):
         self._deputy: QWidget | None = None  # has the focus until what is to have it can be pressed
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
-        self._strips = QVBoxLayout()
-        self._strips.setSpacing(theme.SMALL)
-        self._begun: dict[str, Notice] = {}  # by what was left unfinished
+        self.notices = Notices()
+        self.notices.setSpacing(theme.SMALL)
         self._told: set[str] = set()
         self._engine_said: Words | None = None
         self._grid = CardGrid()
@@ -69,7 +70,7 @@ class HomePage(QWidget):
         self._welcome: Welcome | None = None
         page = Page()
         page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
-        page.column.addLayout(self._strips)
+        page.column.addLayout(self.notices)
         page.column.addWidget(self._grid)
         self._below = QVBoxLayout()
         page.column.addLayout(self._below)
@@ -91,27 +92,19 @@ class HomePage(QWidget):
 
     @cached_property
     def _undo(self) -> Notice:
-        return self._make_strip(self._undo_all)
+        return self.notices.add(self._undo_all)
 
     @cached_property
     def _notice(self) -> Notice:
-        return self._make_strip()
+        return self.notices.add()
 
     @cached_property
     def _strangers(self) -> Notice:
-        return self._make_strip(self._desk.erase_strangers)
+        return self.notices.add(self._desk.erase_strangers)
 
     @cached_property
     def _engine(self) -> Notice:
-        return self._make_strip(self._help_engine)
-
-    def _make_strip(self, act: Callable[[], None] | None = None) -> Notice:
-        """A message above the cards, the newest one first; `act` is what its button does."""
-        strip = Notice()
-        if act:
-            strip.accepted.connect(act)
-        self._strips.insertWidget(0, strip)
-        return strip
+        return self.notices.add(self._help_engine)
 
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
@@ -132,7 +125,7 @@ class HomePage(QWidget):
         ids = [workspace.id for workspace in self._desk.workspaces()]
         for gone in self._cards.keys() - set(ids):
             self._take_away(self._cards.pop(gone))
-            self.withdraw(gone)
+            self.notices.withdraw(gone)
         self._show(ids[: max(self._in_view(), len(self._cards))])
         self._show_welcome(not ids)
         self._greet()
@@ -288,22 +281,9 @@ class HomePage(QWidget):
         """Say above the cards that something does not go as it should."""
         self._notice.say(text, tone="warn")
 
-    def offer(self, text: str, button: str, act: Callable[[], None], about: str = "") -> None:
-        """Say that something was left unfinished, and that `act` goes on with it. `about`: the id of the
-        workspace concerned, "" for a new one."""
-        self.withdraw(about)
-        strip = self._begun[about] = self._make_strip(act)
-        strip.say(text, button, name=f"{button}: {text}")
-
-    def withdraw(self, about: str = "") -> None:
-        """Take back what was offered: it is gone on with, or begun anew."""
-        if strip := self._begun.pop(about, None):
-            strip.hide()
-            strip.deleteLater()
-
     def _say_lasting(self, text: str, error: BaseException) -> None:
         """A strip of its own, for what concerns all of the app and stays true."""
-        strip = self._make_strip(lambda: self.problem_asked.emit(error))
+        strip = self.notices.add(lambda: self.problem_asked.emit(error))
         strip.say(text, self.tr("Details"), tone="warn")
 
     def _show_engine(self) -> None:

@@ -1,10 +1,12 @@
-"""A message inside the page: a strip with a sentence and what to do."""
+"""Messages inside a page: strips with a sentence and what to do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconButton
@@ -62,3 +64,34 @@ class Notice(Folding):
     def _accept(self) -> None:
         self.hide()
         self.accepted.emit()
+
+
+class Notices(QVBoxLayout):
+    """One above the other, the newest first."""
+
+    def __init__(self, place: str = "") -> None:
+        """`place`: as for a `Notice`."""
+        super().__init__()
+        self._place = place
+        self._unfinished: dict[str, Notice] = {}
+
+    def add(self, act: Callable[[], None] | None = None) -> Notice:
+        """One more, and nothing to be seen before it says something; `act` is what its button does."""
+        notice = Notice(place=self._place)
+        if act:
+            notice.accepted.connect(act)
+        self.insertWidget(0, notice)
+        return notice
+
+    def offer(self, text: str, button: str, act: Callable[[], None], about: str = "") -> None:
+        """Say that something was left unfinished, and that `act` goes on with it. `about`: the id of the
+        workspace concerned, "" for a new one."""
+        self.withdraw(about)
+        notice = self._unfinished[about] = self.add(act)
+        notice.say(text, button, name=f"{button}: {text}")
+
+    def withdraw(self, about: str = "") -> None:
+        """Take back what was offered: it is gone on with, or begun anew."""
+        if notice := self._unfinished.pop(about, None):
+            notice.hide()
+            notice.deleteLater()

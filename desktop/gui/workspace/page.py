@@ -20,7 +20,7 @@ from desktop.gui import states
 from desktop.gui.desk import Desk
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.notice import Notice
+from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.wording import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar
@@ -44,6 +44,9 @@ MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
 class WorkspacePage(QWidget):
     """Follows one workspace through its start to its tool. It shows nothing until `open` or `refresh`.
 
+    Attributes:
+        notices: what is said below the bar.
+
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
@@ -62,7 +65,6 @@ class WorkspacePage(QWidget):
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
-        self._begun: Notice | None = None
         self._used: QWidget | None = None  # below the bar, by the keyboard
         self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
         self._bar = Bar()
@@ -73,12 +75,12 @@ class WorkspacePage(QWidget):
         self._bar.stop_asked.connect(lambda: desk.halt(id))
         self._bar.more_asked.connect(self._show_commands)
         self._stage = QStackedWidget()
-        self._notices = QVBoxLayout()
+        self.notices = Notices("edge")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addLayout(self._notices)
+        column.addLayout(self.notices)
         column.addWidget(self._stage, 1)
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         for keys in ("F6", "Shift+F6"):  # what browsers have: between two parts, both lead to the other one
@@ -115,18 +117,11 @@ class WorkspacePage(QWidget):
 
     @cached_property
     def _notice(self) -> Notice:
-        return self._make_notice(lambda: self._act_unsaved())
+        return self.notices.add(lambda: self._act_unsaved())
 
     @cached_property
     def _later(self) -> Notice:
-        return self._make_notice(lambda: self._desk.reopen(self._id))
-
-    def _make_notice(self, act: Callable[[], None]) -> Notice:
-        """A message below the bar; `act` is what its button does."""
-        notice = Notice(place="edge")
-        notice.accepted.connect(act)
-        self._notices.addWidget(notice)
-        return notice
+        return self.notices.add(lambda: self._desk.reopen(self._id))
 
     def _show(self, panel: QWidget) -> None:
         self._stage.setCurrentWidget(panel.parentWidget())
@@ -187,7 +182,7 @@ class WorkspacePage(QWidget):
     def refresh(self) -> None:
         """Show the newest word of the desk."""
         status = self._desk.status(self._id)
-        if self._notices.count() and status not in (Status.RUNNING, Status.UNKNOWN):
+        if self.notices.count() and status not in (Status.RUNNING, Status.UNKNOWN):
             self._notice.hide()  # what did not work was overcome, or is being tried again
         start = self._desk.start_of(self._id)
         if start and start.problem:
@@ -248,19 +243,6 @@ class WorkspacePage(QWidget):
     def warn(self, text: str) -> None:
         """Say that something does not go as it should, below the bar."""
         self._notice.say(text, tone="warn")
-
-    def offer(self, text: str, button: str, act: Callable[[], None], about: str) -> None:
-        """Say that something `about` this workspace was left unfinished, and that `act` goes on with it."""
-        self.withdraw(about)
-        self._begun = self._make_notice(act)
-        self._begun.say(text, button)
-
-    def withdraw(self, _about: str) -> None:
-        """Take back what was offered: it is gone on with, or begun anew."""
-        if self._begun:
-            self._begun.hide()
-            self._begun.deleteLater()
-            self._begun = None
 
     def say_unsaved(self, all_the_same: str, act: Callable[[], None]) -> None:
         """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
