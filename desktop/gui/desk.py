@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.events import State
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.progress import Report
-from desktop.core.status import Busy, Status, status
+from desktop.core.status import Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
@@ -24,7 +23,8 @@ from desktop.gui.keeping import Keeping
 from desktop.gui.offer import Offer
 from desktop.gui.removals import Removals
 from desktop.gui.saving import Saving
-from desktop.gui.starts import Start, Starts
+from desktop.gui.starts import Start
+from desktop.gui.tools import Tools
 from desktop.gui.watch import EngineWatch
 from desktop.gui.work import Work
 
@@ -80,8 +80,6 @@ class Desk(QObject):
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outside = outside
-        self._running: dict[str, Running] = {}
-        self._stopping: set[str] = set()
         self._work = Work(self)
         self.saving = Saving(self)
         self.offer = Offer(outside.catalogue, outside.engine, outside.sizes, outside.speed, self._work)
@@ -93,11 +91,10 @@ class Desk(QObject):
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
         self._watch.touched.connect(self.changed)
-        self._starts = Starts(self._work, outside.remember_speed, self)
-        self._starts.changed.connect(self.changed)
-        self._starts.succeeded.connect(self._started)
-        self._starts.failed.connect(self._not_started)
-        self._starts.cancelled.connect(self._start_over)
+        self._tools = Tools(outside, self._kept, self._watch, self._work, self)
+        self._tools.changed.connect(self.changed)
+        self._tools.opened.connect(self.opened)
+        self._tools.failed.connect(self.failed)
         self._removals = Removals(outside.store, outside.engine, self._work, self)
         self._removals.removed.connect(self.removed)
         self._removals.back.connect(self._put_back)
@@ -122,28 +119,24 @@ class Desk(QObject):
         return id in self._kept
 
     def status(self, id: str) -> Status:
-        return status(self._kept[id], self._watch.container(id), self._busy(id), self.known)
+        return status(self._kept[id], self._watch.container(id), self._tools.busy(id), self.known)
 
     def start_of(self, id: str) -> Start | None:
-        return self._starts.of(id)
+        return self._tools.starts.of(id)
 
     def given_up(self, id: str) -> bool:
         """Whether the person cancelled its last start."""
-        return self._starts.given_up(id)
+        return self._tools.starts.given_up(id)
 
     def running(self, id: str) -> Running | None:
-        return self._running.get(id)
+        return self._tools.running(id)
 
     def container(self, id: str) -> Container | None:
         return self._watch.container(id)
 
     def folders(self, id: str) -> tuple[Folder, ...]:
         """Those that its tool has while it runs, whatever was asked for since."""
-        running = self._running.get(id)
-        container = running.container if running else self._watch.container(id)
-        if container and container.state is State.RUNNING and container.folders is not None:
-            return container.folders
-        return self._kept[id].folders
+        return self._tools.folders(id)
 
     def folders_wait(self, id: str) -> bool:
         """Whether it has others from its next opening on."""
@@ -155,7 +148,7 @@ class Desk(QObject):
 
     def more_memory(self, id: str) -> int:
         """Bytes a tool that ran short may have: twice its limit, as far as there is any; 0 for no more."""
-        start = self._starts.of(id)
+        start = self._tools.starts.of(id)
         problem = start.problem if start else None
         limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self.memory(id)[1]
         most = self.engine.memory if self.engine else 2 * limit
@@ -180,11 +173,6 @@ class Desk(QObject):
     def lost(self) -> bool:
         """Whether the engine answered before and no longer does."""
         return self._watch.lost
-
-    def _busy(self, id: str) -> Busy:
-        if self._starts.going_on(id):
-            return Busy.STARTING
-        return Busy.STOPPING if id in self._stopping else Busy.NO
 
     # --- beginning and ending -------------------------------------------------------------------
 
@@ -239,7 +227,7 @@ class Desk(QObject):
     def engine_at_work(self) -> bool:
         """Whether something starts or stops there, so that no other engine may be chosen: what cleans up
         after it would look for its traces on the other one."""
-        return bool(self._stopping) or self._starts.any_going_on()
+        return self._tools.at_work
 
     def choose_engine(self, address: str, then: Callable[[], None] = lambda: None) -> None:
         """Use another engine from now on: the person wants it. What is open is saved, and stays behind."""
@@ -252,7 +240,7 @@ class Desk(QObject):
         )
 
     def _leave_tools(self, then: Callable[[], None]) -> None:
-        self._running.clear()
+        self._tools.leave_all()
         self._watch.tell(self._kept)
         then()
 
@@ -267,18 +255,11 @@ class Desk(QObject):
             self._watch.tell(self._kept)
 
     def _take_listing(self, first: bool) -> None:
-        for id in [id for id, running in self._running.items() if not self._still(id, running)]:
-            del self._running[id]
+        self._tools.drop_gone()
         if first:
             if self.loaded:
                 self._removals.clear_up()
             self._watch.tell(self._kept)
-
-    def _still(self, id: str, running: Running) -> bool:
-        """Whether it is this very tool that the engine tells of, and at no other place."""
-        told, then = self._watch.container(id), running.container
-        same = bool(told) and told.id == then.id and told.port in (None, then.port)
-        return same and self._watch.runs(id)
 
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""
@@ -287,80 +268,31 @@ class Desk(QObject):
     # --- workspaces -----------------------------------------------------------------------------
 
     def add(self, workspace: Workspace) -> None:
-        """Keep a new workspace and start it. It is on disk before anything of it is on the engine."""
+        """Keep a new workspace and start it."""
         self._kept.put(workspace)
-
-        def save_and_start(report: Report, stop: Stop) -> Running:
-            self._outside.store.save(workspace)
-            return self._outside.start(workspace, report, stop)
-
-        self._starts.begin(workspace.id, save_and_start)
+        self._tools.make(workspace)
 
     def open(self, id: str) -> None:
         """Bring the workspace's tool to the screen: `opened` or `failed` follows."""
-        if self._busy(id) is not Busy.NO:
-            return
-        running = self._running.get(id)
-        if running:
-            self.opened.emit(id, running)
-            return
-        workspace = self._kept[id]
-        self._starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
+        self._tools.open(id)
 
     def cancel(self, id: str) -> None:
-        self._starts.cancel(id)
-
-    def _started(self, id: str, running: Running) -> None:
-        if not self.has(id):
-            return
-        self._running[id] = running
-        self.refresh()
-        self._kept.take_record(running.workspace)
-        self.listed.emit()  # it comes first now
-        self.opened.emit(id, running)
-
-    def _not_started(self, id: str, error: BaseException) -> None:
-        self.refresh()
-        self._kept.reread_record(id)
-        self.changed.emit(id)
-        self.failed.emit(id, error)
-
-    def _start_over(self, id: str) -> None:
-        self.refresh()
-        self._kept.reread_record(id)
-        self.changed.emit(id)
+        self._tools.starts.cancel(id)
 
     def halt(self, id: str) -> None:
         """Stop the workspace's tool, once what is open in it is saved."""
-        self.saving.before(id, lambda: self._halt(id))
+        self.saving.before(id, lambda: self._tools.halt(id))
 
     def reopen(self, id: str) -> None:
         """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
-        self.saving.before(id, lambda: self._halt(id, again=True))
-
-    def _halt(self, id: str, *, again: bool = False) -> None:
-        if self._busy(id) is not Busy.NO:
-            return
-        self._stopping.add(id)
-        self._running.pop(id, None)
-        self.changed.emit(id)
-        job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
-        job.failed.connect(lambda error: self.failed.emit(id, error))
-        job.ended.connect(lambda: self._halted(id))
-        if again:  # in a turn of its own: until this one ends, it is being stopped
-            job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
-
-    def _halted(self, id: str) -> None:
-        self._stopping.discard(id)
-        self.refresh()
-        self.changed.emit(id)
+        self.saving.before(id, lambda: self._tools.halt(id, again=True))
 
     def rename(self, id: str, name: str) -> None:
         self._kept.change(id, name=name)
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""
-        self._starts.forget(id)
+        self._tools.starts.forget(id)
         self._kept.change(id, folders=folders)
 
     def set_memory(self, id: str, memory: int) -> None:

@@ -92,8 +92,11 @@ class Keeping(QObject):
     def take_record(self, workspace: Workspace | None) -> None:
         """What a start of it found out; what a person asked for meanwhile stays."""
         if workspace and workspace.id in self:
-            self._workspaces[workspace.id] = with_record(self._workspaces[workspace.id], workspace)
+            before = self._workspaces[workspace.id]
+            self._workspaces[workspace.id] = with_record(before, workspace)
             self.changed.emit(workspace.id)
+            if before.opened != workspace.opened:
+                self.listed.emit()  # it comes first now
 
     def reread_record(self, id: str) -> None:
         """A start that did not come to its end may still have recorded what it found."""

@@ -31,7 +31,7 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
-from desktop.gui import desk, shell, states
+from desktop.gui import shell, states, tools
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
 from desktop.gui.workspace.page import WorkspacePage
@@ -98,7 +98,7 @@ def test_progress_tells_bytes_speed_and_time_left(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(desk, "Starts", partial(desk.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
     stage = make_stage()
     workspace, play = opened(stage)
     for second in range(41):

@@ -1,0 +1,149 @@
+"""The workspaces' tools: on their way up, running, and on their way down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.events import State
+from desktop.core.progress import Report
+from desktop.core.status import Busy
+from desktop.core.stopping import Stop
+from desktop.core.workspace import Folder, Workspace
+from desktop.gui.keeping import Keeping
+from desktop.gui.starts import Starts
+from desktop.gui.watch import EngineWatch
+from desktop.gui.work import Work
+
+if TYPE_CHECKING:  # named in signatures alone
+    from desktop.core.launch import Running
+    from desktop.gui.desk import Outside
+
+
+class Tools(QObject):
+    """Opens and halts them, and knows those that this app opened.
+
+    Attributes:
+        starts: those under way, and why others failed.
+
+    Signals:
+        changed: something about this workspace's tool is otherwise now (the workspace's id).
+        opened: it answers (id, `Running`).
+        failed: what was asked for did not work (id, the exception).
+    """
+
+    changed = Signal(str)
+    opened = Signal(str, object)
+    failed = Signal(str, object)
+
+    def __init__(
+        self, outside: Outside, kept: Keeping, watch: EngineWatch, work: Work, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._outside = outside
+        self._kept = kept
+        self._watch = watch
+        self._work = work
+        self._running: dict[str, Running] = {}
+        self._stopping: set[str] = set()
+        self.starts = Starts(work, outside.remember_speed, self)
+        self.starts.changed.connect(self.changed)
+        self.starts.succeeded.connect(self._started)
+        self.starts.failed.connect(self._not_started)
+        self.starts.cancelled.connect(self._start_over)
+
+    def running(self, id: str) -> Running | None:
+        return self._running.get(id)
+
+    def busy(self, id: str) -> Busy:
+        if self.starts.going_on(id):
+            return Busy.STARTING
+        return Busy.STOPPING if id in self._stopping else Busy.NO
+
+    @property
+    def at_work(self) -> bool:
+        """Whether one is on its way up or down."""
+        return bool(self._stopping) or self.starts.any_going_on()
+
+    def folders(self, id: str) -> tuple[Folder, ...]:
+        """Those that it has while it runs, whatever was asked for since."""
+        running = self._running.get(id)
+        container = running.container if running else self._watch.container(id)
+        if container and container.state is State.RUNNING and container.folders is not None:
+            return container.folders
+        return self._kept[id].folders
+
+    # --- up ---------------------------------------------------------------------------------------
+
+    def make(self, workspace: Workspace) -> None:
+        """Open one for the first time. Its workspace is on disk before anything of it is on the engine."""
+
+        def save_and_start(report: Report, stop: Stop) -> Running:
+            self._outside.store.save(workspace)
+            return self._outside.start(workspace, report, stop)
+
+        self.starts.begin(workspace.id, save_and_start)
+
+    def open(self, id: str) -> None:
+        """`opened` or `failed` follows."""
+        if self.busy(id) is not Busy.NO:
+            return
+        running = self._running.get(id)
+        if running:
+            self.opened.emit(id, running)
+            return
+        workspace = self._kept[id]
+        self.starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
+
+    def _started(self, id: str, running: Running) -> None:
+        if id not in self._kept:
+            return
+        self._running[id] = running
+        self._watch.refresh()
+        self._kept.take_record(running.workspace)
+        self.opened.emit(id, running)
+
+    def _not_started(self, id: str, error: BaseException) -> None:
+        self._start_over(id)
+        self.failed.emit(id, error)
+
+    def _start_over(self, id: str) -> None:
+        self._watch.refresh()
+        self._kept.reread_record(id)
+        self.changed.emit(id)
+
+    # --- down -------------------------------------------------------------------------------------
+
+    def halt(self, id: str, *, again: bool = False) -> None:
+        """`again`: open it once it has stopped."""
+        if self.busy(id) is not Busy.NO:
+            return
+        self._stopping.add(id)
+        self._running.pop(id, None)
+        self.changed.emit(id)
+        job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
+        job.failed.connect(lambda error: self.failed.emit(id, error))
+        job.ended.connect(lambda: self._halted(id))
+        if again:  # in a turn of its own: until this one ends, it is being stopped
+            job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
+
+    def _halted(self, id: str) -> None:
+        self._stopping.discard(id)
+        self._watch.refresh()
+        self.changed.emit(id)
+
+    def drop_gone(self) -> None:
+        """Forget those that the engine does not tell of any more."""
+        for id in [id for id, running in self._running.items() if not self._still(id, running)]:
+            del self._running[id]
+
+    def _still(self, id: str, running: Running) -> bool:
+        """Whether it is this very tool that the engine tells of, and at no other place."""
+        told, then = self._watch.container(id), running.container
+        same = bool(told) and told.id == then.id and told.port in (None, then.port)
+        return same and self._watch.runs(id)
+
+    def leave_all(self) -> None:
+        """Let them run where they are, on an engine that is no longer used."""
+        self._running.clear()
