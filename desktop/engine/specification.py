@@ -13,8 +13,8 @@ from typing import Any
 
 from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
 from desktop.core.ports import EngineInfo
-from desktop.engine.places import PODMAN
 from desktop.core.workspace import Folder
+from desktop.engine.places import PODMAN
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
