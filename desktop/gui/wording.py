@@ -71,7 +71,7 @@ def open_to_neighbours() -> str:
     """What an engine of `EngineInfo.open_to_neighbours` lets happen."""
     return tr(
         "This version of Docker lets other computers of the same network try to reach your tools, which "
-        "still ask them to sign in. Version 28 or later keeps them out."
+        "still ask them to sign in. Ask IT for version 28 or later."
     )
 
 

@@ -15,6 +15,7 @@ from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.wording import GET_ENGINE, memory, open_to_neighbours, other_computer, tr, words
 
@@ -130,7 +131,7 @@ class EngineRow(QWidget):
         self.button.clicked.connect(self._choose)
         self._state = Pill()
         self._more = Text("", "muted")
-        self._old = Text(open_to_neighbours(), "warn")
+        self._old = warning(open_to_neighbours())
         below = QVBoxLayout()
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(self._more)

@@ -16,6 +16,7 @@ from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui import states, theme
 from desktop.gui.parts.layout import Card, Page
+from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import judgement
 from desktop.gui.wording import open_to_neighbours
@@ -93,36 +94,36 @@ class ReviewPage(QWidget):
         self._shown = shown
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
-        self._fact(self.tr("Tool"), [(entry.title, ""), (entry.summary, "muted")])
-        once = (self.tr("Only once; you can go on working meanwhile."), "muted")
+        self._fact(self.tr("Tool"), [Text(entry.title), Text(entry.summary, "muted")])
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
-        self._fact(name, [(states.availability(entry, found), ""), *([] if there else [once])])
+        once = [] if there else [Text(self.tr("Only once; you can go on working meanwhile."), "muted")]
+        self._fact(name, [Text(states.availability(entry, found)), *once])
         self._show_proxies(proxies)
         self._rule()
         self._fact(self.tr("Folders"), *(_shared(folder, finding) for folder, finding in folders))
         self._show_promises(engine)
         if entry.exemptions:
             self._rule()
-            self._fact(self.tr("Also allowed"), [(one.reason, "") for one in entry.exemptions])
+            self._fact(self.tr("Also allowed"), *([Text(one.reason)] for one in entry.exemptions))
 
     def _show_promises(self, engine: EngineInfo | None) -> None:
         """Only what holds. Programs of this computer that serve its network can be reached from inside."""
-        promises = [self.tr("see any other folder of this computer,")]
+        kept = [promise(self.tr("It sees no other folder of this computer."))]
         if engine and not engine.open_to_neighbours:
-            promises.append(self.tr("be used from other computers,"))
-        promises.append(self.tr("get administrator rights."))
-        self._fact(self.tr("It cannot"), [(promise, "") for promise in promises])
+            kept.append(promise(self.tr("No other computer can use it.")))
+        kept.append(promise(self.tr("It never gets administrator rights.")))
         if engine and engine.open_to_neighbours:
-            self._fact(self.tr("Other computers"), [(open_to_neighbours(), "warn")])
+            kept.append(warning(open_to_neighbours()))
+        self._fact(self.tr("Protection"), *([one] for one in kept))
 
     def _show_proxies(self, findings: Mapping[str, Reason]) -> None:
         """Each reason once, with the settings that it is about for IT."""
-        items = []
+        items: list[list[QWidget]] = []
         for one in dict.fromkeys(findings.values()):
             settings = ", ".join(name for name, reason in findings.items() if reason is one)
             below = self.tr("For IT: {0}").format(settings)
-            items.append([(self._without_proxy(one), "warn"), (below, "muted")])
+            items.append([warning(self._without_proxy(one)), Text(below, "muted")])
         if items:
             self._fact(self.tr("Internet"), *items)
 
@@ -142,8 +143,8 @@ class ReviewPage(QWidget):
             ),
         }[reason]
 
-    def _fact(self, name: str, *items: list[tuple[str, str]]) -> None:
-        """Below each other, the `items`: texts with their kinds, each in a line of its own."""
+    def _fact(self, name: str, *items: list[QWidget]) -> None:
+        """Below each other, the `items`: texts, each in a line of its own."""
         line = self._grid.rowCount()
         self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
         texts = QWidget()
@@ -153,8 +154,8 @@ class ReviewPage(QWidget):
         for index, item in enumerate(items):
             if index:
                 column.addSpacing(theme.SMALL)
-            for text, kind in item:
-                column.addWidget(Text(text, kind))
+            for text in item:
+                column.addWidget(text)
         self._grid.addWidget(texts, line, 1)
 
     def _rule(self) -> None:
@@ -163,8 +164,8 @@ class ReviewPage(QWidget):
         self._grid.addWidget(rule, self._grid.rowCount(), 0, 1, 2)
 
 
-def _shared(folder: Folder, finding: Finding) -> list[tuple[str, str]]:
+def _shared(folder: Folder, finding: Finding) -> list[QWidget]:
     """What is shared, where it is, and what is doubtful about it."""
     tone, doubt = judgement(folder, finding)
-    texts = [(states.folder_label(folder), ""), (folder.path, "muted")]
-    return [*texts, (doubt, tone)] if tone == "warn" else texts
+    texts = [Text(states.folder_label(folder)), Text(folder.path, "muted")]
+    return [*texts, warning(doubt)] if tone == "warn" else [*texts]

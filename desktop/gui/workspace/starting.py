@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.catalogue import Entry
 from desktop.core.pace import Pace
 from desktop.core.progress import Activity, Progress, Step
 from desktop.gui import states, theme
-from desktop.gui.parts.badges import Mark, Meter
+from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.marked import Marked
 from desktop.gui.parts.text import Text
 
 _STEPS = list(Step)
 
 
-class _StepRow(QWidget):
-    """A mark and a line; the mark is a tick, a dot or an empty ring."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._mark = Mark()
-        self._text = Text()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
-
-    def show_step(self, text: str, state: str) -> None:
-        """`state`: done, now or later."""
-        self._mark.show_icon(
-            *{"done": ("check", "good"), "now": ("circle-dot", "accent"), "later": ("circle", "muted")}[state]
-        )
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        theme.restyle(self._text, kind={"done": "", "now": "strong", "later": "muted"}[state])
+_LOOKS = {
+    "done": ("", "check", "good"),
+    "now": ("strong", "circle-dot", "accent"),
+    "later": ("muted", "circle", "muted"),
+}
+"""Of a step: its text's, and its mark with its colour."""
 
 
 class StartPanel(Card):
@@ -57,7 +43,7 @@ class StartPanel(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._title = Text("", "heading")
         self.column.addWidget(self._title)
-        self._rows: dict[Step, _StepRow] = {}
+        self._rows: dict[Step, Marked] = {}
         self._meter = Meter(self.tr("Progress"))
         self._amount = Text("", "muted")
         self._measure = QWidget()
@@ -67,7 +53,7 @@ class StartPanel(Card):
         measure.addWidget(self._meter)
         measure.addWidget(self._amount)
         for step in _STEPS:
-            self._rows[step] = _StepRow()
+            self._rows[step] = Marked()
             self.column.addWidget(self._rows[step])
             if step is Step.IMAGE:
                 self.column.addWidget(self._measure)
@@ -90,7 +76,8 @@ class StartPanel(Card):
             line = states.step_line(step, news.get(step), self._entry, engine)
             if state == "done":
                 line = states.done_line(step, self._entry, engine)
-            self._rows[step].show_step(line, state)
+            self._rows[step].show_text(line, *_LOOKS[state])
+            self._rows[step].setAccessibleName(line)
         self._show_measure(news.get(now) if now is Step.IMAGE else None, pace)
 
     def show_whether_over(self, over: bool) -> None:
