@@ -150,7 +150,7 @@ class Person:
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
 
     def open_wizard(self) -> Wizard:
-        click(self.app.home.new_button)
+        self.press("New workspace")
         return until(lambda: self.app.shell.wizard, PATIENCE, "the wizard")
 
     def choose(self, entry: str, folder: str, *others: str) -> Wizard:

@@ -106,3 +106,11 @@ def test_what_can_be_changed_through_the_folder_around_it_is_not_called_read_onl
     entries = [plain(action.text()) for action in menu.actions()]
     menu.close()
     assert entries[:3] == ["Show inner · can change", "Show outer · can change", "Show other · read only"]
+
+
+def test_new_workspace_is_offered_once_while_there_is_none(stage: Stage) -> None:
+    stage.begin()
+    assert stage.texts().count("New workspace") == 1
+    stage.click("New workspace")
+    stage.click("Cancel")
+    assert stage.texts().count("New workspace") == 1

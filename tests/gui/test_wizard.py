@@ -57,7 +57,7 @@ def test_whole_way_by_keyboard(stage: Stage) -> None:
                 return
         pytest.fail(f"Tab does not lead to {name}")
 
-    tab_to("New workspace")
+    tab_to("New workspace, from the card")
     stage.press(Qt.Key.Key_Space)
     tab_to("Python starter")
     stage.press(Qt.Key.Key_Space)

@@ -111,13 +111,14 @@ class HomePage(QWidget):
         invite.setMinimumHeight(168)
         title = Text(self.tr("Start something new"), "name")
         text = Text(self.tr("Python or R, on folders that you choose"), "muted")
-        button = Button(self.tr("New workspace"), name=self.tr("New workspace, from the card"))
-        button.clicked.connect(self.made)
+        name = self.tr("New workspace, from the card")
+        self._invite_button = Button(self.tr("New workspace"), name=name)
+        self._invite_button.clicked.connect(self.made)
         invite.column.addStretch(1)
         for part in (title, text):
             part.setProperty("alignment", "AlignHCenter")
             invite.column.addWidget(part)
-        invite.column.addLayout(row(None, button, None))
+        invite.column.addLayout(row(None, self._invite_button, None))
         invite.column.addStretch(1)
         return invite
 
@@ -128,6 +129,8 @@ class HomePage(QWidget):
             self.notices.withdraw(gone)
         self._show(ids[: max(self._in_view(), len(self._cards))])
         self._show_welcome(not ids)
+        self.new_button.setVisible(bool(ids))  # once is enough, where nothing else can be done
+        theme.restyle(self._invite_button, kind="" if ids else "primary")
         self._greet()
         if len(ids) > len(self._cards):
             self._rest.start()
