@@ -29,7 +29,7 @@ QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="bad"] { color: $bad; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
-QFrame[kind="invite"] { background: transparent; border: 1px dashed $edge; border-radius: 12px; }
+QFrame[kind="invite"] { background: transparent; border: 1px solid $edge; border-radius: 12px; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="notice"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="notice"][tone="warn"] { background: $warn_ground; border-color: $warn_ground; }
@@ -71,9 +71,9 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $track; border-color: $track; color: $muted; }
 QPushButton[kind="danger"] { color: $bad; border-color: $edge; }
 QPushButton[kind="danger"]:hover { background: $bad_ground; }
-QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
-QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $accent_text; }
+QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
+QToolButton[kind="quiet"]:hover { background: $hover; }
+QToolButton[kind="quiet"]:focus { border: 2px solid $accent_text; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; padding: 2px 4px;
   color: $accent_text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

@@ -29,7 +29,7 @@ def _show_hand(button: QWidget) -> None:
 
 
 class Button(QPushButton):
-    """A push button. `kind`: "", "primary", "quiet", "danger", "link", "filter" or "nav"."""
+    """A push button. `kind`: "", "primary", "danger", "link", "filter" or "nav"."""
 
     def __init__(self, text: str, kind: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(literal(text), parent)

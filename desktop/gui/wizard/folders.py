@@ -165,7 +165,7 @@ class FoldersPage(QWidget):
         self._trouble = Notice()
         self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
         self.add_button.clicked.connect(self._add)
-        self.sample_button = Button(self.tr("Use the sample project"), "quiet")
+        self.sample_button = Button(self.tr("Use the sample project"))
         self.sample_button.clicked.connect(self.sample_asked)
         controls = Wrap()
         controls.addWidget(self.add_button)
