@@ -16,7 +16,7 @@ QWidget[kind="foot"] { background: $surface; border: none; border-top: 1px solid
 QScrollArea, QScrollArea > QWidget > QWidget[kind="plain"] { background: transparent; border: none; }
 QLabel { background: transparent; }
 QLabel[kind="brand"] { font-size: 18px; font-weight: 700; color: $accent_text; }
-QLabel[kind="title"] { font-size: 24px; font-weight: 650; }
+QLabel[kind="title"] { font-size: 24px; font-weight: 650; min-height: 36px; }
 QLabel[kind="heading"] { font-size: 20px; font-weight: 650; }
 QLabel[kind="name"] { font-size: 16px; font-weight: 600; }
 QLabel[kind="section"] { font-weight: 600; color: $muted; }

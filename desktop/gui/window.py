@@ -31,9 +31,9 @@ from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 
-_SIDE_WIDTH = 212
+SIDE_WIDTH = 212
 _LINK_INDENT = 6  # has its text begin where that of the engine's line does
-_LINK_WIDTH = _SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the focus ring leave for its text
+_LINK_WIDTH = SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the focus ring leave for its text
 _MARK = 26
 
 
@@ -52,7 +52,7 @@ class Side(QFrame):
         """`places`: names with their icons."""
         super().__init__(parent)
         self.setProperty("kind", "side")
-        self.setFixedWidth(_SIDE_WIDTH)
+        self.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, theme.LARGE, 10, theme.LARGE)
         column.setSpacing(theme.GAP)

@@ -102,6 +102,23 @@ def test_longer_words_have_room_at_twice_the_scale() -> None:
     assert f"{len(SCREENS)} passed" in done.stdout
 
 
+def test_nothing_jumps_from_screen_to_screen(stage: Stage) -> None:
+    """Titles begin at the same place."""
+    change_folders(stage)
+    places = {_title(stage)}
+    for name in ("Cancel", "Settings", "Workspaces", "New workspace"):
+        stage.click(name)
+        places.add(_title(stage))
+    assert len(places) == 1
+
+
+def _title(stage: Stage) -> tuple[int, int]:
+    """Where it begins, and the middle of its line."""
+    (title,) = (text for text in labels(stage.window) if text.property("kind") == "title")
+    there = place(title, stage.window)
+    return there.left(), there.center().y()
+
+
 def test_buttons_side_by_side_are_equally_high(stage: Stage) -> None:
     tool(stage)
     look(stage, 1200, 760)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.choices import Choices, judged
 from desktop.core.folders import as_chosen
@@ -16,6 +16,7 @@ from desktop.gui.desk import Desk
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.foot import Foot
+from desktop.gui.wizard.side import Side
 from desktop.gui.wizard.wizard import Asking
 
 
@@ -57,11 +58,15 @@ class ChangeFolders(QWidget):
         self._save = Button(self.tr("Save"), "primary")
         self._save.clicked.connect(self._finish)
         self._foot = Foot(cancel, self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.folders, 1)
-        column.addWidget(self._foot)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.folders, 1)
+        right.addWidget(self._foot)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(Side([self.tr("Folders")]))
+        line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.changed.connect(self._show_when)
         self._show_when(id)

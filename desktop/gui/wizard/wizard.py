@@ -27,13 +27,12 @@ from desktop.core.folders import Finding
 from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import Workspace
-from desktop.gui import theme
 from desktop.gui.jobs import Job
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import AskFolder, FoldersPage
 from desktop.gui.wizard.foot import Foot
 from desktop.gui.wizard.review import ReviewPage
+from desktop.gui.wizard.side import Side
 from desktop.gui.wizard.tool import ToolPage
 
 
@@ -113,7 +112,6 @@ class Wizard(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self._steps = {page: Text("", "step") for page in Page}
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
@@ -122,26 +120,14 @@ class Wizard(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self._make_side())
+        self._side = Side([self.tr("Tool"), self.tr("Folders"), self.tr("Review")])
+        line.addWidget(self._side)
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
         proxies = Job(lambda _report, _stop: asking.proxies(), "proxies", self)
         proxies.succeeded.connect(self._take_proxies)
         proxies.start()
-
-    def _make_side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("kind", "side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(212)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(20, 28, 20, 28)
-        column.setSpacing(theme.GAP)
-        for label in self._steps.values():
-            column.addWidget(label)
-        column.addStretch(1)
-        return side
 
     def _make_foot(self) -> Foot:
         self.cancel_button = Button(self.tr("Cancel"))
@@ -225,7 +211,7 @@ class Wizard(QWidget):
     def _show(self) -> None:
         lacking = missing(self._page, self._choices, self._catalogue, self._taken)
         self._stack.setCurrentWidget(self._pages[self._page])
-        self._show_steps()
+        self._side.go_to(list(Page).index(self._page))
         self.tool.show_choice(self._choices.entry)
         entry = self._catalogue.entry(self._choices.entry)
         findings = judged(self._choices, own=self._asking.own_user(entry, self._engine))
@@ -263,15 +249,3 @@ class Wizard(QWidget):
             if lacking
             else ""
         )
-
-    def _show_steps(self) -> None:
-        names = {
-            Page.TOOL: self.tr("Tool"),
-            Page.FOLDERS: self.tr("Folders"),
-            Page.REVIEW: self.tr("Review"),
-        }
-        place = list(Page).index(self._page)
-        for index, page in enumerate(Page):
-            done, now = index < place, index == place
-            self._steps[page].setText(f"✓  {names[page]}" if done else f"{index + 1}  {names[page]}")
-            theme.restyle(self._steps[page], tone="done" if done else "now" if now else "")

@@ -1,0 +1,38 @@
+"""Beside a page of choices: which one it is, of how many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui.parts.text import Text
+from desktop.gui.window import SIDE_WIDTH
+
+
+class Side(QWidget):
+    """The steps below each other, where the window has its places otherwise, so that no page jumps."""
+
+    def __init__(self, steps: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(SIDE_WIDTH)
+        self._steps = steps
+        self._labels = [Text("", "step") for _ in steps]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 28, 20, 28)
+        column.setSpacing(theme.GAP)
+        for label in self._labels:
+            column.addWidget(label)
+        column.addStretch(1)
+        self.go_to(0)
+
+    def go_to(self, place: int) -> None:
+        """Those before are done."""
+        numbered = len(self._steps) > 1
+        for index, (step, label) in enumerate(zip(self._steps, self._labels, strict=True)):
+            done, now = index < place, index == place
+            mark = "✓  " if done else f"{index + 1}  " if numbered else ""
+            label.setText(mark + step)
+            theme.restyle(label, tone="done" if done else "now" if now else "")
