@@ -148,7 +148,7 @@ def test_all_faults_are_named_at_once_with_their_lines(file: Path, recipes: Path
         ),
         (second, "entry[1].summary", "is missing"),
         (line(text, "sumary"), "entry[1].sumary", "is unknown (did you mean summary?)"),
-        (line(text, "language", 2), "entry[1].language", "must be one of python, r"),
+        (line(text, "language", 2), "entry[1].language", "must be one of python, r, spark"),
         (line(text, "contents", 2), "entry[1].contents[1]", "must be a text"),
         (line(text, "image"), "entry[1].image", ANY),
         (line(text, "user", 2), "entry[1].user", "must be from 1 to 65535"),

@@ -175,11 +175,23 @@ def test_filter_by_language(stage: Stage) -> None:
     SHOW["wizard-tool"](stage)
     everything = offered(stage)
     catalogue = stage.rooms.catalogue
-    for name, language in (("Show Python", "python"), ("Show R", "r")):
-        stage.click(name)
-        assert {catalogue.entry(id).language for id in offered(stage)} == {language}
+    for language in ("Python", "R"):
+        stage.click(f"Show {language}")
+        contents = {id: catalogue.entry(id).contents for id in everything}
+        within = {id for id in everything if any(one.split()[0] == language for one in contents[id])}
+        assert set(offered(stage)) == within
+        assert "jupyter-datascience" in within, "it has both"
     stage.click("Show All")
     assert offered(stage) == everything
+
+
+def test_starters_are_said_to_be_where_to_begin(stage: Stage) -> None:
+    SHOW["wizard-tool"](stage)
+    assert stage.texts().count("Recommended") == 2
+    advised = "Recommended. Notebooks, tables"
+    for name, said in (("Python starter", True), ("R starter", True), ("R notebooks", False)):
+        card = stage.find(QAbstractButton, name)
+        assert card.accessibleDescription().startswith(advised) is said
 
 
 def test_what_is_chosen_stays_chosen_while_it_is_filtered_away(stage: Stage) -> None:

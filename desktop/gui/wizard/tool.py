@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Catalogue, Entry
 from desktop.gui import states, theme
-from desktop.gui.parts.badges import Tile
+from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import CardGrid, Page, Wrap, row
 from desktop.gui.parts.text import Text
@@ -47,7 +47,10 @@ class EntryCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        titles.addWidget(Text(entry.title, "name"))
+        title = row(Text(entry.title, "name"), spacing=theme.SMALL)
+        if recommended(entry):
+            title.addWidget(Pill(self.tr("Recommended"), "org"), 0, Qt.AlignmentFlag.AlignTop)
+        titles.addLayout(title)
         titles.addWidget(Text(entry.summary, "muted"))
         head = row(Tile(entry.language))
         head.addLayout(titles, 1)
@@ -63,17 +66,19 @@ class EntryCard(QAbstractButton):
     def show_availability(self, found: Availability | None) -> None:
         """Which tool it opens, and where the environment is; None while that is not known."""
         entry = self.entry
-        by = (entry.publisher,) if entry.publisher != _OWN else ()
+        by = () if recommended(entry) else (entry.publisher,)
         where = " · ".join((entry.launch.title, states.availability(entry, found), *by))
         self._where.setText(where)
-        self.setAccessibleDescription(f"{self.entry.summary} {where}")
+        advice = (self.tr("Recommended."),) if recommended(entry) else ()
+        self.setAccessibleDescription(" ".join((*advice, entry.summary, where)))
 
     def matches(self, words: str, language: str) -> bool:
-        """Whether every word occurs in what the entry says of itself."""
+        """Whether every word occurs in what the entry says of itself, and the language, if any, is inside."""
         entry = self.entry
         said = " ".join([entry.title, entry.summary, entry.launch.title, entry.publisher, *entry.contents])
         found = all(word in said.casefold() for word in words.casefold().split())
-        return found and language in ("", entry.language)
+        inside = {thing.split()[0] for thing in entry.contents}  # "Python 3.13"
+        return found and (not language or language in inside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -97,6 +102,30 @@ class EntryCard(QAbstractButton):
         option.initFrom(self)
         option.state |= QStyle.StateFlag.State_On if self.isChecked() else QStyle.StateFlag.State_Off
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
+
+
+def recommended(entry: Entry) -> bool:
+    """Ours are where to begin: made for Cais, and tried with it."""
+    return entry.publisher == _OWN
+
+
+class Section(QWidget):
+    """Some of the cards below their heading; not there while none of them is."""
+
+    def __init__(self, heading: str, cards: list[EntryCard], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = cards
+        self._grid = CardGrid(340)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.MEDIUM, 0, 0)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(Text(heading, "section", wrap=False))
+        column.addWidget(self._grid)
+
+    def show_only(self, cards: list[EntryCard]) -> None:
+        shown = [card for card in self._cards if card in cards]
+        self.setVisible(bool(shown))
+        self._grid.show_cards(shown)
 
 
 class ToolPage(QWidget):
@@ -132,11 +161,10 @@ class ToolPage(QWidget):
             card.accepted.connect(self.accepted)
         self._group = group
         self._sections = [
-            (Text(self.tr("Ready-made starters"), "section"), CardGrid(340), lambda e: e.publisher == _OWN),
-            (
-                Text(self.tr("From the projects that make them"), "section"),
-                CardGrid(340),
-                lambda e: e.publisher != _OWN,
+            Section(self.tr("Ready-made starters"), [c for c in self._cards if recommended(c.entry)]),
+            Section(
+                self.tr("From the projects that make them"),
+                [c for c in self._cards if not recommended(c.entry)],
             ),
         ]
         self._none = Text(self.tr("Nothing was found. Try a shorter word."), "muted")
@@ -150,9 +178,8 @@ class ToolPage(QWidget):
         page = Page()
         page.column.addWidget(Text(self.tr("What do you want to work with?"), "title"))
         page.column.addLayout(tools)
-        for heading, grid, _belongs in self._sections:
-            page.column.addWidget(heading)
-            page.column.addWidget(grid)
+        for section in self._sections:
+            page.column.addWidget(section)
         page.column.addWidget(self._none)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -163,7 +190,7 @@ class ToolPage(QWidget):
     def _make_filters(self) -> list[Button]:
         languages = QButtonGroup(self)
         buttons = []
-        for label, language in ((self.tr("All"), ""), ("Python", "python"), ("R", "r")):
+        for label, language in ((self.tr("All"), ""), ("Python", "Python"), ("R", "R")):
             button = Button(label, "filter", name=self.tr("Show {0}").format(label))
             button.setCheckable(True)
             button.setChecked(not language)
@@ -198,8 +225,6 @@ class ToolPage(QWidget):
         shown = [card for card in self._cards if card.matches(self._search.text(), self._language)]
         for card in self._cards:
             card.setVisible(card in shown)
-        for heading, grid, belongs in self._sections:
-            cards = [card for card in shown if belongs(card.entry)]
-            heading.setVisible(bool(cards))
-            grid.show_cards(cards)
+        for section in self._sections:
+            section.show_only(shown)
         self._none.setVisible(not shown)
