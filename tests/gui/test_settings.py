@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton
 
 from desktop.gui.parts import programs
+from tests.gui.looking import labels, place
 from tests.gui.screens import settings
 from tests.gui.stage import Stage
 
@@ -21,3 +23,19 @@ def test_logs_that_cannot_be_shown_are_said_to_be_where_they_are(
     settings(stage)
     stage.click("Show the logs")
     assert stage.reads(SAID) is not shown
+
+
+def test_circles_begin_where_their_heading_does(stage: Stage) -> None:
+    settings(stage)
+    stage.until(lambda: stage.offers("Docker Desktop 27.3.1, Running"))
+    heading = next(text for text in labels(stage.window) if text.text() == "Appearance")
+    for name in ("Like the system", "Docker Desktop 27.3.1, Running"):
+        button = stage.find(QRadioButton, name)
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        circle = (
+            button.style()
+            .subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+            .translated(place(button, stage.window).topLeft())
+        )
+        assert circle.left() == place(heading, stage.window).left()

@@ -17,9 +17,10 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
+from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.wording import GET_ENGINE, memory, open_to_neighbours, other_computer, tr, words
 
-_INDENT = 30  # pixels: what is said of an engine begins where its name does
+_INDENT = 32  # pixels: what is said of an engine begins where its name does
 
 
 class EngineCard(Card):
@@ -37,8 +38,7 @@ class EngineCard(Card):
         get = Button(nothing.button, "primary", name=name)
         get.clicked.connect(lambda: programs.show_page(GET_ENGINE, say))
         self._nothing = [Text(nothing.title, "strong"), Text(nothing.step, "muted"), get]
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.MEDIUM)
+        self._list = RadioColumn(theme.SMALL)
         self._hint = Text("", "muted")
         self._again = IconTextButton(self.tr("Look again"), "rotate-cw")
         self._again.clicked.connect(self._look_again)

@@ -16,6 +16,7 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 from desktop.gui.settings.engines import EngineCard
+from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.theme import Theme
 
 
@@ -44,6 +45,7 @@ class SettingsPage(QWidget):
         card = Card()
         card.column.addWidget(Text(self.tr("Appearance"), "name"))
         group = QButtonGroup(self)
+        modes = RadioColumn()
         for mode, label in (
             ("system", self.tr("Like the system")),
             ("light", self.tr("Light")),
@@ -53,7 +55,8 @@ class SettingsPage(QWidget):
             button.setChecked(mode == self._theme.mode)
             button.clicked.connect(lambda _=False, mode=mode: self._set_appearance(mode))
             group.addButton(button)
-            card.column.addWidget(button)
+            modes.addWidget(button)
+        card.column.addLayout(modes)
         return card
 
     def _set_appearance(self, mode: str) -> None:
