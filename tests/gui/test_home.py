@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.parts.badges import Meter
 from desktop.gui.shell import HOME
-from tests.gui.doubles import INFO
+from tests.gui.doubles import GIB, INFO
+from tests.gui.looking import colours, picture, place, rgb
 from tests.gui.stage import Stage
 from tests.gui.stretching import plain
 
@@ -114,3 +118,19 @@ def test_new_workspace_is_offered_once_while_there_is_none(stage: Stage) -> None
     stage.click("New workspace")
     stage.click("Cancel")
     assert stage.texts().count("New workspace") == 1
+
+
+@pytest.mark.parametrize(("used", "pixels"), [(60 * 1024**2, 6), (GIB, 40)])
+def test_memory_in_use_is_seen_however_little(stage: Stage, used: int, pixels: int) -> None:
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    stage.engine.used = used
+    stage.begin()
+    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    (meter,) = (one for one in stage.window.findChildren(Meter) if one.isVisible())
+    middle = place(meter, stage.window)
+    middle = middle.adjusted(0, middle.height() // 2, 0, 1 - middle.height() // 2)
+    row = colours(picture(stage.window, middle))
+    filled = middle.width() - row[rgb(stage.app.theme.colours.track)]
+    assert filled in range(pixels, 2 * pixels)
+    assert meter.value() == math.ceil(1000 * used / (4 * GIB)), "what is heard is the truth"

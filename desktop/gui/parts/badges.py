@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -10,6 +13,9 @@ from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.theme import restyle
 from desktop.gui.wording import memory
+
+if TYPE_CHECKING:  # not needed to show what is there
+    from PySide6.QtWidgets import QStyleOptionProgressBar
 
 _LETTERS = {"python": "Py", "r": "R", "spark": "Sp"}
 
@@ -74,6 +80,7 @@ class Meter(QProgressBar):
     """A thin bar from 0 to 1, or a moving one while the end is not known."""
 
     _FINE = 1000
+    _LEAST = 6  # pixels of what is filled, twice its radius: less is a hairline, or not round
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +95,14 @@ class Meter(QProgressBar):
             self.setRange(0, 0)
             return
         self.setRange(0, self._FINE)
-        self.setValue(round(max(0.0, min(1.0, share)) * self._FINE))
+        self.setValue(math.ceil(max(0.0, min(1.0, share)) * self._FINE))
+
+    def initStyleOption(self, option: QStyleOptionProgressBar) -> None:
+        """How it is painted: whatever there is can be seen."""
+        super().initStyleOption(option)
+        if option.progress > 0 and self.width():
+            least = math.ceil(self._LEAST / self.width() * option.maximum)
+            option.progress = max(option.progress, least)
 
 
 class MemoryLine(QWidget):
