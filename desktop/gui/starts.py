@@ -19,6 +19,9 @@ from desktop.gui.work import Work
 
 log = logging.getLogger(__name__)
 
+MINUTE = 60.0
+"""Seconds after which a build says again how long it has taken."""
+
 
 @dataclass
 class Start:
@@ -26,6 +29,8 @@ class Start:
 
     Attributes:
         measured: the activity that `pace` is the pace of.
+        since: when that began, in seconds of a steady clock.
+        minutes: whole ones that a build has taken so far.
     """
 
     job: Job | None = None
@@ -35,20 +40,37 @@ class Start:
     download: Download = field(default_factory=Download)
     pace: Pace = field(default_factory=Pace)
     measured: Activity = Activity.WORKING
+    since: float = 0.0
+    minutes: int = 0
 
     @property
     def still(self) -> bool:
         """Whether it downloads and nothing arrives."""
         return self.measured is Activity.DOWNLOADING and self.pace.still
 
+    @property
+    def told(self) -> tuple[bool, int]:
+        """What only the clock tells."""
+        return self.still, self.minutes
+
     def take(self, now: float, news: Progress) -> None:
         """The newest report; `now` in seconds of a steady clock."""
         self.step = news.step
         self.news[news.step] = news
         if news.activity is not self.measured:
-            self.measured, self.pace = news.activity, Pace()
+            self.measured, self.pace, self.since = news.activity, Pace(), now
         if news.done is not None and news.activity in (Activity.DOWNLOADING, Activity.UNPACKING):
             self.pace.add(now, news.done, news.total)
+
+    def wait(self, now: float) -> float:
+        """Take in that nothing was reported until `now`; the seconds until that alone tells something, 0 or
+        infinity where it does not."""
+        if self.measured is Activity.DOWNLOADING:
+            return self.pace.wait(now)
+        if self.measured is Activity.BUILDING:
+            self.minutes = int((now - self.since) // MINUTE)
+            return self.since + (self.minutes + 1) * MINUTE - now
+        return 0
 
 
 class Starts(QObject):
@@ -79,7 +101,7 @@ class Starts(QObject):
         self._remember_speed = remember_speed
         self._clock = clock
         self._starts: dict[str, Start] = {}
-        self._patience: dict[str, QTimer] = {}  # with those that download
+        self._patience: dict[str, QTimer] = {}  # with those that download or build
         self._given_up: set[str] = set()
 
     def of(self, id: str) -> Start | None:
@@ -126,20 +148,20 @@ class Starts(QObject):
         self.changed.emit(id)
 
     def _be_patient(self, id: str) -> None:
-        """A download that stands still reports nothing: only the clock tells."""
-        if self._starts[id].measured is not Activity.DOWNLOADING:
+        """Of a download that stands still and of a long step of a build only the clock tells."""
+        patience = self._starts[id].wait(self._clock())
+        if not 0 < patience < math.inf:
             self._stop_waiting(id)
             return
         if id not in self._patience:
             self._patience[id] = QTimer(self, singleShot=True)
             self._patience[id].timeout.connect(lambda: self._waited(id))
-        patience = self._starts[id].pace.wait(self._clock())
-        if 0 < patience < math.inf:
-            self._patience[id].start(math.ceil(1000 * patience))
+        self._patience[id].start(math.ceil(1000 * patience))
 
     def _waited(self, id: str) -> None:
+        before = self._starts[id].told
         self._be_patient(id)  # a timer may be early
-        if self._starts[id].still:
+        if self._starts[id].told != before:
             self.changed.emit(id)
 
     def _stop_waiting(self, id: str) -> None:

@@ -129,12 +129,15 @@ def done_line(step: Step, entry: Entry | None, engine: str) -> str:
     }[step]
 
 
-def amount(news: Progress, pace: Pace) -> str:
-    """How far a download or a build is: 412 MB of 1.2 GB · 9.1 MB/s · about 2 min left."""
+def amount(news: Progress, pace: Pace, minutes: int) -> str:
+    """How far a download or a build is: 412 MB of 1.2 GB · 9.1 MB/s · about 2 min left, or Step 4 of 15 ·
+    3 min so far, which are the `minutes`."""
+    if news.activity is Activity.BUILDING:
+        parts = [tr("Step {0} of {1}").format(news.done, news.total)] if news.done and news.total else []
+        parts += [tr("{0} min so far").format(minutes)] if minutes else []
+        return " · ".join(parts)
     if news.done is None:
         return ""
-    if news.activity is Activity.BUILDING:
-        return tr("step {0} of {1}").format(news.done, news.total) if news.total else ""
     parts = [tr("{0} of {1}").format(size(news.done), size(news.total)) if news.total else size(news.done)]
     if pace.speed:
         parts.append(tr("{0}/s").format(size(round(pace.speed))))

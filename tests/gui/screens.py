@@ -34,6 +34,7 @@ from desktop.core.proxies import Reason
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
+from desktop.gui.starts import MINUTE
 from desktop.gui.wizard.folders import FolderCard
 from tests.gui.doubles import GIB, INFO, OTHER, Play
 from tests.gui.problems import example, kinds
@@ -336,6 +337,16 @@ def _(stage: Stage) -> None:
 _start("downloading-of-unknown-size", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000))
 _start("unpacking", Progress(Step.IMAGE, Activity.UNPACKING, 412_000_000, 1_200_000_000))
 _start("building", Progress(Step.IMAGE, Activity.BUILDING, 4, 9))
+
+
+@screen("start-building-for-long")
+def _(stage: Stage) -> None:
+    workspace, _play = opened(stage)
+    _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
+    stage.app.desk.start_of(workspace.id).since -= 3 * MINUTE
+    _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 5, 15))
+
+
 _start("folders", Progress(Step.FOLDERS))
 _start("tool", Progress(Step.TOOL))
 _start("open", Progress(Step.OPEN))

@@ -31,7 +31,7 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
-from desktop.gui import shell, states, tools
+from desktop.gui import shell, starts, states, tools
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
 from desktop.gui.workspace.page import WorkspacePage
@@ -116,6 +116,33 @@ def test_progress_tells_bytes_speed_and_time_left(
     assert stage.reads("Downloading Python starter")
     bar = next(bar for bar in stage.window.findChildren(QProgressBar) if bar.isVisible())
     assert bar.value() / bar.maximum() == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_build_tells_its_step_and_how_long_it_has_taken(
+    make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
+    stage = make_stage()
+    _workspace, play = opened(stage)
+    play.report(Progress(Step.IMAGE, Activity.BUILDING))
+    stage.until(lambda: stage.reads("Building Python starter"))
+    for second, said in ((59.0, "Step 4 of 15"), (60.0, "Step 4 of 15 · 1 min so far")):
+        now[0] = second
+        play.report(Progress(Step.IMAGE, Activity.BUILDING, 4, 15, line=said))
+        stage.until(lambda said=said: said in stage.texts())
+
+
+def test_long_step_of_a_build_tells_the_time(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starts, "MINUTE", 0.1)
+    _workspace, play = opened(stage)
+    play.report(Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
+
+    def said() -> list[str]:
+        return [text for text in stage.texts() if text.startswith("Step 4 of 15 · ")]
+
+    first = stage.until(said)
+    stage.until(lambda: said() != first)
 
 
 STILL = "No data is arriving at the moment. Docker tries again by itself."

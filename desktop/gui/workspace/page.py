@@ -193,7 +193,7 @@ class WorkspacePage(QWidget):
             self._show(self._problem)
         elif start:
             self.close_tool()
-            self._show_start(start.step, start.news, start.pace)
+            self._show_start(start.step, start.news, start.pace, start.minutes)
             self._start.show_whether_over(False)
         elif not self._desk.running(self._id):
             self.close_tool()
@@ -220,9 +220,10 @@ class WorkspacePage(QWidget):
         self._rest.show_rest(Rest(status, desk.memory(id)[1], desk.more_memory(id), desk.given_up(id)))
         self._show(self._rest)
 
-    def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace) -> None:
+    def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:
         engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
-        self._start.show_progress(self._desk.workspace(self._id).name, now, news, pace, engine)
+        name = self._desk.workspace(self._id).name
+        self._start.show_progress(name, now, news, pace, engine, minutes)
         self._show(self._start)
 
     def _show_bar(self) -> None:

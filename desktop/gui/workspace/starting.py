@@ -66,9 +66,10 @@ class StartPanel(Card):
         self.column.addLayout(foot)
 
     def show_progress(
-        self, name: str, now: Step, news: dict[Step, Progress], pace: Pace, engine: str
+        self, name: str, now: Step, news: dict[Step, Progress], pace: Pace, engine: str, minutes: int
     ) -> None:
-        """`name`: the workspace's, which may be another than at the start before. `pace`: the transfer's."""
+        """`name`: the workspace's, which may be another than at the start before. `pace`: the transfer's.
+        `minutes`: what a build has taken so far."""
         self._title.setText(self.tr("Starting {0}").format(name))
         place = _STEPS.index(now)
         for index, step in enumerate(_STEPS):
@@ -78,21 +79,21 @@ class StartPanel(Card):
                 line = states.done_line(step, self._entry, engine)
             self._rows[step].show_text(line, *_LOOKS[state])
             self._rows[step].setAccessibleName(line)
-        self._show_measure(news.get(now) if now is Step.IMAGE else None, pace)
+        self._show_measure(news.get(now) if now is Step.IMAGE else None, pace, minutes)
 
     def show_whether_over(self, over: bool) -> None:
         """`over`: the tool runs, and its page is all that is waited for. It has Stop in the bar."""
         self._hint.setVisible(not over)
         self._cancel.setVisible(not over)
 
-    def _show_measure(self, news: Progress | None, pace: Pace) -> None:
+    def _show_measure(self, news: Progress | None, pace: Pace, minutes: int) -> None:
         counted = news is not None and news.activity is not Activity.WORKING
         self._measure.setVisible(counted)
         if not counted or news is None:
             return
         share = news.done / news.total if news.done is not None and news.total else None
         self._meter.show_share(share)
-        amount = states.amount(news, pace)
+        amount = states.amount(news, pace, minutes)
         if news.activity is Activity.DOWNLOADING and pace.still:
             amount = f"{amount}\n{states.standstill()}"
         self._amount.setText(amount)
