@@ -31,5 +31,10 @@ def _drawing(name: str) -> str:
     return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def icon(name: str, colour: str, size: int = 18, gap: int = 0) -> QIcon:
-    return QIcon(pixmap(name, colour, size, gap))
+def icon(name: str, colour: str, size: int = 18, gap: int = 0, *, disabled: bool = False) -> QIcon:
+    """`disabled`: for what cannot be pressed, where Qt would have it paler than the text beside it."""
+    drawn = pixmap(name, colour, size, gap)
+    whole = QIcon(drawn)
+    if disabled:
+        whole.addPixmap(drawn, QIcon.Mode.Disabled)
+    return whole

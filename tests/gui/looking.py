@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
+from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QIcon, QImage, QPixmap, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -126,10 +128,85 @@ def contrast(one: int, other: int) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def legibility(window: QWidget, part: QRect) -> float:
-    """The contrast of what is written in this part of the window to what it is written on."""
+def legibility(window: QWidget, widget: QWidget) -> float:
+    """The contrast of a widget's words, and of nothing else on it, to what is behind them."""
+    with _changed(widget, icon=_nothing):
+        return _ink(window, widget, text="")
+
+
+def clearness(window: QWidget, button: QAbstractButton) -> float:
+    """The same of its icon."""
+    return _ink(window, button, icon=_nothing)
+
+
+def _ink(window: QWidget, widget: QWidget, **without: Any) -> float:
+    """The contrast of what goes from the picture with a change of the widget, to what is there instead."""
+    part = place(widget, window)
     scale = SHARP if part.width() * part.height() < LARGE else 1
-    counts = colours(picture(window, part, scale))
+    there = _pixels(picture(window, part, scale))
+    with _changed(widget, **without):
+        gone = _pixels(picture(window, part, scale))
+    pairs = Counter(pair for pair in zip(there, gone, strict=True) if pair[0] != pair[1])
+    return max((contrast(*pair) for pair, count in pairs.items() if count >= INK), default=1.0)
+
+
+def _nothing(icon: QIcon, size: QSize) -> QIcon:
+    """As large, and not to be seen."""
+    if icon.isNull():
+        return icon
+    empty = QPixmap(size)
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
+
+
+@contextmanager
+def _changed(
+    widget: QWidget, text: str | None = None, icon: Callable[[QIcon, QSize], QIcon] | None = None
+) -> Iterator[None]:
+    """A moment with another text or icon, of which nobody else learns, and which moves nothing."""
+    with QSignalBlocker(widget), ExitStack() as undo:
+        if isinstance(widget, QAbstractButton) and icon:
+            undo.callback(widget.setIcon, widget.icon())
+            widget.setIcon(icon(widget.icon(), widget.iconSize()))
+        if text is not None:
+            undo.enter_context(_reworded(widget, text))
+        yield
+
+
+@contextmanager
+def _reworded(widget: QWidget, text: str) -> Iterator[None]:
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        kind = QLabel if isinstance(widget, QLabel) else QAbstractButton
+        before = kind.text(widget)  # as it is drawn
+        kind.setText(widget, text)
+        yield
+        kind.setText(widget, before)
+    elif isinstance(widget, QLineEdit):
+        before, hint = widget.text(), widget.placeholderText()
+        widget.setText(text)
+        widget.setPlaceholderText(text)
+        yield
+        widget.setText(before)
+        widget.setPlaceholderText(hint)
+    elif isinstance(widget, QComboBox):
+        before = widget.currentText()
+        widget.setItemText(widget.currentIndex(), text)
+        yield
+        widget.setItemText(widget.currentIndex(), before)
+    elif isinstance(widget, QPlainTextEdit):
+        before = widget.toPlainText()
+        widget.setPlainText(text)
+        yield
+        widget.setPlainText(before)
+
+
+def _pixels(image: QImage) -> list[int]:
+    return memoryview(image.constBits()).cast("I").tolist()
+
+
+def visibility(window: QWidget, part: QRect) -> float:
+    """The contrast of what is drawn in a part of the window, one thing alone, to what most of it is."""
+    counts = colours(picture(window, part, SHARP))
     ground = counts.most_common(1)[0][0]
     return max((contrast(ground, colour) for colour, count in counts.items() if count >= INK), default=1.0)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+import threading
+from collections.abc import Iterator
 
-from desktop.gui import theme
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+
+from desktop.gui import icons, theme
 from tests.gui.looking import (
     called,
+    clearness,
     colours,
     controls,
     labels,
@@ -18,6 +22,7 @@ from tests.gui.looking import (
     rgb,
     signs,
     text_of,
+    visibility,
 )
 from tests.gui.screens import SCREENS, Screen
 from tests.gui.stage import Stage
@@ -32,28 +37,71 @@ TALL = 1800
 CHANCE = 12
 """Pixels: the edges of letters have many colours, each a few times, and among them one of the other look."""
 
-_EDGE = QMargins(3, 3, 3, 3)
-
 
 def faint(window: QWidget) -> list[str]:
-    found = []
-    for widget in (*labels(window), *signs(window), *controls(window)):
-        if not widget.isEnabled() or not _says_something(widget):
-            continue
-        part = place(widget, window)
-        if not isinstance(widget, QLabel):
-            part = part.marginsRemoved(_EDGE)
-        ratio, wanted = legibility(window, part), TEXT if text_of(widget) else SIGN
-        if ratio < wanted:
-            found.append(f"{called(widget)}: {ratio:.2f}")
+    """What cannot be read, as it is and as it is under the mouse and while it is pressed."""
+    buttons = [widget for widget in controls(window) if isinstance(widget, QAbstractButton)]
+    on_buttons = [label for label in labels(window) if isinstance(label.parentWidget(), QAbstractButton)]
+    found = [*_faint(window, [*labels(window), *signs(window), *controls(window)])]
+    for button in buttons:
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    found += (f"{one}, under the mouse" for one in _faint(window, [*buttons, *on_buttons]))
+    for button in buttons:
+        button.setDown(True)
+    found += (f"{one}, pressed" for one in _faint(window, buttons))
+    for button in buttons:
+        button.setDown(False)
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     return found
 
 
-def _says_something(widget: QWidget) -> bool:
-    """Itself: what is on a card that is a button is looked at by itself, and an empty field is empty."""
-    if isinstance(widget, QAbstractButton):
-        return not widget.layout()
-    return isinstance(widget, QLabel) or bool(text_of(widget))
+def _faint(window: QWidget, widgets: list[QWidget]) -> Iterator[str]:
+    for widget in widgets:
+        ratios = []
+        if text_of(widget):
+            ratios.append((legibility(window, widget), TEXT))
+        elif isinstance(widget, QLabel):
+            ratios.append((visibility(window, place(widget, window)), SIGN))
+        if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
+            ratios.append((clearness(window, widget), SIGN))
+        yield from (f"{called(widget)}: {ratio:.2f}" for ratio, wanted in ratios if ratio < wanted)
+
+
+def test_faint_words_beside_a_dark_icon_are_noticed(stage: Stage) -> None:
+    stage.begin()
+    assert faint(stage.window) == []
+    button = stage.find(QAbstractButton, "Settings")
+    button.setStyleSheet("color: #9AA5AF")
+    button.setIcon(icons.icon("settings", "#000000"))
+    assert [one.partition(": ")[0] for one in faint(stage.window)][:1] == ["IconTextButton 'Settings'"]
+
+
+def test_menu_can_be_read(stage: Stage) -> None:
+    """Also what cannot be chosen in it, and what is about to be."""
+    stage.engine.gates["halt"] = threading.Event()
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    stage.begin()
+    for can_be_chosen in (True, False):
+        for mode in ("light", "dark"):
+            stage.app.theme.set_mode(mode)
+            looks = list(_menu(stage))
+            assert {enabled for _ratio, enabled in looks} == {can_be_chosen}
+            assert min(looks)[0] >= TEXT
+        if can_be_chosen:
+            stage.click("Stop Sales forecast")
+
+
+def _menu(stage: Stage) -> Iterator[tuple[float, bool]]:
+    """How each entry stands out, at rest and when it is about to be chosen, and whether it can be."""
+    stage.click("More for Sales forecast")
+    menu = stage.until(QApplication.activePopupWidget)
+    assert isinstance(menu, QMenu)
+    for chosen in (None, *menu.actions()):
+        menu.setActiveAction(chosen)
+        for action in menu.actions():
+            yield visibility(menu, menu.actionGeometry(action)), action.isEnabled()
+    menu.close()
 
 
 def left_over(window: QWidget) -> list[str]:

@@ -12,6 +12,7 @@ from desktop.gui.parts.text import literal, tooltip
 
 _ICON_SIZE = 18
 _ICON_GAP = 4  # Qt puts text too close to an icon, and has no setting for it
+_REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange)
 
 
 def _colour_of(button: QPushButton | QToolButton) -> str:
@@ -81,7 +82,7 @@ class IconTextButton(Button):
             self.setToolTip(tooltip(hint))
             self.setAccessibleDescription(hint)
         self._icon_name = icon
-        self._drawn: tuple[str, str, int] | None = None
+        self._drawn: tuple[str, str, int, bool] | None = None
         self._draw_icon()
 
     def show_icon(self, icon: str) -> None:
@@ -97,15 +98,15 @@ class IconTextButton(Button):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in _REDRAWN:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
         gap = _ICON_GAP if self.text() else 0
-        look = self._icon_name, _colour_of(self), gap
+        look = self._icon_name, _colour_of(self), gap, self.isEnabled()
         if look != self._drawn:
             self._drawn = look
-            self.setIcon(icons.icon(*look[:2], _ICON_SIZE, gap))
+            self.setIcon(icons.icon(*look[:2], _ICON_SIZE, gap, disabled=not self.isEnabled()))
             self.setIconSize(QSize(_ICON_SIZE + gap, _ICON_SIZE))
 
 
@@ -115,7 +116,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self._drawn = ""
+        self._drawn: tuple[str, bool] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
         self.setToolTip(tooltip(name))
@@ -134,12 +135,12 @@ class IconButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in _REDRAWN:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        colour = _colour_of(self)
-        if colour != self._drawn:
-            self._drawn = colour
-            self.setIcon(icons.icon(self._icon_name, colour, _ICON_SIZE))
+        look = _colour_of(self), self.isEnabled()
+        if look != self._drawn:
+            self._drawn = look
+            self.setIcon(icons.icon(self._icon_name, look[0], _ICON_SIZE, disabled=not self.isEnabled()))
             self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
