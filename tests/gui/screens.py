@@ -569,4 +569,62 @@ def _(stage: Stage) -> None:
     stage.until(lambda: stage.reads("proxy"))
 
 
+# --- dialogs, and what is around a tool's page ------------------------------------------------------
+
+
+@screen("problem-of-no-workspace")
+def _(stage: Stage) -> None:
+    SHOW["home-broken-file"](stage)
+    stage.click("Details")
+    stage.until(lambda: stage.offers("Back to workspaces"))
+
+
+@screen("tool-ended")
+def _(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.engine.run(workspace.id, State.EXITED, exit_code=1)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.ENDED)
+
+
+@screen("rename")
+def rename(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Rename…")
+    _come_forward(stage)
+
+
+@screen("unexpected")
+def _(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.unexpected(ZeroDivisionError, ZeroDivisionError("division by zero"), None)
+    _come_forward(stage)
+
+
+@screen("browser-parts")
+def _(stage: Stage) -> None:
+    from tests.gui.browser_parts import around_a_page  # loads the browser engine
+
+    stage.begin()
+    stage.app.window.show_screen(around_a_page(LONG[:80]), "Cais")
+
+
+@screen("browser-print")
+def _(stage: Stage) -> None:
+    from desktop.gui.browser.printing import PrintChoice  # loads the browser engine
+
+    stage.begin()
+    PrintChoice(stage.window).open()
+    _come_forward(stage)
+
+
+def _come_forward(stage: Stage) -> None:
+    """No window manager does it here."""
+    stage.until(lambda: stage.front is not stage.window)
+    stage.front.activateWindow()
+    stage.until(stage.front.isActiveWindow)
+
+
 SHOW = {screen.name: screen.show for screen in SCREENS}

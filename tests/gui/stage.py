@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
@@ -52,6 +52,12 @@ class Stage:
     @property
     def window(self) -> QWidget:
         return self.app.window
+
+    @property
+    def front(self) -> QWidget:
+        """What a person is to use now: a dialog that is open, or else the window."""
+        open_ones = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+        return open_ones[-1] if open_ones else self.window
 
     # --- before it begins -------------------------------------------------------------------------
 

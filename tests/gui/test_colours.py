@@ -117,8 +117,8 @@ def test_everything_can_be_read_and_follows_a_switch(stage: Stage, screen: Scree
     screen.show(stage)
     stage.window.resize(1200, TALL)
     stage.settle()
-    assert faint(stage.window) == []
+    assert faint(stage.front) == []
     stage.app.theme.set_mode("dark")
     stage.settle()
-    assert left_over(stage.window) == []
-    assert faint(stage.window) == []
+    assert left_over(stage.front) == []
+    assert faint(stage.front) == []

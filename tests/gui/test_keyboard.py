@@ -65,13 +65,13 @@ def backward(before: QWidget, after: QWidget) -> bool:
 @every_screen
 def test_tab_reaches_every_control_in_reading_order(stage: Stage, screen: Screen) -> None:
     screen.show(stage)
-    forth = stops(stage.window, Qt.Key.Key_Tab)
-    enabled = {widget for widget in controls(stage.window) if widget.isEnabled()}
+    forth = stops(stage.front, Qt.Key.Key_Tab)
+    enabled = {widget for widget in controls(stage.front) if widget.isEnabled()}
     assert sorted(called(widget) for widget in enabled - covered(forth)) == []
     assert [
         f"{called(before)} -> {called(after)}" for before, after in pairwise(forth) if backward(before, after)
     ] == []
-    back = stops(stage.window, Qt.Key.Key_Backtab)
+    back = stops(stage.front, Qt.Key.Key_Backtab)
     assert sorted(map(called, back)) == sorted(map(called, forth))
     last = back.index(forth[-1])
     assert [*back[last:], *back[:last]] == forth[::-1]
@@ -134,15 +134,16 @@ def test_focus_shows(stage: Stage, screen: Screen) -> None:
 
 def faint_rings(stage: Stage) -> list[str]:
     faint = []
-    for widget in controls(stage.window):
+    window = stage.front
+    for widget in controls(window):
         if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
-        stage.window.setFocus()
+        window.setFocus()
         scroll_to(widget)
-        part = place(widget, stage.window)
-        before = picture(stage.window, part)
+        part = place(widget, window)
+        before = picture(window, part)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        after = picture(stage.window, part)
+        after = picture(window, part)
         if ring(before, after) < part.width() + part.height():
             faint.append(f"{called(widget)}: {ring(before, after)} pixels")
     return faint

@@ -30,7 +30,7 @@ def look(stage: Stage, width: int, height: int) -> list[str]:
     stage.settle()
     stage.settle()
     assert stage.window.size().toTuple() == (width, height), "the window cannot be made that small"
-    return misfits(stage.window)
+    return misfits(stage.front)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

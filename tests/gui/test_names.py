@@ -20,7 +20,7 @@ THE_SAME = ("Back to workspaces",)
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_every_control_has_a_name_and_buttons_no_mouse_ring(stage: Stage, screen: Screen) -> None:
     screen.show(stage)
-    shown = controls(stage.window)
+    shown = controls(stage.front)
     assert shown
     assert [called(widget) for widget in shown if not heard(widget)] == []
     names = Counter(heard(widget) for widget in shown)

@@ -40,7 +40,6 @@ class PrintChoice(QDialog):
         printer.setObjectName("printer")
         printer.clicked.connect(self.accept)
         printer.clicked.connect(self.printer_chosen)
-        printer.setVisible(paper)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -52,6 +51,7 @@ class PrintChoice(QDialog):
         for button in (pdf, printer, cancel):
             line.addWidget(button)
         column.addLayout(line)
+        printer.setVisible(paper)  # now: before, it was nowhere yet, and would flash as a window
 
 
 class Printing(QObject):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from desktop.gui import theme
 from desktop.gui.parts.text import literal
 
 
@@ -18,6 +19,14 @@ class TextQuestion(QInputDialog):
         self.setTextValue(answer)
         self.findChild(QLabel).setTextFormat(Qt.TextFormat.PlainText)
         self.field.setAccessibleName(question)
+        self.setOkButtonText(self.tr("OK"))
+        self.setCancelButtonText(self.tr("Cancel"))
+        for button in self.findChildren(QPushButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as that of ours
+        good = self.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        good.setProperty("kind", "primary")
+        good.style().unpolish(good)  # Qt has looked at it already
+        self.layout().setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
 
     @property
     def field(self) -> QLineEdit:
