@@ -91,6 +91,7 @@ class ToolPage(QWebEnginePage):
         tab_asked: the tool opens a window of its own (`QWebEngineNewWindowRequest`, valid in the slot only).
         full_screen_asked: True to enter, False to leave.
         failed: the main frame could not be loaded.
+        answered_badly: the tool answered with an error, and there is no document but what it says of that.
         crashed: the page's process ended.
     """
 
@@ -98,6 +99,7 @@ class ToolPage(QWebEnginePage):
     tab_asked = Signal(object)
     full_screen_asked = Signal(bool)
     failed = Signal()
+    answered_badly = Signal()
     crashed = Signal()
 
     def __init__(
@@ -245,11 +247,13 @@ class ToolPage(QWebEnginePage):
     def _watch_loading(self, info: QWebEngineLoadingInfo) -> None:
         if info.status() is not _Loading.LoadStatus.LoadFailedStatus or info.isDownload():
             return
-        # An answer of the tool, whatever its status, is the tool's own page.
-        if info.errorDomain() is _Loading.ErrorDomain.HttpStatusCodeDomain or info.errorCode() == _ABORTED:
+        if info.errorCode() == _ABORTED:
             return
         log.warning("the page did not load: %s (%d)", info.errorString(), info.errorCode())
-        self.failed.emit()
+        if info.errorDomain() is not _Loading.ErrorDomain.HttpStatusCodeDomain:
+            self.failed.emit()
+        elif not self.there:
+            self.answered_badly.emit()
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:

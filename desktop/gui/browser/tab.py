@@ -86,15 +86,25 @@ class Tab(QStackedWidget):
         self._trouble = self._make_trouble()
         self.addWidget(self.view)
         self.addWidget(self._trouble)
-        page.crashed.connect(self._show_crash)
-        page.failed.connect(self._show_failure)
+        page.crashed.connect(lambda: self.show_trouble(self.tr("The page stopped working")))
+        page.failed.connect(lambda: self.show_trouble(self.tr("The tool did not answer")))
+        page.loadFinished.connect(self._came)
         page.full_screen_asked.connect(self._show_full_screen)
 
     def reload(self) -> None:
-        self.setCurrentWidget(self.view)
-        self.setFocusProxy(self.view)
+        self._show_page()
         self.page.triggerAction(_Action.Reload)
         self.view.setFocus()
+
+    def show_trouble(self, title: str) -> None:
+        """Say why there is no page, and offer to load it again, until there is one."""
+        self._leave_full_screen()
+        self._title.setText(title)
+        used = self.view.hasFocus() or self.view.isAncestorOf(QApplication.focusWidget() or self)
+        self.setCurrentWidget(self._trouble)
+        self.setFocusProxy(self._again)
+        if used:
+            self._again.setFocus()
 
     def close(self) -> bool:
         """Delete the page now rather than whenever this widget is: its profile may be waiting."""
@@ -118,20 +128,16 @@ class Tab(QStackedWidget):
         panel.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return centred(panel)
 
-    def _show_crash(self) -> None:
-        self._show_trouble(self.tr("The page stopped working"))
+    def _came(self, good: bool) -> None:
+        if good and self.currentWidget() is self._trouble:
+            used = self._again.hasFocus()
+            self._show_page()
+            if used:
+                self.view.setFocus()
 
-    def _show_failure(self) -> None:
-        self._show_trouble(self.tr("The tool did not answer"))
-
-    def _show_trouble(self, title: str) -> None:
-        self._leave_full_screen()
-        self._title.setText(title)
-        used = self.view.hasFocus() or self.view.isAncestorOf(QApplication.focusWidget() or self)
-        self.setCurrentWidget(self._trouble)
-        self.setFocusProxy(self._again)
-        if used:
-            self._again.setFocus()
+    def _show_page(self) -> None:
+        self.setCurrentWidget(self.view)
+        self.setFocusProxy(self.view)
 
     def _show_full_screen(self, on: bool) -> None:
         if on and not self._full_screen:

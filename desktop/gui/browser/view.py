@@ -27,6 +27,9 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
 
+LOADED_WITHIN = 60_000
+"""Milliseconds for the tool's page: then it is said that it did not come. It is shown if it comes after all."""
+
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -101,7 +104,13 @@ class ToolView(Backstage):
         column.addWidget(self._downloads)
         self._first = self._add_tab(self._make_page())
         self._first.page.loadFinished.connect(self._first_loaded)
-        self._first.page.failed.connect(self.failed)
+        self._first.page.failed.connect(self._first_failed)
+        self._first.page.answered_badly.connect(
+            lambda: self._first_missing(self.tr("The tool answered with an error"))
+        )
+        self._late = QTimer(self, singleShot=True, interval=LOADED_WITHIN)
+        self._late.timeout.connect(lambda: self._first_missing(self.tr("The tool's page takes very long")))
+        self._first.page.loadStarted.connect(self._await_first)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
 
@@ -239,7 +248,22 @@ class ToolView(Backstage):
         self._first.page.load(QUrl(self._origin.address(self._open_path)))
         QTimer.singleShot(BREATH, self, self.show_behind)
 
+    def _await_first(self) -> None:
+        if not self._first.page.there:
+            self._late.start()
+
+    def _first_missing(self, why: str) -> None:
+        self._first.show_trouble(why)
+        self._first_failed()
+
+    def _first_failed(self) -> None:
+        self._late.stop()
+        self.failed.emit()
+
     def _first_loaded(self, good: bool) -> None:
+        # A load that was given up, as for a download, leaves nothing to see: time goes on.
+        if good:
+            self._late.stop()
         if good and self._began:
             seconds, self._began = time.perf_counter() - self._began, 0.0
             self.loaded.emit(seconds)

@@ -34,7 +34,7 @@ class EmbeddedTool:
     def __init__(
         self, title: str, launch: Launch, running: Running, theme: Theme, on_ready: Callable[[], None]
     ) -> None:
-        """`on_ready` is called once there is something to see: the page, or why there is none."""
+        """`on_ready` is called once, when there is something to see: the page, or why there is none."""
         address = urlsplit(running.address)
         folders = running.workspace.folders
         self._launch = launch
@@ -52,8 +52,8 @@ class EmbeddedTool:
         )
         self._on_ready = on_ready
         self.view.loaded.connect(self._loaded)
-        self.view.failed.connect(on_ready)
-        self.view.pages[0].crashed.connect(on_ready)
+        self.view.failed.connect(self._show)
+        self.view.pages[0].crashed.connect(self._show)
         self.view.load()
 
     def widget(self) -> QWidget:
@@ -95,7 +95,11 @@ class EmbeddedTool:
         ]
 
     def _loaded(self, _seconds: float) -> None:
-        self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self.view.grow(self._on_ready))
+        self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self.view.grow(self._show))
+
+    def _show(self) -> None:
+        show, self._on_ready = self._on_ready, lambda: None
+        show()
 
     def close_tool(self) -> None:
         self.view.close_tool()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from desktop.core.events import Container, State
 from desktop.core.launch import Running
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.browser import page as pages
+from desktop.gui.browser import view as views
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
 
@@ -125,6 +127,71 @@ def test_why_there_is_no_page_is_shown_at_once(tool: ToolServer, embedding: Embe
     tool.close()
     embedding.begin()
     qtbot.waitUntil(lambda: embedding.ready == 1)
+
+
+@pytest.mark.parametrize("page", [Answer("", 500), Answer("<p>Forbidden", 403)], ids=["empty", "with words"])
+def test_a_tool_that_answers_with_an_error_leads_to_reload(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot, page: Answer
+) -> None:
+    tool.pages["/lab"] = page
+    embedded = embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready == 1)
+    reload = embedded.view.findChild(QAbstractButton, "reload")
+    assert reload.isVisible()
+    tool.pages["/lab"] = Answer("<p>here")
+    reload.click()
+    qtbot.waitUntil(embedded.view.pages[0].parent().isVisible)
+    qtbot.waitUntil(lambda: driver.js(embedded.view.pages[0], "document.body.innerText.trim()") == "here")
+    assert embedding.ready == 1, "its screen was there already"
+
+
+def test_a_page_of_the_tools_that_is_missing_is_its_own(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
+) -> None:
+    tool.pages["/lab"] = Answer("<a id=a href='/gone'>go</a>")
+    embedded = embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready == 1)
+    driver.click(embedded.view, "a")
+    qtbot.waitUntil(lambda: driver.js(embedded.view.pages[0], "document.body.innerText") == "nothing here")
+    assert not embedded.view.findChild(QAbstractButton, "reload").isVisible()
+
+
+def test_a_page_that_does_not_come_leads_to_reload(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LOADED_WITHIN", 300)
+    with tool.slow("/lab", "text/html"):
+        embedded = embedding.begin()
+        qtbot.waitUntil(lambda: embedding.ready == 1)
+        qtbot.waitUntil(embedded.view.findChild(QAbstractButton, "reload").isVisible)
+
+
+def test_a_file_in_the_place_of_the_page_leads_to_reload(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LOADED_WITHIN", 300)
+    tool.pages["/lab"] = Answer("x", headers={"Content-Type": "application/octet-stream"})
+    view = driver.view(tool)
+    with qtbot.waitSignal(view.failed):
+        view.load()
+    assert driver.asked_save
+    assert view.findChild(QAbstractButton, "reload").isVisible()
+
+
+def test_a_page_that_comes_late_is_shown(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LOADED_WITHIN", 300)
+    go_on = threading.Event()
+    tool.pages["/lab"] = Answer("<p>here<img src='/late'>")
+    tool.pages["/late"] = lambda: Answer("x" if go_on.wait(30) else "")
+    embedded = embedding.begin()
+    reload = embedded.view.findChild(QAbstractButton, "reload")
+    qtbot.waitUntil(reload.isVisible)
+    with qtbot.waitSignal(embedded.view.loaded):
+        go_on.set()
+    assert not reload.isVisible()
+    assert embedded.view.pages[0].parent().isVisible()
 
 
 @pytest.mark.parametrize(
