@@ -78,6 +78,8 @@ class Guard(QWebEngineUrlRequestInterceptor):
         self._service_workers = service_workers
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        # First: what goes wrong in here must not let a request through.
+        info.block(True)
         url, resource = encoded(info.requestUrl()), info.resourceType()
         if resource in _MAIN_FRAME:
             # Clicks were judged by the page; a main frame that comes this far is the tool's or nobody's.
@@ -85,9 +87,10 @@ class Guard(QWebEngineUrlRequestInterceptor):
         else:
             kind = _KINDS.get(resource, Kind.CONTENT)
             verdict = navigation.request(url, self._own, kind, service_workers=self._service_workers)
-        if not verdict.allowed:
+        if verdict.allowed:
+            info.block(False)
+        else:
             log.info("refused a request to %s: %s", info.requestUrl().host(), verdict.reason.value)
-            info.block(True)
 
 
 class ToolProfile(QWebEngineProfile):

@@ -28,7 +28,7 @@ from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
 
 LOADED_WITHIN = 60_000
-"""Milliseconds for the tool's page: then it is said that it did not come. It is shown if it comes after all."""
+"""Milliseconds for the tool's page: then it is said that it did not come. If it does later, it is shown."""
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.core import navigation
 from desktop.core.navigation import Reason
 from desktop.gui.parts.notice import Notice
 from tests.gui.browser.driver import COOKIE, Driver
@@ -150,6 +151,37 @@ def test_a_page_does_not_reach_other_services_of_this_computer(
     )
     view = driver.open(tool)
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "done.sort().join()") == "events,fetch,socket,worker")
+    assert other.asked == []
+
+
+def test_a_request_that_cannot_be_judged_is_not_made(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    def stumble(*_: object, **__: object) -> None:
+        raise RuntimeError("stumbled")
+
+    tool.pages["/lab"] = tool.pages["/part"] = Answer("x")
+    view = driver.open(tool)
+    with qtbot.captureExceptions() as seen:
+        monkeypatch.setattr(navigation, "request", stumble)
+        driver.js(view.pages[0], "said = ''; fetch('/part').then(() => said = 'in', () => said = 'out'); 1")
+        qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") != "")
+    assert driver.js(view.pages[0], "said") == "out"
+    assert "/part" not in tool.paths()
+    assert {str(error) for _, error, _ in seen} == {"stumbled"}
+
+
+def test_what_a_script_fetches_does_not_lead_elsewhere(
+    tool: ToolServer, other: ToolServer, driver: Driver, qtbot: QtBot
+):
+    tool.pages["/away"] = Answer(status=302, headers={"Location": other.address("/secret")})
+    tool.pages["/lab"] = Answer(
+        "<script>done = []; fetch('/away').catch(() => done.push('fetch'));"
+        "new EventSource('/away').onerror = () => done.push('events')</script>"
+    )
+    view = driver.open(tool)
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "done.sort().join()") == "events,fetch")
+    assert tool.paths().count("/away") == 2
     assert other.asked == []
 
 
