@@ -22,7 +22,7 @@ from desktop.gui.home.page import HomePage
 from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
 from desktop.gui.shell import HOME, Making, Shell
-from desktop.gui.switches import drop_inherited_switches
+from desktop.gui.switches import OWN, drop_inherited_switches
 from desktop.gui.theme import Theme
 from desktop.gui.tidying import Tidying
 from desktop.gui.unexpected import Unexpected
@@ -185,7 +185,7 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     QApplication.setDesktopFileName("app.cais")
     # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
     with display.needed():
-        qt = QApplication(["cais", "-style", "Fusion"])
+        qt = QApplication(["cais", "-style", "Fusion", *OWN])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.gui import switches
+
 pytest_plugins = ["tests.leaks"]
 
 # Before Qt is imported. The browser would use a display it is not shown on, and crash.
@@ -40,3 +42,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         (home / place).mkdir(parents=True, mode=0o700)
         monkeypatch.setenv(variable, str(home / place))
     return home
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What Cais starts Qt with."""
+    return ["cais", *switches.OWN]

@@ -1,8 +1,11 @@
-"""What in the environment could weaken the embedded browser from outside."""
+"""The embedded browser's switches: what Cais sets itself, and what from outside could weaken it."""
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+
+OWN = ("--webEngineArgs", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
+"""Arguments of the Qt application: no datagrams by WebRTC, which asks nobody where it may send them."""
 
 _SWITCHES = (
     "QTWEBENGINE_DISABLE_SANDBOX",

@@ -66,6 +66,12 @@ _MAIN_FRAME = (_Resource.ResourceTypeMainFrame, _Resource.ResourceTypeNavigation
 # this browser has none. The interceptor refuses the rest.
 _NO_SERVICE_WORKERS = "delete Navigator.prototype.serviceWorker;"
 
+# These connect past the interceptor, to wherever they like.
+_NO_OTHER_SOCKETS = """
+for (const name of Object.getOwnPropertyNames(window))
+  if (/^(webkit)?RTC|^WebTransport/.test(name)) delete window[name];
+"""
+
 _COLOURS = "color-scheme"
 
 
@@ -113,6 +119,7 @@ class ToolProfile(QWebEngineProfile):
         settings.setUnknownUrlSchemePolicy(
             QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes
         )
+        self.scripts().insert(_script("no-other-sockets", _NO_OTHER_SOCKETS))
         if not service_workers:
             self.scripts().insert(_script("no-service-workers", _NO_SERVICE_WORKERS))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import select
+import socket
 import ssl
 import subprocess
 from collections.abc import Callable
@@ -189,6 +192,49 @@ def test_a_socket_to_the_tool_itself_is_tried(tool: ToolServer, driver: Driver, 
     tool.pages["/lab"] = Answer("<script>s = new WebSocket('ws://' + location.host + '/live')</script>")
     driver.open(tool)
     qtbot.waitUntil(lambda: "/live" in tool.paths())
+
+
+@pytest.mark.parametrize("name", ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"])
+def test_sockets_that_ask_nobody_are_not_there(name: str, tool: ToolServer, driver: Driver, qtbot: QtBot):
+    told = f"<script>parent.postMessage('{name}' in window, '*')</script>"
+    tool.pages["/inner"] = Answer(told)
+    tool.pages["/lab"] = Answer(
+        f"<script>seen = ['{name}' in window]; onmessage = e => seen.push(e.data)</script>"
+        f"<iframe src='/inner'></iframe><iframe srcdoc=\"{told}\"></iframe>"
+        f"<iframe src=\"data:text/html,{told}\"></iframe><iframe sandbox=allow-scripts src='/inner'></iframe>"
+    )
+    view = driver.open(tool)
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "seen.length") == 5)
+    assert driver.js(view.pages[0], "seen.join()") == ",".join(["false"] * 5)
+
+
+def test_a_page_sends_no_datagrams(tool: ToolServer, driver: Driver, qtbot: QtBot):
+    """A frame can be asked before the script that takes such sockets away has come to it."""
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    streams = socket.socket()
+    with datagrams, streams:
+        for made in (datagrams, streams):
+            made.bind(("127.0.0.1", 0))
+            made.setblocking(False)
+        streams.listen()
+        asked = [
+            {"urls": f"stun:127.0.0.1:{datagrams.getsockname()[1]}"},
+            # The engine comes to this one last, and no switch of its keeps it from that.
+            {
+                "urls": f"turn:127.0.0.1:{streams.getsockname()[1]}?transport=tcp",
+                "username": "a",
+                "credential": "b",
+            },
+        ]
+        tool.pages["/lab"] = Answer("<p>x")
+        driver.js(
+            driver.open(tool).pages[0],
+            "Made = document.body.appendChild(document.createElement('iframe')).contentWindow"
+            f".RTCPeerConnection; c = new Made({{iceServers: {json.dumps(asked)}}});"
+            "c.createDataChannel('x'); c.createOffer().then(offer => c.setLocalDescription(offer)); 1",
+        )
+        qtbot.waitUntil(lambda: bool(select.select([streams], [], [], 0)[0]))
+        assert select.select([datagrams], [], [], 0)[0] == []
 
 
 def test_service_workers_are_not_there(tool: ToolServer, driver: Driver, qtbot: QtBot):
