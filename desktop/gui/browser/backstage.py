@@ -23,6 +23,11 @@ class Backstage(QWidget):
         super().__init__(parent)
         _draw_apart(self)
 
+    @property
+    def behind(self) -> bool:
+        """Whether it is on the screen and not to be seen."""
+        return not self.layout().isEnabled()
+
     def show_behind(self) -> None:
         """Nothing is done where it is seen already, or has no parent to be behind anything in."""
         parent = self.parentWidget()
@@ -41,7 +46,7 @@ class Backstage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.layout().isEnabled() and self.width() > 1:
+        if self.behind and self.width() > 1:
             self.layout().setEnabled(True)
             self.layout().setGeometry(self.rect())
 

@@ -15,6 +15,7 @@ from desktop.core import navigation
 from desktop.core.filenames import sane_name
 from desktop.core.navigation import Origin
 from desktop.gui import theme
+from desktop.gui.browser.attention import Attention
 from desktop.gui.browser.profile import encoded
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button, IconButton
@@ -92,6 +93,7 @@ class DownloadStrip(QWidget):
         own: Origin,
         folder: str,
         show_folder: ShowFolder,
+        attention: Attention,
         ask_save: AskSave | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -100,6 +102,8 @@ class DownloadStrip(QWidget):
         self._folder = folder
         self._ask_save = ask_save or self._file_dialog
         self._show_folder = show_folder
+        self._attention = attention
+        self._waved_off_at = -1
         self.setProperty("kind", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -113,7 +117,8 @@ class DownloadStrip(QWidget):
 
     def ask_place(self, suggested: str) -> Path | None:
         """Where the person wants a file of that name; they are offered the last folder used."""
-        place = self._ask_save(str(Path(self._folder) / sane_name(suggested)))
+        with self._attention.held() as free:
+            place = self._ask_save(str(Path(self._folder) / sane_name(suggested))) if free else None
         if not place:
             return None
         self._folder = str(Path(place).parent)
@@ -126,11 +131,16 @@ class DownloadStrip(QWidget):
             log.info("refused a download from %s: %s", download.url().host(), verdict.reason.value)
             download.cancel()
             return
+        if self._attention.taken or self._attention.acts == self._waved_off_at:
+            log.info("refused a download: another question is open, or was waved off")
+            download.cancel()
+            return
         place = self.ask_place(download.suggestedFileName() or download.downloadFileName())
         # While the dialog was open the tool may have been closed, and this with it.
         if not isValid(self) or not isValid(download):
             return
         if place is None:
+            self._waved_off_at = self._attention.acts
             download.cancel()
             return
         download.setDownloadDirectory(str(place.parent))

@@ -24,14 +24,14 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop.core import navigation
 from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
 from desktop.gui.browser import scheme
+from desktop.gui.browser.messages import Messages
 from desktop.gui.browser.profile import ToolProfile, encoded
-from desktop.gui.parts.question import TextQuestion
 from desktop.gui.theme import Colours
 
 log = logging.getLogger(__name__)
@@ -103,10 +103,16 @@ class ToolPage(QWebEnginePage):
     crashed = Signal()
 
     def __init__(
-        self, profile: ToolProfile, own: Origin, colours: Colours, ask_open: AskOpen | None = None
+        self,
+        profile: ToolProfile,
+        own: Origin,
+        colours: Colours,
+        messages: Messages,
+        ask_open: AskOpen | None = None,
     ) -> None:
         super().__init__(profile)
         self._own = own
+        self._messages = messages
         self._ask_open = ask_open or self._file_dialog
         self._touched = -CLICK_LASTS
         self._promises: dict[str, Callable[[bool], None]] = {}
@@ -190,19 +196,13 @@ class ToolPage(QWebEnginePage):
         log.log(worth, "%s (%s:%d)", loggable(message), loggable(sourceID), lineNumber)
 
     def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:
-        self._box(msg, QMessageBox.StandardButton.Ok)
+        self._messages.tell(self._view(), msg)
 
     def javaScriptConfirm(self, securityOrigin: QUrl | str, msg: str) -> bool:
-        buttons = QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel
-        return self._box(msg, buttons) == QMessageBox.StandardButton.Ok
+        return self._messages.confirm(self._view(), msg)
 
     def javaScriptPrompt(self, securityOrigin: QUrl | str, msg: str, defaultValue: str) -> tuple[bool, str]:
-        question = TextQuestion(self.tr("The tool asks"), msg, defaultValue, self._widget())
-        good = question.exec() == TextQuestion.DialogCode.Accepted
-        if not isValid(question):  # the tool was closed meanwhile
-            return False, ""
-        question.deleteLater()
-        return good, question.textValue()
+        return self._messages.ask(self._view(), msg, defaultValue)
 
     def _came(self, good: bool) -> None:
         # A load that was given up, as for a download, leaves what was there.
@@ -268,22 +268,17 @@ class ToolPage(QWebEnginePage):
         if main_frame:
             self.refused.emit(address if verdict.decision is Decision.ASK_SYSTEM_BROWSER else "", verdict)
 
-    def _widget(self) -> QWidget | None:
+    def _view(self) -> QWidget:
         return QWebEngineView.forPage(self)
-
-    def _box(self, text: str, buttons: QMessageBox.StandardButton) -> int:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("The tool says"), text, buttons, self._widget())
-        box.setTextFormat(box.textFormat().PlainText)
-        return box.exec()
 
     def _file_dialog(self, mode: _Mode) -> list[str]:
         title = self.tr("Choose what to upload")
         if mode is _Mode.FileSelectUploadFolder:
-            folder = QFileDialog.getExistingDirectory(self._widget(), title)
+            folder = QFileDialog.getExistingDirectory(self._view(), title)
             return [folder] if folder else []
         if mode is _Mode.FileSelectOpenMultiple:
-            return QFileDialog.getOpenFileNames(self._widget(), title)[0]
-        file = QFileDialog.getOpenFileName(self._widget(), title)[0]
+            return QFileDialog.getOpenFileNames(self._view(), title)[0]
+        file = QFileDialog.getOpenFileName(self._view(), title)[0]
         return [file] if file else []
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
+from desktop.gui.browser.attention import Attention
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
@@ -67,6 +68,7 @@ class Printing(QObject):
         title: str,
         ask_place: Callable[[str], Path | None],
         notice: Notice,
+        attention: Attention,
     ) -> None:
         super().__init__(over)
         self._over = over
@@ -74,15 +76,23 @@ class Printing(QObject):
         self._title = title
         self._ask_place = ask_place
         self._notice = notice
+        self._attention = attention
+        self._waved_off_at = -1
 
     def follow(self, page: QWebEnginePage) -> None:
         """Do what this page asks for, and tell of what comes of it."""
-        page.printRequested.connect(self.ask)
-        page.printRequestedByFrame.connect(self._ask_for_part)
+        page.printRequested.connect(lambda: self._may_ask(page) and self.ask())
+        page.printRequestedByFrame.connect(lambda part: self._may_ask(page) and self._ask_for_part(part))
         page.pdfPrintingFinished.connect(self._say_saved)
+
+    def _may_ask(self, page: QWebEnginePage) -> bool:
+        in_front = page is self._in_front().page() and self._in_front().isVisible()
+        return in_front and not self._attention.taken and self._attention.acts != self._waved_off_at
 
     def ask(self) -> None:
         """Ask whether the page in front goes into a PDF or onto paper, and do it."""
+        if self._attention.taken:
+            return
         choice = self._choice(lambda place: self._in_front().page().printToPdf(place))
         choice.printer_chosen.connect(self._print)
         choice.open()
@@ -95,7 +105,16 @@ class Printing(QObject):
         choice = PrintChoice(self._over, paper=paper)
         choice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choice.pdf_chosen.connect(lambda: self._save(to_pdf))
+        choice.rejected.connect(self._wave_off)
+        choice.finished.connect(self._let_go)
+        self._attention.taken = True
         return choice
+
+    def _wave_off(self) -> None:
+        self._waved_off_at = self._attention.acts
+
+    def _let_go(self) -> None:
+        self._attention.taken = False
 
     def _save(self, to_pdf: Callable[[str], object]) -> None:
         place = self._ask_place(f"{self._in_front().page().title() or self._title}.pdf")

@@ -72,7 +72,13 @@ class FullScreen(QWidget):
 
 
 class Tab(QStackedWidget):
-    """Owns one page and its view."""
+    """Owns one page and its view.
+
+    Signals:
+        used: the person did something with the page.
+    """
+
+    used = Signal()
 
     def __init__(self, page: ToolPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +86,7 @@ class Tab(QStackedWidget):
         self._full_screen: FullScreen | None = None
         self.view = PageView(page, self)
         self.view.touched.connect(page.touch)
+        self.view.touched.connect(self.used)
         page.setParent(self.view)
         self.setFocusProxy(self.view)
         self._title = Text("", "heading")
@@ -92,6 +99,7 @@ class Tab(QStackedWidget):
         page.full_screen_asked.connect(self._show_full_screen)
 
     def reload(self) -> None:
+        self.used.emit()
         self._show_page()
         self.page.triggerAction(_Action.Reload)
         self.view.setFocus()

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QW
 
 from desktop.core.navigation import Decision, Origin, Verdict
 from desktop.core.signin import Cookie
+from desktop.gui.browser.attention import Attention
 from desktop.gui.browser.backstage import Backstage
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
+from desktop.gui.browser.messages import Messages
 from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
@@ -71,6 +73,8 @@ class ToolView(Backstage):
         self._open_path = open_path
         self._cookies = tuple(cookies)
         self._theme = theme
+        self._attention = Attention()
+        self._messages = Messages(title, self, self._attention)
         self._ask_open = ask_open
         self._open_address = open_address or (lambda address: programs.show_page(address, self._warn))
         self._asked_for = ""
@@ -89,11 +93,17 @@ class ToolView(Backstage):
             origin,
             save_folder,
             show_folder or (lambda folder: programs.show_folder(folder, self._warn)),
+            self._attention,
             ask_save,
         )
         self._profile.downloadRequested.connect(self._downloads.take)
         self._printing = Printing(
-            self, lambda: self._current().view, title, self._downloads.ask_place, self._notice
+            self,
+            lambda: self._current().view,
+            title,
+            self._downloads.ask_place,
+            self._notice,
+            self._attention,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -210,7 +220,7 @@ class ToolView(Backstage):
         return tabs
 
     def _make_page(self) -> ToolPage:
-        page = ToolPage(self._profile, self._origin, self._theme.colours, self._ask_open)
+        page = ToolPage(self._profile, self._origin, self._theme.colours, self._messages, self._ask_open)
         page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
         page.tab_asked.connect(self._take_window)
         page.crashed.connect(self.crashed)
@@ -223,6 +233,7 @@ class ToolView(Backstage):
 
     def _add_tab(self, page: ToolPage) -> Tab:
         tab = Tab(page)
+        tab.used.connect(self._attention.act)
         index = self._tabs.addTab(tab, self._label(page.title()))
         if index > 0:
             self._retitle(self._first.page)
@@ -279,6 +290,9 @@ class ToolView(Backstage):
         if tab is self._first:
             return
         if tab.page.there:
+            # Only a page in front may ask, and one that was told to be still may once more.
+            self._tabs.setCurrentWidget(tab)
+            self._attention.act()
             tab.page.triggerAction(QWebEnginePage.WebAction.RequestClose)
         else:
             self._close_tab(self._tabs.indexOf(tab))

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -244,56 +243,6 @@ def test_closing_the_tool_ends_its_downloads(tool: ToolServer, driver: Driver, q
         qtbot.waitUntil(lambda: "slow.bin" in shown(view))
         driver.close(view)
         qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
-
-
-def test_a_pages_question_is_asked_in_plain_words(tool: ToolServer, driver: Driver, qtbot: QtBot):
-    tool.pages["/lab"] = Answer(
-        "<button id=b onclick=\"said = confirm('<b>Restart</b> the kernel?')\">x</button>"
-        "<script>said = null</script>"
-    )
-    view = driver.open(tool)
-    seen = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            seen.append((box.windowTitle(), box.text(), box.textFormat()))
-            box.accept()
-
-    timer = QTimer(interval=20)
-    timer.timeout.connect(answer)
-    timer.start()
-    driver.click(view, "b")
-    qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") is not None and bool(seen))
-    timer.stop()
-    assert seen == [("The tool says", "<b>Restart</b> the kernel?", Qt.TextFormat.PlainText)]
-
-
-def test_a_page_that_asks_for_words_gets_them_and_brings_no_markup(
-    tool: ToolServer, driver: Driver, qtbot: QtBot
-):
-    tool.pages["/lab"] = Answer(
-        "<button id=b onclick=\"said = prompt('<b>R&D</b> what?', 'a')\">x</button>"
-        "<script>said = null</script>"
-    )
-    view = driver.open(tool)
-    seen = []
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QInputDialog):
-            label = dialog.findChild(QLabel)
-            seen.append((dialog.windowTitle(), label.text(), label.textFormat(), dialog.textValue()))
-            dialog.setTextValue("Bücher")
-            dialog.accept()
-
-    timer = QTimer(interval=20)
-    timer.timeout.connect(answer)
-    timer.start()
-    driver.click(view, "b")
-    qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") == "Bücher")
-    timer.stop()
-    assert seen == [("The tool asks", "<b>R&&D</b> what?", Qt.TextFormat.PlainText, "a")]
 
 
 def test_an_upload_takes_what_was_chosen(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):

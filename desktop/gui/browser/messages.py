@@ -1,0 +1,99 @@
+"""What a page says and asks in boxes: from the page in front alone, one at a time, and with an end."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
+from shiboken6 import isValid
+
+from desktop.gui.browser.attention import Attention
+from desktop.gui.browser.backstage import Backstage
+from desktop.gui.parts.question import TextQuestion
+
+_Button = QMessageBox.StandardButton
+_Answer = TypeVar("_Answer")
+
+LINES, WIDTH = 16, 80
+"""What is shown of a page's words: a box of more could be larger than the screen, its buttons beyond it."""
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)
+
+
+class Messages:
+    """Shows the messages of a tool's pages on top of `stage`, where these are. `title`: the workspace's name.
+
+    Each method waits for the person, as pages want it, and answers as if they had waved the message off
+    where it may not be shown. `over` is the view of the page that speaks.
+    """
+
+    def __init__(self, title: str, stage: Backstage, attention: Attention) -> None:
+        self._title = title
+        self._stage = stage
+        self._attention = attention
+        self._acts = 0
+        self._shown = 0
+        self._stopped = False
+
+    def tell(self, over: QWidget, text: str) -> None:
+        self._in_turn(over, False, lambda: self._box(over, text, _Button.Ok, _Button.Ok))
+
+    def confirm(self, over: QWidget, text: str) -> bool:
+        buttons = _Button.Ok | _Button.Cancel
+        return self._in_turn(over, False, lambda: self._box(over, text, buttons, _Button.Cancel))
+
+    def ask(self, over: QWidget, text: str, answer: str) -> tuple[bool, str]:
+        return self._in_turn(over, (False, ""), lambda: self._question(over, text, answer))
+
+    def _in_turn(self, over: QWidget, waved_off: _Answer, show: Callable[[], _Answer]) -> _Answer:
+        if self._acts != self._attention.acts:
+            self._acts, self._shown, self._stopped = self._attention.acts, 0, False
+        in_front = over.isVisible() and not self._stage.behind
+        with self._attention.held() as free:
+            if self._stopped or not in_front or not free:
+                return waved_off
+            self._shown += 1
+            return show()
+
+    def _box(self, over: QWidget, text: str, buttons: _Button, way_out: _Button) -> bool:
+        says = tr("“{0}” says:").format(self._title)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self._title, f"{says}\n\n{_cut(text)}", buttons, over)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setEscapeButton(way_out)
+        if self._shown > 1:
+            stop = box.addButton(tr("Stop these messages"), QMessageBox.ButtonRole.ActionRole)
+            stop.clicked.connect(self._stop)
+        good = box.exec() == _Button.Ok
+        if isValid(box):  # or the tool was closed meanwhile
+            box.deleteLater()
+        return good
+
+    def _question(self, over: QWidget, text: str, answer: str) -> tuple[bool, str]:
+        says = tr("“{0}” asks:").format(self._title)
+        question = TextQuestion(self._title, f"{says}\n\n{_cut(text)}", answer, over)
+        question.setWindowModality(Qt.WindowModality.WindowModal)
+        if self._shown > 1:
+            question.sizeHint()  # its buttons are made when first measured
+            box = question.findChild(QDialogButtonBox)
+            stop = box.addButton(tr("Stop these messages"), QDialogButtonBox.ButtonRole.ActionRole)
+            stop.clicked.connect(self._stop)
+            stop.clicked.connect(question.reject)
+        good = question.exec() == TextQuestion.DialogCode.Accepted
+        if not isValid(question):
+            return False, ""
+        question.deleteLater()
+        return good, question.textValue()
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+
+def _cut(text: str) -> str:
+    lines = [part for line in text.splitlines() for part in textwrap.wrap(line, WIDTH) or [""]]
+    return "\n".join(lines if len(lines) <= LINES else [*lines[: LINES - 1], "…"])
