@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -29,6 +29,31 @@ AskSave = Callable[[str], str | None]
 ShowFolder = Callable[[str], None]
 
 _State = QWebEngineDownloadRequest.DownloadState
+Why = QWebEngineDownloadRequest.DownloadInterruptReason
+
+
+def why_not(reason: Why) -> str:
+    """Why a file was not saved, and what to do."""
+    if reason is Why.FileNoSpace:
+        return tr("There is no room left on this disk. Make some, or save it on another one.")
+    if reason is Why.FileAccessDenied:
+        return tr("Nothing may be written there. Save it in another folder.")
+    if reason is Why.FileNameTooLong:
+        return tr("The name is too long. Save it by a shorter one.")
+    if reason is Why.FileTooLarge:
+        return tr("The file is too large for this disk. Save it on another one.")
+    if reason.name.startswith("File"):
+        return tr("The file could not be written. Save it in another folder.")
+    if reason.name.startswith("Server"):
+        return tr("The tool did not hand it out. Reload the page, then download it again.")
+    if reason.name.startswith("User"):
+        return tr("Cancelled")
+    # Some reasons of the engine's are unknown to Qt; one is that less came than was promised.
+    return tr("The tool stopped sending it. See that the tool runs, then download it again.")
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Downloads", text)
 
 
 class DownloadRow(QFrame):
@@ -49,7 +74,7 @@ class DownloadRow(QFrame):
         self._show.clicked.connect(lambda: show_folder(self._folder))
         self._close = IconButton("x", self.tr("Put {0} away").format(name), "quiet")
         self._close.clicked.connect(self.deleteLater)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
         line.addWidget(Line(name, "strong"), 2)
         line.addWidget(self._meter, 1)
@@ -73,15 +98,18 @@ class DownloadRow(QFrame):
         words = {
             _State.DownloadCompleted: self.tr("Saved"),
             _State.DownloadCancelled: self.tr("Cancelled"),
-            _State.DownloadInterrupted: self.tr("Could not be saved"),
+            _State.DownloadInterrupted: why_not(self._download.interruptReason()),
         }
+        interrupted = state is _State.DownloadInterrupted
+        self._state.setWordWrap(interrupted)
         self._state.setText(words.get(state, ""))
         self._state.setVisible(state in words)
+        self._line.setStretchFactor(self._state, 3 if interrupted else 0)
         self._meter.setVisible(state not in words)
         self._cancel.setVisible(state not in words)
         self._close.setVisible(state in words)
         self._show.setVisible(state is _State.DownloadCompleted)
-        if state is _State.DownloadInterrupted:
+        if interrupted:
             log.warning("a download was interrupted: %s", self._download.interruptReasonString())
 
 
@@ -90,6 +118,7 @@ class DownloadStrip(QWidget):
 
     def __init__(
         self,
+        title: str,
         own: Origin,
         folder: str,
         show_folder: ShowFolder,
@@ -98,6 +127,7 @@ class DownloadStrip(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._title = title
         self._own = own
         self._folder = folder
         self._ask_save = ask_save or self._file_dialog
@@ -159,4 +189,5 @@ class DownloadStrip(QWidget):
         self.setVisible(bool(self.rows))
 
     def _file_dialog(self, suggested: str) -> str | None:
-        return QFileDialog.getSaveFileName(self, self.tr("Save"), suggested)[0] or None
+        title = self.tr("Save from “{0}”").format(self._title)
+        return QFileDialog.getSaveFileName(self, title, suggested)[0] or None

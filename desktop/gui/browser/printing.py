@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +15,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.browser.attention import Attention
+from desktop.gui.browser.downloads import Why, why_not
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
+
+LITTLE = 10_000_000
+"""Bytes. A disk with less room is what kept a PDF from being saved."""
 
 _ONCE = Qt.ConnectionType.SingleShotConnection
 
@@ -123,7 +129,7 @@ class Printing(QObject):
 
     def _say_saved(self, path: str, good: bool) -> None:
         self._notice.say(
-            self.tr("Saved {0}").format(path) if good else self.tr("The PDF could not be saved"),
+            self.tr("Saved {0}").format(path) if good else _why_not(Path(path)),
             tone="" if good else "bad",
         )
 
@@ -134,6 +140,15 @@ class Printing(QObject):
             # The printer must outlive the work, which goes on after this returns.
             view.printFinished.connect(lambda _good, _kept=printer: None, _ONCE)
             view.print(printer)
+
+
+def _why_not(path: Path) -> str:
+    """Why a PDF was not saved, and what to do. The engine does not say, so the place is looked at."""
+    if not os.access(path.parent, os.W_OK):
+        return why_not(Why.FileAccessDenied)
+    if shutil.disk_usage(path.parent).free < LITTLE:
+        return why_not(Why.FileNoSpace)
+    return why_not(Why.FileFailed)
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:

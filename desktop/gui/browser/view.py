@@ -90,6 +90,7 @@ class ToolView(Backstage):
         self._find.closed.connect(self._focus_page)
         self._tabs = self._make_tabs()
         self._downloads = DownloadStrip(
+            title,
             origin,
             save_folder,
             show_folder or (lambda folder: programs.show_folder(folder, self._warn)),

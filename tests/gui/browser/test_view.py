@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.core.signin import Cookie
-from desktop.gui.browser.downloads import DownloadRow
+from desktop.gui.browser.downloads import DownloadRow, Why, why_not
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.printing import PrintChoice
 from desktop.gui.browser.tab import FullScreen
@@ -30,6 +31,10 @@ from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
 
 Serve = Callable[..., ToolServer]
+
+BYTES = {"Content-Type": "application/octet-stream"}
+OVER = threading.Event()
+OVER.set()
 
 
 def shown(widget) -> str:
@@ -232,6 +237,52 @@ def test_a_download_made_in_the_page_and_one_that_is_cancelled(
         button(view, "Cancel slow.bin").click()
         qtbot.waitUntil(lambda: "Cancelled" in shown(view))
     qtbot.waitUntil(lambda: not (tmp_path / "slow.bin").exists())
+
+
+@pytest.mark.parametrize(
+    ("folder", "answer", "words"),
+    [
+        ("", Answer(b"x" * 4096, headers=BYTES, rest=OVER), "stopped sending it. See that the tool runs"),
+        ("", Answer("", 404), "did not hand it out. Reload the page"),
+        ("locked", Answer(b"x", headers=BYTES), "Nothing may be written there. Save it in another folder"),
+    ],
+    ids=["cut off", "missing", "no permission"],
+)
+def test_a_download_that_ends_early_says_why_and_what_to_do(
+    folder: str,
+    answer: Answer,
+    words: str,
+    tool: ToolServer,
+    driver: Driver,
+    qtbot: QtBot,
+    tmp_path: Path,
+):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    tool.pages["/lab"] = Answer("<a id=a download href='/data'>data</a>")
+    tool.pages["/data"] = answer
+    view = driver.open(tool)
+    driver.save_at = str(tmp_path / folder / "data.bin")
+    driver.click(view, "a")
+    qtbot.waitUntil(lambda: words in shown(view))
+    button(view, "Put data.bin away").click()
+    qtbot.waitUntil(lambda: not view.findChildren(DownloadRow))
+
+
+@pytest.mark.parametrize("reason", list(Why))
+def test_every_reason_has_words(reason: Why):
+    assert why_not(reason) == "Cancelled" or why_not(reason).count(". ") == 1
+
+
+def test_a_pdf_that_cannot_be_saved_says_why_and_what_to_do(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
+):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    tool.pages["/lab"] = Answer("<p>Hello")
+    view = driver.open(tool)
+    driver.save_at = str(tmp_path / "locked" / "out.pdf")
+    view.print_page()
+    view.findChild(PrintChoice).findChild(QPushButton, "pdf").click()
+    qtbot.waitUntil(lambda: "Nothing may be written there. Save it in another folder" in shown(view))
 
 
 def test_closing_the_tool_ends_its_downloads(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
