@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineNotification, QWebEnginePage
-from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.navigation import Decision, Origin, Verdict
 from desktop.core.signin import Cookie
@@ -18,6 +18,7 @@ from desktop.gui.browser.backstage import Backstage
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.messages import Messages
+from desktop.gui.browser.notifications import Notifications
 from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
@@ -81,7 +82,8 @@ class ToolView(Backstage):
         self._began = 0.0
         self._zoom = 1.0
         self._profile = ToolProfile(origin, allow_service_workers)
-        self._profile.setNotificationPresenter(self._notify)
+        self._notifications = Notifications(title)
+        self._profile.setNotificationPresenter(self._notifications.take)
         self._profile.set_colours(theme.colours)
         theme.changed.connect(self._follow_theme)
         self._notice = Notice(place="edge")
@@ -110,6 +112,7 @@ class ToolView(Backstage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._notice)
+        column.addWidget(self._notifications)
         column.addWidget(self._find)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._downloads)
@@ -332,12 +335,6 @@ class ToolView(Backstage):
         # A window that was opened only to be sent away would stay behind empty.
         if page is not self._first.page and page.history().count() == 0:
             QTimer.singleShot(0, page, lambda: self._close_tab(self._index(page)))
-
-    def _notify(self, notification: QWebEngineNotification) -> None:
-        notification.show()
-        words = (notification.title(), notification.message())
-        self._notice.say(" · ".join(part for part in words if part))
-        QApplication.alert(self.window())
 
     def _follow_theme(self) -> None:
         # The profile first: a document made in between is then right from its start.

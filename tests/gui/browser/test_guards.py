@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.core import navigation
 from desktop.core.navigation import Reason
+from desktop.gui.browser.notifications import Notifications
 from desktop.gui.parts.notice import Notice
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
@@ -278,15 +279,67 @@ def test_the_tool_may_use_the_clipboard(tool: ToolServer, driver: Driver, qtbot:
     assert driver.js(view.pages[0], "said") == "from the tool"
 
 
-def test_the_tool_may_notify(tool: ToolServer, driver: Driver, qtbot: QtBot):
-    tool.pages["/lab"] = Answer(
-        '<button id=b onclick="Notification.requestPermission().then(p => { said = p;'
-        "new Notification('Done', {body: 'The model is fitted'}) })\">go</button><script>said = ''</script>"
-    )
+NOTIFYING = (
+    '<button id=b onclick="Notification.requestPermission().then(p => { said = p;'
+    "made = new Notification('Done', {body: 'The model is fitted'});"
+    "made.onclick = () => heard.push('click'); made.onclose = () => heard.push('close') })\">go</button>"
+    "<a id=a href='https://docs.example.com/'>docs</a><script>said = ''; heard = []</script>"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"), [("Show", "click,close"), ("Put this message away", "close"), ("", "close")]
+)
+def test_the_tool_may_notify_and_hears_what_becomes_of_it(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, answer: str, heard: str
+):
+    tool.pages["/lab"] = Answer(NOTIFYING)
     view = driver.open(tool)
     driver.click(view, "b")
-    qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") == "granted")
-    qtbot.waitUntil(lambda: notice(view) == "Done · The model is fitted")
+    strip = view.findChild(Notifications)
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.findChild(QLabel).text() == "“Sales” says: Done · The model is fitted"
+    if answer:
+        next(b for b in strip.findChildren(QAbstractButton) if b.accessibleName() == answer).click()
+    else:
+        driver.js(view.pages[0], "made.close()")
+    qtbot.waitUntil(lambda: not strip.isVisible())
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "heard.join()") == heard)
+
+
+def test_a_notification_leaves_a_question_alone(tool: ToolServer, driver: Driver, qtbot: QtBot):
+    tool.pages["/lab"] = Answer(NOTIFYING)
+    view = driver.open(tool)
+    driver.click(view, "a")
+    qtbot.waitUntil(lambda: "docs.example.com" in notice(view))
+    driver.click(view, "b")
+    qtbot.waitUntil(view.findChild(Notifications).isVisible)
+    assert "docs.example.com" in notice(view)
+
+
+def test_a_notification_stays_while_one_is_elsewhere(tool: ToolServer, driver: Driver, qtbot: QtBot):
+    tool.pages["/lab"] = Answer(NOTIFYING)
+    view = driver.open(tool)
+    driver.click(view, "b")
+    strip = view.findChild(Notifications)
+    qtbot.waitUntil(strip.isVisible)
+    view.hide()
+    view.show()
+    assert strip.isVisible()
+
+
+def test_a_newer_notification_takes_the_place_of_the_one_before(
+    tool: ToolServer, driver: Driver, qtbot: QtBot
+):
+    tool.pages["/lab"] = Answer(NOTIFYING)
+    view = driver.open(tool)
+    driver.click(view, "b")
+    strip = view.findChild(Notifications)
+    qtbot.waitUntil(strip.isVisible)
+    driver.js(view.pages[0], "new Notification('x\\n'.repeat(5000)); 1")
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "heard.join()") == "close")
+    assert strip.isVisible()
+    assert strip.height() < 100
 
 
 @pytest.mark.parametrize(
