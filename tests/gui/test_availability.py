@@ -25,7 +25,7 @@ from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
-from desktop.gui import desk, states
+from desktop.gui import states, tools
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.review import ReviewPage
 from desktop.rooms import Rooms
@@ -196,7 +196,7 @@ def test_a_download_foretells_the_next_one(
 ) -> None:
     """Also after the app was started again."""
     now = [100.0]
-    monkeypatch.setattr(desk, "Starts", partial(desk.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
     one = app()
     reports = (
         Progress(Step.IMAGE, Activity.DOWNLOADING, 0),
