@@ -58,3 +58,13 @@ def test_button_looks_at_rest_again_once_its_menu_is_closed(
     stage.settle()
     assert not opener.underMouse()
     assert picture(stage.window, part) == at_rest
+
+
+def test_menu_belongs_to_the_window_where_a_page_has_made_parts_of_it_native(stage: Stage) -> None:
+    """Qt warns of a menu that belongs to such a part."""
+    SHOW["home-one"](stage)
+    stage.app.home.winId()
+    stage.click("More for Sales forecast")
+    menu = stage.until(QApplication.activePopupWidget)
+    assert menu.windowHandle().transientParent() is stage.window.windowHandle()
+    menu.close()
