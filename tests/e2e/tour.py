@@ -14,15 +14,23 @@ import shutil
 import sys
 import time
 import traceback
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.app import App, Preferences, build, prepare
+from desktop.core.problems import CannotSave, WorkspaceFileBroken
 from desktop.core.progress import Step
 from desktop.core.status import Status
+from desktop.core.workspace import new_id
+from desktop.gui.parts.question import TextQuestion
 from desktop.gui.wizard.wizard import Wizard
 from desktop.rooms import Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
@@ -31,14 +39,17 @@ SETTLE_MS = 350  # a picture is taken once nothing moves any more
 BUILD_SECONDS = 1800
 OPEN_SECONDS = 180
 NOTEBOOK = "Welcome.ipynb"
+OTHER = "warehouse-extracts"
 
 
 class Tour:
     """One first run. `story` reads as a person would tell it."""
 
-    def __init__(self, app: App, folder: Path, *, keep: bool) -> None:
+    def __init__(self, app: App, dialog: FolderDialog, folder: Path, *, keep: bool) -> None:
         self._app = app
-        self._person = Person(app, FolderDialog())
+        self._person = Person(app, dialog)
+        self._dialog = dialog
+        self._others: list[str] = []
         self._folder = folder
         self._keep = keep
         self._began = time.perf_counter()
@@ -56,6 +67,8 @@ class Tour:
         self._app.window.show()
         sample = Path(self._app.rooms.sample_place)
         own_sample = not sample.exists()
+        preferences = self._app.rooms.preferences
+        last_folder = preferences.last_folder
         try:
             self.story()
             self._report["ok"] = True
@@ -63,6 +76,8 @@ class Tour:
             self._report["error"] = f"{type(error).__name__}: {error}"
             traceback.print_exc()
             self._take("failure")
+        preferences.last_folder = last_folder
+        self._forget(self._others)
         if not self._keep:
             self._leave_nothing()
             if own_sample:
@@ -96,6 +111,7 @@ class Tour:
         self._run_notebook(id)
         self._done("notebook")
         self._pictures("plot", tool=id)
+        self._find(id)
         self._name_what_runs(id)
         self._go_around(id)
 
@@ -107,10 +123,23 @@ class Tour:
         self._pictures("folders-empty")
         click(wizard.folders.sample_button)
         until(wizard.next_button.isEnabled, 30, "the folder to be looked at")
+        self._add_others(wizard)
         self._pictures("folders")
+        for name in (Path.home().name, OTHER):
+            self._person.press(f"Remove {name}")
         click(wizard.next_button)
         self._pictures("review")
         self._done("wizard")
+
+    def _add_others(self, wizard: Wizard) -> None:
+        """One that is only to be read, and one that is never shared."""
+        with TemporaryDirectory() as folder:
+            other = Path(folder) / OTHER
+            other.mkdir()
+            for path in (other, Path.home()):
+                self._dialog.path = str(path)
+                click(wizard.folders.add_button)
+                until(lambda: not wizard.folders.looking, 30, "the folder to be looked at")
 
     def _watch_start(self, id: str) -> None:
         """Pictures of the start while it goes on, then wait for its end, whichever it is."""
@@ -168,6 +197,15 @@ class Tour:
         )
         pause(3 * SETTLE_MS)
 
+    def _find(self, id: str) -> None:
+        """Look for a word in the page."""
+        view = self._person.view(id)
+        assert view
+        view.find_in_page()
+        QTest.keyClicks(view.findChild(QLineEdit), "month")
+        self._pictures("find", tool=id)
+        self._person.press("Close find")
+
     def _name_what_runs(self, id: str) -> None:
         workspace = self._app.desk.workspace(id)
         container = self._app.desk.container(id)
@@ -183,11 +221,15 @@ class Tour:
         app.window.resize(760, 700)
         self._pictures("home-narrow")
         app.window.resize(1200, 760)
+        self._pictures_of_several(id)
         app.shell.change_folders(id)
         pause(SETTLE_MS)
         self._pictures("change-folders")
         app.window.show_place(1)
         self._pictures("settings")
+        app.shell.show_problem(WorkspaceFileBroken(path=str(Path.home() / "workspaces" / f"{id}.toml")))
+        self._pictures("problem")
+        self._person.press("Back to workspaces")
         if not self._keep:
             app.shell.open_workspace(id)
             app.desk.halt(id)
@@ -196,6 +238,35 @@ class Tour:
         app.window.show_place(0)
         self._done("around")
 
+    def _pictures_of_several(self, id: str) -> None:
+        """Workspaces beside the one that runs; one is given another name."""
+        app = self._app
+        mine, now = app.desk.workspace(id), datetime.now(UTC)
+        for name, entry, ready in (
+            ("Claims analysis", "r-starter", True),
+            ("Clickstream", "jupyter-pyspark", False),
+        ):
+            made_from = app.rooms.catalogue.entry(entry)
+            assert made_from
+            other = replace(mine, id=new_id(), name=name, entry=entry, environment=made_from.environment)
+            other = replace(other, ready=ready, opened=now - timedelta(days=1), created=now)
+            self._others.append(other.id)
+            app.desk.add(other)
+            app.desk.cancel(other.id)
+            until(lambda id=other.id: not self._starting(id), 10, "the other workspaces")
+        self._pictures("home-several")
+        self._person.pick("More for Claims analysis", "Rename…")
+        dialog = until(lambda: app.window.findChild(TextQuestion), 10, "the dialog for the name")
+        self._pictures("rename")
+        dialog.reject()
+
+    def _forget(self, ids: list[str]) -> None:
+        """Their files go."""
+        for id in ids:
+            with suppress(CannotSave):  # one that was cancelled at once has none
+                self._app.rooms.store.remove(id)
+            self._app.rooms.store.forget(id)
+
     def _leave_nothing(self) -> None:
         """What the tour made goes: container, network, home and file."""
         id = self._report.get("workspace")
@@ -203,8 +274,7 @@ class Tour:
             return
         self._app.desk.cancel(id)
         self._app.rooms.engine().erase(id)
-        self._app.rooms.store.remove(id)
-        self._app.rooms.store.forget(id)
+        self._forget([id])
 
     # --- the report -------------------------------------------------------------------------------
 
@@ -228,10 +298,10 @@ class Tour:
         self._app.theme.set_mode("light")
 
     def _take(self, name: str) -> None:
-        """From the screen and not from the widgets, so that the embedded page is on it too."""
-        window = self._app.window
+        """From the screen and not from the widgets, so that the embedded page and dialogs are on it too."""
+        place = self._app.window.geometry()
         path = self._folder / f"{name}.png"
-        window.screen().grabWindow(window.winId()).save(str(path))
+        self._app.window.screen().grabWindow(0, *place.getRect()).save(str(path))
         self._report["screenshots"].append(path.name)
 
 
@@ -242,8 +312,9 @@ def main() -> int:
     arguments = parser.parse_args()
     qt, dirs = prepare()
     rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
-    app = build(qt, rooms)
-    good = Tour(app, arguments.folder, keep=arguments.keep).run()
+    dialog = FolderDialog()
+    app = build(qt, rooms, ask=dialog)
+    good = Tour(app, dialog, arguments.folder, keep=arguments.keep).run()
     app.window.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     pause(SETTLE_MS)
