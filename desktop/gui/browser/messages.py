@@ -13,12 +13,13 @@ from shiboken6 import isValid
 from desktop.gui.browser.attention import Attention
 from desktop.gui.browser.backstage import Backstage
 from desktop.gui.parts.question import TextQuestion
+from desktop.gui.parts.text import breakable
 
 _Button = QMessageBox.StandardButton
 _Answer = TypeVar("_Answer")
 
-LINES, WIDTH = 16, 80
-"""What is shown of a page's words: a box of more could be larger than the screen, its buttons beyond it."""
+LONGEST, LINES, WIDTH = 800, 12, 60
+"""Of a page's words, in characters: a box of more could be larger than the screen, its buttons beyond it."""
 
 
 def tr(text: str) -> str:
@@ -62,7 +63,9 @@ class Messages:
 
     def _box(self, over: QWidget, text: str, buttons: _Button, way_out: _Button) -> bool:
         says = tr("“{0}” says:").format(self._title)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self._title, f"{says}\n\n{_cut(text)}", buttons, over)
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, self._title, breakable(f"{says}\n\n{_cut(text)}"), buttons, over
+        )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setEscapeButton(way_out)
@@ -76,7 +79,8 @@ class Messages:
 
     def _question(self, over: QWidget, text: str, answer: str) -> tuple[bool, str]:
         says = tr("“{0}” asks:").format(self._title)
-        question = TextQuestion(self._title, f"{says}\n\n{_cut(text)}", answer, over)
+        # Its label breaks no lines.
+        question = TextQuestion(self._title, f"{says}\n\n{_wrapped(_cut(text))}", answer, over)
         question.setWindowModality(Qt.WindowModality.WindowModal)
         if self._shown > 1:
             question.sizeHint()  # its buttons are made when first measured
@@ -95,5 +99,9 @@ class Messages:
 
 
 def _cut(text: str) -> str:
-    lines = [part for line in text.splitlines() for part in textwrap.wrap(line, WIDTH) or [""]]
-    return "\n".join(lines if len(lines) <= LINES else [*lines[: LINES - 1], "…"])
+    cut = "\n".join(text[:LONGEST].splitlines()[:LINES])
+    return cut if len(cut) >= len(text.rstrip()) else f"{cut}…"
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.fill(line, WIDTH) for line in text.splitlines())
