@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gui import theme
 from desktop.gui.browser.page import ToolPage
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card
 from desktop.gui.parts.problem import centred
 from desktop.gui.parts.text import Text
+
+HINT_LASTS = 6000
+"""Milliseconds."""
 
 _Action = QWebEnginePage.WebAction
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin)
@@ -50,21 +54,44 @@ class PageView(QWebEngineView):
 class FullScreen(QWidget):
     """Holds a page's view over the whole screen. Escape always ends it, whatever the page does with keys.
 
+    For a while it says so, and whose page it is: it could look like anything, a sign-in for one.
+
     Signals:
         left: the person wants out.
     """
 
     left = Signal()
 
-    def __init__(self, view: QWebEngineView) -> None:
+    def __init__(self, view: QWebEngineView, title: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
         view.show()  # the tab hid it on letting go
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        self._hint = self._make_hint(title)
         self.showFullScreen()
         view.setFocus()
+        QTimer.singleShot(HINT_LASTS, self._hint, self._hint.hide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.resize(min(560, self.width() - 2 * theme.LARGE), 0)
+        self._hint.resize(self._hint.width(), self._hint.layout().heightForWidth(self._hint.width()))
+        self._hint.move((self.width() - self._hint.width()) // 2, theme.PAGE)
+
+    def _make_hint(self, title: str) -> QWidget:
+        hint = QFrame(self)
+        hint.setProperty("kind", "notice")
+        hint.setProperty("tone", "warn")  # to stand out from whatever the page shows
+        hint.setObjectName("hint")
+        column = QVBoxLayout(hint)
+        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        for text in (Text(title, "strong"), Text(self.tr("Press Esc to leave full screen"))):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(text)
+        return hint
 
     def closeEvent(self, event: QEvent) -> None:
         event.ignore()
@@ -80,9 +107,10 @@ class Tab(QStackedWidget):
 
     used = Signal()
 
-    def __init__(self, page: ToolPage, parent: QWidget | None = None) -> None:
+    def __init__(self, page: ToolPage, workspace: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
+        self._workspace = workspace
         self._full_screen: FullScreen | None = None
         self.view = PageView(page, self)
         self.view.touched.connect(page.touch)
@@ -149,7 +177,7 @@ class Tab(QStackedWidget):
 
     def _show_full_screen(self, on: bool) -> None:
         if on and not self._full_screen:
-            self._full_screen = FullScreen(self.view)
+            self._full_screen = FullScreen(self.view, self._workspace)
             self._full_screen.left.connect(lambda: self.page.triggerAction(_Action.ExitFullScreen))
         elif not on:
             self._leave_full_screen()

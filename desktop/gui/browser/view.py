@@ -236,7 +236,7 @@ class ToolView(Backstage):
         return page
 
     def _add_tab(self, page: ToolPage) -> Tab:
-        tab = Tab(page)
+        tab = Tab(page, self._title)
         tab.used.connect(self._attention.act)
         index = self._tabs.addTab(tab, self._label(page.title()))
         if index > 0:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.core.signin import Cookie
+from desktop.gui.browser import tab as tabs
 from desktop.gui.browser.downloads import DownloadRow, Why, why_not
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.printing import PrintChoice
@@ -437,7 +438,10 @@ def test_a_part_of_the_page_that_is_made_for_print(
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_full_screen_ends_with_escape(tool: ToolServer, driver: Driver, qtbot: QtBot):
+def test_full_screen_says_for_a_while_whose_it_is_and_ends_with_escape(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tabs, "HINT_LASTS", 500)
     tool.pages["/lab"] = Answer(
         "<button id=b onclick='document.documentElement.requestFullscreen()'>full</button>"
         "<script>onkeydown = e => e.preventDefault()</script>"
@@ -447,8 +451,10 @@ def test_full_screen_ends_with_escape(tool: ToolServer, driver: Driver, qtbot: Q
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "document.fullscreenElement !== null"))
     screen = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FullScreen))
     assert screen.isFullScreen()
+    assert shown(screen) == "Sales Press Esc to leave full screen"
     qtbot.waitUntil(screen.isActiveWindow)
     assert view.pages[0].parent().size() == screen.size()
+    qtbot.waitUntil(lambda: shown(screen) == "")
     driver.press(view, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "document.fullscreenElement === null"))
     assert view.pages[0].parent().isVisible()
