@@ -65,11 +65,13 @@ class Driver:
             cookies,
             str(self._folder),
             self.theme,
-            ask_save=self._ask_save,
-            ask_open=lambda _mode: self.uploads,
-            open_address=self.opened.append,
-            show_folder=self.shown.append,
-            **kwargs,
+            **{
+                "ask_save": self._ask_save,
+                "ask_open": lambda _mode: self.uploads,
+                "open_address": self.opened.append,
+                "show_folder": self.shown.append,
+                **kwargs,
+            },
         )
         view.resize(900, 600)
         view.setVisible(shown)
