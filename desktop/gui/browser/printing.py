@@ -23,6 +23,12 @@ from desktop.gui.parts.text import Text
 LITTLE = 10_000_000
 """Bytes. A disk with less room is what kept a PDF from being saved."""
 
+FINEST = 600
+"""Dots per inch. The engine prints pictures of the pages, and takes seconds for each of finer ones."""
+
+_AT_WORK: set[QPrinter] = set()
+"""What the engine prints on, in a thread of its own that goes on although the page is closed meanwhile."""
+
 _ONCE = Qt.ConnectionType.SingleShotConnection
 
 
@@ -137,8 +143,8 @@ class Printing(QObject):
         printer = ask_printer(self._over)
         view = self._in_front()
         if printer:
-            # The printer must outlive the work, which goes on after this returns.
-            view.printFinished.connect(lambda _good, _kept=printer: None, _ONCE)
+            _AT_WORK.add(printer)
+            view.printFinished.connect(lambda _good: _AT_WORK.discard(printer), _ONCE)
             view.print(printer)
 
 
@@ -155,4 +161,5 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     """The printer and its settings, None if the person would rather not."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     wanted = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+    printer.setResolution(min(printer.resolution(), FINEST))
     return printer if wanted else None

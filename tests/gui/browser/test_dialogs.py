@@ -1,4 +1,4 @@
-"""The real dialogs of files, driven as a person would, without those of the desktop."""
+"""The real dialogs of files and printers, driven as a person would, without those of the desktop."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.browser.downloads import DownloadRow
+from desktop.gui.browser.printing import PrintChoice
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer
 
@@ -27,7 +29,7 @@ def answering(qapp: QApplication) -> Iterator[Answering]:
     def begin(answer: Callable[[Any], None]) -> list[str]:
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QFileDialog):
+            if isinstance(dialog, (QFileDialog, QPrintDialog)):
                 titles.append(dialog.windowTitle())
                 answer(dialog)
 
@@ -123,4 +125,51 @@ def test_a_download_that_the_person_waves_off_is_not_saved(
     driver.click(view, "a")
     qtbot.waitUntil(lambda: len(titles) == 1)
     assert not view.findChildren(DownloadRow)
+    assert list(tmp_path.iterdir()) == []
+
+
+def into(file: Path) -> Callable[[QPrintDialog], None]:
+    def answer(dialog: QPrintDialog) -> None:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(file))
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+
+    return answer
+
+
+def test_a_page_is_printed(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path, answering: Answering
+):
+    tool.pages["/lab"] = Answer("<p>Hello")
+    view = driver.open(tool)
+    answering(into(tmp_path / "paper"))
+    view.print_page()
+    with qtbot.waitSignal(view.pages[0].parent().printFinished, timeout=20_000) as printed:
+        view.findChild(PrintChoice).findChild(QPushButton, "printer").click()
+    assert printed.args == [True]
+    assert (tmp_path / "paper").read_bytes().startswith(b"%PDF")
+
+
+def test_a_tool_is_closed_while_it_prints(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path, answering: Answering
+):
+    tool.pages["/lab"] = Answer("<p>Hello</p>" * 2000)
+    view = driver.open(tool)
+    answering(into(tmp_path / "paper"))
+    view.print_page()
+    view.findChild(PrintChoice).findChild(QPushButton, "printer").click()
+    qtbot.waitUntil((tmp_path / "paper").exists)
+    driver.close(view)
+    driver.open(tool)
+
+
+def test_a_page_is_not_printed_by_one_who_would_rather_not(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path, answering: Answering
+):
+    tool.pages["/lab"] = Answer("<p>Hello")
+    view = driver.open(tool)
+    titles = answering(lambda dialog: dialog.reject())
+    view.print_page()
+    view.findChild(PrintChoice).findChild(QPushButton, "printer").click()
+    assert len(titles) == 1
     assert list(tmp_path.iterdir()) == []
