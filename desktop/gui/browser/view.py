@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.messages import Messages
 from desktop.gui.browser.notifications import Notifications
+from desktop.gui.browser.opening import Opening
 from desktop.gui.browser.page import AskOpen, ToolPage
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
@@ -29,9 +29,6 @@ from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
 from desktop.gui.theme import Theme
-
-LOADED_WITHIN = 60_000
-"""Milliseconds for the tool's page: then it is said that it did not come. If it does later, it is shown."""
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -79,7 +76,6 @@ class ToolView(Backstage):
         self._ask_open = ask_open
         self._open_address = open_address or (lambda address: programs.show_page(address, self._warn))
         self._asked_for = ""
-        self._began = 0.0
         self._zoom = 1.0
         self._profile = ToolProfile(origin, allow_service_workers)
         self._notifications = Notifications(title)
@@ -117,14 +113,9 @@ class ToolView(Backstage):
         column.addWidget(self._tabs, 1)
         column.addWidget(self._downloads)
         self._first = self._add_tab(self._make_page())
-        self._first.page.loadFinished.connect(self._first_loaded)
-        self._first.page.failed.connect(self._first_failed)
-        self._first.page.answered_badly.connect(
-            lambda: self._first_missing(self.tr("The tool answered with an error"))
-        )
-        self._late = QTimer(self, singleShot=True, interval=LOADED_WITHIN)
-        self._late.timeout.connect(lambda: self._first_missing(self.tr("The tool's page takes very long")))
-        self._first.page.loadStarted.connect(self._await_first)
+        self._opening = Opening(self._first)
+        self._opening.loaded.connect(self.loaded)
+        self._opening.failed.connect(self.failed)
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
 
@@ -142,7 +133,7 @@ class ToolView(Backstage):
 
     def load(self) -> None:
         """Sign in with the cookies and load the tool's page, behind what its parent shows meanwhile."""
-        self._began = time.perf_counter()
+        self._opening.begin()
         # Without a live page the profile takes no cookie, and a page that counts as hidden loads slowly.
         self._first.page.setVisible(True)
         self._profile.set_cookies(self._cookies, self._load_first)
@@ -262,26 +253,6 @@ class ToolView(Backstage):
     def _load_first(self) -> None:
         self._first.page.load(QUrl(self._origin.address(self._open_path)))
         QTimer.singleShot(BREATH, self, self.show_behind)
-
-    def _await_first(self) -> None:
-        if not self._first.page.there:
-            self._late.start()
-
-    def _first_missing(self, why: str) -> None:
-        self._first.show_trouble(why)
-        self._first_failed()
-
-    def _first_failed(self) -> None:
-        self._late.stop()
-        self.failed.emit()
-
-    def _first_loaded(self, good: bool) -> None:
-        # A load that was given up, as for a download, leaves nothing to see: time goes on.
-        if good:
-            self._late.stop()
-        if good and self._began:
-            seconds, self._began = time.perf_counter() - self._began, 0.0
-            self.loaded.emit(seconds)
 
     def _take_window(self, request: QWebEngineNewWindowRequest) -> None:
         tab = self._add_tab(self._make_page())

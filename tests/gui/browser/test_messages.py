@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QInputDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.printing import PrintChoice
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer
@@ -131,6 +133,22 @@ def test_messages_without_end_can_be_stopped(
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "said") == 40)
     assert len(person.seen) == 3, "the person did something in the page"
     assert "Stop these messages" not in person.seen[2]
+
+
+def test_a_page_that_goes_on_for_ever_leaves_the_window_alone(
+    tool: ToolServer, driver: Driver, qtbot: QtBot, person: Person
+):
+    tool.pages["/lab"] = Answer(PAGE % "for (;;) alert(1)")
+    view = driver.open(tool)
+    person.answer = stop
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: len(person.seen) == 2)
+    view.find_in_page()
+    typed = view.findChild(FindBar).findChild(QLineEdit)
+    qtbot.keyClicks(typed, "here")
+    assert typed.text() == "here"
+    driver.close(view)
+    assert len(person.seen) == 2
 
 
 def test_escape_answers_one_message_and_stops_none(
