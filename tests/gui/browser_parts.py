@@ -40,6 +40,9 @@ class DownloadDouble(QObject):
     def totalBytes(self) -> int:
         return 300
 
+    def interruptReason(self) -> QWebEngineDownloadRequest.DownloadInterruptReason:
+        return QWebEngineDownloadRequest.DownloadInterruptReason.FileNoSpace
+
     def interruptReasonString(self) -> str:
         return "the disk is full"
 
