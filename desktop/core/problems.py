@@ -154,6 +154,13 @@ class ImageUnknown(Problem):
     reference: str = ""
 
 
+class ImageForOthers(Problem):
+    """There is one, and none for this kind of processor."""
+
+    code = "image-for-others"
+    reference: str = ""
+
+
 class ImageNotAllowed(Problem):
     """The registry wants a sign-in, or refuses this one."""
 

@@ -115,10 +115,11 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         r"no such image",
         lambda _f, facts, text: p.ImageUnknown(reference=facts.reference, detail=text),
     ),
+    _row(r"no matching manifest|no match for platform", _registry(p.ImageForOthers)),
     _row(
         r"manifest unknown|manifest for .* not found|name unknown|repository .* not found|not found: |"
         r"failed to resolve reference .*: not found|"
-        r"unknown blob|invalid reference format|invalid repository name|no matching manifest",
+        r"unknown blob|invalid reference format|invalid repository name",
         _registry(p.ImageUnknown),
     ),
     _row(

@@ -75,6 +75,11 @@ def open_to_neighbours() -> str:
     )
 
 
+def without_limits() -> str:
+    """What an engine without `EngineInfo.limits` lets happen."""
+    return tr("A tool may use all the memory of this computer. Ask IT for a system that can limit it.")
+
+
 def _retry(title: str, step: str) -> Words:
     return Words(title, step, Action.RETRY, tr("Try again"))
 
@@ -239,6 +244,12 @@ _WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.ImageUnknown: lambda _: _retry(
         tr("This environment is no longer offered"),
         tr("Choose another one, or ask IT where it went."),
+    ),
+    p.ImageForOthers: lambda _: Words(
+        tr("This environment was not made for this kind of computer"),
+        tr("Choose another one. The Python and R starters are made on the computer itself."),
+        Action.LEAVE,
+        tr("Go back"),
     ),
     p.ImageNotAllowed: lambda _: _retry(
         tr("Your account may not download this environment"),

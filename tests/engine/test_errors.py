@@ -18,7 +18,8 @@ DIGEST, OTHER = "sha256:" + "a" * 64, "sha256:" + "b" * 64
 PULL_ERRORS = [
     ("manifest for example.org/tools/python:1 not found: manifest unknown: manifest unknown", p.ImageUnknown),
     ("repository example.org/tools/python not found: name unknown", p.ImageUnknown),
-    ("no matching manifest for linux/arm64/v8 in the manifest list entries", p.ImageUnknown),
+    ("no matching manifest for linux/arm64/v8 in the manifest list entries", p.ImageForOthers),
+    ("no match for platform in manifest: not found", p.ImageForOthers),
     ("invalid reference format: repository name must be lowercase", p.ImageUnknown),
     (
         "pull access denied for tools/python, repository does not exist or may require sign-in",
