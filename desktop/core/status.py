@@ -17,10 +17,14 @@ class Busy(Enum):
 
 
 class Status(Enum):
-    """One word per workspace; OUT_OF_MEMORY and ENDED need somebody's attention."""
+    """One word per workspace; OUT_OF_MEMORY and ENDED need somebody's attention.
+
+    PAUSED is somebody's doing outside the app: opened, it goes on where it was.
+    """
 
     HALF_MADE = "half-made"
     STOPPED = "stopped"
+    PAUSED = "paused"
     STARTING = "starting"
     RUNNING = "running"
     STOPPING = "stopping"
@@ -46,6 +50,8 @@ def status(workspace: Workspace, container: Container | None, busy: Busy, known:
     match container.state:
         case State.RUNNING:
             return Status.RUNNING
+        case State.PAUSED:
+            return Status.PAUSED
         case State.RESTARTING:
             return Status.STARTING
         case State.REMOVING:

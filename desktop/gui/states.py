@@ -27,6 +27,7 @@ def pill(status: Status) -> tuple[str, str]:
     return {
         Status.RUNNING: (tr("Running"), "good"),
         Status.STOPPED: (tr("Stopped"), "idle"),
+        Status.PAUSED: (tr("Paused"), "idle"),
         Status.STARTING: (tr("Starting"), "org"),
         Status.STOPPING: (tr("Stopping"), "idle"),
         Status.HALF_MADE: (tr("Not finished"), "warn"),

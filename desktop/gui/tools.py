@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # named in signatures alone
     from desktop.gui.desk import Outside
 
 
+ALIVE = (State.RUNNING, State.PAUSED)
+"""What was open in it is still there."""
+
+
 class Tools(QObject):
     """Opens and halts them, and knows those that this app opened.
 
@@ -70,7 +74,7 @@ class Tools(QObject):
         """Those that it has while it runs, whatever was asked for since."""
         running = self._running.get(id)
         container = running.container if running else self._watch.container(id)
-        if container and container.state is State.RUNNING and container.folders is not None:
+        if container and container.state in ALIVE and container.folders is not None:
             return container.folders
         return self._kept[id].folders
 
@@ -91,10 +95,19 @@ class Tools(QObject):
             return
         running = self._running.get(id)
         if running:
+            self._wake(id)
             self.opened.emit(id, running)
             return
         workspace = self._kept[id]
         self.starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
+
+    def _wake(self, id: str) -> None:
+        """One that somebody paused goes on as it was, with what is open in its page."""
+        container = self._watch.container(id)
+        if container and container.state is State.PAUSED:
+            job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().resume(id), "resume")
+            job.failed.connect(lambda error: self.failed.emit(id, error))
+            job.ended.connect(self._watch.refresh)
 
     def _started(self, id: str, running: Running) -> None:
         if id not in self._kept:
@@ -142,7 +155,7 @@ class Tools(QObject):
         """Whether it is this very tool that the engine tells of, and at no other place."""
         told, then = self._watch.container(id), running.container
         same = bool(told) and told.id == then.id and told.port in (None, then.port)
-        return same and self._watch.runs(id)
+        return same and told.state in ALIVE
 
     def leave_all(self) -> None:
         """Let them run where they are, on an engine that is no longer used."""

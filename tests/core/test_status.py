@@ -27,7 +27,7 @@ def container(state: State = State.EXITED, **facts) -> Container:
         (container(State.RESTARTING), Status.STARTING),
         (container(State.REMOVING), Status.STOPPING),
         (container(State.DEAD), Status.STOPPED),
-        (container(State.PAUSED), Status.STOPPED),
+        (container(State.PAUSED), Status.PAUSED),
         (container(), Status.STOPPED),
         (container(exit_code=137), Status.STOPPED),
         (container(exit_code=143), Status.STOPPED),

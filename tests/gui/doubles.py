@@ -138,6 +138,10 @@ class EngineDouble:
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         raise NotImplementedError
 
+    def resume(self, workspace: str) -> None:
+        self._note("resume", workspace)
+        self.running[workspace] = self.running[workspace]._replace(state=State.RUNNING)
+
     def halt(self, workspace: str) -> None:
         self._note("halt", workspace)
         self.running[workspace] = self.running[workspace]._replace(state=State.EXITED, port=None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.core.events import Change, State
 from desktop.core.status import Status
 from tests.gui.doubles import GIB
 from tests.gui.looking import labels
-from tests.gui.screens import dies, opened, out_of_memory
+from tests.gui.screens import dies, opened, out_of_memory, tool
 from tests.gui.stage import Stage
 
 
@@ -53,6 +54,32 @@ def test_first_start_that_did_not_come_to_its_end_is_told(stage: Stage, cancelle
     assert stage.reads(said)
     assert stage.offers("Open" if cancelled else "Finish")
     assert not stage.reads("The tool is stopped")
+
+
+def test_tool_that_was_paused_keeps_its_page_and_goes_on_with_what_is_open_in_it(stage: Stage) -> None:
+    workspace = tool(stage)
+    page = stage.page(workspace.id).tool
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    running = stage.engine.running[workspace.id]
+    stage.engine.running[workspace.id] = running._replace(state=State.PAUSED, port=None)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.reads("The tool was paused outside Cais."))
+    assert stage.reads("Paused")
+    stage.click("Go on")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    assert ("resume", workspace.id) in stage.engine.asked
+    assert stage.page(workspace.id).tool is page
+    stage.until(lambda: not stage.reads("The tool was paused outside Cais."))
+
+
+def test_paused_tool_that_was_not_opened_yet_is_not_called_stopped(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.engine.run(workspace.id, State.PAUSED, port=None)
+    stage.begin()
+    assert stage.reads("Paused")
+    stage.app.shell.show_workspace(workspace.id)
+    stage.settle()
+    assert stage.reads("Open it to go on where it was.")
 
 
 @pytest.mark.parametrize("saves", [True, False])

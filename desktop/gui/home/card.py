@@ -156,7 +156,7 @@ class WorkspaceCard(Card):
             tone, text = "warn", self.tr("Stopped because it needed more than {0}.").format(memory(limit))
         elif status is Status.ENDED:
             tone, text = "warn", self.tr("The tool ended by itself.")
-        elif status in (Status.STOPPED, Status.UNKNOWN):
+        elif status in (Status.STOPPED, Status.PAUSED, Status.UNKNOWN):
             text = states.last_opened(self._desk.workspace(self._id))
         elif self._desk.folders_wait(self._id):
             text = self.tr("Stop it and open it again to have the changed folders.")

@@ -120,6 +120,10 @@ class WorkspacePage(QWidget):
         return self.notices.add(lambda: self._act_unsaved())
 
     @cached_property
+    def _paused(self) -> Notice:
+        return self.notices.add(self.open)
+
+    @cached_property
     def _later(self) -> Notice:
         return self.notices.add(lambda: self._desk.reopen(self._id))
 
@@ -141,7 +145,7 @@ class WorkspacePage(QWidget):
 
     def open(self) -> None:
         """Start the tool, or show it where it runs."""
-        if not self._tool:
+        if not self._tool or self._desk.status(self._id) is Status.PAUSED:
             self._desk.open(self._id)
         self.refresh()
 
@@ -200,6 +204,7 @@ class WorkspacePage(QWidget):
             self._show_rest(status)
         self._show_bar()
         self._say_what_waits(status)
+        self._say_whether_paused(status is Status.PAUSED and self._tool is not None)
 
     def _say_what_waits(self, status: Status) -> None:
         """Once for each change, as it may be put away."""
@@ -214,6 +219,12 @@ class WorkspacePage(QWidget):
                 self.tr("The tool still has the folders that it was opened with."),
                 self.tr("Stop and open again"),
             )
+
+    def _say_whether_paused(self, paused: bool) -> None:
+        if paused:
+            self._paused.say(self.tr("The tool was paused outside Cais."), self.tr("Go on"))
+        elif "_paused" in vars(self):
+            self._paused.hide()
 
     def _show_rest(self, status: Status) -> None:
         desk, id = self._desk, self._id

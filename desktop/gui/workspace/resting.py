@@ -81,6 +81,8 @@ class RestPanel(Card):
         """Only of what was saved it is sure that it is still there."""
         if rest.status is Status.RUNNING:
             return self.tr("The tool is running"), self.tr("Open it to see it here.")
+        if rest.status is Status.PAUSED:
+            return self.tr("The tool was paused outside Cais"), self.tr("Open it to go on where it was.")
         if rest.status is Status.STOPPING:
             return self.tr("The tool is being stopped"), self.tr("What was saved is kept.")
         if rest.status is Status.UNKNOWN:
