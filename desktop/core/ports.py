@@ -28,6 +28,7 @@ class EngineInfo:
     a read-only folder, too. `filters` where it filters system calls without being asked to. `mapped` where it
     shares the kernel, and everybody inside is somebody else outside: what only the analyst may change cannot
     be changed from inside. `keeps_user` where whoever the tool runs as can be made the analyst outside.
+    `limits` where it can keep a tool within its memory, and tell what of it is in use.
     """
 
     name: str
@@ -42,6 +43,7 @@ class EngineInfo:
     filters: bool = True
     mapped: bool = False
     keeps_user: bool = False
+    limits: bool = True
 
     @property
     def place(self) -> str:

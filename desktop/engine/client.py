@@ -311,7 +311,8 @@ class DockerEngine:
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         with self._stream(stop, workspace=workspace) as line:
             container = containers.find(line, workspace)
-            if container is not None and container.state is State.RUNNING:
+            running = container is not None and container.state is State.RUNNING
+            if container and running and self._in_use(stop)[1].limits:
                 inside.memory(line, container.id, on_reading)
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:

@@ -205,6 +205,7 @@ def _ask(place: Place, stop: Stop, patience: float) -> EngineInfo:
         filters=filters,
         mapped=here and mapped and not keeps_user,
         keeps_user=keeps_user,
+        limits=_limits(info, keeps_user),
     )
 
 
@@ -212,6 +213,12 @@ def _filters(info: dict[str, Any]) -> bool | None:
     """Whether system calls are filtered unasked, which Docker Desktop does not; None where they cannot be."""
     said = [option for option in info.get("SecurityOptions") or () if "seccomp" in option]
     return not any("unconfined" in option for option in said) if said else None
+
+
+def _limits(info: dict[str, Any], rootless_podman: bool) -> bool:
+    """Whether memory can be limited. Rootless Podman says that it can where the kernel lets only root."""
+    old = str(info.get("CgroupVersion", "")) == "1"
+    return bool(info.get("MemoryLimit", True)) and not (rootless_podman and old)
 
 
 def _seals(api: str, info: dict[str, Any]) -> bool:

@@ -95,6 +95,21 @@ def test_native_is_the_same_kernel_and_the_same_users(
 
 
 @pytest.mark.parametrize(
+    ("version_of_groups", "rootless", "memory", "limits"),
+    [("2", True, True, True), ("1", True, True, False), ("1", False, True, True), ("2", False, False, False)],
+)
+def test_whether_memory_can_be_limited(
+    fake_engine: FakeEngine, version_of_groups: str, rootless: bool, memory: bool, limits: bool
+) -> None:
+    """Rootless Podman says that it can where only root may."""
+    podman = version(Version="5.0", Components=[{"Name": "Podman Engine"}])
+    info = {"CgroupVersion": version_of_groups, "Rootless": rootless, "MemoryLimit": memory}
+    fake_engine.answer("GET", "/version", json=podman)
+    fake_engine.answer("GET", "/info", json={**info, "SecurityOptions": [FILTERED]})
+    assert fake_engine.client().ensure_running(unheard, Stop()).limits is limits
+
+
+@pytest.mark.parametrize(
     ("theirs", "options", "filters"),
     [
         ({}, [FILTERED], True),

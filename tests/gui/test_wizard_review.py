@@ -89,6 +89,17 @@ def test_review_promises_nothing_for_an_engine_that_is_not_known(stage: Stage) -
     assert not stage.reads("other computer")
 
 
+@pytest.mark.parametrize("limits", [False, True])
+def test_an_engine_that_cannot_limit_a_tools_memory_is_told_of(stage: Stage, limits: bool) -> None:
+    stage.engine.info = replace(INFO, limits=limits)
+    told = "A tool may use all the memory of this computer."
+    SHOW["wizard-review"](stage)
+    assert stage.reads(told) is not limits
+    SHOW["settings"](stage)
+    stage.until(lambda: stage.reads("processors"))
+    assert stage.reads(told) is not limits
+
+
 @pytest.mark.parametrize("mapped", [False, True])
 def test_folder_that_the_tool_may_not_be_able_to_change_is_told(stage: Stage, mapped: bool) -> None:
     """RStudio runs as its own user; a rootless engine runs everything as somebody else."""

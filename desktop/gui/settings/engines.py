@@ -18,7 +18,15 @@ from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.settings.radios import RadioColumn
-from desktop.gui.wording import GET_ENGINE, memory, open_to_neighbours, other_computer, tr, words
+from desktop.gui.wording import (
+    GET_ENGINE,
+    memory,
+    open_to_neighbours,
+    other_computer,
+    tr,
+    without_limits,
+    words,
+)
 
 _INDENT = 32  # pixels: what is said of an engine begins where its name does
 
@@ -132,10 +140,12 @@ class EngineRow(QWidget):
         self._state = Pill()
         self._more = Text("", "muted")
         self._old = warning(open_to_neighbours())
+        self._unlimited = warning(without_limits())
         below = QVBoxLayout()
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(self._more)
         below.addWidget(self._old)
+        below.addWidget(self._unlimited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -164,6 +174,7 @@ class EngineRow(QWidget):
         self._state.show_state(word, tone)
         self._more.setText(details)
         self._old.setVisible(bool(info and info.open_to_neighbours))
+        self._unlimited.setVisible(bool(info and not info.limits))
 
     def allow(self, allowed: bool) -> None:
         """Whether another one than that in use may be chosen now."""

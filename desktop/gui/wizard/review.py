@@ -19,7 +19,7 @@ from desktop.gui.parts.layout import Card, Page
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import judgement
-from desktop.gui.wording import open_to_neighbours
+from desktop.gui.wording import open_to_neighbours, without_limits
 
 
 class ReviewPage(QWidget):
@@ -115,6 +115,8 @@ class ReviewPage(QWidget):
         kept.append(promise(self.tr("It never gets administrator rights.")))
         if engine and engine.open_to_neighbours:
             kept.append(warning(open_to_neighbours()))
+        if engine and not engine.limits:
+            kept.append(warning(without_limits()))
         self._fact(self.tr("Protection"), *([one] for one in kept))
 
     def _show_proxies(self, findings: Mapping[str, Reason]) -> None:
