@@ -94,7 +94,7 @@ def test_in_a_first_start(
     if hold:
         cais.do("wait_for_hold")
     elif entry == BUILT:
-        cais.do("wait_to_read", "step 3 of")
+        cais.do("wait_to_read", "Step 3 of")
     else:
         outside.wait_until(lambda: outside.kinds(id) == ALL and outside.inspect(id)["State"]["Running"])
     cais.kill()

@@ -86,6 +86,10 @@ class DownloadRow(QFrame):
         self._progress()
         self._show_state(download.state())
 
+    @property
+    def going_on(self) -> bool:
+        return isValid(self._download) and not self._download.isFinished()
+
     def cancel(self) -> None:
         if isValid(self._download):
             self._download.cancel()

@@ -131,6 +131,11 @@ class ToolView(Backstage):
     def pages(self) -> tuple[ToolPage, ...]:
         return tuple(tab.page for tab in self._all_tabs())
 
+    @property
+    def downloading(self) -> bool:
+        """Whether a file is on its way, which would end with the tool."""
+        return any(row.going_on for row in self._downloads.rows)
+
     def load(self) -> None:
         """Sign in with the cookies and load the tool's page, behind what its parent shows meanwhile."""
         self._opening.begin()

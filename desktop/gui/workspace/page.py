@@ -260,7 +260,10 @@ class WorkspacePage(QWidget):
         """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
         self._act_unsaved = act
         self._notice.say(
-            self.tr("Not everything that is open here could be saved. Save it yourself, then try again."),
+            self.tr(
+                "Not everything that is open here could be saved, or a download goes on. Save it yourself, "
+                "or wait, then try again."
+            ),
             all_the_same,
             tone="warn",
         )

@@ -65,7 +65,7 @@ class EmbeddedTool:
         self.view.show_first().runJavaScript(self._launch.terminal.replace("{project}", place))
 
     def save(self, then: Callable[[bool], None]) -> None:
-        """Save what is open on all pages; `then` is told whether all of it was."""
+        """Save what is open on all pages; `then` is told whether all of it was, and nothing is on its way."""
         pages = [page for page in self.view.pages if page.there] if self._launch.save else []
         left, good = set(pages), [True]
 
@@ -75,10 +75,10 @@ class EmbeddedTool:
                 # What was open on a page that is gone by now went with it.
                 good[0] = good[0] and (kept or not page.there)
                 if not left:
-                    then(good[0])
+                    then(good[0] and not self.view.downloading)
 
         if not pages:
-            then(True)
+            then(not self.view.downloading)
         for page in pages:
             page.destroyed.connect(lambda *_, page=page: saved(page, False))
             page.fulfil(self._launch.save, partial(saved, page))

@@ -306,6 +306,22 @@ def test_a_page_that_cannot_be_saved_is_told_of_though_others_can(
     qtbot.waitUntil(lambda: saved == [False])
 
 
+@pytest.mark.parametrize("save", ["", "true"])
+def test_a_download_on_its_way_counts_as_not_saved(
+    tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, save: str
+) -> None:
+    tool.pages["/lab"] = Answer("<p>here")
+    embedded = embedding.begin(save=save)
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    saved: list[bool] = []
+    monkeypatch.setattr(type(embedded.view), "downloading", True)
+    embedded.save(saved.append)
+    qtbot.waitUntil(lambda: saved == [False])
+    monkeypatch.setattr(type(embedded.view), "downloading", False)
+    embedded.save(saved.append)
+    qtbot.waitUntil(lambda: saved == [False, True])
+
+
 def test_a_page_that_is_closed_is_not_waited_for(
     tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
 ) -> None:

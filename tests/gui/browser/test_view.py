@@ -235,8 +235,10 @@ def test_a_download_made_in_the_page_and_one_that_is_cancelled(
         driver.save_at = str(tmp_path / "slow.bin")
         driver.click(view, "slow")
         qtbot.waitUntil(lambda: "slow.bin" in shown(view))
+        assert view.downloading
         button(view, "Cancel slow.bin").click()
         qtbot.waitUntil(lambda: "Cancelled" in shown(view))
+        assert not view.downloading
     qtbot.waitUntil(lambda: not (tmp_path / "slow.bin").exists())
 
 
