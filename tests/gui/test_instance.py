@@ -38,6 +38,13 @@ FIRST = """
 """
 
 
+@pytest.fixture(autouse=True)
+def meeting_place(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is killed leaves its socket behind, where all of them meet."""
+    monkeypatch.setenv("TMPDIR", str(home / ".tmp"))
+    (home / ".tmp").mkdir()
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts processes that claim to be the first one for this test's data folder."""
