@@ -21,9 +21,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop.app import App, Preferences, build, prepare
 from desktop.core.problems import CannotSave, WorkspaceFileBroken
@@ -40,6 +41,20 @@ BUILD_SECONDS = 1800
 OPEN_SECONDS = 180
 NOTEBOOK = "Welcome.ipynb"
 OTHER = "warehouse-extracts"
+TITLE = 26  # pixels of the bar over a dialog
+
+
+def frame(picture: QPixmap, place: QRect, title: str) -> None:
+    """What a window manager would draw around a dialog: the virtual display has none."""
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bar = QRect(place.x(), place.y() - TITLE, place.width(), TITLE)
+    painter.fillRect(bar, QColor("#8794a3"))
+    painter.setPen(QColor("white"))
+    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, title)
+    painter.setPen(QColor("#8794a3"))
+    painter.drawRect(place.united(bar))
+    painter.end()
 
 
 class Tour:
@@ -301,7 +316,11 @@ class Tour:
         """From the screen and not from the widgets, so that the embedded page and dialogs are on it too."""
         place = self._app.window.geometry()
         path = self._folder / f"{name}.png"
-        self._app.window.screen().grabWindow(0, *place.getRect()).save(str(path))
+        picture = self._app.window.screen().grabWindow(0, *place.getRect())
+        for dialog in self._app.window.findChildren(QDialog):
+            if dialog.isVisible():
+                frame(picture, dialog.geometry().translated(-place.topLeft()), dialog.windowTitle())
+        picture.save(str(path))
         self._report["screenshots"].append(path.name)
 
 
