@@ -44,7 +44,8 @@ ensure_packages() {
     say "Installing system packages: ${missing[*]}"
     # One unreachable third-party list fails the update and hinders nothing: the installation decides.
     quietly as_root apt-get update --quiet --quiet || true
-    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+    # Nothing that is here is removed for it: Docker's own packages and Debian's exclude each other.
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove \
         --option DPkg::Lock::Timeout=300 "${missing[@]}" ||
         fail "the system packages could not be installed."
 }

@@ -29,7 +29,7 @@ from tests.fakes.root import as_root, is_allowed
 
 START_SECONDS = 30
 BASE = "small:latest"
-NEEDED = ("podman", "newuidmap", "slirp4netns", "catatonit")
+NEEDED = ("podman", "newuidmap", "slirp4netns", "catatonit", "runc")
 SETTINGS = """\
 [engine]
 runtime = "runc"
