@@ -81,9 +81,14 @@ def no_own_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def plan(engine: DockerEngine) -> Iterator[MakePlan]:
     """Makes plans for the real engine; what came of them is erased afterwards."""
+    yield from plans_for(engine, BASE)
+
+
+def plans_for(engine: DockerEngine, base: str) -> Iterator[MakePlan]:
+    """`plan` for this engine, of an image that is there."""
     made: list[RunPlan] = []
-    image = engine.find_image(BASE)
-    assert image is not None, f"{BASE} is not on the engine"
+    image = engine.find_image(base)
+    assert image is not None, f"{base} is not on the engine"
 
     def make(**changes: object) -> RunPlan:
         made.append(make_plan(**({"image": image.id} | changes)))

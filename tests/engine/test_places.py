@@ -112,7 +112,7 @@ def test_which_addresses_are_this_computers(address: str, here: bool) -> None:
     ("context", "socket", "product"),
     [
         ("colima", ".colima/default/docker.sock", "Colima"),
-        ("colima-work", ".colima/work/docker.sock", "Colima"),
+        ("colima-team", ".colima/team/docker.sock", "Colima"),
         ("orbstack", ".orbstack/run/docker.sock", "OrbStack"),
         ("rancher-desktop", ".rd/docker.sock", "Rancher Desktop"),
         ("mine", ".rd/docker.sock", "Rancher Desktop"),

@@ -14,13 +14,13 @@ import pytest
 
 from desktop.core.catalogue import Recipe
 from desktop.core.events import Change, Event, State
-from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount, RunPlan
+from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
 from desktop.core.stopping import Stop
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.client import DockerEngine
-from tests.engine.conftest import ENVELOPE, MakePlan, make_plan
+from tests.engine.conftest import ENVELOPE, MakePlan, plans_for
 from tests.fakes import podman
 from tests.fakes.engine import FakeEngine
 from tests.fakes.podman import Podman
@@ -51,17 +51,7 @@ def raw(running: Podman) -> Iterator[docker.APIClient]:
 
 @pytest.fixture
 def plan(engine: DockerEngine) -> Iterator[MakePlan]:
-    made: list[RunPlan] = []
-    image = engine.find_image(podman.BASE)
-    assert image
-
-    def make(**changes: object) -> RunPlan:
-        made.append(make_plan(**({"image": image.id} | changes)))
-        return made[-1]
-
-    yield make
-    for one in made:
-        engine.erase(one.workspace)
+    yield from plans_for(engine, podman.BASE)
 
 
 @real
