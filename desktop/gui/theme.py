@@ -215,9 +215,7 @@ def restyle(widget: QWidget, **properties: str) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if not (
-        widget.window().isVisible() and widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished)
-    ):
-        return  # its style is looked at when it is first shown
+    if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+        return  # its style is looked at when it is first measured or shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

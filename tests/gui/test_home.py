@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.core.workspace import MAX_NAME, Folder
+from desktop.gui import theme
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.parts.badges import Meter
+from desktop.gui.parts.buttons import Button
 from desktop.gui.shell import HOME
 from tests.gui.doubles import GIB, INFO
 from tests.gui.looking import colours, picture, place, rgb
@@ -134,3 +138,17 @@ def test_memory_in_use_is_seen_however_little(stage: Stage, used: int, pixels: i
     filled = middle.width() - row[rgb(stage.app.theme.colours.track)]
     assert filled in range(pixels, 2 * pixels)
     assert meter.value() == math.ceil(1000 * used / (4 * GIB)), "what is heard is the truth"
+
+
+def test_what_was_measured_before_it_is_shown_looks_as_it_was_told_since(stage: Stage) -> None:
+    """As the button of the first picture, which is the next step only where there is no workspace yet."""
+    button, other = Button("Go on"), Button("Go on", "primary")
+    button.sizeHint()
+    theme.restyle(button, kind="primary")
+    assert button.grab().toImage() == other.grab().toImage()
+
+
+def test_a_new_workspace_is_a_key_away(stage: Stage) -> None:
+    stage.begin()
+    QTest.keyClick(stage.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert stage.reads("What do you want to work with?")

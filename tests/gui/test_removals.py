@@ -112,7 +112,7 @@ def test_what_goes_is_told_before_it_goes(stage: Stage, names: tuple[str, ...]) 
     removed(stage, *names)
     assert stage.reads("folders are untouched")
     assert stage.reads(
-        "packages added inside and files kept outside the folders are erased once Cais is closed"
+        "packages added inside and files kept outside the folders are erased when Cais is next opened"
     )
 
 

@@ -81,6 +81,7 @@ class HomePage(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_rest)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.made.emit)
         desk.listed.connect(self._list)
         desk.changed.connect(self._refresh)
         desk.removed.connect(self._offer_undo)
@@ -240,13 +241,13 @@ class HomePage(QWidget):
         if len(self._gone) > 1:
             text = self.tr(
                 "{0} workspaces were removed. Their folders are untouched; packages added inside and files "
-                "kept outside the folders are erased once Cais is closed."
+                "kept outside the folders are erased when Cais is next opened."
             )
             self._undo.say(text.format(len(self._gone)), self.tr("Undo all"))
         elif self._gone:
             text = self.tr(
                 "“{0}” was removed. Its folders are untouched; packages added inside and files kept outside "
-                "the folders are erased once Cais is closed."
+                "the folders are erased when Cais is next opened."
             )
             self._undo.say(text.format(shortened(self._gone[0].name)), self.tr("Undo"))
         else:

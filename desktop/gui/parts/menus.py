@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from desktop.gui import theme
 
@@ -14,5 +16,14 @@ def open_below(menu: QMenu, button: QWidget) -> None:
         button.window(), menu.windowFlags()
     )  # Qt wants no native part of one, as a page has around it
     menu.ensurePolished()  # else its size is not known yet
+    # That the pointer went away while the menu was open goes unnoticed otherwise: it would look pressed.
+    menu.aboutToHide.connect(lambda: _let_go(button))
     left = button.width() - menu.sizeHint().width()
     menu.popup(button.mapToGlobal(QPoint(left, button.height() + theme.GAP)))
+
+
+def _let_go(button: QWidget) -> None:
+    if isValid(button):
+        there = button.rect().contains(button.mapFromGlobal(QtGui.QCursor.pos()))
+        button.setAttribute(QtCore.Qt.WidgetAttribute.WA_UnderMouse, there)
+        button.update()
