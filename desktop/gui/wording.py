@@ -165,7 +165,9 @@ def refusal(reason: str) -> str:
         "browser": tr("This folder holds your browser’s data and is never shared."),
         "app-data": tr("This folder belongs to Cais itself and is never shared."),
         "engine": tr("This folder controls Docker and is never shared."),
-        "holds-private": tr("There are private things in this folder. Choose a folder inside it."),
+        "holds-private": tr(
+            "Keys or saved passwords lie in this folder. Choose one that holds only your project."
+        ),
         "elsewhere": tr("A link leads from here to another folder than you chose. Choose yours again."),
     }[reason]
 

@@ -72,6 +72,15 @@ def test_tool_that_was_paused_keeps_its_page_and_goes_on_with_what_is_open_in_it
     stage.until(lambda: not stage.reads("The tool was paused outside Cais."))
 
 
+def test_tool_that_is_stopped_outside_is_told_apart_from_one_that_the_person_stops(stage: Stage) -> None:
+    workspace = dies(stage, exit_code=137)
+    assert stage.reads("The tool was stopped outside Cais")
+    assert stage.reads("what was not saved is lost")
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.settle()
+    assert stage.reads("The tool was stopped outside Cais")
+
+
 def test_paused_tool_that_was_not_opened_yet_is_not_called_stopped(stage: Stage) -> None:
     workspace = stage.keep()
     stage.engine.run(workspace.id, State.PAUSED, port=None)

@@ -203,6 +203,8 @@ def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) 
     later = "Stop the tool and open it again to see the change."
     SHOW["change-folders-while-running"](stage)
     assert stage.reads("Which folders may “Sales forecast” use?")
+    assert not stage.reads(later), "nothing is changed yet"
+    stage.click("Remove warehouse")
     assert stage.reads(later)
     [workspace] = stage.app.desk.workspaces()
     stage.app.desk.halt(workspace.id)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox, QSpacerItem, QWidget
 from shiboken6 import isValid
 
 from desktop.gui.browser.attention import Attention
@@ -20,6 +20,9 @@ _Answer = TypeVar("_Answer")
 
 LONGEST, LINES, WIDTH = 800, 12, 60
 """Of a page's words, in characters: a box of more could be larger than the screen, its buttons beyond it."""
+
+
+NARROWEST = 320  # pixels
 
 
 def tr(text: str) -> str:
@@ -69,6 +72,7 @@ class Messages:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setEscapeButton(way_out)
+        _widen(box)
         if self._shown > 1:
             stop = box.addButton(tr("Stop these messages"), QMessageBox.ButtonRole.ActionRole)
             stop.clicked.connect(self._stop)
@@ -96,6 +100,13 @@ class Messages:
 
     def _stop(self) -> None:
         self._stopped = True
+
+
+def _widen(box: QMessageBox) -> None:
+    """A short word makes a box too narrow for the title that says whose it is."""
+    layout = box.layout()
+    assert isinstance(layout, QGridLayout)
+    layout.addItem(QSpacerItem(NARROWEST, 0), layout.rowCount(), 0, 1, layout.columnCount())
 
 
 def _cut(text: str) -> str:

@@ -69,7 +69,6 @@ class ChangeFolders(QWidget):
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.changed.connect(self._show_when)
-        self._show_when(id)
         self._show()
         for folder in self._choices.folders:
             self._look_again(folder.path)
@@ -104,13 +103,14 @@ class ChangeFolders(QWidget):
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)
         self.folders.hand_on(self._save)
+        self._show_when(self._id)
 
     def _show_when(self, id: str) -> None:
         """Whether the change waits for something."""
         if id == self._id:
-            begun = self._desk.status(id) in (Status.STARTING, Status.RUNNING)
+            waits = self.begun and self._desk.status(id) in (Status.STARTING, Status.RUNNING)
             later = self.tr("Stop the tool and open it again to see the change.")
-            self._foot.show_hint(later if begun else "")
+            self._foot.show_hint(later if waits else "")
 
     def _finish(self) -> None:
         self.saved.emit(self._choices.folders)

@@ -65,6 +65,7 @@ class WorkspacePage(QWidget):
         self._make_tool = make_tool
         self._tool: ToolScreen | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
+        self._ended_outside = False
         self._used: QWidget | None = None  # below the bar, by the keyboard
         self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
         self._bar = Bar()
@@ -200,6 +201,8 @@ class WorkspacePage(QWidget):
             self._show_start(start.step, start.news, start.pace, start.minutes)
             self._start.show_whether_over(False)
         elif not self._desk.running(self._id):
+            # One that we stop is closed before it has stopped.
+            self._ended_outside = status is Status.STOPPED and (self._ended_outside or self._tool is not None)
             self.close_tool()
             self._show_rest(status)
         self._show_bar()
@@ -228,7 +231,8 @@ class WorkspacePage(QWidget):
 
     def _show_rest(self, status: Status) -> None:
         desk, id = self._desk, self._id
-        self._rest.show_rest(Rest(status, desk.memory(id)[1], desk.more_memory(id), desk.given_up(id)))
+        limit, more = desk.memory(id)[1], desk.more_memory(id)
+        self._rest.show_rest(Rest(status, limit, more, desk.given_up(id), self._ended_outside))
         self._show(self._rest)
 
     def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:

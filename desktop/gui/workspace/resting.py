@@ -22,12 +22,14 @@ class Rest(NamedTuple):
         limit: bytes of memory that it had, 0 while unknown.
         more: bytes that it may have instead, 0 for no more.
         cancelled: whether the person cancelled its last start.
+        outside: whether somebody stopped it outside the app while it was open here.
     """
 
     status: Status
     limit: int = 0
     more: int = 0
     cancelled: bool = False
+    outside: bool = False
 
 
 class RestPanel(Card):
@@ -91,6 +93,10 @@ class RestPanel(Card):
             return self._out_of_memory(rest)
         if rest.status is Status.ENDED:
             return self.tr("The tool ended by itself"), self.tr(
+                "What was saved is kept; what was not saved is lost. Open it again to go on."
+            )
+        if rest.outside:
+            return self.tr("The tool was stopped outside Cais"), self.tr(
                 "What was saved is kept; what was not saved is lost. Open it again to go on."
             )
         if rest.status is Status.HALF_MADE and rest.cancelled:
