@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.events import Change, State
 from desktop.core.problems import (
@@ -97,6 +97,7 @@ def many(stage: Stage) -> None:
     hungry, ended = stage.keep(next(names)), stage.keep(next(names))
     stage.engine.run(hungry.id, State.EXITED, out_of_memory=True, exit_code=137)
     stage.engine.run(ended.id, State.EXITED, exit_code=1)
+    stage.engine.run(stage.keep(next(names)).id, State.PAUSED, port=None)
     stage.keep(next(names), ready=False)
     stage.keep(next(names), entry="no-such-entry")
     halting, starting, failing = (stage.keep(next(names)) for _ in range(3))
@@ -463,6 +464,14 @@ def _(stage: Stage) -> None:
 @screen("change-folders-while-running")
 def change_folders(stage: Stage) -> None:
     _change_folders(stage, running=True)
+    give(stage, "warehouse", writable=True)
+
+
+def give(stage: Stage, folder: str, *, writable: bool) -> None:
+    """Choose what the tool may do with a folder."""
+    choice = stage.find(QComboBox, f"What the tool may do with {folder}")
+    choice.setCurrentIndex(int(writable))
+    choice.activated.emit(int(writable))
 
 
 def _change_folders(stage: Stage, *, running: bool) -> None:

@@ -16,7 +16,7 @@ from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
 from desktop.gui.wizard.folders import FoldersPage
-from tests.gui.screens import SHOW, add_folder, cards, failed, folder_names, next_button
+from tests.gui.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
 from tests.gui.stage import Stage
 
 
@@ -203,8 +203,10 @@ def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) 
     later = "Stop the tool and open it again to see the change."
     SHOW["change-folders-while-running"](stage)
     assert stage.reads("Which folders may “Sales forecast” use?")
-    assert not stage.reads(later), "nothing is changed yet"
-    stage.click("Remove warehouse")
+    assert stage.reads(later)
+    give(stage, "warehouse", writable=False)
+    assert not stage.reads(later), "nothing is changed any more"
+    give(stage, "warehouse", writable=True)
     assert stage.reads(later)
     [workspace] = stage.app.desk.workspaces()
     stage.app.desk.halt(workspace.id)
