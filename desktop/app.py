@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,7 +82,12 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
         if not warmth:
             warmth.append(Warmth(window))
 
-    side = Side([(Window.tr("Workspaces"), "layout-grid"), (Window.tr("Settings"), "settings")])
+    side = Side(
+        [
+            (QCoreApplication.translate("Window", "Workspaces"), "layout-grid"),
+            (QCoreApplication.translate("Window", "Settings"), "settings"),
+        ]
+    )
     window = Window(side, preferences)
 
     def asking() -> Asking:

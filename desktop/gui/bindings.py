@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, SupportsIndex
 
 if TYPE_CHECKING:  # it would import much of Python's library
     from importlib.abc import Loader
+else:
+    Loader = object
 
 _LATER = frozenset(
     f"shibokensupport.signature.{name}"
@@ -32,7 +34,7 @@ would compile them from their source at each start."""
 _loading = threading.RLock()
 
 
-class _LoadedLater:
+class _LoadedLater(Loader):
     """Runs a module once something of it is asked for."""
 
     def __init__(self, loader: Loader) -> None:

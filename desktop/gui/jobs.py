@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 BREATH = 30  # milliseconds between two deliveries of a job's reports: as often as the eye can follow
 
-Work = Callable[[Callable[[Any], None], Stop], Any]
+Function = Callable[[Callable[[Any], None], Stop], object]
+"""What a job runs. What it reports and returns is as untyped as the signals that bring it."""
 
 
 class Job(QObject):
@@ -52,7 +53,7 @@ class Job(QObject):
     """A thread must find its job alive, whatever became of the screen that began it: no parent deletes
     one, and these are kept until their thread has ended."""
 
-    def __init__(self, work: Work, name: str, owner: QObject, *, every: bool = False) -> None:
+    def __init__(self, work: Function, name: str, owner: QObject, *, every: bool = False) -> None:
         super().__init__()
         self._work = work
         self._every = every

@@ -250,8 +250,12 @@ class Shell(QObject):
         start = self._desk.start_of(id)
         problem = start.problem if start else None
         if isinstance(problem, EngineElsewhere) and not problem.startable:
-            self._desk.choose_engine(problem.address, lambda: self._desk.has(id) and self.open_workspace(id))
+            self._desk.choose_engine(problem.address, lambda: self._open_if_there(id))
         else:
+            self.open_workspace(id)
+
+    def _open_if_there(self, id: str) -> None:
+        if self._desk.has(id):
             self.open_workspace(id)
 
     # --- the engine's line ------------------------------------------------------------------------

@@ -154,8 +154,9 @@ class Tools(QObject):
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at no other place."""
         told, then = self._watch.container(id), running.container
-        same = bool(told) and told.id == then.id and told.port in (None, then.port)
-        return same and told.state in ALIVE
+        return (
+            told is not None and told.id == then.id and told.port in (None, then.port) and told.state in ALIVE
+        )
 
     def leave_all(self) -> None:
         """Let them run where they are, on an engine that is no longer used."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -175,11 +175,20 @@ class EngineWatch(QObject):
             self._listing_again = True
             return
         self._listing = True
-        age = self._age
         job = self._work.begin(lambda _report, _stop: self._engine().containers(), "list")
-        job.succeeded.connect(lambda found: age == self._age and self._take_containers(found))
-        job.failed.connect(lambda error: age == self._age and self._missing(error))
+        job.succeeded.connect(self._while_news(self._take_containers))
+        job.failed.connect(self._while_news(self._missing))
         job.ended.connect(self._list_ended)
+
+    def _while_news(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
+        """`take`, unless what is asked for now comes when it is no news any more."""
+        age = self._age
+
+        def take_news(answer: Any) -> None:
+            if age == self._age:
+                take(answer)
+
+        return take_news
 
     def _list_ended(self) -> None:
         self._listing = False

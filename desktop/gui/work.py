@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.core.progress import Report
 from desktop.core.stopping import Stop
-from desktop.gui.jobs import Job
+from desktop.gui.jobs import Function, Job
 
 
 class Work(QObject):
@@ -21,7 +21,7 @@ class Work(QObject):
         self._turns: dict[str, threading.Event] = {}  # set once the last job in turn is over
         self._ended = False
 
-    def begin(self, work: Callable[[Report, Stop], object], name: str, *, every: bool = False) -> Job:
+    def begin(self, work: Function, name: str, *, every: bool = False) -> Job:
         """A job at once. After the end it is made and never run: the ending of one job must not begin
         another that nobody would end."""
         job = Job(work, name, self, every=every)
@@ -31,13 +31,13 @@ class Work(QObject):
         job.settled.connect(lambda: self._jobs.discard(job))
         return job.start()
 
-    def in_turn(self, id: str, work: Callable[[Report, Stop], object], name: str) -> Job:
+    def in_turn(self, id: str, work: Function, name: str) -> Job:
         """A job that waits until what was begun before it for this id is over (a cancelled start may still
         be cleaning up). First come, first served."""
         before, over = self._turns.get(id), threading.Event()
         self._turns[id] = over
 
-        def wait_and_work(report: Report, stop: Stop) -> object:
+        def wait_and_work(report: Callable[[Any], None], stop: Stop) -> object:
             if before:
                 before.wait()
             try:

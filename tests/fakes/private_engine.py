@@ -189,7 +189,7 @@ class PrivateEngine:
         """Give it a small image, `BASE`, and return its id."""
         with contextlib.closing(self.raw()) as raw:
             raw.import_image_from_data(small_image.archive(), repository="small", tag="1")
-            return str(raw.inspect_image(BASE)["Id"])
+            return str(raw.inspect_image(BASE)["Id"])  # type: ignore[no-untyped-call]
 
     def kill(self) -> None:
         """SIGKILL to the engine alone: containers and their shims live on, as after a crash."""

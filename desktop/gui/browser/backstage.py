@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.browser.warming import BREATH
+from desktop.gui.parts.layout import layout_of
 
 
 class Backstage(QWidget):
@@ -26,15 +27,15 @@ class Backstage(QWidget):
     @property
     def behind(self) -> bool:
         """Whether it is on the screen and not to be seen."""
-        return not self.layout().isEnabled()
+        return not layout_of(self).isEnabled()
 
     def show_behind(self) -> None:
         """Nothing is done where it is seen already, or has no parent to be behind anything in."""
         parent = self.parentWidget()
         if parent and self.isHidden():
-            self.layout().setEnabled(False)
+            layout_of(self).setEnabled(False)
             self.resize(1, 1)
-            self.layout().setGeometry(parent.rect())
+            layout_of(self).setGeometry(parent.rect())
             self.show()
             self.lower()
 
@@ -47,8 +48,8 @@ class Backstage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.behind and self.width() > 1:
-            self.layout().setEnabled(True)
-            self.layout().setGeometry(self.rect())
+            layout_of(self).setEnabled(True)
+            layout_of(self).setGeometry(self.rect())
 
 
 def _draw_apart(widget: QWidget) -> None:

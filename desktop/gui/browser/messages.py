@@ -88,7 +88,7 @@ class Messages:
         question.setWindowModality(Qt.WindowModality.WindowModal)
         if self._shown > 1:
             question.sizeHint()  # its buttons are made when first measured
-            box = question.findChild(QDialogButtonBox)
+            [box] = question.findChildren(QDialogButtonBox)
             stop = box.addButton(tr("Stop these messages"), QDialogButtonBox.ButtonRole.ActionRole)
             stop.clicked.connect(self._stop)
             stop.clicked.connect(question.reject)

@@ -93,13 +93,14 @@ class Printing(QObject):
 
     def follow(self, page: QWebEnginePage) -> None:
         """Do what this page asks for, and tell of what comes of it."""
-        page.printRequested.connect(lambda: self._may_ask(page) and self.ask())
-        page.printRequestedByFrame.connect(lambda part: self._may_ask(page) and self._ask_for_part(part))
+        page.printRequested.connect(lambda: self._ask_for(page, self.ask))
+        page.printRequestedByFrame.connect(lambda part: self._ask_for(page, lambda: self._ask_for_part(part)))
         page.pdfPrintingFinished.connect(self._say_saved)
 
-    def _may_ask(self, page: QWebEnginePage) -> bool:
+    def _ask_for(self, page: QWebEnginePage, ask: Callable[[], None]) -> None:
         in_front = page is self._in_front().page() and self._in_front().isVisible()
-        return in_front and not self._attention.taken and self._attention.acts != self._waved_off_at
+        if in_front and not self._attention.taken and self._attention.acts != self._waved_off_at:
+            ask()
 
     def ask(self) -> None:
         """Ask whether the page in front goes into a PDF or onto paper, and do it."""

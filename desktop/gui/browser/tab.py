@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 from desktop.gui import theme
 from desktop.gui.browser.page import ToolPage
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import Card
+from desktop.gui.parts.layout import Card, layout_of
 from desktop.gui.parts.problem import centred
 from desktop.gui.parts.text import Text
 
@@ -78,7 +78,7 @@ class FullScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hint.resize(min(560, self.width() - 2 * theme.LARGE), 0)
-        self._hint.resize(self._hint.width(), self._hint.layout().heightForWidth(self._hint.width()))
+        self._hint.resize(self._hint.width(), layout_of(self._hint).heightForWidth(self._hint.width()))
         self._hint.move((self.width() - self._hint.width()) // 2, theme.PAGE)
 
     def _make_hint(self, title: str) -> QWidget:

@@ -13,7 +13,7 @@ from desktop.gui import states, theme
 from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
-from desktop.gui.parts.layout import Card, Wrap, row
+from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.starts import Start
@@ -173,8 +173,7 @@ class WorkspaceCard(Card):
         if labels == self._shown_folders:
             return
         self._shown_folders = labels
-        while item := self._folders.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._folders)
         for label in labels:
             self._folders.addWidget(Chip(label))
 

@@ -43,6 +43,20 @@ def row(*items: QWidget | None, spacing: int = theme.MEDIUM) -> QHBoxLayout:
     return layout
 
 
+def layout_of(widget: QWidget) -> QLayout:
+    """The layout of a widget that was given one."""
+    layout = widget.layout()
+    assert layout
+    return layout
+
+
+def empty(layout: QLayout) -> None:
+    """Delete the widgets in a layout."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.deleteLater()
+
+
 class Folding(QFrame):
     """A text with buttons beside it, or below it where the text would have too little room.
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.gui import theme
+from desktop.gui.parts.layout import layout_of
 from desktop.gui.parts.text import literal
 
 
@@ -17,17 +18,20 @@ class TextQuestion(QInputDialog):
         self.setWindowTitle(title)
         self.setLabelText(literal(question))
         self.setTextValue(answer)
-        self.findChild(QLabel).setTextFormat(Qt.TextFormat.PlainText)
+        [label] = self.findChildren(QLabel)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         self.field.setAccessibleName(question)
         self.setOkButtonText(self.tr("OK"))
         self.setCancelButtonText(self.tr("Cancel"))
         for button in self.findChildren(QPushButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as that of ours
-        good = self.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        [box] = self.findChildren(QDialogButtonBox)
+        good = box.button(QDialogButtonBox.StandardButton.Ok)
         good.setProperty("kind", "primary")
         good.style().unpolish(good)  # Qt has looked at it already
-        self.layout().setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        layout_of(self).setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
 
     @property
     def field(self) -> QLineEdit:
-        return self.findChild(QLineEdit)
+        [field] = self.findChildren(QLineEdit)
+        return field

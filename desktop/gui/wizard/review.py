@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
 from desktop.gui import states, theme
-from desktop.gui.parts.layout import Card, Page
+from desktop.gui.parts.layout import Card, Page, empty
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.folders import judgement
@@ -92,8 +92,7 @@ class ReviewPage(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while item := self._grid.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._grid)
         self._fact(self.tr("Tool"), [Text(entry.title), Text(entry.summary, "muted")])
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
@@ -145,7 +144,7 @@ class ReviewPage(QWidget):
             ),
         }[reason]
 
-    def _fact(self, name: str, *items: list[QWidget]) -> None:
+    def _fact(self, name: str, *items: Sequence[QWidget]) -> None:
         """Below each other, the `items`: texts, each in a line of its own."""
         line = self._grid.rowCount()
         self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)

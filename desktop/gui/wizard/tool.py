@@ -20,7 +20,7 @@ from desktop.core.catalogue import Catalogue, Entry
 from desktop.gui import states, theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import CardGrid, Page, Wrap, row
+from desktop.gui.parts.layout import CardGrid, Page, Wrap, layout_of, row
 from desktop.gui.parts.text import Text
 
 _OWN = "Cais"
@@ -89,13 +89,13 @@ class EntryCard(QAbstractButton):
             self.click()
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return layout_of(self).sizeHint()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return layout_of(self).heightForWidth(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()

@@ -129,7 +129,9 @@ class WorkspacePage(QWidget):
         return self.notices.add(lambda: self._desk.reopen(self._id))
 
     def _show(self, panel: QWidget) -> None:
-        self._stage.setCurrentWidget(panel.parentWidget())
+        holder = panel.parentWidget()
+        assert holder, "each panel was centred on the stage"
+        self._stage.setCurrentWidget(holder)
 
     @property
     def id(self) -> str:
@@ -142,7 +144,7 @@ class WorkspacePage(QWidget):
     @property
     def tool_in_front(self) -> bool:
         """Whether the tool's page is what one sees."""
-        return bool(self._tool) and self._stage.currentWidget() is self._tool.widget()
+        return self._tool is not None and self._stage.currentWidget() is self._tool.widget()
 
     def open(self) -> None:
         """Start the tool, or show it where it runs."""
@@ -161,15 +163,13 @@ class WorkspacePage(QWidget):
 
     def _go_between(self) -> None:
         """From the bar to what is below it and back: a tool's page keeps Tab for itself."""
-        used = tabbing.focused_in(self._stage)
+        used, shown, before = tabbing.focused_in(self._stage), self._stage.currentWidget(), self._used
         if used:
             self._used = used
             tabbing.go_to(self._bar)
-        elif self._stage.currentWidget():
-            there = (
-                self._used and isValid(self._used) and self._stage.currentWidget().isAncestorOf(self._used)
-            )
-            tabbing.go_to(self._used if there else self._stage.currentWidget())
+        elif shown:
+            there = before and isValid(before) and shown.isAncestorOf(before)
+            tabbing.go_to(before if before and there else shown)
 
     def _show_commands(self, button: QWidget) -> None:
         if self._tool:
