@@ -1,6 +1,6 @@
 """Everything that can go wrong and that a person can act on.
 
-A `Problem` carries facts, never sentences: `gui/wording.py` turns each into a title, one next step
+A `Problem` carries facts, never sentences: `gui/words/problems` turns each into a title, one next step
 and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
 """
 

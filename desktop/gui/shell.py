@@ -16,7 +16,7 @@ from desktop.gui.home.page import HomePage
 from desktop.gui.parts.text import shortened
 from desktop.gui.starts import Start
 from desktop.gui.window import Side, Window
-from desktop.gui.wording import GET_ENGINE, Action, words
+from desktop.gui.words.problems import GET_ENGINE, Action, words
 from desktop.gui.workspace.waiting import show_saving
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner

@@ -11,7 +11,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.gui.wording import words
+from desktop.gui.words.problems import words
 
 log = logging.getLogger(__name__)
 

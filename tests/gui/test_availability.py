@@ -25,9 +25,10 @@ from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
-from desktop.gui import states, tools
+from desktop.gui import tools
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.review import ReviewPage
+from desktop.gui.words.environments import availability
 from desktop.rooms import Rooms
 from tests.core.samples import ENTRY, WORKSPACE
 
@@ -134,7 +135,7 @@ def reads(widget: QWidget) -> list[str]:
 def test_the_words_for_each_case(
     qtbot: QtBot, app: object, entry: Entry, found: Availability | None, words: str
 ) -> None:
-    assert states.availability(entry, found) == words
+    assert availability(entry, found) == words
     page = ReviewPage()
     qtbot.addWidget(page)
     page.show_choices(entry, [], found, None, {})

@@ -19,7 +19,7 @@ from desktop.core.status import Status
 from desktop.gui.parts import programs
 from desktop.gui.settings.engines import state
 from desktop.gui.shell import HOME, SETTINGS
-from desktop.gui.wording import GET_ENGINE
+from desktop.gui.words.problems import GET_ENGINE
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import INFO, OTHER
 from tests.gui.problems import example, kinds

@@ -31,9 +31,10 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
-from desktop.gui import shell, starts, states, tools
+from desktop.gui import shell, starts, tools
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
+from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.starting import StartPanel
 from tests.fakes.engine import End, FakeEngine
@@ -388,7 +389,7 @@ def test_a_folder_that_nothing_shows_is_said_to_be_where_it_is(
 ) -> None:
     monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: False))
     workspace, _play = opened(stage)
-    stage.pick("Folders", f"Show {states.folder_label(workspace.folders[0], workspace.folders)}")
+    stage.pick("Folders", f"Show {folder_label(workspace.folders[0], workspace.folders)}")
     assert stage.reads(f"This one is {workspace.folders[0].path}")
 
 

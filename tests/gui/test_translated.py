@@ -98,18 +98,23 @@ def untranslated(source: str, file: str) -> list[str]:
 
 def formatted_too_early(source: str, file: str) -> list[str]:
     """tr(f"...") asks for a translation that nobody can have made."""
-    calls = (call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call))
     return [
         f"{file}:{call.lineno}"
-        for call in calls
-        if _name(call.func) == "tr" and call.args and not isinstance(call.args[0], ast.Constant)
+        for call, arguments in _handed_over(source)
+        if not all(isinstance(argument, ast.Constant) for argument in arguments)
     ]
+
+
+def _handed_over(source: str) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
+    """The calls of tr(text) and translate(context, text), with what lupdate reads from the source."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and (count := {"tr": 1, "translate": 2}.get(_name(call.func))):
+            yield call, call.args[:count]
 
 
 def harsh(source: str, file: str) -> list[str]:
     """Texts handed to tr() that say what is never said to an analyst."""
-    calls = (call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call))
-    given = (call.args[0] for call in calls if _name(call.func) == "tr" and call.args)
+    given = (arguments[-1] for _call, arguments in _handed_over(source) if arguments)
     return [
         f"{file}:{text.lineno}: {fault} in {text.value!r}"
         for text in given
@@ -161,6 +166,8 @@ def test_the_check_itself_finds(line: str) -> None:
 
 def test_the_check_itself_finds_what_cannot_be_translated() -> None:
     assert formatted_too_early('self.tr(f"{n} files")', "line")
+    assert formatted_too_early('translate("Words", f"{n} files")', "line")
+    assert formatted_too_early('translate(CONTEXT, "files")', "line")
 
 
 @pytest.mark.parametrize(
@@ -168,4 +175,4 @@ def test_the_check_itself_finds_what_cannot_be_translated() -> None:
 )
 def test_the_check_itself_finds_words_that_are_never_said(said: str) -> None:
     assert harsh(f"self.tr({said!r})", "line")
-    assert harsh(f'parent.tr("{{0}}: " {said!r})', "line")
+    assert harsh(f'translate("Words", "{{0}}: " {said!r})', "line")

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -20,6 +20,7 @@ from desktop.gui.browser.profile import encoded
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.text import Line, Text
+from desktop.gui.words.downloads import why_not
 
 log = logging.getLogger(__name__)
 
@@ -29,31 +30,6 @@ AskSave = Callable[[str], str | None]
 ShowFolder = Callable[[str], None]
 
 _State = QWebEngineDownloadRequest.DownloadState
-Why = QWebEngineDownloadRequest.DownloadInterruptReason
-
-
-def why_not(reason: Why) -> str:
-    """Why a file was not saved, and what to do."""
-    if reason is Why.FileNoSpace:
-        return tr("There is no room left on this disk. Make some, or save it on another one.")
-    if reason is Why.FileAccessDenied:
-        return tr("Nothing may be written there. Save it in another folder.")
-    if reason is Why.FileNameTooLong:
-        return tr("The name is too long. Save it by a shorter one.")
-    if reason is Why.FileTooLarge:
-        return tr("The file is too large for this disk. Save it on another one.")
-    if reason.name.startswith("File"):
-        return tr("The file could not be written. Save it in another folder.")
-    if reason.name.startswith("Server"):
-        return tr("The tool did not hand it out. Reload the page, then download it again.")
-    if reason.name.startswith("User"):
-        return tr("Cancelled")
-    # Some reasons of the engine's are unknown to Qt; one is that less came than was promised.
-    return tr("The tool stopped sending it. See that the tool runs, then download it again.")
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Downloads", text)
 
 
 class DownloadRow(QFrame):

@@ -15,6 +15,8 @@ from desktop.gui.browser.backstage import Backstage
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.parts.text import breakable
 
+translate = QCoreApplication.translate
+
 _Button = QMessageBox.StandardButton
 _Answer = TypeVar("_Answer")
 
@@ -23,10 +25,6 @@ LONGEST, LINES, WIDTH = 800, 12, 60
 
 
 NARROWEST = 320  # pixels
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Messages", text)
 
 
 class Messages:
@@ -65,7 +63,7 @@ class Messages:
             return show()
 
     def _box(self, over: QWidget, text: str, buttons: _Button, way_out: _Button) -> bool:
-        says = tr("“{0}” says:").format(self._title)
+        says = translate("Messages", "“{0}” says:").format(self._title)
         box = QMessageBox(
             QMessageBox.Icon.NoIcon, self._title, breakable(f"{says}\n\n{_cut(text)}"), buttons, over
         )
@@ -74,7 +72,9 @@ class Messages:
         box.setEscapeButton(way_out)
         _widen(box)
         if self._shown > 1:
-            stop = box.addButton(tr("Stop these messages"), QMessageBox.ButtonRole.ActionRole)
+            stop = box.addButton(
+                translate("Messages", "Stop these messages"), QMessageBox.ButtonRole.ActionRole
+            )
             stop.clicked.connect(self._stop)
         good = box.exec() == _Button.Ok
         if isValid(box):  # or the tool was closed meanwhile
@@ -82,14 +82,16 @@ class Messages:
         return good
 
     def _question(self, over: QWidget, text: str, answer: str) -> tuple[bool, str]:
-        says = tr("“{0}” asks:").format(self._title)
+        says = translate("Messages", "“{0}” asks:").format(self._title)
         # Its label breaks no lines.
         question = TextQuestion(self._title, f"{says}\n\n{_wrapped(_cut(text))}", answer, over)
         question.setWindowModality(Qt.WindowModality.WindowModal)
         if self._shown > 1:
             question.sizeHint()  # its buttons are made when first measured
             [box] = question.findChildren(QDialogButtonBox)
-            stop = box.addButton(tr("Stop these messages"), QDialogButtonBox.ButtonRole.ActionRole)
+            stop = box.addButton(
+                translate("Messages", "Stop these messages"), QDialogButtonBox.ButtonRole.ActionRole
+            )
             stop.clicked.connect(self._stop)
             stop.clicked.connect(question.reject)
         good = question.exec() == TextQuestion.DialogCode.Accepted
@@ -100,6 +102,10 @@ class Messages:
 
     def _stop(self) -> None:
         self._stopped = True
+
+
+def _stop_label() -> str:
+    return translate("Messages", "Stop these messages")
 
 
 def _widen(box: QMessageBox) -> None:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.browser.attention import Attention
-from desktop.gui.browser.downloads import Why, why_not
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
+from desktop.gui.words.downloads import Why, why_not
 
 LITTLE = 10_000_000
 """Bytes. A disk with less room is what kept a PDF from being saved."""

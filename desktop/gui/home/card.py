@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.status import Status
-from desktop.gui import states, theme
+from desktop.gui import theme
 from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
@@ -17,7 +17,12 @@ from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.starts import Start
-from desktop.gui.wording import memory, words
+from desktop.gui.words.environments import subtitle
+from desktop.gui.words.folders import folder_label
+from desktop.gui.words.problems import words
+from desktop.gui.words.starts import standstill, step_line
+from desktop.gui.words.status import last_opened, pill
+from desktop.gui.words.units import memory
 
 
 class WorkspaceCard(Card):
@@ -83,14 +88,14 @@ class WorkspaceCard(Card):
         self._name.setText(workspace.name)
         self.setAccessibleName(workspace.name)
         offer = self._desk.offer
-        made_from = states.subtitle(offer.environment(workspace), withdrawn=offer.withdrawn(workspace))
+        made_from = subtitle(offer.environment(workspace), withdrawn=offer.withdrawn(workspace))
         self._made_from.setText(made_from)
-        self._pill.show_state(*states.pill(status))
+        self._pill.show_state(*pill(status))
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
         self._show_news(status)
         folders = self._desk.folders(self._id)
-        self._show_folders(tuple(states.folder_label(folder, folders) for folder in folders))
+        self._show_folders(tuple(folder_label(folder, folders) for folder in folders))
         self._open.setText(self._open_label(status))
         self._open.setEnabled(status is not Status.STOPPING)
         start = self._desk.start_of(self._id)
@@ -146,7 +151,7 @@ class WorkspaceCard(Card):
         if start and start.problem and status is not Status.RUNNING:
             tone, text = "warn", words(start.problem).title
         elif status is Status.STARTING and start:
-            text = states.standstill() if start.still else self._step_line(start)
+            text = standstill() if start.still else self._step_line(start)
         elif status is Status.HALF_MADE and self._desk.given_up(self._id):
             text = self.tr("You cancelled its first start.")
         elif status is Status.HALF_MADE:
@@ -157,7 +162,7 @@ class WorkspaceCard(Card):
         elif status is Status.ENDED:
             tone, text = "warn", self.tr("The tool ended by itself.")
         elif status in (Status.STOPPED, Status.PAUSED, Status.UNKNOWN):
-            text = states.last_opened(self._desk.workspace(self._id))
+            text = last_opened(self._desk.workspace(self._id))
         elif self._desk.folders_wait(self._id):
             text = self.tr("Stop it and open it again to have the changed folders.")
         theme.restyle(self._news, kind=tone)
@@ -167,7 +172,7 @@ class WorkspaceCard(Card):
     def _step_line(self, start: Start) -> str:
         engine = self._desk.engine.name if self._desk.engine else "Docker"
         entry = self._desk.offer.entry(self._desk.workspace(self._id))
-        return states.step_line(start.step, start.news.get(start.step), entry, engine)
+        return step_line(start.step, start.news.get(start.step), entry, engine)
 
     def _show_folders(self, labels: tuple[str, ...]) -> None:
         if labels == self._shown_folders:

@@ -20,7 +20,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.text import Text, shortened
-from desktop.gui.wording import Words, words
+from desktop.gui.words.problems import Words, words
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view
 _CARD_HEIGHT = 200  # of a low card and the gap below it, in pixels

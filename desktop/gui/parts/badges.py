@@ -12,7 +12,7 @@ from desktop.gui import icons
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Line, Text
 from desktop.gui.theme import restyle
-from desktop.gui.wording import memory
+from desktop.gui.words.units import memory
 
 if TYPE_CHECKING:  # not needed to show what is there
     from PySide6.QtWidgets import QStyleOptionProgressBar

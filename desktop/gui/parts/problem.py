@@ -10,7 +10,7 @@ from desktop.gui import theme
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
-from desktop.gui.wording import Action, Words
+from desktop.gui.words.problems import Action, Words
 
 
 class ProblemPanel(Card):

@@ -10,25 +10,23 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.core.problems import CatalogueBroken, WorkspaceFileBroken, WorkspaceFileNewer
 
+translate = QCoreApplication.translate
+
 Say = Callable[[str], object]
 """Shows a sentence near to what was pressed."""
 
 
 def show_folder(path: str, say: Say) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-        say(_tr("No program that shows folders was found. This one is {0}").format(path))
+        say(translate("Programs", "No program that shows folders was found. This one is {0}").format(path))
 
 
 def show_page(address: str, say: Say) -> None:
     if not QDesktopServices.openUrl(QUrl(address)):
-        say(_tr("No browser was found. The address is {0}").format(address))
+        say(translate("Programs", "No browser was found. The address is {0}").format(address))
 
 
 def show_file_of(problem: BaseException | None, say: Say) -> None:
     """The folder that the problem's file is in: what opens the file itself may well be the wrong program."""
     if isinstance(problem, CatalogueBroken | WorkspaceFileBroken | WorkspaceFileNewer):
         show_folder(str(Path(problem.path).parent), say)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("programs", text)

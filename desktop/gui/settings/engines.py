@@ -18,15 +18,8 @@ from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.settings.radios import RadioColumn
-from desktop.gui.wording import (
-    GET_ENGINE,
-    memory,
-    open_to_neighbours,
-    other_computer,
-    tr,
-    without_limits,
-    words,
-)
+from desktop.gui.words.engines import details, open_to_neighbours, state, without_limits
+from desktop.gui.words.problems import GET_ENGINE, words
 
 _INDENT = 32  # pixels: what is said of an engine begins where its name does
 
@@ -163,16 +156,16 @@ class EngineRow(QWidget):
     def show_engine(self, candidate: Candidate) -> None:
         """The newest word of it."""
         self._candidate = candidate
-        info, details = candidate.info, _details(candidate)
-        name = f"{info.name} {info.version}" if info else candidate.name or tr("Another engine")
+        info, about = candidate.info, details(candidate)
+        name = f"{info.name} {info.version}" if info else candidate.name or self.tr("Another engine")
         word, tone = state(candidate.problem)
         self.button.setText(literal(name))
         self.button.setAccessibleName(f"{name}, {word}")
-        self.button.setAccessibleDescription(details)
+        self.button.setAccessibleDescription(about)
         self.button.setChecked(candidate.chosen)
         self.setToolTip(tooltip(candidate.address))  # for IT
         self._state.show_state(word, tone)
-        self._more.setText(details)
+        self._more.setText(about)
         self._old.setVisible(bool(info and info.open_to_neighbours))
         self._unlimited.setVisible(bool(info and not info.limits))
 
@@ -183,44 +176,3 @@ class EngineRow(QWidget):
     def _choose(self) -> None:
         if self._candidate and not self.chosen:
             self.wanted.emit(self._candidate.address)
-
-
-def state(problem: p.Problem | None) -> tuple[str, str]:
-    """How an engine is, in a word or two, and the tone of its pill."""
-    if problem is None:
-        return tr("Running"), "good"
-    if isinstance(problem, p.EngineNotRunning):
-        return tr("Not running"), "idle"
-    words = {
-        p.EngineNotAllowed: tr("No permission"),
-        p.EngineTooOld: tr("Too old"),
-        p.EngineWrongKind: tr("Set up for Windows tools"),
-        p.EngineUnconfined: tr("Unprotected"),
-        p.EngineRemote: tr("Elsewhere"),
-        p.EngineUnreachable: tr("Out of reach"),
-    }
-    return words.get(type(problem), tr("Does not answer")), "warn"
-
-
-def _details(candidate: Candidate) -> str:
-    if candidate.info:
-        power = tr("{0} processors, {1} of memory for tools")
-        power = power.format(candidate.info.cpus, memory(candidate.info.memory))
-        return f"{_where(candidate.address)} · {power}"
-    step = tr("Start it, then look again.")
-    if candidate.problem and not isinstance(candidate.problem, p.EngineNotRunning):
-        step = words(candidate.problem).step
-    if isinstance(candidate.problem, p.EngineRemote):
-        step = tr("It cannot reach your folders.")
-    computer = other_computer(candidate.address)
-    told = candidate.name or (computer and computer in step)
-    return step if told else f"{_where(candidate.address)} · {step}"
-
-
-def _where(address: str) -> str:
-    """Plain words for an address. Two of Docker's own engines can be on a Linux computer."""
-    if computer := other_computer(address):
-        return tr("On another computer: {0}").format(computer)
-    if "/run/user/" in address:
-        return tr("On this computer, for your account alone")
-    return tr("On this computer")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QTimer, Sig
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.folders import Doubt, Finding, Reason
+from desktop.core.folders import Finding, Reason
 from desktop.core.workspace import Folder
 from desktop.gui import theme
 from desktop.gui.jobs import Job
@@ -21,14 +21,17 @@ from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Line, Text
-from desktop.gui.wording import refusal, size, words
+from desktop.gui.words.folders import judgement
+from desktop.gui.words.problems import words
+
+translate = QCoreApplication.translate
 
 AskFolder = Callable[[QWidget, str], str]
 
 
 def ask_folder(parent: QWidget, start: str) -> str:
     """The system's own folder dialog; "" where the person thought better of it."""
-    return QFileDialog.getExistingDirectory(parent, parent.tr("Choose a folder"), start)
+    return QFileDialog.getExistingDirectory(parent, translate("FoldersPage", "Choose a folder"), start)
 
 
 def beginning(last: str) -> str:
@@ -83,45 +86,11 @@ class FolderCard(Card):
         self._judgement.setText(text)
 
 
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Folders", text)
-
-
 def _heading(folder: Folder, finding: Finding | None) -> str:
     """The name inside the tool, or, of a folder that does not get there, its own."""
     if finding is None or finding.reason in (None, Reason.UNREADABLE_NAME):
         return folder.name
     return Path(folder.path).name or folder.path
-
-
-def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
-    """The tone and the sentence for what a check found."""
-    if finding is None:
-        return "muted", tr("Not looked at yet.")
-    if finding.reason:
-        return "bad", refusal(finding.reason.value)
-    if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
-        return "warn", tr(
-            "This folder cannot be changed with your account, so the tool cannot change it either."
-        )
-    for doubt, sentence in (
-        (
-            Doubt.THROUGH_ANOTHER,
-            tr("The tool can change this folder all the same: it lies in one that it can change."),
-        ),
-        (
-            Doubt.OTHER_USER,
-            tr("The tool works as another user of this computer, and may not be able to change this folder."),
-        ),
-        (Doubt.NETWORK, tr("This is a network folder: it may be slow, or look empty inside the tool.")),
-        (Doubt.CLOUD, tr("Files that are only in the cloud may be missing inside the tool.")),
-        (Doubt.REMOVABLE, tr("This drive can be unplugged; keep it connected while you work.")),
-    ):
-        if doubt in finding.doubts:
-            return "warn", sentence
-    if finding.free is None:
-        return "good", tr("✓ Can be shared.")
-    return "good", tr("✓ Can be shared; {0} free.").format(size(finding.free))
 
 
 def _bring_into_view(card: FolderCard) -> None:

@@ -14,12 +14,14 @@ from desktop.core.folders import Finding
 from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
-from desktop.gui import states, theme
+from desktop.gui import theme
 from desktop.gui.parts.layout import Card, Page, empty
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
-from desktop.gui.wizard.folders import judgement
-from desktop.gui.wording import open_to_neighbours, without_limits
+from desktop.gui.words.engines import open_to_neighbours, without_limits
+from desktop.gui.words.environments import availability
+from desktop.gui.words.folders import folder_label, judgement
+from desktop.gui.words.proxies import without_proxy
 
 
 class ReviewPage(QWidget):
@@ -97,7 +99,7 @@ class ReviewPage(QWidget):
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
         once = [] if there else [Text(self.tr("Only once; you can go on working meanwhile."), "muted")]
-        self._fact(name, [Text(states.availability(entry, found)), *once])
+        self._fact(name, [Text(availability(entry, found)), *once])
         self._show_proxies(proxies)
         self._rule()
         self._fact(self.tr("Folders"), *(_shared(folder, finding) for folder, finding in folders))
@@ -124,25 +126,9 @@ class ReviewPage(QWidget):
         for one in dict.fromkeys(findings.values()):
             settings = ", ".join(name for name, reason in findings.items() if reason is one)
             below = self.tr("For IT: {0}").format(settings)
-            items.append([warning(self._without_proxy(one)), Text(below, "muted")])
+            items.append([warning(without_proxy(one)), Text(below, "muted")])
         if items:
             self._fact(self.tr("Internet"), *items)
-
-    def _without_proxy(self, reason: Reason) -> str:
-        return {
-            Reason.PASSWORD_REMOVED: self.tr(
-                "This computer needs a password to reach the internet, and no tool is given one: tools may "
-                "have no internet. Ask IT for a proxy without a password."
-            ),
-            Reason.ONLY_ON_THIS_COMPUTER: self.tr(
-                "This computer’s way to the internet is closed to tools, which may have no internet. Ask IT "
-                "for a proxy on the network."
-            ),
-            Reason.NOT_AN_ADDRESS: self.tr(
-                "This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to "
-                "correct the address of the proxy."
-            ),
-        }[reason]
 
     def _fact(self, name: str, *items: Sequence[QWidget]) -> None:
         """Below each other, the `items`: texts, each in a line of its own."""
@@ -168,5 +154,5 @@ class ReviewPage(QWidget):
 def _shared(folder: Folder, finding: Finding) -> list[QWidget]:
     """What is shared, where it is, and what is doubtful about it."""
     tone, doubt = judgement(folder, finding)
-    texts = [Text(states.folder_label(folder)), Text(folder.path, "muted")]
+    texts = [Text(folder_label(folder)), Text(folder.path, "muted")]
     return [*texts, warning(doubt)] if tone == "warn" else [*texts]

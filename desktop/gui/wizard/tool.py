@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.gui import states, theme
+from desktop.gui import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import CardGrid, Page, Wrap, layout_of, row
 from desktop.gui.parts.text import Text
+from desktop.gui.words.environments import availability
 
 _OWN = "Cais"
 _EDGES = 56  # of the search field, with the button that empties it
@@ -67,7 +68,7 @@ class EntryCard(QAbstractButton):
         """Which tool it opens, and where the environment is; None while that is not known."""
         entry = self.entry
         by = () if recommended(entry) else (entry.publisher,)
-        where = " · ".join((entry.launch.title, states.availability(entry, found), *by))
+        where = " · ".join((entry.launch.title, availability(entry, found), *by))
         self._where.setText(where)
         advice = (self.tr("Recommended."),) if recommended(entry) else ()
         self.setAccessibleDescription(" ".join((*advice, entry.summary, where)))

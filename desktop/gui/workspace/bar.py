@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.core.status import Status
-from desktop.gui import states, theme
+from desktop.gui import theme
 from desktop.gui.parts.badges import Meter, Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text, literal
-from desktop.gui.wording import memory
+from desktop.gui.words.status import pill
+from desktop.gui.words.units import memory
 
 _NAME_ROOM = 160
 """Pixels that a long name gets before the meter and the words of the buttons do."""
@@ -94,7 +95,7 @@ class Bar(QWidget):
             self._look = look
             self._name.setText(name)
             lost = self.tr("Docker does not answer"), "idle"
-            self._pill.show_state(*lost if status is Status.UNKNOWN else states.pill(status))
+            self._pill.show_state(*lost if status is Status.UNKNOWN else pill(status))
             self._terminal.setVisible(terminal)
             self._fit()
 

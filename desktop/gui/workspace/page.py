@@ -16,13 +16,13 @@ from desktop.core.pace import Pace
 from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
-from desktop.gui import states
 from desktop.gui.desk import Desk
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.problem import ProblemPanel, centred
-from desktop.gui.wording import GET_ENGINE, Action, words
+from desktop.gui.words.folders import folder_label
+from desktop.gui.words.problems import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.resting import Rest, RestPanel
 from desktop.gui.workspace.starting import StartPanel
@@ -245,7 +245,7 @@ class WorkspacePage(QWidget):
         workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
         entry = self._desk.offer.entry(workspace)
         shared = self._desk.folders(self._id)
-        folders = [(states.folder_label(folder, shared), folder.path) for folder in shared]
+        folders = [(folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
         self._bar.show_tool(self._tool is not None, self.tool_in_front)
         self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))

@@ -12,7 +12,7 @@ from desktop.gui import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import Text
-from desktop.gui.wording import memory
+from desktop.gui.words.units import memory
 
 
 class Rest(NamedTuple):

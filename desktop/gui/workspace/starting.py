@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.core.catalogue import Entry
 from desktop.core.pace import Pace
 from desktop.core.progress import Activity, Progress, Step
-from desktop.gui import states, theme
+from desktop.gui import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import Marked
 from desktop.gui.parts.text import Text
+from desktop.gui.words.starts import amount, done_line, standstill, step_line
 
 _STEPS = list(Step)
 
@@ -74,9 +75,9 @@ class StartPanel(Card):
         place = _STEPS.index(now)
         for index, step in enumerate(_STEPS):
             state = "done" if index < place else "now" if index == place else "later"
-            line = states.step_line(step, news.get(step), self._entry, engine)
+            line = step_line(step, news.get(step), self._entry, engine)
             if state == "done":
-                line = states.done_line(step, self._entry, engine)
+                line = done_line(step, self._entry, engine)
             self._rows[step].show_text(line, *_LOOKS[state])
             self._rows[step].setAccessibleName(line)
         self._show_measure(news.get(now) if now is Step.IMAGE else None, pace, minutes)
@@ -93,7 +94,7 @@ class StartPanel(Card):
             return
         share = news.done / news.total if news.done is not None and news.total else None
         self._meter.show_share(share)
-        amount = states.amount(news, pace, minutes)
+        told = amount(news, pace, minutes)
         if news.activity is Activity.DOWNLOADING and pace.still:
-            amount = f"{amount}\n{states.standstill()}"
-        self._amount.setText(amount)
+            told = f"{told}\n{standstill()}"
+        self._amount.setText(told)

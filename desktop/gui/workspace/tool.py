@@ -23,9 +23,7 @@ new Promise((end) => new PerformanceObserver(
 ).observe({ type: "paint", buffered: true }))"""
 """Kept once words or pictures are painted: a loaded page is still empty where scripts make all of it."""
 
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("EmbeddedTool", text)
+translate = QCoreApplication.translate
 
 
 class EmbeddedTool:
@@ -86,12 +84,12 @@ class EmbeddedTool:
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """What a browser's menu has; the tool may keep the usual keys for itself."""
         return [
-            (tr("Find in page…"), self.view.find_in_page),
-            (tr("Zoom in"), self.view.zoom_in),
-            (tr("Zoom out"), self.view.zoom_out),
-            (tr("Actual size"), lambda: self.view.set_zoom(1.0)),
-            (tr("Print or save as PDF…"), self.view.print_page),
-            (tr("Reload"), self.view.reload),
+            (translate("EmbeddedTool", "Find in page…"), self.view.find_in_page),
+            (translate("EmbeddedTool", "Zoom in"), self.view.zoom_in),
+            (translate("EmbeddedTool", "Zoom out"), self.view.zoom_out),
+            (translate("EmbeddedTool", "Actual size"), lambda: self.view.set_zoom(1.0)),
+            (translate("EmbeddedTool", "Print or save as PDF…"), self.view.print_page),
+            (translate("EmbeddedTool", "Reload"), self.view.reload),
         ]
 
     def _loaded(self, _seconds: float) -> None:

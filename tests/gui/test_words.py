@@ -15,9 +15,9 @@ from desktop.core.problems import DiskFull, FolderRefused, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
-from desktop.gui import states, wording
-from desktop.gui.wizard.folders import judgement
-from desktop.gui.wording import Action, words
+from desktop.gui.words import starts, status, units
+from desktop.gui.words.folders import judgement
+from desktop.gui.words.problems import Action, words
 from tests.core.samples import ENTRY, WORKSPACE
 from tests.gui.plain import faults
 from tests.gui.problems import example, kinds
@@ -101,9 +101,9 @@ def test_subclass_of_a_problem_needs_words_of_its_own() -> None:
     del Fuller
 
 
-@pytest.mark.parametrize("status", Status)
-def test_every_status_has_a_word_and_a_tone(status: Status) -> None:
-    word, tone = states.pill(status)
+@pytest.mark.parametrize("one", Status)
+def test_every_status_has_a_word_and_a_tone(one: Status) -> None:
+    word, tone = status.pill(one)
     assert word
     assert tone in {"good", "idle", "warn", "bad", "org"}
 
@@ -147,10 +147,10 @@ def test_good_folder_whose_space_is_unknown_is_good() -> None:
 
 def _lines() -> Iterator[str]:
     for step in Step:
-        yield states.step_line(step, None, ENTRY, "Docker Desktop")
-        yield states.done_line(step, ENTRY, "Docker Desktop")
+        yield starts.step_line(step, None, ENTRY, "Docker Desktop")
+        yield starts.done_line(step, ENTRY, "Docker Desktop")
         for activity in Activity:
-            yield states.step_line(step, Progress(step, activity, 1, 2), ENTRY, "Docker Desktop")
+            yield starts.step_line(step, Progress(step, activity, 1, 2), ENTRY, "Docker Desktop")
 
 
 def test_every_step_has_its_line() -> None:
@@ -161,10 +161,10 @@ def test_every_step_has_its_line() -> None:
 
 
 def test_sizes_are_told_as_people_read_them() -> None:
-    assert wording.size(412_000_000) == "412 MB"
-    assert wording.memory(4 * 2**30) == "4 GB"
-    assert wording.memory(int(1.5 * 2**30)) == "1.5 GB"
-    assert wording.memory(800 * 2**20) == "800 MB"
+    assert units.size(412_000_000) == "412 MB"
+    assert units.memory(4 * 2**30) == "4 GB"
+    assert units.memory(int(1.5 * 2**30)) == "1.5 GB"
+    assert units.memory(800 * 2**20) == "800 MB"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_sizes_are_told_as_people_read_them() -> None:
 def test_when_it_was_opened(ago: timedelta, said: str) -> None:
     """Also where the clock was set back since."""
     opened = replace(WORKSPACE, opened=datetime.now(UTC) - ago)
-    assert states.last_opened(opened).startswith(said)
+    assert status.last_opened(opened).startswith(said)
 
 
 def test_words_can_be_translated(longer: None, qapp: QApplication) -> None:

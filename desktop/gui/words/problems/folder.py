@@ -1,0 +1,48 @@
+"""Problems with folders, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core import problems as p
+from desktop.gui.words.folders import refusal
+from desktop.gui.words.problems.form import Action, Words
+
+translate = QCoreApplication.translate
+
+
+def _folders(title: str, step: str) -> Words:
+    return Words(title, step, Action.CHANGE_FOLDERS, translate("Problems", "Change folders"))
+
+
+def _refused(problem: p.FolderRefused) -> Words:
+    moved = problem.reason == "elsewhere"
+    title = (
+        translate("Problems", "The folder “{0}” is another one now")
+        if moved
+        else translate("Problems", "The folder “{0}” cannot be shared")
+    )
+    step = refusal(problem.reason)
+    if problem.reason in ("no-access", "system", "keys", "passwords", "browser", "app-data", "engine"):
+        choose = translate("Problems", "Choose a folder that holds only your project.")
+        step = f"{step} {choose}"
+    return _folders(title.format(problem.path), step)
+
+
+WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
+    p.FolderMissing: lambda e: _folders(
+        translate("Problems", "The folder “{0}” is not there any more").format(e.path),
+        translate("Problems", "Reconnect the drive it is on, or choose another folder."),
+    ),
+    p.FolderRefused: _refused,
+    p.FolderNotShared: lambda e: _folders(
+        translate("Problems", "Docker cannot reach the folder “{0}”").format(e.path),
+        translate(
+            "Problems",
+            "Choose a folder on this computer’s own disk, or ask IT to share this place with Docker.",
+        ),
+    ),
+}

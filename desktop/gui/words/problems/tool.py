@@ -1,0 +1,52 @@
+"""Problems with a tool, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core import problems as p
+from desktop.gui.words.problems.form import Action, Words, retry
+from desktop.gui.words.units import memory
+
+translate = QCoreApplication.translate
+
+
+def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
+    return Words(
+        translate("Problems", "The tool needed more than {0} of memory").format(memory(problem.limit)),
+        translate("Problems", "Give it more memory and open it again. Your folders are unchanged."),
+        Action.MORE_MEMORY,
+        translate("Problems", "Give it more memory"),
+    )
+
+
+WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
+    p.ToolExited: lambda _: retry(
+        translate("Problems", "The tool ended by itself"),
+        translate("Problems", "Open it again. If it ends again, send the details to IT."),
+    ),
+    p.ToolOutOfMemory: _out_of_memory,
+    p.ToolNotReady: lambda e: retry(
+        translate("Problems", "The tool did not become ready"),
+        translate("Problems", "It was given {0} seconds. Try again; a busy computer may need longer.").format(
+            e.seconds
+        ),
+    ),
+    p.SignInFailed: lambda _: retry(
+        translate("Problems", "The tool could not be opened"),
+        translate("Problems", "Try again. If it happens again, send the details to IT."),
+    ),
+    p.PortTaken: lambda _: retry(
+        translate("Problems", "Another program is in the way"),
+        translate("Problems", "Try again: Cais then takes another place on this computer."),
+    ),
+    p.NetworkPoolExhausted: lambda _: retry(
+        translate("Problems", "There is no room for one more workspace"),
+        translate(
+            "Problems", "Remove one that you no longer need, then try again. To stop one is not enough."
+        ),
+    ),
+}
