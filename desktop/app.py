@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import __version__
 from desktop.core.logs import keep_logs
 from desktop.gui import display
-from desktop.gui.desk import Desk, Outside
 from desktop.gui.home.page import HomePage
 from desktop.gui.instance import Instance
 from desktop.gui.preferences import Preferences
 from desktop.gui.shell import HOME, Making, Shell
+from desktop.gui.state.desk import Desk, Outside
 from desktop.gui.switches import OWN, drop_inherited_switches
 from desktop.gui.theme import Theme
 from desktop.gui.tidying import Tidying

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import EngineElsewhere
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui.desk import Desk
 from desktop.gui.home.page import HomePage
 from desktop.gui.parts.text import shortened
-from desktop.gui.starts import Start
+from desktop.gui.state.desk import Desk
+from desktop.gui.state.starts import Start
 from desktop.gui.window import Side, Window
 from desktop.gui.words.problems import GET_ENGINE, Action, words
 from desktop.gui.workspace.waiting import show_saving

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import build
-from desktop.gui import saving, watch
 from desktop.gui.preferences import Preferences
+from desktop.gui.state import engine, unsaved_work
 from desktop.gui.window import Window
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
 from tests.gui.doubles import RoomsDouble, ToolDouble
@@ -82,9 +82,9 @@ def make_stage(
     """Builds the app; all that it started ends with the test."""
     # A power cut is not played here, and a disk that others keep busy takes seconds to be sure.
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
-    monkeypatch.setattr(watch, "REFRESH_MS", 5)
-    monkeypatch.setattr(watch, "SETTLE_MS", 20)
-    monkeypatch.setattr(saving, "LAST_MOMENT", 20)
+    monkeypatch.setattr(engine, "REFRESH_MS", 5)
+    monkeypatch.setattr(engine, "SETTLE_MS", 20)
+    monkeypatch.setattr(unsaved_work, "LAST_MOMENT", 20)
     stages: list[Stage] = []
 
     def make() -> Stage:

@@ -34,7 +34,7 @@ from desktop.core.proxies import Reason
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
-from desktop.gui.starts import MINUTE
+from desktop.gui.state.starts import MINUTE
 from desktop.gui.wizard.folders import FolderCard
 from tests.gui.doubles import GIB, INFO, OTHER, Play
 from tests.gui.problems import example, kinds

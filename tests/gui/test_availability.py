@@ -25,8 +25,8 @@ from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Workspace
-from desktop.gui import tools
 from desktop.gui.preferences import Preferences
+from desktop.gui.state import running_tools
 from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.words.environments import availability
 from desktop.rooms import Rooms
@@ -197,7 +197,7 @@ def test_a_download_foretells_the_next_one(
 ) -> None:
     """Also after the app was started again."""
     now = [100.0]
-    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
     one = app()
     reports = (
         Progress(Step.IMAGE, Activity.DOWNLOADING, 0),

@@ -31,9 +31,10 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
-from desktop.gui import shell, starts, tools
+from desktop.gui import shell
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
+from desktop.gui.state import running_tools, starts
 from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.starting import StartPanel
@@ -99,7 +100,7 @@ def test_progress_tells_bytes_speed_and_time_left(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
     stage = make_stage()
     workspace, play = opened(stage)
     for second in range(41):
@@ -123,7 +124,7 @@ def test_build_tells_its_step_and_how_long_it_has_taken(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(tools, "Starts", partial(tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
     stage = make_stage()
     _workspace, play = opened(stage)
     play.report(Progress(Step.IMAGE, Activity.BUILDING))

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.status import Status
 from desktop.gui import theme
-from desktop.gui.desk import Desk
 from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import Line, Text
-from desktop.gui.starts import Start
+from desktop.gui.state.desk import Desk
+from desktop.gui.state.starts import Start
 from desktop.gui.words.environments import subtitle
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import words

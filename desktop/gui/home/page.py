@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Workspace
 from desktop.gui import theme
-from desktop.gui.desk import Desk
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.welcome import Welcome
 from desktop.gui.parts import tabbing
@@ -20,6 +19,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.text import Text, shortened
+from desktop.gui.state.desk import Desk
 from desktop.gui.words.problems import Words, words
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from desktop.core import problems as p
 from desktop.core.ports import Candidate
 from desktop.gui import theme
-from desktop.gui.desk import Desk
 from desktop.gui.jobs import Job
 from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
@@ -18,6 +17,7 @@ from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.settings.radios import RadioColumn
+from desktop.gui.state.desk import Desk
 from desktop.gui.words.engines import details, open_to_neighbours, state, without_limits
 from desktop.gui.words.problems import GET_ENGINE, words
 

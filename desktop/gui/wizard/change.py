@@ -12,8 +12,8 @@ from desktop.core.choices import Choices, judged
 from desktop.core.folders import as_chosen
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
-from desktop.gui.desk import Desk
 from desktop.gui.parts.buttons import Button
+from desktop.gui.state.desk import Desk
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.foot import Foot
 from desktop.gui.wizard.side import Side

@@ -16,11 +16,11 @@ from desktop.core.pace import Pace
 from desktop.core.progress import Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspace import Folder
-from desktop.gui.desk import Desk
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.problem import ProblemPanel, centred
+from desktop.gui.state.desk import Desk
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar

@@ -11,21 +11,21 @@ from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui.keeping import Keeping
-from desktop.gui.starts import Starts
-from desktop.gui.watch import EngineWatch
+from desktop.gui.state.engine import EngineState
+from desktop.gui.state.starts import Starts
+from desktop.gui.state.workspaces import Workspaces
 from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # named in signatures alone
     from desktop.core.launch import Running
-    from desktop.gui.desk import Outside
+    from desktop.gui.state.desk import Outside
 
 
 ALIVE = (State.RUNNING, State.PAUSED)
 """What was open in it is still there."""
 
 
-class Tools(QObject):
+class RunningTools(QObject):
     """Opens and halts them, and knows those that this app opened.
 
     Attributes:
@@ -42,7 +42,7 @@ class Tools(QObject):
     failed = Signal(str, object)
 
     def __init__(
-        self, outside: Outside, kept: Keeping, watch: EngineWatch, work: Work, parent: QObject
+        self, outside: Outside, kept: Workspaces, watch: EngineState, work: Work, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._outside = outside

@@ -1,4 +1,4 @@
-"""What the screens show and ask for: workspaces, what runs, and the starts under way.
+"""The state behind every screen: workspaces, what runs, and the starts under way.
 
 The engine is the truth for what runs and the store for what was asked; the desk keeps the newest word
 of both and tells the screens when it changed. Everything that may wait happens in jobs.
@@ -19,13 +19,13 @@ from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.jobs import Job
-from desktop.gui.keeping import Keeping
-from desktop.gui.offer import Offer
-from desktop.gui.removals import Removals
-from desktop.gui.saving import Saving
-from desktop.gui.starts import Start
-from desktop.gui.tools import Tools
-from desktop.gui.watch import EngineWatch
+from desktop.gui.state.catalogue import CatalogueState
+from desktop.gui.state.engine import EngineState
+from desktop.gui.state.removals import Removals
+from desktop.gui.state.running_tools import RunningTools
+from desktop.gui.state.starts import Start
+from desktop.gui.state.unsaved_work import UnsavedWork
+from desktop.gui.state.workspaces import Workspaces
 from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
@@ -81,17 +81,19 @@ class Desk(QObject):
         super().__init__(parent)
         self._outside = outside
         self._work = Work(self)
-        self.saving = Saving(self)
-        self.offer = Offer(outside.catalogue, outside.engine, outside.sizes, outside.speed, self._work)
-        self._kept = Keeping(outside.store, self._work, self)
+        self.saving = UnsavedWork(self)
+        self.offer = CatalogueState(
+            outside.catalogue, outside.engine, outside.sizes, outside.speed, self._work
+        )
+        self._kept = Workspaces(outside.store, self._work, self)
         self._kept.listed.connect(self.listed)
         self._kept.changed.connect(self.changed)
         self._kept.failed.connect(self.failed)
-        self._watch = EngineWatch(outside.engine, self._work, self.has, self)
+        self._watch = EngineState(outside.engine, self._work, self.has, self)
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
         self._watch.touched.connect(self.changed)
-        self._tools = Tools(outside, self._kept, self._watch, self._work, self)
+        self._tools = RunningTools(outside, self._kept, self._watch, self._work, self)
         self._tools.changed.connect(self.changed)
         self._tools.opened.connect(self.opened)
         self._tools.failed.connect(self.failed)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # not needed to show what is there
     from desktop.core.sizes import Sizes
 
 
-class Offer:
+class CatalogueState:
     """The catalogue, read when it is first asked for.
 
     Attributes:

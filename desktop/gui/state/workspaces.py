@@ -15,7 +15,7 @@ from desktop.gui.jobs import Job
 from desktop.gui.work import Work
 
 
-class Keeping(QObject):
+class Workspaces(QObject):
     """Shows at once what is to be written, and takes it back where that fails.
 
     Signals:

@@ -22,7 +22,7 @@ METER_MS = 25  # between the beginnings of two streams of readings
 MEGABYTE = 1000**2
 
 
-class EngineWatch(QObject):
+class EngineState(QObject):
     """Follows the engine's events and keeps its newest word.
 
     Attributes:

@@ -17,7 +17,7 @@ LAST_MOMENT = 1000
 """Milliseconds in which a tool that could not save may turn out to be dying: nobody is asked then."""
 
 
-class Saving(QObject):
+class UnsavedWork(QObject):
     """Knows how each embedded tool saves.
 
     Signals:
