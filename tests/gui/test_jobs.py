@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.problems import Cancelled, DiskFull
-from desktop.gui.jobs import Job
+from desktop.gui.jobs.job import Job
 
 
 class Heard:
@@ -224,7 +224,7 @@ def test_quitting_does_not_wait_for_a_stalled_job(tmp_path):
 import sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.gui.jobs import Job
+from desktop.gui.jobs.job import Job
 
 app = QApplication([])
 began = threading.Event()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Rooms
-from desktop.gui.jobs import Job
+from desktop.gui.jobs.job import Job
 from desktop.gui.preferences import Preferences
 from tests.fakes.engine import FakeEngine
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.problems import CatalogueBroken, Problem
 from desktop.core.workspace import Environment, Workspace
-from desktop.gui.jobs import Job
-from desktop.gui.work import Work
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # not needed to show what is there
     from desktop.core.availability import Availability
@@ -35,14 +35,14 @@ class CatalogueState:
         engine: Callable[[], Engine],
         sizes: Callable[[], Sizes],
         speed: Callable[[], float],
-        work: Work,
+        queue: JobQueue,
     ) -> None:
         """`catalogue` raises CatalogueBroken; `speed` is that of downloads here, as `Outside` tells it."""
         self._read = catalogue
         self._engine = engine
         self._sizes = sizes
         self._speed = speed
-        self._work = work
+        self._queue = queue
         self._looking_up: Job | None = None
         self.known = False
 
@@ -89,7 +89,7 @@ class CatalogueState:
         if self._looking_up:
             self._looking_up.cancel()
         speed = self._speed()
-        self._looking_up = self._work.begin(
+        self._looking_up = self._queue.begin(
             lambda report, stop: look_up(
                 self.catalogue, self._engine(), self._sizes(), speed, report, stop, chosen
             ),

@@ -18,7 +18,8 @@ from desktop.core.status import Status, status
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui.jobs import Job
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.catalogue import CatalogueState
 from desktop.gui.state.engine import EngineState
 from desktop.gui.state.removals import Removals
@@ -26,7 +27,6 @@ from desktop.gui.state.running_tools import RunningTools
 from desktop.gui.state.starts import Start
 from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
-from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.catalogue import Catalogue
@@ -80,24 +80,24 @@ class Desk(QObject):
     def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outside = outside
-        self._work = Work(self)
+        self._queue = JobQueue(self)
         self.saving = UnsavedWork(self)
         self.offer = CatalogueState(
-            outside.catalogue, outside.engine, outside.sizes, outside.speed, self._work
+            outside.catalogue, outside.engine, outside.sizes, outside.speed, self._queue
         )
-        self._kept = Workspaces(outside.store, self._work, self)
+        self._kept = Workspaces(outside.store, self._queue, self)
         self._kept.listed.connect(self.listed)
         self._kept.changed.connect(self.changed)
         self._kept.failed.connect(self.failed)
-        self._watch = EngineState(outside.engine, self._work, self.has, self)
+        self._watch = EngineState(outside.engine, self._queue, self.has, self)
         self._watch.changed.connect(self._engine_changed)
         self._watch.listed.connect(self._take_listing)
         self._watch.touched.connect(self.changed)
-        self._tools = RunningTools(outside, self._kept, self._watch, self._work, self)
+        self._tools = RunningTools(outside, self._kept, self._watch, self._queue, self)
         self._tools.changed.connect(self.changed)
         self._tools.opened.connect(self.opened)
         self._tools.failed.connect(self.failed)
-        self._removals = Removals(outside.store, outside.engine, self._work, self)
+        self._removals = Removals(outside.store, outside.engine, self._queue, self)
         self._removals.removed.connect(self.removed)
         self._removals.back.connect(self._put_back)
         self._removals.failed.connect(self.failed)
@@ -207,7 +207,7 @@ class Desk(QObject):
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
         self._watch.end()
-        self._work.end()
+        self._queue.end()
 
     # --- the engine -----------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class Desk(QObject):
 
     def look_for_engines(self, take: Callable[[tuple[Candidate, ...]], None]) -> Job:
         """Tell `take` of every engine on this computer. Nothing changes by it."""
-        job = self._work.begin(lambda _report, stop: self._outside.engine().candidates(stop), "engines")
+        job = self._queue.begin(lambda _report, stop: self._outside.engine().candidates(stop), "engines")
         job.succeeded.connect(take)
         job.failed.connect(lambda error: self.failed.emit("", error))
         return job

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.events import Change, Container, Event, State
-from desktop.gui.jobs import Job
-from desktop.gui.work import Work
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
     from desktop.core.ports import Engine, EngineInfo
@@ -42,12 +42,12 @@ class EngineState(QObject):
     touched = Signal(str)
 
     def __init__(
-        self, engine: Callable[[], Engine], work: Work, cares: Callable[[str], bool], parent: QObject
+        self, engine: Callable[[], Engine], queue: JobQueue, cares: Callable[[str], bool], parent: QObject
     ) -> None:
         """`cares` tells whether anybody wants to hear of a workspace: others' may be on the engine too."""
         super().__init__(parent)
         self._engine = engine
-        self._work = work
+        self._queue = queue
         self._cares = cares
         self._containers: dict[str, Container] = {}
         self._memory: dict[str, int] = {}
@@ -86,17 +86,19 @@ class EngineState(QObject):
 
     def find(self) -> None:
         """Look for the engine, starting nothing."""
-        self._take_engine(self._work.begin(lambda _report, _stop: self._engine().find(), "find-engine"))
+        self._take_engine(self._queue.begin(lambda _report, _stop: self._engine().find(), "find-engine"))
 
     def start(self) -> None:
         """Start the engine, where that can be done."""
         self._take_engine(
-            self._work.begin(lambda report, stop: self._engine().ensure_running(report, stop), "start-engine")
+            self._queue.begin(
+                lambda report, stop: self._engine().ensure_running(report, stop), "start-engine"
+            )
         )
 
     def choose(self, address: str) -> Job:
         """Go over to the engine at this address. If it does not answer, the one in use stays."""
-        job = self._work.begin(lambda _report, stop: self._engine().choose(address, stop), "choose-engine")
+        job = self._queue.begin(lambda _report, stop: self._engine().choose(address, stop), "choose-engine")
         job.succeeded.connect(self._go_over)
         job.failed.connect(self.find)  # its state, and that of the one in use, are otherwise than was shown
         return job
@@ -136,7 +138,7 @@ class EngineState(QObject):
         self.changed.emit()
         self.refresh()
         if self._watching is None or self._watching.over:
-            self._watching = self._work.begin(
+            self._watching = self._queue.begin(
                 lambda report, stop: self._engine().watch(report, stop), "watch", every=True
             )
             self._watching.progress.connect(self._take_event)
@@ -175,7 +177,7 @@ class EngineState(QObject):
             self._listing_again = True
             return
         self._listing = True
-        job = self._work.begin(lambda _report, _stop: self._engine().containers(), "list")
+        job = self._queue.begin(lambda _report, _stop: self._engine().containers(), "list")
         job.succeeded.connect(self._while_news(self._take_containers))
         job.failed.connect(self._while_news(self._missing))
         job.ended.connect(self._list_ended)
@@ -241,7 +243,7 @@ class EngineState(QObject):
             return
         id = next(iter(self._unmetered))
         del self._unmetered[id]
-        job = self._work.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
+        job = self._queue.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
         self._meters[id] = job
         job.progress.connect(lambda reading: self._take_memory(id, reading))
         job.ended.connect(lambda: self._meters.pop(id, None))

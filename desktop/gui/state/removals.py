@@ -11,7 +11,7 @@ from desktop.core.progress import Report
 from desktop.core.stopping import Stop
 from desktop.core.store import Store
 from desktop.core.workspace import Workspace
-from desktop.gui.work import Work
+from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
     from desktop.core.ports import Engine
@@ -32,11 +32,11 @@ class Removals(QObject):
     failed = Signal(str, object)
     strangers_found = Signal(int)
 
-    def __init__(self, store: Store, engine: Callable[[], Engine], work: Work, parent: QObject) -> None:
+    def __init__(self, store: Store, engine: Callable[[], Engine], queue: JobQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._engine = engine
-        self._work = work
+        self._queue = queue
         self._pending: set[str] = set()  # can be had back
         self._strangers: tuple[str, ...] = ()
 
@@ -54,14 +54,14 @@ class Removals(QObject):
                 self._store.restore(id)  # what is removed on disk loses its home at the next start
                 raise
 
-        job = self._work.in_turn(id, take_away, "remove")
+        job = self._queue.in_turn(id, take_away, "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
         job.succeeded.connect(lambda _: self.removed.emit(workspace))
         self._pending.add(id)
 
     def undo(self, workspace: Workspace) -> None:
         self._pending.discard(workspace.id)
-        job = self._work.in_turn(
+        job = self._queue.in_turn(
             workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
         )
         job.succeeded.connect(self.back)
@@ -79,7 +79,7 @@ class Removals(QObject):
             found = self._engine().traces(self._store.owner)
             return self._store.removed(), tuple(sorted(id for id in found if not self._store.has(id)))
 
-        job = self._work.begin(look, "clear-up")
+        job = self._queue.begin(look, "clear-up")
         job.succeeded.connect(lambda found: self._take_left(*found))
         job.failed.connect(lambda error: self.failed.emit("", error))
 
@@ -91,7 +91,7 @@ class Removals(QObject):
                 stop.check()
                 self._engine().erase(id)
 
-        job = self._work.begin(erase, "erase-strangers")
+        job = self._queue.begin(erase, "erase-strangers")
         job.failed.connect(lambda error: self.failed.emit("", error))
 
     def _take_left(self, removed: tuple[str, ...], strangers: tuple[str, ...]) -> None:
@@ -121,4 +121,4 @@ class Removals(QObject):
             if self._store.removed_from(id) in (None, self._engine().find().place):
                 self._store.forget(id)
 
-        self._work.in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))
+        self._queue.in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))

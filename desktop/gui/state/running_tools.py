@@ -11,10 +11,10 @@ from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.core.stopping import Stop
 from desktop.core.workspace import Folder, Workspace
+from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine import EngineState
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.workspaces import Workspaces
-from desktop.gui.work import Work
 
 if TYPE_CHECKING:  # named in signatures alone
     from desktop.core.launch import Running
@@ -42,16 +42,16 @@ class RunningTools(QObject):
     failed = Signal(str, object)
 
     def __init__(
-        self, outside: Outside, kept: Workspaces, watch: EngineState, work: Work, parent: QObject
+        self, outside: Outside, kept: Workspaces, watch: EngineState, queue: JobQueue, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._outside = outside
         self._kept = kept
         self._watch = watch
-        self._work = work
+        self._queue = queue
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
-        self.starts = Starts(work, outside.remember_speed, self)
+        self.starts = Starts(queue, outside.remember_speed, self)
         self.starts.changed.connect(self.changed)
         self.starts.succeeded.connect(self._started)
         self.starts.failed.connect(self._not_started)
@@ -105,7 +105,7 @@ class RunningTools(QObject):
         """One that somebody paused goes on as it was, with what is open in its page."""
         container = self._watch.container(id)
         if container and container.state is State.PAUSED:
-            job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().resume(id), "resume")
+            job = self._queue.in_turn(id, lambda _report, _stop: self._outside.engine().resume(id), "resume")
             job.failed.connect(lambda error: self.failed.emit(id, error))
             job.ended.connect(self._watch.refresh)
 
@@ -135,7 +135,7 @@ class RunningTools(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self.changed.emit(id)
-        job = self._work.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
+        job = self._queue.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
         job.failed.connect(lambda error: self.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         if again:  # in a turn of its own: until this one ends, it is being stopped

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.core.pace import Download, Pace
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.stopping import Stop
-from desktop.gui.jobs import Job
-from desktop.gui.work import Work
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
 
 log = logging.getLogger(__name__)
 
@@ -90,14 +90,14 @@ class Starts(QObject):
 
     def __init__(
         self,
-        work: Work,
+        queue: JobQueue,
         remember_speed: Callable[[float], None],
         parent: QObject,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`remember_speed` is told how fast a download came, in bytes per second; `clock` tells seconds."""
         super().__init__(parent)
-        self._work = work
+        self._queue = queue
         self._remember_speed = remember_speed
         self._clock = clock
         self._starts: dict[str, Start] = {}
@@ -120,7 +120,7 @@ class Starts(QObject):
 
     def begin(self, id: str, work: Callable[[Report, Stop], Any]) -> None:
         """Run `work`, after whatever else is under way for this workspace."""
-        job = self._work.in_turn(id, work, "start")
+        job = self._queue.in_turn(id, work, "start")
         self._starts[id] = Start(job)
         self._given_up.discard(id)
         job.progress.connect(lambda news: self._take_progress(id, news))

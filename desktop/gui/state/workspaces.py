@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.problems import Problem
 from desktop.core.store import Store
 from desktop.core.workspace import Workspace, with_record
-from desktop.gui.jobs import Job
-from desktop.gui.work import Work
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
 
 
 class Workspaces(QObject):
@@ -28,10 +28,10 @@ class Workspaces(QObject):
     changed = Signal(str)
     failed = Signal(str, object)
 
-    def __init__(self, store: Store, work: Work, parent: QObject) -> None:
+    def __init__(self, store: Store, queue: JobQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._work = work
+        self._queue = queue
         self._workspaces: dict[str, Workspace] = {}
         self.loaded = False
 
@@ -51,7 +51,7 @@ class Workspaces(QObject):
 
     def load(self) -> Job:
         """Read all; the job's value is them and the problems with those that cannot be read."""
-        job = self._work.begin(lambda _report, _stop: self._store.load_all(), "load")
+        job = self._queue.begin(lambda _report, _stop: self._store.load_all(), "load")
         job.succeeded.connect(self._take_all)
         job.failed.connect(lambda error: self.failed.emit("", error))
         return job
@@ -77,7 +77,7 @@ class Workspaces(QObject):
         before = self._workspaces[id]
         changed = self._workspaces[id] = replace(before, **facts)
         self.changed.emit(id)
-        job = self._work.in_turn(
+        job = self._queue.in_turn(
             f"{id}.toml", lambda _report, _stop: self._store.change(changed, **facts), "save"
         )
         job.failed.connect(lambda error: self._take_back(before, facts, error))
@@ -100,5 +100,5 @@ class Workspaces(QObject):
 
     def reread_record(self, id: str) -> None:
         """A start that did not come to its end may still have recorded what it found."""
-        job = self._work.in_turn(id, lambda _report, _stop: self._store.load(id), "reread")
+        job = self._queue.in_turn(id, lambda _report, _stop: self._store.load(id), "reread")
         job.succeeded.connect(self.take_record)

@@ -27,7 +27,7 @@ from desktop.core.folders import Finding
 from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import Workspace
-from desktop.gui.jobs import Job
+from desktop.gui.jobs.job import Job
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.folders import AskFolder, FoldersPage
 from desktop.gui.wizard.foot import Foot

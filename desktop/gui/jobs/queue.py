@@ -9,15 +9,15 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from desktop.core.stopping import Stop
-from desktop.gui.jobs import Function, Job
+from desktop.gui.jobs.job import Function, Job
 
 
-class Work(QObject):
+class JobQueue(QObject):
     """Begins jobs for its owner until `end()`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs: set[Job] = set()
+        self._under_way: set[Job] = set()
         self._turns: dict[str, threading.Event] = {}  # set once the last job in turn is over
         self._ended = False
 
@@ -27,8 +27,8 @@ class Work(QObject):
         job = Job(work, name, self, every=every)
         if self._ended:
             return job
-        self._jobs.add(job)
-        job.settled.connect(lambda: self._jobs.discard(job))
+        self._under_way.add(job)
+        job.settled.connect(lambda: self._under_way.discard(job))
         return job.start()
 
     def in_turn(self, id: str, work: Function, name: str) -> Job:
@@ -51,5 +51,5 @@ class Work(QObject):
     def end(self) -> None:
         """Cancel what runs."""
         self._ended = True
-        for job in list(self._jobs):
+        for job in list(self._under_way):
             job.cancel()
