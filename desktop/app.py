@@ -19,11 +19,11 @@ from desktop.core.logs import keep_logs
 from desktop.gui import display
 from desktop.gui.home.page import HomePage
 from desktop.gui.instance import Instance
+from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.state.desk import Desk, Outside
 from desktop.gui.switches import OWN, drop_inherited_switches
-from desktop.gui.theme import Theme
 from desktop.gui.tidying import Tidying
 from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window

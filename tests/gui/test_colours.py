@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
-from desktop.gui import icons, theme
+from desktop.gui.look import icons, theme
 from tests.gui.looking import (
     called,
     clearness,

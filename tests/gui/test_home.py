@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.core.workspace import MAX_NAME, Folder
-from desktop.gui import theme
 from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.shell import HOME

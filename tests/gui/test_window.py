@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from shiboken6 import delete
 
+from desktop.gui.look.theme import DARK, LIGHT, Colours, Theme
 from desktop.gui.parts import tabbing
-from desktop.gui.theme import DARK, LIGHT, Colours, Theme
 from tests.gui.looking import controls
 from tests.gui.screens import SHOW, add_folder
 from tests.gui.stage import Stage

@@ -14,9 +14,9 @@ from shiboken6 import isValid
 from desktop.core import navigation
 from desktop.core.filenames import sane_name
 from desktop.core.navigation import Origin
-from desktop.gui import theme
 from desktop.gui.browser.attention import Attention
 from desktop.gui.browser.profile import encoded
+from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.text import Line, Text

@@ -32,7 +32,7 @@ from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
 from desktop.gui.browser import scheme
 from desktop.gui.browser.messages import Messages
 from desktop.gui.browser.profile import ToolProfile, encoded
-from desktop.gui.theme import Colours
+from desktop.gui.look.theme import Colours
 
 log = logging.getLogger(__name__)
 

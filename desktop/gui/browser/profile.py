@@ -23,7 +23,7 @@ from desktop.core import navigation
 from desktop.core.navigation import Kind, Origin
 from desktop.core.signin import Cookie
 from desktop.gui.browser import scheme
-from desktop.gui.theme import Colours
+from desktop.gui.look.theme import Colours
 
 log = logging.getLogger(__name__)
 

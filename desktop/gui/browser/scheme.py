@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtWebEngineCore import QWebEngineFrame, QWebEnginePage, QWebEngineScript
 
-from desktop.gui.theme import DARK, Colours
+from desktop.gui.look.theme import DARK, Colours
 
 _EVENT = "cais-color-scheme"
 

@@ -24,11 +24,11 @@ from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
 from desktop.gui.browser.warming import BREATH
+from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import literal
-from desktop.gui.theme import Theme
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.status import Status
 from desktop.core.workspace import MAX_NAME, Workspace
-from desktop.gui import theme
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.welcome import Welcome
+from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row

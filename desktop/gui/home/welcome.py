@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.layout import Card, CardGrid, row
 from desktop.gui.parts.text import Text

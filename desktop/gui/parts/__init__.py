@@ -1,1 +1,1 @@
-"""The small pieces that every screen is made of; how they look is `gui/theme.py`'s business."""
+"""The small pieces that every screen is made of; how they look is `gui/look`'s business."""

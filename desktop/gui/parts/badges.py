@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
-from desktop.gui import icons
+from desktop.gui.look import icons
+from desktop.gui.look.theme import restyle
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Line, Text
-from desktop.gui.theme import restyle
 from desktop.gui.words.units import memory
 
 if TYPE_CHECKING:  # not needed to show what is there

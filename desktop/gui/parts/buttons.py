@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from desktop.gui import icons
+from desktop.gui.look import icons
 from desktop.gui.parts.text import literal, tooltip
 
 _ICON_SIZE = 18
@@ -30,7 +30,7 @@ def _show_hand(button: QWidget) -> None:
 
 
 class Button(QPushButton):
-    """A push button. `kind`: "", "primary", "danger", "link", "filter" or "nav"."""
+    """A push button. `kind`: "", "primary", "link", "filter" or "nav"."""
 
     def __init__(self, text: str, kind: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(literal(text), parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox
 
-from desktop.gui import icons, theme
+from desktop.gui.look import icons, theme
 
 _ARROW = 16
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.look.theme import restyle
 from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text
-from desktop.gui.theme import restyle
 
 
 class Marked(QWidget):

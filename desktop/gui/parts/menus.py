@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 
 
 def open_below(menu: QMenu, button: QWidget) -> None:

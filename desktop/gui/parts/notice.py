@@ -8,7 +8,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Folding
 from desktop.gui.parts.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.layout import layout_of
 from desktop.gui.parts.text import literal
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.core import problems as p
 from desktop.core.ports import Candidate
-from desktop.gui import theme
 from desktop.gui.jobs.job import Job
+from desktop.gui.look import theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton

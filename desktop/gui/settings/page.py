@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop import __version__
+from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, row
@@ -17,7 +18,6 @@ from desktop.gui.preferences import Preferences
 from desktop.gui.settings.engines import EngineCard
 from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.state.desk import Desk
-from desktop.gui.theme import Theme
 
 
 class SettingsPage(QWidget):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders import Finding, Reason
 from desktop.core.workspace import Folder
-from desktop.gui import theme
 from desktop.gui.jobs.job import Job
+from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice

@@ -14,7 +14,7 @@ from desktop.core.folders import Finding
 from desktop.core.ports import EngineInfo
 from desktop.core.proxies import Reason
 from desktop.core.workspace import MAX_NAME, Folder
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.layout import Card, Page, empty
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.text import Text
 from desktop.gui.window import SIDE_WIDTH
 

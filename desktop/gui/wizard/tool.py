@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.availability import Availability
 from desktop.core.catalogue import Catalogue, Entry
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import CardGrid, Page, Wrap, layout_of, row

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.core.catalogue import Entry
 from desktop.core.pace import Pace
 from desktop.core.progress import Activity, Progress, Step
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row

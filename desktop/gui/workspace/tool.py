@@ -15,7 +15,7 @@ from desktop.core.launch import Running
 from desktop.core.navigation import Origin
 from desktop.gui.browser.page import ToolPage
 from desktop.gui.browser.view import ToolView
-from desktop.gui.theme import Theme
+from desktop.gui.look.theme import Theme
 
 _SHOWS_SOMETHING = """
 new Promise((end) => new PerformanceObserver(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout
 
-from desktop.gui import theme
+from desktop.gui.look import theme
 from desktop.gui.parts.text import Text
 
 

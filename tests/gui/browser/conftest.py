@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.theme import Theme
+from desktop.gui.look.theme import Theme
 from tests.browsing import mark
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import ToolServer

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.signin import Cookie
-from desktop.gui.theme import Theme
+from desktop.gui.look.theme import Theme
 from tests.gui.browser.server import ToolServer
 
 COOKIE = Cookie("session", "s3cret", "/", True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.gui.sheet import SHEET
+from desktop.gui.look.stylesheet import SHEET
 
 # Spacing in device-independent pixels: everything on a screen sits on multiples of four.
 GAP = 4
