@@ -3,9 +3,9 @@
 import gc
 import sys
 
-gc.disable()  # nothing made by a start is garbage; `gui.tidying` sees to it once the window is up
+gc.disable()  # nothing made by a start is garbage; `gui.process.garbage` sees to it once the window is up
 
-from desktop.gui import bindings  # noqa: E402, F401 - before anything else of Qt
+from desktop.gui.process import lazy_bindings  # noqa: E402, F401 - before anything else of Qt
 
 # isort: split
 from desktop.app import main  # noqa: E402

@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.core.logs import keep_logs
-from desktop.gui import display
 from desktop.gui.home.page import HomePage
-from desktop.gui.instance import Instance
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
+from desktop.gui.process import no_screen
+from desktop.gui.process.chromium_flags import OWN, drop_inherited_switches
+from desktop.gui.process.crash_dialog import CrashDialog
+from desktop.gui.process.garbage import GarbageCollection
+from desktop.gui.process.single_instance import SingleInstance
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.state.desk import Desk, Outside
-from desktop.gui.switches import OWN, drop_inherited_switches
-from desktop.gui.tidying import Tidying
-from desktop.gui.unexpected import Unexpected
 from desktop.gui.window import Side, Window
 from desktop.rooms import RESOURCES, Rooms
 
@@ -110,7 +110,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     window.add_place(lambda: _settings(desk, theme, rooms))
     window.show_place(HOME)
     window.closed.connect(shell.close)
-    Unexpected(window)
+    CrashDialog(window)
     return App(qt, theme, window, shell, desk, shell.home, rooms)
 
 
@@ -135,7 +135,7 @@ def _outside(rooms: Rooms) -> Outside:
 
 def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> App | None:
     """The app on the screen and at work; None where another one was there, which has come forward."""
-    instance = Instance(Path(rooms.folders.user_data_dir), qt)
+    instance = SingleInstance(Path(rooms.folders.user_data_dir), qt)
     if not instance.claim():
         return None
     app = build(qt, rooms, ask=ask)
@@ -155,7 +155,7 @@ def begin(app: App) -> None:
 
     app.desk.listed.connect(show_with_cards)
     QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
-    QTimer.singleShot(TIDY_AFTER, app.window, lambda: Tidying(app.window))
+    QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
     app.desk.begin()
@@ -189,7 +189,7 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
         logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
     QApplication.setDesktopFileName("app.cais")
     # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
-    with display.needed():
+    with no_screen.needed():
         qt = QApplication(["cais", "-style", "Fusion", *OWN])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.gui import switches
+from desktop.gui.process import chromium_flags
 
 pytest_plugins = ["tests.leaks"]
 
@@ -47,4 +47,4 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """What Cais starts Qt with."""
-    return ["cais", *switches.OWN]
+    return ["cais", *chromium_flags.OWN]

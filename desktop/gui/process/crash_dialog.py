@@ -16,7 +16,7 @@ from desktop.gui.words.problems import words
 log = logging.getLogger(__name__)
 
 
-class Unexpected(QObject):
+class CrashDialog(QObject):
     """Catches what no screen caught, in whichever thread, from its making on.
 
     One dialog at a time, beside what the person is doing: a defect that repeats must not bury the app.

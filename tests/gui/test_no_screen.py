@@ -11,10 +11,10 @@ import pytest
 NOBODY = ":4711"
 _MAKE = """
 import logging
-from desktop.gui import display
+from desktop.gui.process import no_screen
 logging.basicConfig(format="logged: %(message)s")
 from PySide6.QtWidgets import QApplication
-with display.needed():
+with no_screen.needed():
     app = QApplication([])
 print("made for", app.platformName())
 """

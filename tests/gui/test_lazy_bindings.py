@@ -7,7 +7,7 @@ import sys
 
 _LOADED = """
 import sys
-from desktop.gui import bindings
+from desktop.gui.process import lazy_bindings
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(["cais", "-platform", "offscreen"])
 label = QLabel("Harbour")
@@ -26,7 +26,7 @@ def after_loading(code: str) -> str:
 
 def test_what_only_a_wrong_call_needs_is_not_run() -> None:
     loaded = after_loading("""
-for name in sorted(bindings._LATER):
+for name in sorted(lazy_bindings._LATER):
     print(name, "__getattr__" in vars(sys.modules[name]))
 """)
     assert [line.split()[1] for line in loaded.splitlines()] == ["True"] * 7

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.gui.switches import drop_inherited_switches
+from desktop.gui.process.chromium_flags import drop_inherited_switches
 
 
 def test_switches_from_outside_are_dropped_and_named():

@@ -20,7 +20,7 @@ ENOUGH = 700
 """Objects made and not yet let go, from which on a look is worth it."""
 
 
-class Tidying(QObject):
+class GarbageCollection(QObject):
     """Collects for as long as it lives; afterwards Python does so by itself again."""
 
     def __init__(self, parent: QObject) -> None:

@@ -19,7 +19,7 @@ _BEGUN_MS = 3000  # what another one may need from its claim until it listens
 _AGAIN_MS = 50
 
 
-class Instance(QObject):
+class SingleInstance(QObject):
     """The claim to be the only one for this person and data folder.
 
     A lock says at once who is first; one whose process has ended counts for nothing. A socket, made when

@@ -15,16 +15,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.instance import Instance
+from desktop.gui.process.single_instance import SingleInstance
 
 FIRST = """
     import sys
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
-    from desktop.gui.instance import Instance
+    from desktop.gui.process.single_instance import SingleInstance
 
     app = QApplication([])
-    instance = Instance(Path(sys.argv[1]))
+    instance = SingleInstance(Path(sys.argv[1]))
     if instance.claim():
         if sys.argv[2:]:
             print("claimed", flush=True)
@@ -70,7 +70,7 @@ def said(process: subprocess.Popen[str]) -> str:
 
 
 def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
-    first, second = Instance(tmp_path), Instance(tmp_path)
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.claim()
     first.listen()
     with qtbot.waitSignal(first.called, timeout=2000):
@@ -78,7 +78,7 @@ def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 def test_another_data_folder_is_another_one(qapp: QApplication, tmp_path: Path) -> None:
-    first, second = Instance(tmp_path / "one"), Instance(tmp_path / "two")
+    first, second = SingleInstance(tmp_path / "one"), SingleInstance(tmp_path / "two")
     assert first.claim()
     assert second.claim()
 
@@ -147,5 +147,5 @@ def test_a_lock_of_another_computer_keeps_nobody_out(qapp: QApplication, tmp_pat
     """A home may be shared by several; each has a window of its own."""
     (tmp_path / "cais.lock").write_text(f"{os.getpid()}\ncais\nanother-computer\n")
     before = time.monotonic()
-    assert Instance(tmp_path).claim()
+    assert SingleInstance(tmp_path).claim()
     assert time.monotonic() - before < 1

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui import tidying
-from desktop.gui.tidying import Tidying
+from desktop.gui.process import garbage
+from desktop.gui.process.garbage import GarbageCollection
 
 
 class Thing:
@@ -26,8 +26,8 @@ class Thing:
 
 @pytest.fixture
 def owner(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QObject]:
-    monkeypatch.setattr(tidying, "EVERY", 5)
-    monkeypatch.setattr(tidying, "ENOUGH", 0)
+    monkeypatch.setattr(garbage, "EVERY", 5)
+    monkeypatch.setattr(garbage, "ENOUGH", 0)
     owner = QObject()
     yield owner
     owner.deleteLater()
@@ -37,7 +37,7 @@ def owner(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QObje
 
 
 def test_garbage_of_a_job_goes_on_the_gui_thread(owner: QObject, qtbot: QtBot) -> None:
-    Tidying(owner)
+    GarbageCollection(owner)
     gone_in: list[threading.Thread] = []
 
     def job() -> None:
@@ -52,8 +52,8 @@ def test_garbage_of_a_job_goes_on_the_gui_thread(owner: QObject, qtbot: QtBot) -
 
 
 def test_old_garbage_goes_as_well(owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tidying, "FULL", 2)
-    Tidying(owner)
+    monkeypatch.setattr(garbage, "FULL", 2)
+    GarbageCollection(owner)
     gone_in: list[threading.Thread] = []
     old = Thing(gone_in)
     gc.collect()
