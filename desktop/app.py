@@ -26,7 +26,7 @@ from desktop.gui.process.garbage import GarbageCollection
 from desktop.gui.process.single_instance import SingleInstance
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.state.desk import Desk, Outside
-from desktop.gui.window import Side, Window
+from desktop.gui.window import Sidebar, Window
 from desktop.rooms import RESOURCES, Rooms
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
@@ -66,7 +66,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     desk = Desk(_outside(rooms), qt)
 
     def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
-        from desktop.gui.workspace.tool import EmbeddedTool
+        from desktop.gui.workspace.embedded_tool import EmbeddedTool
 
         workspace = desk.workspace(id)
         entry = desk.offer.entry(workspace)
@@ -77,12 +77,12 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 
     def warm_up() -> None:
         """Once is enough: it stays warm as long as the window is there."""
-        from desktop.gui.browser.warming import Warmth
+        from desktop.gui.browser.preload import Preload
 
         if not warmth:
-            warmth.append(Warmth(window))
+            warmth.append(Preload(window))
 
-    side = Side(
+    side = Sidebar(
         [
             (QCoreApplication.translate("Window", "Workspaces"), "layout-grid"),
             (QCoreApplication.translate("Window", "Settings"), "settings"),

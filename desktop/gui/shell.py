@@ -15,9 +15,9 @@ from desktop.gui.home.page import HomePage
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
-from desktop.gui.window import Side, Window
+from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.problems import GET_ENGINE, Action, words
-from desktop.gui.workspace.waiting import show_saving
+from desktop.gui.workspace.saving_strip import show_saving
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.gui.wizard.change import ChangeFolders
@@ -45,7 +45,7 @@ class Making(NamedTuple):
 class Shell(QObject):
     """Connects the desk with the screens."""
 
-    def __init__(self, desk: Desk, window: Window, side: Side, making: Making) -> None:
+    def __init__(self, desk: Desk, window: Window, side: Sidebar, making: Making) -> None:
         super().__init__(window)
         self._desk = desk
         self._making = making

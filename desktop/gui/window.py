@@ -37,7 +37,7 @@ _LINK_WIDTH = SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the fo
 _MARK = 26
 
 
-class Side(QFrame):
+class Sidebar(QFrame):
     """The places of the app, and how the engine is.
 
     Signals:
@@ -116,7 +116,7 @@ class Window(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, side: Side, preferences: Preferences) -> None:
+    def __init__(self, side: Sidebar, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
         self._side = side

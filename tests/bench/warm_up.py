@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.gui.browser.warming import Warmth
+from desktop.gui.browser.preload import Preload
 from tests.bench.app import running_app, settle, until
 from tests.bench.heartbeat import Heartbeat
 
@@ -13,7 +13,7 @@ with running_app() as app:
     settle(SETTLE_SECONDS)
     beat = Heartbeat()
     ready: list[bool] = []
-    warmth = Warmth(app.window)
+    warmth = Preload(app.window)
     warmth.ready.connect(lambda: ready.append(True))
     until(warmth.ready, lambda: ready)
     print(beat.worst())

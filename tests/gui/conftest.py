@@ -29,9 +29,9 @@ from tests.gui.stretching import Stretching
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tool and the warming are replaced whole: their real modules load the browser engine."""
     tool = SimpleNamespace(EmbeddedTool=ToolDouble)
-    monkeypatch.setitem(sys.modules, "desktop.gui.workspace.tool", tool)
-    warming = SimpleNamespace(Warmth=lambda _parent: object())
-    monkeypatch.setitem(sys.modules, "desktop.gui.browser.warming", warming)
+    monkeypatch.setitem(sys.modules, "desktop.gui.workspace.embedded_tool", tool)
+    warming = SimpleNamespace(Preload=lambda _parent: object())
+    monkeypatch.setitem(sys.modules, "desktop.gui.browser.preload", warming)
 
 
 class StrayWindows(QObject):

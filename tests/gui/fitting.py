@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.gui.parts.text import Line
+from desktop.gui.parts.text import ElidedText
 from tests.gui.looking import called, children
 
 READABLE = 72
@@ -63,7 +63,7 @@ def _too_small(widget: QWidget) -> Iterator[str]:
         needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText()) + _LINE_EDIT_EDGES
         if widget.width() < needed:
             yield f"{called(widget)} has {widget.width()} of {needed}"
-    elif isinstance(widget, Line):
+    elif isinstance(widget, ElidedText):
         if widget.width() < min(READABLE, widget.sizeHint().width()):
             yield f"{called(widget)} has {widget.width()} left"
     elif isinstance(widget, QLabel) and widget.wordWrap():

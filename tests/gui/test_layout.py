@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QScrollBar
 
 from desktop.gui.parts.layout import Page
-from desktop.gui.parts.text import Line
-from desktop.gui.wizard.foot import Foot
+from desktop.gui.parts.text import ElidedText
+from desktop.gui.wizard.frame import Footer
 from tests.gui.fitting import misfits
 from tests.gui.looking import labels, place
 from tests.gui.screens import SCREENS, Screen, change_folders, tool
@@ -44,7 +44,7 @@ def test_longer_words_have_room(longer: None, make_stage: Callable[[], Stage], s
 def test_name_of_a_workspace_is_whole_beside_its_tool(longer: None, stage: Stage) -> None:
     tool(stage)
     look(stage, 720, 520)
-    name = next(line for line in stage.window.findChildren(Line) if line.isVisible())
+    name = next(line for line in stage.window.findChildren(ElidedText) if line.isVisible())
     assert name.width() >= name.sizeHint().width()
 
 
@@ -52,7 +52,7 @@ def test_name_of_a_workspace_is_whole_beside_its_tool(longer: None, stage: Stage
 def test_hint_below_a_page_leaves_room_for_the_page(longer: None, stage: Stage, name: str) -> None:
     next(screen for screen in SCREENS if screen.name == name).show(stage)
     look(stage, 720, 520)
-    (foot,) = (foot for foot in stage.window.findChildren(Foot) if foot.isVisible())
+    (foot,) = (foot for foot in stage.window.findChildren(Footer) if foot.isVisible())
     (hint,) = labels(foot)
     assert hint.height() <= 2 * hint.fontMetrics().lineSpacing()
 
@@ -60,7 +60,7 @@ def test_hint_below_a_page_leaves_room_for_the_page(longer: None, stage: Stage, 
 def test_hint_is_beside_the_buttons_where_there_is_room(stage: Stage) -> None:
     change_folders(stage)
     look(stage, 1024, 700)
-    (hint,) = labels(stage.window.findChild(Foot))
+    (hint,) = labels(stage.window.findChild(Footer))
     save = stage.find(QAbstractButton, "Save")
     assert place(hint, stage.window).right() < place(save, stage.window).left()
 

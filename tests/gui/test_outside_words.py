@@ -12,7 +12,7 @@ from desktop.core.problems import EngineNotRunning
 from desktop.core.workspace import Folder
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.parts.buttons import Button, IconButton
-from desktop.gui.parts.text import Line
+from desktop.gui.parts.text import ElidedText
 from desktop.gui.settings.engines import EngineRow
 from tests.gui.looking import heard
 from tests.gui.stage import Stage
@@ -30,7 +30,7 @@ def test_a_workspaces_name(stage: Stage) -> None:
     stage.begin()
     card = stage.window.findChild(WorkspaceCard)
     assert card
-    assert NAME in [told(line.toolTip()) for line in card.findChildren(Line)]
+    assert NAME in [told(line.toolTip()) for line in card.findChildren(ElidedText)]
     stage.pick(f"More for {NAME}", "Rename…")
     dialog = stage.until(lambda: stage.window.findChild(QInputDialog))
     question = dialog.findChild(QLabel)

@@ -37,7 +37,7 @@ from desktop.gui.shell import HOME
 from desktop.gui.state import running_tools, starts
 from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.page import WorkspacePage
-from desktop.gui.workspace.starting import StartPanel
+from desktop.gui.workspace.start_panel import StartPanel
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import GIB, INFO
 from tests.gui.screens import SHOW, failed, halt_fails, opened

@@ -14,12 +14,12 @@ from shiboken6 import isValid
 from desktop.core import navigation
 from desktop.core.filenames import sane_name
 from desktop.core.navigation import Origin
-from desktop.gui.browser.attention import Attention
+from desktop.gui.browser.page_dialogs import Attention
 from desktop.gui.browser.profile import encoded
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button, IconButton
-from desktop.gui.parts.text import Line, Text
+from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.words.downloads import why_not
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class DownloadRow(QFrame):
         self._close.clicked.connect(self.deleteLater)
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
-        line.addWidget(Line(name, "strong"), 2)
+        line.addWidget(ElidedText(name, "strong"), 2)
         line.addWidget(self._meter, 1)
         for part in (self._state, self._cancel, self._show, self._close):
             line.addWidget(part)

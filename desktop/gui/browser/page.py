@@ -29,8 +29,8 @@ from shiboken6 import isValid
 
 from desktop.core import navigation
 from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
-from desktop.gui.browser import scheme
-from desktop.gui.browser.messages import Messages
+from desktop.gui.browser import colour_scheme
+from desktop.gui.browser.page_dialogs import PageDialogs
 from desktop.gui.browser.profile import ToolProfile, encoded
 from desktop.gui.look.theme import Colours
 
@@ -80,7 +80,7 @@ FULFILLED_WITHIN = 5000
 """Milliseconds for what a page promises, such as to save: then it counts as not done."""
 
 
-class ToolPage(QWebEnginePage):
+class GuardedPage(QWebEnginePage):
     """A page that stays with its tool.
 
     Attributes:
@@ -107,7 +107,7 @@ class ToolPage(QWebEnginePage):
         profile: ToolProfile,
         own: Origin,
         colours: Colours,
-        messages: Messages,
+        messages: PageDialogs,
         ask_open: AskOpen | None = None,
     ) -> None:
         super().__init__(profile)
@@ -137,7 +137,7 @@ class ToolPage(QWebEnginePage):
         """The app looks otherwise now: so does what is behind the page, and its documents learn of it."""
         self._ground = QColor(colours.ground)
         self._show_ground()
-        scheme.tell(self, colours)
+        colour_scheme.tell(self, colours)
 
     def touch(self) -> None:
         """The person pressed a button or a key over the page."""

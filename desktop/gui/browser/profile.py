@@ -22,7 +22,7 @@ from PySide6.QtWebEngineCore import (
 from desktop.core import navigation
 from desktop.core.navigation import Kind, Origin
 from desktop.core.signin import Cookie
-from desktop.gui.browser import scheme
+from desktop.gui.browser import colour_scheme
 from desktop.gui.look.theme import Colours
 
 log = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ class ToolProfile(QWebEngineProfile):
         """Have documents made from now on find the app looking like this."""
         for old in self.scripts().find(_COLOURS):
             self.scripts().remove(old)
-        self.scripts().insert(_script(_COLOURS, scheme.answers(colours)))
+        self.scripts().insert(_script(_COLOURS, colour_scheme.answers(colours)))
 
     def set_cookies(self, cookies: Sequence[Cookie], then: Callable[[], None]) -> None:
         """Put the tool's cookies in, and call `then` once they are, or after `COOKIES_WITHIN`."""

@@ -8,7 +8,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.gui.browser.page import ToolPage
+from desktop.gui.browser.page import GuardedPage
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, layout_of
@@ -107,7 +107,7 @@ class Tab(QStackedWidget):
 
     used = Signal()
 
-    def __init__(self, page: ToolPage, workspace: str, parent: QWidget | None = None) -> None:
+    def __init__(self, page: GuardedPage, workspace: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
         self._workspace = workspace

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.navigation import Decision, Origin, Verdict
 from desktop.core.signin import Cookie
-from desktop.gui.browser.attention import Attention
-from desktop.gui.browser.backstage import Backstage
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
-from desktop.gui.browser.messages import Messages
+from desktop.gui.browser.first_load import FirstLoad
+from desktop.gui.browser.hidden_load import HiddenLoad
 from desktop.gui.browser.notifications import Notifications
-from desktop.gui.browser.opening import Opening
-from desktop.gui.browser.page import AskOpen, ToolPage
+from desktop.gui.browser.page import AskOpen, GuardedPage
+from desktop.gui.browser.page_dialogs import Attention, PageDialogs
+from desktop.gui.browser.preload import BREATH
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
-from desktop.gui.browser.warming import BREATH
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconButton
@@ -33,7 +32,7 @@ from desktop.gui.parts.text import literal
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
-class ToolView(Backstage):
+class ToolView(HiddenLoad):
     """Shows one workspace's tool, signed in, in a browser profile of its own.
 
     `save_folder` is offered for the first download. The `ask_` and `open_` functions stand for the
@@ -72,7 +71,7 @@ class ToolView(Backstage):
         self._cookies = tuple(cookies)
         self._theme = theme
         self._attention = Attention()
-        self._messages = Messages(title, self, self._attention)
+        self._messages = PageDialogs(title, self, self._attention)
         self._ask_open = ask_open
         self._open_address = open_address or (lambda address: programs.show_page(address, self._warn))
         self._asked_for = ""
@@ -113,7 +112,7 @@ class ToolView(Backstage):
         column.addWidget(self._tabs, 1)
         column.addWidget(self._downloads)
         self._first = self._add_tab(self._make_page())
-        self._opening = Opening(self._first)
+        self._opening = FirstLoad(self._first)
         self._opening.loaded.connect(self.loaded)
         self._opening.failed.connect(self.failed)
         # Last among the children: they are deleted in order, and pages must go before their profile.
@@ -128,7 +127,7 @@ class ToolView(Backstage):
         return self._zoom
 
     @property
-    def pages(self) -> tuple[ToolPage, ...]:
+    def pages(self) -> tuple[GuardedPage, ...]:
         return tuple(tab.page for tab in self._all_tabs())
 
     @property
@@ -143,7 +142,7 @@ class ToolView(Backstage):
         self._first.page.setVisible(True)
         self._profile.set_cookies(self._cookies, self._load_first)
 
-    def show_first(self) -> ToolPage:
+    def show_first(self) -> GuardedPage:
         """Bring the tool's own page to the front."""
         self._tabs.setCurrentWidget(self._first)
         self._focus_page()
@@ -219,8 +218,8 @@ class ToolView(Backstage):
         tabs.currentChanged.connect(self._tab_changed)
         return tabs
 
-    def _make_page(self) -> ToolPage:
-        page = ToolPage(self._profile, self._origin, self._theme.colours, self._messages, self._ask_open)
+    def _make_page(self) -> GuardedPage:
+        page = GuardedPage(self._profile, self._origin, self._theme.colours, self._messages, self._ask_open)
         page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
         page.tab_asked.connect(self._take_window)
         page.crashed.connect(self.crashed)
@@ -231,7 +230,7 @@ class ToolView(Backstage):
         self._printing.follow(page)
         return page
 
-    def _add_tab(self, page: ToolPage) -> Tab:
+    def _add_tab(self, page: GuardedPage) -> Tab:
         tab = Tab(page, self._title)
         tab.used.connect(self._attention.act)
         index = self._tabs.addTab(tab, self._label(page.title()))
@@ -249,7 +248,7 @@ class ToolView(Backstage):
         tab = self._tabs.currentWidget()
         return tab if isinstance(tab, Tab) else self._first
 
-    def _index(self, page: ToolPage) -> int:
+    def _index(self, page: GuardedPage) -> int:
         return next((i for i, tab in enumerate(self._all_tabs()) if tab.page is page), -1)
 
     def _label(self, title: str) -> str:
@@ -292,13 +291,13 @@ class ToolView(Backstage):
         if isinstance(tab, Tab):
             self._find.page_changed(tab.page)
 
-    def _retitle(self, page: ToolPage) -> None:
+    def _retitle(self, page: GuardedPage) -> None:
         """Alone, a page has no title that one sees, and Qt would lay all of it out and paint it anew."""
         index = self._index(page)
         if index >= 0 and self._tabs.count() > 1:
             self._tabs.setTabText(index, self._label(page.title()))
 
-    def _say_refused(self, page: ToolPage, address: str, verdict: Verdict) -> None:
+    def _say_refused(self, page: GuardedPage, address: str, verdict: Verdict) -> None:
         self._asked_for = address
         if verdict.decision is Decision.ASK_SYSTEM_BROWSER:
             where = urlsplit(address).hostname or ""

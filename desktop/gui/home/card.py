@@ -14,7 +14,7 @@ from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.text import Line, Text
+from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
 from desktop.gui.words.environments import subtitle
@@ -50,7 +50,7 @@ class WorkspaceCard(Card):
         self._shown_folders: tuple[str, ...] | None = None
         environment = desk.offer.environment(desk.workspace(id))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._name = Line("", "name")
+        self._name = ElidedText("", "name")
         self._pill = Pill()
         head = row(Tile(environment.language if environment else "?"))
         name = row(self._name, None, self._pill, spacing=theme.SMALL)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 from desktop.gui.look import icons
 from desktop.gui.look.theme import restyle
 from desktop.gui.parts.layout import row
-from desktop.gui.parts.text import Line, Text
+from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.words.units import memory
 
 if TYPE_CHECKING:  # not needed to show what is there
@@ -45,7 +45,7 @@ class Pill(QLabel):
         restyle(self, tone=tone)
 
 
-class Chip(Line):
+class Chip(ElidedText):
     """A small fact, such as a folder's name and what may be done with it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

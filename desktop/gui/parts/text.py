@@ -60,7 +60,7 @@ class Text(QLabel):
         return super().text().replace(_BREAK, "")
 
 
-class Line(QLabel):
+class ElidedText(QLabel):
     """One line that is shortened in the middle where there is no room; the tooltip has all of it."""
 
     def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:

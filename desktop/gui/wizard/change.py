@@ -15,8 +15,7 @@ from desktop.core.workspace import Folder
 from desktop.gui.parts.buttons import Button
 from desktop.gui.state.desk import Desk
 from desktop.gui.wizard.folders import FoldersPage
-from desktop.gui.wizard.foot import Foot
-from desktop.gui.wizard.side import Side
+from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.wizard.wizard import Asking
 
 
@@ -57,15 +56,15 @@ class ChangeFolders(QWidget):
         cancel.clicked.connect(self.left)
         self._save = Button(self.tr("Save"), "primary")
         self._save.clicked.connect(self._finish)
-        self._foot = Foot(cancel, self._save)
+        self._footer = Footer(cancel, self._save)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.folders, 1)
-        right.addWidget(self._foot)
+        right.addWidget(self._footer)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(Side([self.tr("Folders")]))
+        line.addWidget(Steps([self.tr("Folders")]))
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.changed.connect(self._show_when)
@@ -110,7 +109,7 @@ class ChangeFolders(QWidget):
         if id == self._id:
             waits = self.begun and self._desk.status(id) in (Status.STARTING, Status.RUNNING)
             later = self.tr("Stop the tool and open it again to see the change.")
-            self._foot.show_hint(later if waits else "")
+            self._footer.show_hint(later if waits else "")
 
     def _finish(self) -> None:
         self.saved.emit(self._choices.folders)

@@ -20,7 +20,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Line, Text
+from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import words
 
@@ -54,7 +54,7 @@ class FolderCard(Card):
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = Line("", "name")
+        self._name = ElidedText("", "name")
         self._access = Choice()
         self._access.addItems([self.tr("Read only"), self.tr("Can change")])
         self._access.activated.connect(lambda index: self.changed.emit(index == 1))
@@ -68,7 +68,7 @@ class FolderCard(Card):
         head.addWidget(self._remove)
         self.column.setSpacing(theme.GAP)
         self.column.addLayout(head)
-        self.column.addWidget(Line(path, "muted"))
+        self.column.addWidget(ElidedText(path, "muted"))
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(self._judgement)
 

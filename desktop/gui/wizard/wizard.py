@@ -29,11 +29,10 @@ from desktop.core.proxies import Reason
 from desktop.core.workspace import Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.parts.buttons import Button
+from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.wizard.folders import AskFolder, FoldersPage
-from desktop.gui.wizard.foot import Foot
+from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.wizard.review import ReviewPage
-from desktop.gui.wizard.side import Side
-from desktop.gui.wizard.tool import ToolPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Wizard(QWidget):
         self._choices, self._page = begun or Begun(Choices(), Page.TOOL)
         self._available: dict[str, Availability] = {}
         self._proxies: Mapping[str, Reason] = {}
-        self.tool = ToolPage(catalogue)
+        self.tool = ChooseTool(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
         self.folders = FoldersPage(asking.folder, asking.last_folder)
         self.folders.looked.connect(self._show)
@@ -115,13 +114,13 @@ class Wizard(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        self._foot = self._make_foot()
-        right.addWidget(self._foot)
+        self._footer = self._make_footer()
+        right.addWidget(self._footer)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self._side = Side([self.tr("Tool"), self.tr("Folders"), self.tr("Review")])
-        line.addWidget(self._side)
+        self._steps = Steps([self.tr("Tool"), self.tr("Folders"), self.tr("Review")])
+        line.addWidget(self._steps)
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
@@ -129,7 +128,7 @@ class Wizard(QWidget):
         proxies.succeeded.connect(self._take_proxies)
         proxies.start()
 
-    def _make_foot(self) -> Foot:
+    def _make_footer(self) -> Footer:
         self.cancel_button = Button(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.left)
         self.back_button = Button(self.tr("Back"))
@@ -137,7 +136,7 @@ class Wizard(QWidget):
         self.next_button = Button("", "primary")
         self.next_button.clicked.connect(self._next)
         self.next_button.setDefault(True)
-        return Foot(self.cancel_button, self.back_button, self.next_button)
+        return Footer(self.cancel_button, self.back_button, self.next_button)
 
     @property
     def begun(self) -> Begun | None:
@@ -211,7 +210,7 @@ class Wizard(QWidget):
     def _show(self) -> None:
         lacking = missing(self._page, self._choices, self._catalogue, self._taken)
         self._stack.setCurrentWidget(self._pages[self._page])
-        self._side.go_to(list(Page).index(self._page))
+        self._steps.go_to(list(Page).index(self._page))
         self.tool.show_choice(self._choices.entry)
         entry = self._catalogue.entry(self._choices.entry)
         findings = judged(self._choices, own=self._asking.own_user(entry, self._engine))
@@ -226,7 +225,7 @@ class Wizard(QWidget):
         self.next_button.setEnabled(lacking is None and not waiting)
         self.next_button.setText(self._next_label())
         self.next_button.setAccessibleName(self._next_label())
-        self._foot.show_hint(self._hint_for(lacking))
+        self._footer.show_hint(self._hint_for(lacking))
         self.folders.hand_on(self.next_button)
 
     def _next_label(self) -> str:

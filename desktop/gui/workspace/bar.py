@@ -13,7 +13,7 @@ from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter, Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.text import Line, Text, literal
+from desktop.gui.parts.text import ElidedText, Text, literal
 from desktop.gui.words.status import pill
 from desktop.gui.words.units import memory
 
@@ -51,7 +51,7 @@ class Bar(QWidget):
             hint=self.tr("F6 goes from the page to this bar and back"),
         )
         self._back.clicked.connect(self.back)
-        self._name = Line("", "name")
+        self._name = ElidedText("", "name")
         self._pill = Pill()
         self._label = Text(self.tr("Memory"), "muted", wrap=False)
         self._meter = Meter(self.tr("Memory in use"))

@@ -24,8 +24,8 @@ from desktop.gui.state.desk import Desk
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import GET_ENGINE, Action, words
 from desktop.gui.workspace.bar import Bar
-from desktop.gui.workspace.resting import Rest, RestPanel
-from desktop.gui.workspace.starting import StartPanel
+from desktop.gui.workspace.idle_panel import Idle, IdlePanel
+from desktop.gui.workspace.start_panel import StartPanel
 
 
 class ToolScreen(Protocol):
@@ -108,8 +108,8 @@ class WorkspacePage(QWidget):
         return panel
 
     @cached_property
-    def _rest(self) -> RestPanel:
-        panel = RestPanel()
+    def _idle(self) -> IdlePanel:
+        panel = IdlePanel()
         panel.opened.connect(self.open)
         panel.more_memory_asked.connect(lambda: self.more_memory_asked.emit(self._id))
         panel.left.connect(self.left)
@@ -204,7 +204,7 @@ class WorkspacePage(QWidget):
             # One that we stop is closed before it has stopped.
             self._ended_outside = status is Status.STOPPED and (self._ended_outside or self._tool is not None)
             self.close_tool()
-            self._show_rest(status)
+            self._show_idle(status)
         self._show_bar()
         self._say_what_waits(status)
         self._say_whether_paused(status is Status.PAUSED and self._tool is not None)
@@ -229,11 +229,11 @@ class WorkspacePage(QWidget):
         elif "_paused" in vars(self):
             self._paused.hide()
 
-    def _show_rest(self, status: Status) -> None:
+    def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
         limit, more = desk.memory(id)[1], desk.more_memory(id)
-        self._rest.show_rest(Rest(status, limit, more, desk.given_up(id), self._ended_outside))
-        self._show(self._rest)
+        self._idle.show_idle(Idle(status, limit, more, desk.given_up(id), self._ended_outside))
+        self._show(self._idle)
 
     def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:
         engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.gui.browser.find import FindBar
 from desktop.gui.preferences import Preferences
-from desktop.gui.window import Side, Window
+from desktop.gui.window import Sidebar, Window
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer
 
@@ -26,7 +26,7 @@ def place(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Any], Window]]:
     windows: list[Window] = []
 
     def place(view: Any) -> Window:
-        window = Window(Side([("Workspaces", "layout-grid")]), Preferences(tmp_path))
+        window = Window(Sidebar([("Workspaces", "layout-grid")]), Preferences(tmp_path))
         windows.append(window)
         window.show_screen(view, "Sales")
         window.show()

@@ -22,7 +22,7 @@ from desktop.core.catalogue import Launch
 from desktop.core.events import Container, State
 from desktop.core.launch import Running
 from desktop.core.workspace import Folder, Workspace
-from desktop.gui.browser import opening
+from desktop.gui.browser import first_load
 from desktop.gui.browser import page as pages
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
@@ -45,7 +45,7 @@ class Embedding:
 
     def begin(self, *folders: Folder, **changes: Any) -> Any:
         """JupyterLab, as the catalogue has it, but for `changes`."""
-        from desktop.gui.workspace.tool import EmbeddedTool
+        from desktop.gui.workspace.embedded_tool import EmbeddedTool
 
         container = Container("c", "0123456789ab", State.RUNNING, "f", port=1)
         workspace = Workspace(container.workspace, "Sales", "jupyter", datetime.now(UTC), folders)
@@ -159,7 +159,7 @@ def test_a_page_of_the_tools_that_is_missing_is_its_own(
 def test_a_page_that_does_not_come_leads_to_reload(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
     with tool.slow("/lab", "text/html"):
         embedded = embedding.begin()
         qtbot.waitUntil(lambda: embedding.ready == 1)
@@ -169,7 +169,7 @@ def test_a_page_that_does_not_come_leads_to_reload(
 def test_a_file_in_the_place_of_the_page_leads_to_reload(
     tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
     tool.pages["/lab"] = Answer("x", headers={"Content-Type": "application/octet-stream"})
     view = driver.view(tool)
     with qtbot.waitSignal(view.failed):
@@ -181,7 +181,7 @@ def test_a_file_in_the_place_of_the_page_leads_to_reload(
 def test_a_page_that_comes_late_is_shown(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
     go_on = threading.Event()
     tool.pages["/lab"] = Answer("<p>here<img src='/late'>")
     tool.pages["/late"] = lambda: Answer("x" if go_on.wait(30) else "")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.catalogue import Launch
 from desktop.core.launch import Running
 from desktop.core.navigation import Origin
-from desktop.gui.browser.page import ToolPage
+from desktop.gui.browser.page import GuardedPage
 from desktop.gui.browser.view import ToolView
 from desktop.gui.look.theme import Theme
 
@@ -67,7 +67,7 @@ class EmbeddedTool:
         pages = [page for page in self.view.pages if page.there] if self._launch.save else []
         left, good = set(pages), [True]
 
-        def saved(page: ToolPage, kept: bool) -> None:
+        def saved(page: GuardedPage, kept: bool) -> None:
             if page in left:
                 left.remove(page)
                 # What was open on a page that is gone by now went with it.

@@ -129,7 +129,7 @@ class Section(QWidget):
         self._grid.show_cards(shown)
 
 
-class ToolPage(QWidget):
+class ChooseTool(QWidget):
     """Choose one entry of the catalogue.
 
     Signals:

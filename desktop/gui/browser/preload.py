@@ -11,7 +11,7 @@ BREATH = 15
 """Milliseconds between two steps: time for a frame to be painted and a click to be answered."""
 
 
-class Warmth(QObject):
+class Preload(QObject):
     """An empty page off the screen, which keeps the engine's processes alive as long as this lives.
 
     The engine lives on the GUI thread; each step is one call into it and cannot be cut further. The

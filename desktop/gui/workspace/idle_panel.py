@@ -15,8 +15,8 @@ from desktop.gui.parts.text import Text
 from desktop.gui.words.units import memory
 
 
-class Rest(NamedTuple):
-    """How a tool rests.
+class Idle(NamedTuple):
+    """How a tool is that is not embedded.
 
     Attributes:
         limit: bytes of memory that it had, 0 while unknown.
@@ -32,7 +32,7 @@ class Rest(NamedTuple):
     outside: bool = False
 
 
-class RestPanel(Card):
+class IdlePanel(Card):
     """What can be said of the tool, and how to get to it.
 
     Signals:
@@ -65,52 +65,52 @@ class RestPanel(Card):
             buttons.addWidget(button)
         self.column.addLayout(buttons)
 
-    def show_rest(self, rest: Rest) -> None:
-        title, hint = self._words(rest)
+    def show_idle(self, idle: Idle) -> None:
+        title, hint = self._words(idle)
         self._title.setText(title)
         self._hint.setText(hint)
-        short = rest.status is Status.OUT_OF_MEMORY and rest.more > 0
+        short = idle.status is Status.OUT_OF_MEMORY and idle.more > 0
         self._give.setVisible(short)
-        self._give.setText(self.tr("Give it {0}").format(memory(rest.more)))
+        self._give.setText(self.tr("Give it {0}").format(memory(idle.more)))
         self._give.setAccessibleName(self._give.text())
-        interrupted = rest.status is Status.HALF_MADE and not rest.cancelled
+        interrupted = idle.status is Status.HALF_MADE and not idle.cancelled
         self._again.setText(self.tr("Finish") if interrupted else self.tr("Open"))
         self._again.setAccessibleName(self._again.text())
-        self._again.setEnabled(rest.status is not Status.STOPPING)
+        self._again.setEnabled(idle.status is not Status.STOPPING)
         theme.restyle(self._again, kind="" if short else "primary")
 
-    def _words(self, rest: Rest) -> tuple[str, str]:
+    def _words(self, idle: Idle) -> tuple[str, str]:
         """Only of what was saved it is sure that it is still there."""
-        if rest.status is Status.RUNNING:
+        if idle.status is Status.RUNNING:
             return self.tr("The tool is running"), self.tr("Open it to see it here.")
-        if rest.status is Status.PAUSED:
+        if idle.status is Status.PAUSED:
             return self.tr("The tool was paused outside Cais"), self.tr("Open it to go on where it was.")
-        if rest.status is Status.STOPPING:
+        if idle.status is Status.STOPPING:
             return self.tr("The tool is being stopped"), self.tr("What was saved is kept.")
-        if rest.status is Status.UNKNOWN:
+        if idle.status is Status.UNKNOWN:
             return self.tr("Docker does not answer"), self.tr("Open the tool to try again.")
-        if rest.status is Status.OUT_OF_MEMORY:
-            return self._out_of_memory(rest)
-        if rest.status is Status.ENDED:
+        if idle.status is Status.OUT_OF_MEMORY:
+            return self._out_of_memory(idle)
+        if idle.status is Status.ENDED:
             return self.tr("The tool ended by itself"), self.tr(
                 "What was saved is kept; what was not saved is lost. Open it again to go on."
             )
-        if rest.outside:
+        if idle.outside:
             return self.tr("The tool was stopped outside Cais"), self.tr(
                 "What was saved is kept; what was not saved is lost. Open it again to go on."
             )
-        if rest.status is Status.HALF_MADE and rest.cancelled:
+        if idle.status is Status.HALF_MADE and idle.cancelled:
             return self.tr("You cancelled the first start"), self.tr("Open it whenever you like.")
-        if rest.status is Status.HALF_MADE:
+        if idle.status is Status.HALF_MADE:
             return self.tr("The first start was interrupted"), self.tr("Finish it to use the tool.")
         return self.tr("The tool is stopped"), self.tr(
             "What was saved is kept. Open it again whenever you like."
         )
 
-    def _out_of_memory(self, rest: Rest) -> tuple[str, str]:
+    def _out_of_memory(self, idle: Idle) -> tuple[str, str]:
         lost = self.tr("What was saved is kept; what was not saved is lost.")
         step = self.tr("Open it again, and work with less data at a time.")
-        if rest.more:
+        if idle.more:
             step = self.tr("Give it more memory to go on.")
-        title = self.tr("The tool needed more than {0} of memory").format(memory(rest.limit))
+        title = self.tr("The tool needed more than {0} of memory").format(memory(idle.limit))
         return title, f"{lost} {step}"

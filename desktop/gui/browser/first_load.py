@@ -12,7 +12,7 @@ LOADED_WITHIN = 60_000
 """Milliseconds for the page: then it is said that it did not come. If it does later, it is shown."""
 
 
-class Opening(QObject):
+class FirstLoad(QObject):
     """Follows the first tab of a tool, also when the page is loaded again after trouble.
 
     Signals:

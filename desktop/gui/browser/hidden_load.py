@@ -13,11 +13,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.browser.warming import BREATH
+from desktop.gui.browser.preload import BREATH
 from desktop.gui.parts.layout import layout_of
 
 
-class Backstage(QWidget):
+class HiddenLoad(QWidget):
     """A widget with a layout that can be shown behind its siblings, and later at its full size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox, QSpacerItem, QWidget
 from shiboken6 import isValid
 
-from desktop.gui.browser.attention import Attention
-from desktop.gui.browser.backstage import Backstage
+from desktop.gui.browser.hidden_load import HiddenLoad
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.parts.text import breakable
 
@@ -27,14 +28,39 @@ LONGEST, LINES, WIDTH = 800, 12, 60
 NARROWEST = 320  # pixels
 
 
-class Messages:
+@dataclass
+class Attention:
+    """Shared by all that asks on behalf of one tool.
+
+    Attributes:
+        taken: a question is open, and another would cover it.
+        acts: counts what the person does in the tool. What they waved off stays away until the next act.
+    """
+
+    taken: bool = False
+    acts: int = 0
+
+    def act(self) -> None:
+        self.acts += 1
+
+    @contextmanager
+    def held(self) -> Iterator[bool]:
+        """Whether something may be asked; nothing else may within the block."""
+        free, self.taken = not self.taken, True
+        try:
+            yield free
+        finally:
+            self.taken = not free
+
+
+class PageDialogs:
     """Shows the messages of a tool's pages on top of `stage`, where these are. `title`: the workspace's name.
 
     Each method waits for the person, as pages want it, and answers as if they had waved the message off
     where it may not be shown. `over` is the view of the page that speaks.
     """
 
-    def __init__(self, title: str, stage: Backstage, attention: Attention) -> None:
+    def __init__(self, title: str, stage: HiddenLoad, attention: Attention) -> None:
         self._title = title
         self._stage = stage
         self._attention = attention
@@ -63,7 +89,7 @@ class Messages:
             return show()
 
     def _box(self, over: QWidget, text: str, buttons: _Button, way_out: _Button) -> bool:
-        says = translate("Messages", "“{0}” says:").format(self._title)
+        says = translate("PageDialogs", "“{0}” says:").format(self._title)
         box = QMessageBox(
             QMessageBox.Icon.NoIcon, self._title, breakable(f"{says}\n\n{_cut(text)}"), buttons, over
         )
@@ -72,9 +98,7 @@ class Messages:
         box.setEscapeButton(way_out)
         _widen(box)
         if self._shown > 1:
-            stop = box.addButton(
-                translate("Messages", "Stop these messages"), QMessageBox.ButtonRole.ActionRole
-            )
+            stop = box.addButton(_stop_label(), QMessageBox.ButtonRole.ActionRole)
             stop.clicked.connect(self._stop)
         good = box.exec() == _Button.Ok
         if isValid(box):  # or the tool was closed meanwhile
@@ -82,16 +106,14 @@ class Messages:
         return good
 
     def _question(self, over: QWidget, text: str, answer: str) -> tuple[bool, str]:
-        says = translate("Messages", "“{0}” asks:").format(self._title)
+        says = translate("PageDialogs", "“{0}” asks:").format(self._title)
         # Its label breaks no lines.
         question = TextQuestion(self._title, f"{says}\n\n{_wrapped(_cut(text))}", answer, over)
         question.setWindowModality(Qt.WindowModality.WindowModal)
         if self._shown > 1:
             question.sizeHint()  # its buttons are made when first measured
             [box] = question.findChildren(QDialogButtonBox)
-            stop = box.addButton(
-                translate("Messages", "Stop these messages"), QDialogButtonBox.ButtonRole.ActionRole
-            )
+            stop = box.addButton(_stop_label(), QDialogButtonBox.ButtonRole.ActionRole)
             stop.clicked.connect(self._stop)
             stop.clicked.connect(question.reject)
         good = question.exec() == TextQuestion.DialogCode.Accepted
@@ -105,7 +127,7 @@ class Messages:
 
 
 def _stop_label() -> str:
-    return translate("Messages", "Stop these messages")
+    return translate("PageDialogs", "Stop these messages")
 
 
 def _widen(box: QMessageBox) -> None:
