@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.problems import EngineElsewhere
 from desktop.core.workspace import Folder, Workspace
 from desktop.gui.home.page import HomePage
+from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.gui.workspace.page import MakeTool, WorkspacePage
 
 HOME, SETTINGS = 0, 1
-BREATH = 15  # milliseconds between two parts of a longer piece of work: time for a frame, and for a click
 
 
 class Making(NamedTuple):
@@ -152,7 +152,7 @@ class Shell(QObject):
             if others:
                 self._in_turns(*others)
 
-        QTimer.singleShot(BREATH, self, take)
+        QTimer.singleShot(BREATH_MS, self, take)
 
     def _show_made(self, id: str, wizard: Wizard | None) -> None:
         page = self.show_workspace(id)

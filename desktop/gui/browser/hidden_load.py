@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.browser.preload import BREATH
+from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.parts.layout import layout_of
 
 
@@ -43,7 +43,7 @@ class HiddenLoad(QWidget):
         """Paint all of it, still behind the others, and call `then` once there was time for that."""
         if parent := self.parentWidget():
             self.setGeometry(parent.rect())
-        QTimer.singleShot(BREATH, self, then)
+        QTimer.singleShot(BREATH_MS, self, then)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

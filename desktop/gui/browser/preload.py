@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
-BREATH = 15
-"""Milliseconds between two steps: time for a frame to be painted and a click to be answered."""
+from desktop.gui.jobs.job import BREATH_MS
 
 
 class Preload(QObject):
@@ -27,7 +25,7 @@ class Preload(QObject):
         """Begins at once and returns. `parent` must go before the application does: the main window, say."""
         super().__init__(parent)
         self._steps = self._warm()
-        self._timer = QTimer(self, interval=BREATH)
+        self._timer = QTimer(self, interval=BREATH_MS)
         self._timer.timeout.connect(self._take_step)
         self._timer.start()
 
@@ -37,12 +35,12 @@ class Preload(QObject):
 
     def _warm(self) -> Iterator[str]:
         """Names each step as it is done."""
-        importlib.import_module("PySide6.QtWebEngineCore")
-        yield "engine imported"
-        importlib.import_module("desktop.gui.browser.view")
-        yield "view imported"
         from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 
+        yield "engine imported"
+        import desktop.gui.browser.view  # noqa: F401
+
+        yield "view imported"
         profile = QWebEngineProfile()
         page = QWebEnginePage(profile, self)
         profile.setParent(self)  # after the page: children are deleted in order, and pages go first

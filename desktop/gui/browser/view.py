@@ -19,10 +19,10 @@ from desktop.gui.browser.hidden_load import HiddenLoad
 from desktop.gui.browser.notifications import Notifications
 from desktop.gui.browser.page import AskOpen, GuardedPage
 from desktop.gui.browser.page_dialogs import Attention, PageDialogs
-from desktop.gui.browser.preload import BREATH
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
 from desktop.gui.browser.tab import Tab
+from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconButton
@@ -180,7 +180,7 @@ class ToolView(HiddenLoad):
             tab.close()
         # Both at once would hold the window too long; it may outlive this, and not the app's window.
         self._profile.setParent(self.window())
-        QTimer.singleShot(BREATH, self._profile, self._profile.deleteLater)
+        QTimer.singleShot(BREATH_MS, self._profile, self._profile.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -256,7 +256,7 @@ class ToolView(HiddenLoad):
 
     def _load_first(self) -> None:
         self._first.page.load(QUrl(self._origin.address(self._open_path)))
-        QTimer.singleShot(BREATH, self, self.show_behind)
+        QTimer.singleShot(BREATH_MS, self, self.show_behind)
 
     def _take_window(self, request: QWebEngineNewWindowRequest) -> None:
         tab = self._add_tab(self._make_page())

@@ -21,7 +21,11 @@ from desktop.core.stopping import Stop
 
 log = logging.getLogger(__name__)
 
-BREATH = 30  # milliseconds between two deliveries of a job's reports: as often as the eye can follow
+BREATH_MS = 15
+"""Between two parts of a longer piece of work on the GUI thread: time for a frame, and for a click."""
+
+REPORTS_MS = 30
+"""Between two deliveries of a job's reports: as often as the eye can follow."""
 
 Function = Callable[[Callable[[Any], None], Stop], object]
 """What a job runs. What it reports and returns is as untyped as the signals that bring it."""
@@ -66,7 +70,7 @@ class Job(QObject):
         self._over = False
         # Qt handles what is posted while it handles what was posted: without a pause between, reports that
         # come fast enough would keep it from painting.
-        self._breath = QTimer(self, singleShot=True, interval=BREATH)
+        self._breath = QTimer(self, singleShot=True, interval=REPORTS_MS)
         self._breath.timeout.connect(self._go_on)
         self._thread = threading.Thread(target=self._run, name=f"cais-{name}", daemon=True)
         self._woken.connect(self._deliver)  # queued, as the thread emits it
