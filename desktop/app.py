@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.core.logs import keep_logs
+from desktop.core.resources import RESOURCES
 from desktop.gui.home.page import HomePage
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
@@ -27,10 +28,10 @@ from desktop.gui.process.single_instance import SingleInstance
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.state.desk import Desk, Outside
 from desktop.gui.window import Sidebar, Window
-from desktop.rooms import RESOURCES, Rooms
+from desktop.rooms import Rooms
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
-    from desktop.core.launch import Running
+    from desktop.core.start.launch import Running
     from desktop.gui.wizard.folders import AskFolder
     from desktop.gui.wizard.wizard import Asking
     from desktop.gui.workspace.page import ToolScreen
@@ -91,13 +92,13 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     window = Window(side, preferences)
 
     def asking() -> Asking:
-        from desktop.core import folders
-        from desktop.core.plan import works_as_analyst
+        from desktop.core.folders import check
+        from desktop.core.start.plan import works_as_analyst
         from desktop.gui.wizard.folders import ask_folder
         from desktop.gui.wizard.wizard import Asking
 
         return Asking(
-            check=lambda path: folders.check(path, rooms.places()),
+            check=lambda path: check.check_folder(path, rooms.places()),
             sample=rooms.sample,
             proxies=lambda: rooms.proxies().findings,
             works_as_analyst=lambda entry, engine: works_as_analyst(entry, *rooms.user, engine),

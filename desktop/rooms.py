@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 
+from desktop.core.cancelling import Stop
 from desktop.core.logs import logged
 from desktop.core.problems import CannotSave, EnvironmentWithdrawn
 from desktop.core.progress import Report
-from desktop.core.stopping import Stop
-from desktop.core.store import Store
-from desktop.core.workspace import Workspace
+from desktop.core.resources import RESOURCES
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
-    from desktop.core import folders
-    from desktop.core.catalogue import Catalogue
-    from desktop.core.launch import Computer, Running
-    from desktop.core.proxies import Proxies
-    from desktop.core.sizes import Sizes
+    from desktop.core.computer.proxies import Proxies
+    from desktop.core.environments.catalogue import Catalogue
+    from desktop.core.environments.download_sizes import DownloadSizes
+    from desktop.core.folders import check
+    from desktop.core.start.launch import Computer, Running
     from desktop.engine.client import DockerEngine
-
-RESOURCES = Path(__file__).parents[1] / "resources"
 
 
 class Rooms:
@@ -47,7 +46,7 @@ class Rooms:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        from desktop.core import catalogue
+        from desktop.core.environments import catalogue
 
         return catalogue.load(self.resources / "catalogue.toml", self.resources / "recipes")
 
@@ -55,15 +54,15 @@ class Rooms:
     def store(self) -> Store:
         return Store(Path(self.folders.user_data_dir))
 
-    def sizes(self) -> Sizes:
+    def sizes(self) -> DownloadSizes:
         with self._lock:
             return self._sizes
 
     @cached_property
-    def _sizes(self) -> Sizes:
-        from desktop.core.sizes import Sizes
+    def _sizes(self) -> DownloadSizes:
+        from desktop.core.environments.download_sizes import DownloadSizes
 
-        return Sizes(Path(self.folders.user_cache_dir) / "sizes.json")
+        return DownloadSizes(Path(self.folders.user_cache_dir) / "sizes.json")
 
     def engine(self) -> DockerEngine:
         with self._lock:
@@ -71,7 +70,7 @@ class Rooms:
 
     @cached_property
     def _engine(self) -> DockerEngine:
-        from desktop.core.certificates import build_files
+        from desktop.core.computer.certificates import build_files
         from desktop.engine.client import DockerEngine
         from desktop.engine.starting import command_path
 
@@ -102,8 +101,8 @@ class Rooms:
     def _computer(self) -> Computer:
         from PySide6.QtCore import QTimeZone
 
-        from desktop.core import certificates
-        from desktop.core.launch import Computer
+        from desktop.core.computer import certificates
+        from desktop.core.start.launch import Computer
 
         trusted = certificates.bundle()
         inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
@@ -129,20 +128,20 @@ class Rooms:
     def _proxies(self) -> Proxies:
         from urllib.request import getproxies
 
-        from desktop.core.proxies import find
+        from desktop.core.computer.proxies import find
 
         config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
         return find(os.environ, config, getproxies())
 
-    def places(self) -> folders.Places:
-        from desktop.core import folders
-        from desktop.core.mounts import mounts
+    def places(self) -> check.Places:
+        from desktop.core.folders import check
+        from desktop.core.folders.mounts import mounts
         from desktop.engine.places import places
 
         ours = self.folders
         own = {ours.user_data_dir, ours.user_config_dir, ours.user_cache_dir, ours.user_log_dir}
         sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
-        return folders.Places(
+        return check.Places(
             platform=sys.platform,
             home=str(Path.home()),
             app_data=tuple(own),
@@ -151,7 +150,7 @@ class Rooms:
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        from desktop.core.launch import start
+        from desktop.core.start.launch import start
 
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 
 
 class State(Enum):

@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desktop.core.catalogue import Recipe
+    from desktop.core.cancelling import Stop
+    from desktop.core.environments.catalogue import Recipe
     from desktop.core.events import Container, Event
-    from desktop.core.plan import RunPlan
     from desktop.core.problems import Problem
     from desktop.core.progress import Report
-    from desktop.core.stopping import Stop
+    from desktop.core.start.plan import RunPlan
 
 
 @dataclass(frozen=True, slots=True)

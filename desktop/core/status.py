@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from desktop.core.events import Container, State
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.workspace import Workspace
 
 
 class Busy(Enum):

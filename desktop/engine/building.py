@@ -22,12 +22,12 @@ from typing import Any
 from docker.errors import APIError, DockerException, NotFound
 from docker.utils import parse_repository_tag
 
-from desktop.core.catalogue import Recipe
-from desktop.core.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.ports import Image
 from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
 from desktop.engine import images
 from desktop.engine.errors import Facts, recognise
 from desktop.engine.line import Line

@@ -15,12 +15,12 @@ from pathlib import Path
 from docker.errors import APIError
 
 from desktop.core import problems as p
-from desktop.core.catalogue import Recipe
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.events import Container, Event, State
-from desktop.core.plan import RunPlan
 from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.progress import Report
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import RunPlan
 from desktop.engine import building, containers, events, finding, images, inside, networks, registry, starting
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import Line

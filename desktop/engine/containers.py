@@ -11,9 +11,9 @@ from typing import Any
 from docker.errors import APIError, NotFound
 
 from desktop.core.events import Container, State
-from desktop.core.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
 from desktop.core.ports import EngineInfo
 from desktop.core.problems import FolderNotShared, ToolExited
+from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
 from desktop.engine import networks, specification
 from desktop.engine.line import Line
 

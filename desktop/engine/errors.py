@@ -16,7 +16,7 @@ import urllib3
 from docker.errors import APIError
 
 from desktop.core import problems as p
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from desktop.core.cancelling import Stop
 from desktop.core.events import Change, Event
-from desktop.core.plan import WORKSPACE_LABEL
 from desktop.core.problems import Cancelled
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine.line import Line
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ import docker.tls
 from docker.credentials.errors import StoreError
 from docker.errors import DockerException
 
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
 from desktop.engine.places import Place
 
 log = logging.getLogger(__name__)

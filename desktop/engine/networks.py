@@ -16,8 +16,8 @@ from pathlib import Path
 
 from docker.errors import APIError
 
-from desktop.core.plan import WORKSPACE_LABEL, RunPlan
 from desktop.core.problems import NetworkPoolExhausted
+from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import specification
 from desktop.engine.line import Line
 

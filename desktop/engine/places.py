@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from desktop.core.proxies import is_loopback
+from desktop.core.computer.proxies import is_loopback
 
 DOCKER_DESKTOP = "Docker Desktop"
 DOCKER_ENGINE = "Docker Engine"

@@ -25,8 +25,8 @@ from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 
 import docker.auth
 
-from desktop.core.proxies import is_loopback
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
+from desktop.core.computer.proxies import is_loopback
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from desktop.core.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
 from desktop.core.ports import EngineInfo
-from desktop.core.workspace import Folder
+from desktop.core.start.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
+from desktop.core.workspaces.workspace import Folder
 from desktop.engine.places import PODMAN
 
 MEMORY_LABEL = f"{LABEL}.memory"

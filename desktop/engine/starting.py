@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import (
     EngineDidNotStart,
     EngineElsewhere,
@@ -24,7 +25,6 @@ from desktop.core.problems import (
     Problem,
 )
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.stopping import Stop
 from desktop.engine.places import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 
 Found = TypeVar("Found")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import EngineElsewhere
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.parts.text import shortened

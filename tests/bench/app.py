@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App, begin, build, prepare
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
 from desktop.rooms import Rooms
 from tests.bench.marks import new_id

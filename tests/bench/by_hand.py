@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from typing import IO
 from zlib import crc32
 
-from desktop.core.envelope import pack
-from desktop.core.launch import obtain
-from desktop.core.plan import Host, RunPlan, plan
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Workspace
+from desktop.core.start.launch import obtain
+from desktop.core.start.plan import Host, RunPlan, plan
+from desktop.core.start.secrets import pack
+from desktop.core.workspaces.workspace import Workspace
 from desktop.rooms import Rooms
 
 POLL_SECONDS = 0.005

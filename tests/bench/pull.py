@@ -10,8 +10,8 @@ from pathlib import Path
 
 import docker
 
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.bench.app import report
 from tests.bench.by_hand import docker as command

@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app import App
-from desktop.core.catalogue import Catalogue
+from desktop.core.environments.catalogue import Catalogue
 from desktop.core.status import Status
-from desktop.core.store import Store
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.client import DockerEngine
 from desktop.gui.shell import HOME
 from desktop.rooms import Rooms

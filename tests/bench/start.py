@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from desktop.app import App
+from desktop.core.cancelling import Stop
 from desktop.core.progress import Step, unheard
 from desktop.core.status import Status
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.bench.app import report, running_app, until, workspace
 from tests.bench.by_hand import ByHand, by_hand
 from tests.bench.rows import RUNS, Row, interleaved

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from desktop.core.store import Store
-from desktop.core.workspace import Environment, Folder
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Environment, Folder
 from tests.bench.app import report, workspace
 from tests.bench.rows import RUNS, Row, interleaved
 

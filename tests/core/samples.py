@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from desktop.core.catalogue import Catalogue, Entry, Launch
-from desktop.core.plan import Host
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.environments.catalogue import Catalogue, Entry, Launch
+from desktop.core.start.plan import Host
+from desktop.core.workspaces.workspace import Folder, Workspace
 
 GIB = 1024**3
 

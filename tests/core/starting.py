@@ -11,12 +11,12 @@ from typing import Any
 
 import docker
 
-from desktop.core.catalogue import Entry, Launch
-from desktop.core.folders import Places
-from desktop.core.launch import Computer, Running, start
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Entry, Launch
+from desktop.core.folders.check import Places
 from desktop.core.progress import Progress, Step
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.core.start.launch import Computer, Running, start
+from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.client import DockerEngine
 from tests.core.samples import ENTRY
 

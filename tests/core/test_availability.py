@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from desktop.core.availability import Availability, look_up
-from desktop.core.catalogue import Catalogue, Recipe
-from desktop.core.pace import Download
+from desktop.core.cancelling import Stop
+from desktop.core.environments.availability import Availability, look_up
+from desktop.core.environments.catalogue import Catalogue, Recipe
+from desktop.core.environments.download_sizes import DownloadSizes
 from desktop.core.ports import Image
 from desktop.core.problems import Cancelled
 from desktop.core.progress import Activity, Progress, Step
-from desktop.core.sizes import Sizes
-from desktop.core.stopping import Stop
+from desktop.core.start.transfer import Download
 from tests.core.samples import ENTRY
 
 MB = 1_000_000
@@ -46,17 +46,19 @@ class Teller:
 
 
 @pytest.fixture
-def sizes(tmp_path: Path) -> Sizes:
-    return Sizes(tmp_path / "sizes.json")
+def sizes(tmp_path: Path) -> DownloadSizes:
+    return DownloadSizes(tmp_path / "sizes.json")
 
 
-def told(engine: Any, sizes: Sizes, speed: float = 0, chosen: str = "") -> list[dict[str, Availability]]:
+def told(
+    engine: Any, sizes: DownloadSizes, speed: float = 0, chosen: str = ""
+) -> list[dict[str, Availability]]:
     news: list[dict[str, Availability]] = []
     look_up(CATALOGUE, engine, sizes, speed, news.append, Stop(), chosen)
     return news
 
 
-def test_what_is_here_is_told_first_and_then_each_size_as_it_comes(sizes: Sizes) -> None:
+def test_what_is_here_is_told_first_and_then_each_size_as_it_comes(sizes: DownloadSizes) -> None:
     first, last = told(Teller(), sizes)
     unknown = Availability(False)
     assert first == {
@@ -69,13 +71,13 @@ def test_what_is_here_is_told_first_and_then_each_size_as_it_comes(sizes: Sizes)
     assert last == first | {"far": Availability(False, 400 * MB)}
 
 
-def test_only_downloads_that_are_to_come_are_asked_about(sizes: Sizes) -> None:
+def test_only_downloads_that_are_to_come_are_asked_about(sizes: DownloadSizes) -> None:
     engine = Teller()
     told(engine, sizes)
     assert engine.asked == ["q.example/far:1", "q.example/secret:1"]
 
 
-def test_a_size_is_asked_for_once(sizes: Sizes) -> None:
+def test_a_size_is_asked_for_once(sizes: DownloadSizes) -> None:
     engine = Teller()
     told(engine, sizes)
     engine.asked.clear()
@@ -84,7 +86,7 @@ def test_a_size_is_asked_for_once(sizes: Sizes) -> None:
     assert engine.asked == ["q.example/secret:1"]
 
 
-def test_a_registry_that_counts_is_asked_about_what_was_chosen(sizes: Sizes) -> None:
+def test_a_registry_that_counts_is_asked_about_what_was_chosen(sizes: DownloadSizes) -> None:
     engine = Teller()
     assert told(engine, sizes, chosen="far")[-1]["counted"] == Availability(False)
     assert told(engine, sizes, chosen="counted")[-1]["counted"] == Availability(False, 900 * MB)
@@ -92,25 +94,25 @@ def test_a_registry_that_counts_is_asked_about_what_was_chosen(sizes: Sizes) -> 
     assert engine.asked.count("rocker/rstudio:4") == 1
 
 
-def test_a_time_is_told_where_a_speed_was_measured(sizes: Sizes) -> None:
+def test_a_time_is_told_where_a_speed_was_measured(sizes: DownloadSizes) -> None:
     last = told(Teller(), sizes, speed=10 * MB)[-1]
     assert last["far"].seconds == 40
     assert last["here"].seconds is last["secret"].seconds is last["recipe"].seconds is None
 
 
-def test_what_was_built_is_here(sizes: Sizes) -> None:
+def test_what_was_built_is_here(sizes: DownloadSizes) -> None:
     engine = Teller()
     engine.images["cais/r:1"] = Image("sha256:2", None, 7)
     assert told(engine, sizes)[0]["recipe"] == Availability(True, 7)
 
 
-def test_the_day_it_was_made_is_told_of_what_is_here(sizes: Sizes) -> None:
+def test_the_day_it_was_made_is_told_of_what_is_here(sizes: DownloadSizes) -> None:
     engine, made = Teller(), datetime(2026, 11, 9, tzinfo=UTC)
     engine.images["q.example/here:1"] = Image("sha256:1", None, 7, made)
     assert told(engine, sizes)[-1]["here"] == Availability(True, 7, made=made)
 
 
-def test_an_end_asked_for(sizes: Sizes) -> None:
+def test_an_end_asked_for(sizes: DownloadSizes) -> None:
     stop, engine = Stop(), Teller()
     with pytest.raises(Cancelled):
         look_up(CATALOGUE, engine, sizes, 0, lambda _found: stop.set(), stop)  # type: ignore[arg-type]

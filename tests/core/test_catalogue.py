@@ -7,7 +7,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from desktop.core.catalogue import Catalogue, Exemption, load
+from desktop.core.environments.catalogue import Catalogue, Exemption, load
 from desktop.core.problems import CatalogueBroken, Fault
 
 GOOD = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core import certificates
+from desktop.core.computer import certificates
 
 ROOT = Path(__file__).parent / "certificates" / "root.pem"
 INTERMEDIATE = Path(__file__).parent / "certificates" / "intermediate.pem"

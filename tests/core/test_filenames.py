@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.filenames import MAX_FILE_NAME, sane_name
+from desktop.core.browsing.filenames import MAX_FILE_NAME, sane_name
 
 
 @pytest.mark.parametrize(

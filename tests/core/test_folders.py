@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.folders import (
+from desktop.core.folders.check import (
     Doubt,
     Finding,
     Places,
-    Reason,
+    Refusal,
     as_chosen,
     changeable_through,
-    check,
+    check_folder,
     doubts,
     name_for,
     refusal,
 )
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 
 LINUX = Places(
     "linux",
@@ -64,69 +64,69 @@ def test_ordinary_folders_are_shared(places, path) -> None:
 @pytest.mark.parametrize(
     ("places", "path", "reason"),
     [
-        (LINUX, "/", Reason.DRIVE_ROOT),
-        (LINUX, "/home/ana", Reason.HOME),
-        (LINUX, "/home/ana/", Reason.HOME),
-        (LINUX, "/home", Reason.HOLDS_PRIVATE),
-        (LINUX, "/home/ana/.config", Reason.HOLDS_PRIVATE),
-        (LINUX, "/home/ana/.local", Reason.HOLDS_PRIVATE),
-        (LINUX, "/etc", Reason.SYSTEM),
-        (LINUX, "/usr/share/data", Reason.SYSTEM),
-        (LINUX, "/var/lib", Reason.SYSTEM),
-        (LINUX, "/proc/self", Reason.SYSTEM),
-        (LINUX, "/root/data", Reason.SYSTEM),
-        (LINUX, "/run/user/1000", Reason.SYSTEM),
-        (LINUX, "/tmp", Reason.SYSTEM),
-        (LINUX, "/mnt", Reason.SYSTEM),
-        (LINUX, "/mnt/c", Reason.DRIVE_ROOT),
-        (LINUX, "/media/ana", Reason.SYSTEM),
-        (LINUX, "/run/media/ana", Reason.SYSTEM),
-        (LINUX, "/run/user/1000/gvfs", Reason.SYSTEM),
-        (LINUX, "/home/ana/.ssh", Reason.KEYS),
-        (LINUX, "/home/ana/.gnupg/private-keys-v1.d", Reason.KEYS),
-        (LINUX, "/data/backup/.aws", Reason.KEYS),
-        (LINUX, "/home/ana/.kube", Reason.KEYS),
-        (LINUX, "/home/ana/.azure", Reason.KEYS),
-        (LINUX, "/home/ana/.docker", Reason.KEYS),
-        (LINUX, "/home/ana/.config/gh", Reason.KEYS),
-        (LINUX, "/home/ana/.config/rclone", Reason.KEYS),
-        (LINUX, "/home/ana/.config/containers", Reason.KEYS),
-        (LINUX, "/home/ana/.config/gcloud/configurations", Reason.KEYS),
-        (LINUX, "/home/ana/.local/share/keyrings", Reason.PASSWORDS),
-        (LINUX, "/home/ana/.var/app/com.brave.Browser/config", Reason.BROWSER),
-        (LINUX, "/home/ana/.var/app", Reason.HOLDS_PRIVATE),
-        (LINUX, "/home/ana/snap/brave", Reason.BROWSER),
-        (LINUX, "/home/ana/.mozilla/firefox", Reason.BROWSER),
-        (LINUX, "/home/ana/.config/google-chrome/Default", Reason.BROWSER),
-        (LINUX, "/home/ana/.local/share/cais/workspaces", Reason.APP_DATA),
-        (LINUX, "/srv/engine", Reason.HOLDS_PRIVATE),
-        (LINUX, "/srv/engine/docker.sock", Reason.ENGINE),
-        (MAC, "/", Reason.DRIVE_ROOT),
-        (MAC, "/users/ANA", Reason.HOME),
-        (MAC, "/Users", Reason.HOLDS_PRIVATE),
-        (MAC, "/Users/ana/library", Reason.HOLDS_PRIVATE),
-        (MAC, "/Users/ana/Library/Keychains", Reason.PASSWORDS),
-        (MAC, "/users/ana/library/application support/google/chrome", Reason.BROWSER),
-        (MAC, "/Users/ana/.config/gh", Reason.KEYS),
-        (MAC, "/System/Library", Reason.SYSTEM),
-        (MAC, "/Volumes", Reason.SYSTEM),
-        (MAC, "/private/tmp", Reason.SYSTEM),
-        (MAC, "/private/etc", Reason.SYSTEM),
-        (WINDOWS, "C:\\", Reason.DRIVE_ROOT),
-        (WINDOWS, "D:\\", Reason.DRIVE_ROOT),
-        (WINDOWS, r"\\files01\dw", Reason.DRIVE_ROOT),
-        (WINDOWS, r"c:\users\ANA", Reason.HOME),
-        (WINDOWS, "C:/Users/ana/", Reason.HOME),
-        (WINDOWS, r"C:\Users", Reason.HOLDS_PRIVATE),
-        (WINDOWS, r"C:\Users\ana\AppData", Reason.HOLDS_PRIVATE),
-        (WINDOWS, r"c:\windows\System32", Reason.SYSTEM),
-        (WINDOWS, r"D:\Windows", Reason.SYSTEM),
-        (WINDOWS, r"C:\Program Files (x86)\R", Reason.SYSTEM),
-        (WINDOWS, r"C:\Users\ana\.SSH", Reason.KEYS),
-        (WINDOWS, r"C:\Users\ana\AppData\Roaming\GitHub CLI", Reason.KEYS),
-        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Microsoft\Credentials", Reason.PASSWORDS),
-        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Mozilla\Firefox", Reason.BROWSER),
-        (WINDOWS, r"C:\Users\ana\AppData\Local\Cais", Reason.APP_DATA),
+        (LINUX, "/", Refusal.DRIVE_ROOT),
+        (LINUX, "/home/ana", Refusal.HOME),
+        (LINUX, "/home/ana/", Refusal.HOME),
+        (LINUX, "/home", Refusal.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/.config", Refusal.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/.local", Refusal.HOLDS_PRIVATE),
+        (LINUX, "/etc", Refusal.SYSTEM),
+        (LINUX, "/usr/share/data", Refusal.SYSTEM),
+        (LINUX, "/var/lib", Refusal.SYSTEM),
+        (LINUX, "/proc/self", Refusal.SYSTEM),
+        (LINUX, "/root/data", Refusal.SYSTEM),
+        (LINUX, "/run/user/1000", Refusal.SYSTEM),
+        (LINUX, "/tmp", Refusal.SYSTEM),
+        (LINUX, "/mnt", Refusal.SYSTEM),
+        (LINUX, "/mnt/c", Refusal.DRIVE_ROOT),
+        (LINUX, "/media/ana", Refusal.SYSTEM),
+        (LINUX, "/run/media/ana", Refusal.SYSTEM),
+        (LINUX, "/run/user/1000/gvfs", Refusal.SYSTEM),
+        (LINUX, "/home/ana/.ssh", Refusal.KEYS),
+        (LINUX, "/home/ana/.gnupg/private-keys-v1.d", Refusal.KEYS),
+        (LINUX, "/data/backup/.aws", Refusal.KEYS),
+        (LINUX, "/home/ana/.kube", Refusal.KEYS),
+        (LINUX, "/home/ana/.azure", Refusal.KEYS),
+        (LINUX, "/home/ana/.docker", Refusal.KEYS),
+        (LINUX, "/home/ana/.config/gh", Refusal.KEYS),
+        (LINUX, "/home/ana/.config/rclone", Refusal.KEYS),
+        (LINUX, "/home/ana/.config/containers", Refusal.KEYS),
+        (LINUX, "/home/ana/.config/gcloud/configurations", Refusal.KEYS),
+        (LINUX, "/home/ana/.local/share/keyrings", Refusal.PASSWORDS),
+        (LINUX, "/home/ana/.var/app/com.brave.Browser/config", Refusal.BROWSER),
+        (LINUX, "/home/ana/.var/app", Refusal.HOLDS_PRIVATE),
+        (LINUX, "/home/ana/snap/brave", Refusal.BROWSER),
+        (LINUX, "/home/ana/.mozilla/firefox", Refusal.BROWSER),
+        (LINUX, "/home/ana/.config/google-chrome/Default", Refusal.BROWSER),
+        (LINUX, "/home/ana/.local/share/cais/workspaces", Refusal.APP_DATA),
+        (LINUX, "/srv/engine", Refusal.HOLDS_PRIVATE),
+        (LINUX, "/srv/engine/docker.sock", Refusal.ENGINE),
+        (MAC, "/", Refusal.DRIVE_ROOT),
+        (MAC, "/users/ANA", Refusal.HOME),
+        (MAC, "/Users", Refusal.HOLDS_PRIVATE),
+        (MAC, "/Users/ana/library", Refusal.HOLDS_PRIVATE),
+        (MAC, "/Users/ana/Library/Keychains", Refusal.PASSWORDS),
+        (MAC, "/users/ana/library/application support/google/chrome", Refusal.BROWSER),
+        (MAC, "/Users/ana/.config/gh", Refusal.KEYS),
+        (MAC, "/System/Library", Refusal.SYSTEM),
+        (MAC, "/Volumes", Refusal.SYSTEM),
+        (MAC, "/private/tmp", Refusal.SYSTEM),
+        (MAC, "/private/etc", Refusal.SYSTEM),
+        (WINDOWS, "C:\\", Refusal.DRIVE_ROOT),
+        (WINDOWS, "D:\\", Refusal.DRIVE_ROOT),
+        (WINDOWS, r"\\files01\dw", Refusal.DRIVE_ROOT),
+        (WINDOWS, r"c:\users\ANA", Refusal.HOME),
+        (WINDOWS, "C:/Users/ana/", Refusal.HOME),
+        (WINDOWS, r"C:\Users", Refusal.HOLDS_PRIVATE),
+        (WINDOWS, r"C:\Users\ana\AppData", Refusal.HOLDS_PRIVATE),
+        (WINDOWS, r"c:\windows\System32", Refusal.SYSTEM),
+        (WINDOWS, r"D:\Windows", Refusal.SYSTEM),
+        (WINDOWS, r"C:\Program Files (x86)\R", Refusal.SYSTEM),
+        (WINDOWS, r"C:\Users\ana\.SSH", Refusal.KEYS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\GitHub CLI", Refusal.KEYS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Microsoft\Credentials", Refusal.PASSWORDS),
+        (WINDOWS, r"C:\Users\ana\AppData\Roaming\Mozilla\Firefox", Refusal.BROWSER),
+        (WINDOWS, r"C:\Users\ana\AppData\Local\Cais", Refusal.APP_DATA),
     ],
 )
 def test_what_gives_too_much_away_is_not(places, path, reason) -> None:
@@ -136,7 +136,7 @@ def test_what_gives_too_much_away_is_not(places, path, reason) -> None:
 def test_the_top_of_a_drive_that_was_plugged_in_is_not_shared_and_that_of_a_network_drive_is() -> None:
     mounts = (("/media/ana/STICK", Doubt.REMOVABLE), ("/media/ana/dw", Doubt.NETWORK), ("/data", None))
     places = replace(LINUX, mounts=mounts)
-    assert refusal("/media/ana/STICK", places) is Reason.DRIVE_ROOT
+    assert refusal("/media/ana/STICK", places) is Refusal.DRIVE_ROOT
     for path in ("/media/ana/STICK/sales", "/media/ana/dw", "/data"):
         assert refusal(path, places) is None
 
@@ -144,7 +144,7 @@ def test_the_top_of_a_drive_that_was_plugged_in_is_not_shared_and_that_of_a_netw
 def test_roots_own_home_is_a_home_like_any_other() -> None:
     places = replace(LINUX, home="/root")
     assert refusal("/root/data", places) is None
-    assert refusal("/root", places) is Reason.HOME
+    assert refusal("/root", places) is Refusal.HOME
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def here(home: Path) -> Places:
 def test_a_good_folder_is_found_where_it_really_is(tmp_path, here) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "link").symlink_to("data")
-    found = check(str(tmp_path / "link"), here)
+    found = check_folder(str(tmp_path / "link"), here)
     assert (found.path, found.reason, found.doubts) == (str(tmp_path / "data"), None, ())
     assert found.free > 0
 
@@ -200,13 +200,13 @@ def test_a_folder_that_does_not_say_what_is_free_can_be_shared(tmp_path, here, m
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(shutil, "disk_usage", usage)
-    assert check(str(tmp_path), here) == Finding(str(tmp_path), None, (), free=None)
+    assert check_folder(str(tmp_path), here) == Finding(str(tmp_path), None, (), free=None)
 
 
 def test_a_link_to_something_private_is_seen_through(tmp_path, home, here) -> None:
     (home / ".ssh").mkdir()
     (tmp_path / "innocent").symlink_to(home / ".ssh")
-    assert check(str(tmp_path / "innocent"), here).reason is Reason.KEYS
+    assert check_folder(str(tmp_path / "innocent"), here).reason is Refusal.KEYS
 
 
 def test_a_link_that_came_since_the_folder_was_chosen_is_noticed(tmp_path, here) -> None:
@@ -214,12 +214,12 @@ def test_a_link_that_came_since_the_folder_was_chosen_is_noticed(tmp_path, here)
     payroll, data = tmp_path / "payroll", tmp_path / "project" / "data"
     payroll.mkdir()
     data.mkdir(parents=True)
-    chosen = check(str(data), here)
+    chosen = check_folder(str(data), here)
     assert as_chosen(str(data), chosen) == chosen
     data.rmdir()
     data.symlink_to(payroll)
-    found = as_chosen(str(data), check(str(data), here))
-    assert (found.path, found.reason) == (str(payroll), Reason.ELSEWHERE)
+    found = as_chosen(str(data), check_folder(str(data), here))
+    assert (found.path, found.reason) == (str(payroll), Refusal.ELSEWHERE)
 
 
 @pytest.mark.parametrize(
@@ -228,13 +228,13 @@ def test_a_link_that_came_since_the_folder_was_chosen_is_noticed(tmp_path, here)
 def test_a_folder_that_holds_a_copy_of_keys_is_refused(tmp_path, here, file) -> None:
     (tmp_path / "backup" / file).parent.mkdir(parents=True)
     (tmp_path / "backup" / file).touch()
-    assert check(str(tmp_path / "backup"), here).reason is Reason.HOLDS_PRIVATE
+    assert check_folder(str(tmp_path / "backup"), here).reason is Refusal.HOLDS_PRIVATE
 
 
 def test_a_project_may_have_folders_of_such_names(tmp_path, here) -> None:
     (tmp_path / "project" / ".docker").mkdir(parents=True)
     (tmp_path / "project" / ".docker" / "Dockerfile").touch()
-    assert check(str(tmp_path / "project"), here).reason is None
+    assert check_folder(str(tmp_path / "project"), here).reason is None
 
 
 @pytest.mark.parametrize(
@@ -254,28 +254,30 @@ def test_what_is_read_only_may_be_changeable_through_another(inner, outer, throu
 def test_what_a_private_link_points_to_is_private(tmp_path, home, here) -> None:
     (tmp_path / "store" / "profiles").mkdir(parents=True)
     (home / ".mozilla").symlink_to(tmp_path / "store" / "profiles")
-    assert check(str(tmp_path / "store" / "profiles"), here).reason is Reason.BROWSER
-    assert check(str(tmp_path / "store"), here).reason is Reason.HOLDS_PRIVATE
+    assert check_folder(str(tmp_path / "store" / "profiles"), here).reason is Refusal.BROWSER
+    assert check_folder(str(tmp_path / "store"), here).reason is Refusal.HOLDS_PRIVATE
 
 
 def test_a_home_that_is_a_link_is_home_all_the_same(tmp_path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "home").symlink_to("real")
-    assert check(str(tmp_path / "real"), Places("linux", str(tmp_path / "home"))).reason is Reason.HOME
+    assert (
+        check_folder(str(tmp_path / "real"), Places("linux", str(tmp_path / "home"))).reason is Refusal.HOME
+    )
 
 
 def test_what_is_no_folder_is_told_apart(tmp_path, here) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to("loop")
-    assert check(str(tmp_path / "file"), here).reason is Reason.NOT_A_FOLDER
-    assert check(str(tmp_path / "gone"), here).reason is Reason.MISSING
-    assert check(str(tmp_path / "loop"), here).reason is Reason.MISSING
+    assert check_folder(str(tmp_path / "file"), here).reason is Refusal.NOT_A_FOLDER
+    assert check_folder(str(tmp_path / "gone"), here).reason is Refusal.MISSING
+    assert check_folder(str(tmp_path / "loop"), here).reason is Refusal.MISSING
 
 
 def test_a_name_no_engine_could_be_told_is_refused(tmp_path, here) -> None:
     os.mkdir(os.fsencode(tmp_path) + b"/caf\xe9")
     (name,) = os.listdir(tmp_path)
-    assert check(str(tmp_path / name), here).reason is Reason.UNREADABLE_NAME
+    assert check_folder(str(tmp_path / name), here).reason is Refusal.UNREADABLE_NAME
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
@@ -283,13 +285,13 @@ def test_permissions_are_respected(tmp_path, here) -> None:
     for mode, reason, found in [
         (0o700, None, ()),
         (0o500, None, (Doubt.NOT_WRITABLE,)),
-        (0o300, Reason.NO_ACCESS, ()),
-        (0o000, Reason.NO_ACCESS, ()),
+        (0o300, Refusal.NO_ACCESS, ()),
+        (0o000, Refusal.NO_ACCESS, ()),
     ]:
         folder = tmp_path / f"{mode:o}"
         folder.mkdir()
         folder.chmod(mode)
-        finding = check(str(folder), here)
+        finding = check_folder(str(folder), here)
         assert (finding.reason, finding.doubts) == (reason, found), oct(mode)
         folder.chmod(0o700)
 

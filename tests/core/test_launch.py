@@ -9,11 +9,11 @@ import os
 from contextlib import closing
 from dataclasses import replace
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
-from desktop.core import catalogue
+from desktop.core.cancelling import Stop
+from desktop.core.environments import catalogue
 from desktop.core.events import State
 from desktop.core.problems import (
     Cancelled,
@@ -27,12 +27,9 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Step, unheard
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder
+from desktop.core.resources import RESOURCES
+from desktop.core.workspaces.workspace import Folder
 from tests.core.starting import GREEDY, IMAGE, TOOL, entry, left
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-
 
 # --- going well -------------------------------------------------------------------------------------------
 

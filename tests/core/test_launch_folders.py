@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.folders import Places, Reason
-from desktop.core.launch import prove
+from desktop.core.folders.check import Places, Refusal
 from desktop.core.problems import FolderMissing, FolderRefused
-from desktop.core.workspace import Folder
+from desktop.core.start.launch import prove
+from desktop.core.workspaces.workspace import Folder
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_a_link_in_the_place_of_a_folder_shares_nothing(data, home, tmp_path, sw
     place.symlink_to(tmp_path / "payroll")
     with pytest.raises(FolderRefused) as refused:
         prove((Folder(str(data), "data"),), Places("linux", str(home)))
-    assert (refused.value.path, refused.value.reason) == (str(data), Reason.ELSEWHERE.value)
+    assert (refused.value.path, refused.value.reason) == (str(data), Refusal.ELSEWHERE.value)
     assert refused.value.found.startswith(str(tmp_path / "payroll"))
 
 

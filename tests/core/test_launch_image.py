@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.catalogue import Recipe
-from desktop.core.launch import is_another, obtain, record_image, repository
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.ports import Image
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Environment, Workspace
+from desktop.core.start.launch import is_another, obtain, record_image, repository
+from desktop.core.workspaces.workspace import Environment, Workspace
 from tests.core.samples import ENTRY, WORKSPACE
 
 OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)

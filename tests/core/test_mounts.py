@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from desktop.core.folders import Doubt
-from desktop.core.mounts import from_mount, from_proc, mounts
+from desktop.core.folders.check import Doubt
+from desktop.core.folders.mounts import from_mount, from_proc, mounts
 
 PROC = """\
 /dev/vda / ext4 rw,relatime 0 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.navigation import (
+from desktop.core.browsing.navigation import (
     Click,
     Decision,
     Feature,

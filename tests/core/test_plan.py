@@ -7,8 +7,9 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from desktop.core.catalogue import Exemption
-from desktop.core.plan import (
+from desktop.core.environments.catalogue import Exemption
+from desktop.core.ports import EngineInfo
+from desktop.core.start.plan import (
     OWNER_LABEL,
     PLAN_LABEL,
     WORKSPACE_LABEL,
@@ -17,8 +18,7 @@ from desktop.core.plan import (
     plan,
     works_as_analyst,
 )
-from desktop.core.ports import EngineInfo
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 
 IMAGE = "sha256:" + "a" * 64

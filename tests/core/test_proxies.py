@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop.core.proxies import Proxies, Reason, find
+from desktop.core.computer.proxies import Proxies, ProxyDoubt, find
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_dockers_settings_go_first_and_the_systems_last(docker_config: Path) -> 
 def test_a_password_never_goes_inside(docker_config: Path, proxy: str, address: str) -> None:
     found = find({"HTTPS_PROXY": proxy}, docker_config)
     assert found.variables["HTTPS_PROXY"] == address
-    assert found.findings == {"HTTPS_PROXY": Reason.PASSWORD_REMOVED}
+    assert found.findings == {"HTTPS_PROXY": ProxyDoubt.PASSWORD_REMOVED}
     assert "jane" not in repr(found)
     assert "cret" not in repr(found)
 
@@ -76,7 +76,7 @@ def test_a_password_never_goes_inside(docker_config: Path, proxy: str, address: 
 )
 def test_a_proxy_on_this_computer_alone_cannot_be_used_inside(docker_config: Path, proxy: str) -> None:
     assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies(
-        {}, {"HTTP_PROXY": Reason.ONLY_ON_THIS_COMPUTER}
+        {}, {"HTTP_PROXY": ProxyDoubt.ONLY_ON_THIS_COMPUTER}
     )
 
 
@@ -84,7 +84,9 @@ def test_a_proxy_on_this_computer_alone_cannot_be_used_inside(docker_config: Pat
     "proxy", ["http://", "http://proxy.example:port", "http://[::1", "http://proxy:99999"]
 )
 def test_what_is_no_address_is_reported(docker_config: Path, proxy: str) -> None:
-    assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies({}, {"HTTP_PROXY": Reason.NOT_AN_ADDRESS})
+    assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies(
+        {}, {"HTTP_PROXY": ProxyDoubt.NOT_AN_ADDRESS}
+    )
 
 
 @pytest.mark.parametrize(

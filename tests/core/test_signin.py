@@ -12,9 +12,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import Cancelled, SignInFailed, ToolExited
-from desktop.core.signin import Cookie, sign_in, wait_until_ready
-from desktop.core.stopping import Stop
+from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
 from tests.core.samples import LAUNCH
 
 TOKEN = "token-of-this-start"

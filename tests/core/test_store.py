@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.store import Store, owner
-from desktop.core.workspace import Environment, Folder, Workspace
+from desktop.core.workspaces.store import Store, owner
+from desktop.core.workspaces.workspace import Environment, Folder, Workspace
 from tests.core.samples import WORKSPACE
 
 FULL = replace(

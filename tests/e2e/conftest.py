@@ -17,12 +17,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import build
-from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
-from desktop.core.store import Store, owner
+from desktop.core.resources import RESOURCES
+from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL
+from desktop.core.workspaces.store import Store, owner
 from desktop.gui.preferences import Preferences
-from desktop.rooms import RESOURCES, Rooms
+from desktop.rooms import Rooms
 from tests.browsing import mark
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process

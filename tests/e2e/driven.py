@@ -20,8 +20,9 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.app import open_app, prepare
+from desktop.core.resources import RESOURCES
 from desktop.gui.preferences import Preferences
-from desktop.rooms import RESOURCES, Rooms
+from desktop.rooms import Rooms
 from tests.e2e.person import PATIENCE, FolderDialog, Person, WaitedInVain, until
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.workspace import MAX_NAME, new_id
+from desktop.core.workspaces.workspace import MAX_NAME, new_id
 from tests.e2e.conftest import Outside
 from tests.e2e.person import Person
 from tests.e2e.process import Process, run_app

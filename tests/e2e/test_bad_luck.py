@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.launch import start
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.start.launch import start
+from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.e2e.conftest import Outside
 from tests.e2e.person import Person, jobs, until
 from tests.e2e.tools import BASE, BUILT
@@ -219,7 +219,7 @@ def test_a_tool_that_never_gets_ready(
     title: str,
     detail: str,
 ) -> None:
-    monkeypatch.setattr("desktop.core.launch.start", partial(start, ready_within=3))
+    monkeypatch.setattr("desktop.core.start.launch.start", partial(start, ready_within=3))
     workspace = keep(outside, entry, project)
     person = cais(resources)
     person.press("Finish project")

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QPushButton
 
+from desktop.core.resources import RESOURCES
 from desktop.gui.browser import downloads
 from desktop.gui.browser.printing import PrintChoice
-from desktop.rooms import RESOURCES
 from tests.e2e.person import Person, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]

@@ -30,7 +30,7 @@ from desktop.app import App, Preferences, build, prepare
 from desktop.core.problems import CannotSave, WorkspaceFileBroken
 from desktop.core.progress import Step
 from desktop.core.status import Status
-from desktop.core.workspace import new_id
+from desktop.core.workspaces.workspace import new_id
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.wizard.wizard import Wizard
 from desktop.rooms import Rooms

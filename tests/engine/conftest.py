@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
+from desktop.core.cancelling import Stop
 from desktop.core.ports import EngineInfo
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.engine.client import DockerEngine
 from desktop.engine.places import places
 from desktop.engine.starting import starters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
 from desktop.engine.registry import Login, download_size
 
 LIST = "application/vnd.docker.distribution.manifest.list.v2+json"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from desktop.core import problems as p
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.fakes import small_image
 from tests.fakes.fixtures import need_private_engine, need_registry

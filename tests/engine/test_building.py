@@ -15,10 +15,10 @@ import docker
 import pytest
 
 from desktop.core import problems as p
-from desktop.core.catalogue import Recipe
-from desktop.core.plan import OWNER_LABEL
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, Report, unheard
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import OWNER_LABEL
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import BASE

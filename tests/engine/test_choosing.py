@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from desktop.core import problems as p
+from desktop.core.cancelling import Stop
 from desktop.core.ports import Candidate
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
 from desktop.engine import finding
 from desktop.engine.client import DockerEngine
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket

@@ -14,8 +14,8 @@ from pathlib import Path
 import docker
 import pytest
 
+from desktop.core.cancelling import Stop
 from desktop.core.events import State
-from desktop.core.plan import Mount
 from desktop.core.problems import (
     Cancelled,
     FolderMissing,
@@ -24,8 +24,8 @@ from desktop.core.problems import (
     NetworkPoolExhausted,
     ToolExited,
 )
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder
+from desktop.core.start.plan import Mount
+from desktop.core.workspaces.workspace import Folder
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
 from tests.fakes.root import as_root, need_root

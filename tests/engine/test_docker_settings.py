@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
 from tests.engine.test_streams import REFERENCE, recipe, status
 from tests.fakes.engine import FakeEngine
 

@@ -16,7 +16,7 @@ from typing import Any
 import docker
 import pytest
 
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
 from desktop.engine.client import DockerEngine
 from desktop.engine.registry import stored_login
 from tests.engine.manifests import INDEX, INDEXED, LATEST, LIST, MANIFEST, SIZE, ask

@@ -6,8 +6,8 @@ import pytest
 from docker.errors import APIError, DockerException
 
 from desktop.core import problems as p
+from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
 from desktop.engine.errors import Facts, translated
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes.engine import End, FakeEngine

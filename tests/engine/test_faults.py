@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from desktop.core import problems as p
-from desktop.core.catalogue import Recipe
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.events import Change, Event, State
 from desktop.core.progress import Progress, unheard
-from desktop.core.stopping import Stop
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes import registry, small_image
 from tests.fakes.gate import Gate

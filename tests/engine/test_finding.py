@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core import problems as p
+from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from desktop.engine.starting import starters
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket

@@ -14,8 +14,8 @@ import docker
 import pytest
 
 from desktop.core import problems as p
+from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.stopping import Stop
 from desktop.engine.client import DockerEngine
 from tests.fakes import small_image
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import docker
 import pytest
 
-from desktop.core.catalogue import Recipe
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.events import Change, Event, State
-from desktop.core.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.client import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan, plans_for

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import Cancelled
-from desktop.core.stopping import Stop
 from desktop.engine import registry
 from desktop.engine.registry import Reference
 from tests.engine.manifests import INDEXED, LATEST, MANIFEST, SIZE, ask

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop.core.plan import WORKSPACE_LABEL, Mount
 from desktop.core.ports import EngineInfo
+from desktop.core.start.plan import WORKSPACE_LABEL, Mount
 from desktop.engine import specification
 from tests.engine.conftest import INFO, make_plan
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from desktop.core import problems as p
-from desktop.core.catalogue import Recipe
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Recipe
 from desktop.core.events import Change, Event
-from desktop.core.plan import WORKSPACE_LABEL
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.stopping import Stop
+from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine.client import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.images import REPORT_SECONDS, Layers

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import docker
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem
-from desktop.core.stopping import Stop
 from desktop.engine import finding
 from desktop.engine.client import DockerEngine
 from desktop.engine.places import Place

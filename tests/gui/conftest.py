@@ -90,7 +90,7 @@ def make_stage(
     def make() -> Stage:
         dirs = PlatformDirs("Cais", appauthor=False)
         rooms = RoomsDouble(dirs, Preferences(Path(dirs.user_config_dir)))
-        monkeypatch.setattr("desktop.core.launch.start", rooms.play)
+        monkeypatch.setattr("desktop.core.start.launch.start", rooms.play)
         failing_tests = sys.excepthook, threading.excepthook
         app = build(qapp, rooms, ask=lambda _parent, _start: stages[-1].chosen)
         stages.append(Stage(app, rooms, qtbot, tmp_path, sys.excepthook))

@@ -10,16 +10,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.core.catalogue import Entry
+from desktop.core.cancelling import Stop
+from desktop.core.computer.proxies import Proxies, ProxyDoubt
+from desktop.core.environments.catalogue import Entry
 from desktop.core.events import Change, Container, Event, State
-from desktop.core.launch import Running
-from desktop.core.plan import RunPlan
 from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
-from desktop.core.proxies import Proxies, Reason
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Workspace
+from desktop.core.start.launch import Running
+from desktop.core.start.plan import RunPlan
+from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.client import DockerEngine
 from desktop.rooms import Rooms
 
@@ -236,7 +236,7 @@ class RoomsDouble(Rooms):
         self.double = EngineDouble()
         self.plays: dict[str, Play] = {}
         self.deaf = False
-        self.proxy_findings: dict[str, Reason] = {}
+        self.proxy_findings: dict[str, ProxyDoubt] = {}
         self.real: DockerEngine | None = None
 
     def engine(self) -> Any:

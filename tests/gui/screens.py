@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.events import Change, State
 from desktop.core.problems import (
     BuildFailed,
@@ -30,9 +31,8 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Activity, Progress, Step
-from desktop.core.proxies import Reason
 from desktop.core.status import Status
-from desktop.core.workspace import MAX_NAME, Folder, Workspace
+from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
 from desktop.gui.state.starts import MINUTE
 from desktop.gui.wizard.folders import FolderCard
@@ -571,8 +571,8 @@ def halt_fails(stage: Stage) -> None:
 @screen("wizard-review-proxies")
 def _(stage: Stage) -> None:
     stage.rooms.proxy_findings = {
-        "HTTP_PROXY": Reason.ONLY_ON_THIS_COMPUTER,
-        "HTTPS_PROXY": Reason.PASSWORD_REMOVED,
+        "HTTP_PROXY": ProxyDoubt.ONLY_ON_THIS_COMPUTER,
+        "HTTPS_PROXY": ProxyDoubt.PASSWORD_REMOVED,
     }
     review(stage)
     stage.until(lambda: stage.reads("proxy"))

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
-from desktop.core.launch import Running
-from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.core.start.launch import Running
+from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.doubles import EngineDouble, Play, RoomsDouble, ToolDouble

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App, build
-from desktop.core.availability import Availability
-from desktop.core.catalogue import Entry, Recipe
-from desktop.core.launch import Running
+from desktop.core.cancelling import Stop
+from desktop.core.environments.availability import Availability
+from desktop.core.environments.catalogue import Entry, Recipe
 from desktop.core.ports import Image
 from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Workspace
+from desktop.core.start.launch import Running
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
 from desktop.gui.state import running_tools
 from desktop.gui.wizard.review import ReviewPage

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop.core import folders
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.folders import check
+from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.gui.screens import cards, folder_names
 from tests.gui.stage import Stage
 
@@ -46,14 +46,14 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], Any]], 
     """Has a look at the folders of this name do something first."""
 
     def interfere(name: str, act: Callable[[], Any]) -> None:
-        check = folders.check
+        before = check.check_folder
 
         def interfered(path: str, *facts: Any) -> Any:
             if Path(path).name == name:
                 act()
-            return check(path, *facts)
+            return before(path, *facts)
 
-        monkeypatch.setattr(folders, "check", interfered)
+        monkeypatch.setattr(check, "check_folder", interfered)
 
     return interfere
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.core.launch import Running
-from desktop.core.workspace import Environment, Folder, Workspace
+from desktop.core.start.launch import Running
+from desktop.core.workspaces.workspace import Environment, Folder, Workspace
 from tests.gui.doubles import GIB, Play
 from tests.gui.screens import SHOW, opened
 from tests.gui.stage import Stage

@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.core.events import Change
-from desktop.core.plan import WORKSPACE_LABEL
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
+from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
-from desktop.core.workspace import MAX_NAME, Environment
+from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
 from tests.gui.doubles import INFO

@@ -8,8 +8,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.core.store import Store
-from desktop.core.workspace import Environment
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Environment
 from tests.core.samples import WORKSPACE
 
 _OPEN = """

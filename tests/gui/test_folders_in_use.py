@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.core.status import Status
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.gui.screens import opened, tool
 from tests.gui.stage import Stage
 from tests.gui.stretching import plain

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 
 from desktop.core.problems import EngineDidNotStart, EngineNotRunning
-from desktop.core.workspace import MAX_NAME, Folder
+from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter

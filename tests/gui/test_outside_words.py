@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.ports import Candidate
 from desktop.core.problems import EngineNotRunning
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.text import ElidedText

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.events import Change, State
 from desktop.core.status import Status
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.state import unsaved_work
 from tests.gui.doubles import ToolDouble
 from tests.gui.screens import opened

@@ -17,7 +17,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
-from desktop.core import launch, pace
 from desktop.core.events import Change, State
 from desktop.core.problems import (
     EngineLost,
@@ -28,6 +27,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Activity, Progress, Step
+from desktop.core.start import launch, transfer
 from desktop.core.status import Status
 from desktop.engine import images
 from desktop.engine.client import DockerEngine
@@ -153,7 +153,7 @@ STILL = "No data is arriving at the moment. Docker tries again by itself."
 def test_download_that_stands_still_says_so_until_it_goes_on(
     stage: Stage, fake_engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "PATIENCE", 0.2)
+    monkeypatch.setattr(transfer, "PATIENCE", 0.2)
     monkeypatch.setattr(images, "REPORT_SECONDS", 0)
     told: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
     fake_engine.stream("POST", "/images/create", iter(partial(told.get, timeout=10), None))

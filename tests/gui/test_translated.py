@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desktop.rooms import RESOURCES
+from desktop.core.resources import RESOURCES
 from tests.gui.plain import faults
 
 GUI = Path(__file__).parents[2] / "desktop" / "gui"

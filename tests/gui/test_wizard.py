@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.shell import HOME
 from desktop.gui.wizard.choose_tool import EntryCard
 from tests.gui.screens import SHOW, add_folder, folder_names, name_it, next_button

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.wizard.folders import FoldersPage
 from tests.gui.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
 from tests.gui.stage import Stage
@@ -125,10 +125,10 @@ def test_access_is_changed(stage: Stage) -> None:
 
 def test_folder_that_takes_long_to_look_at(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network drive that sleeps: nothing hangs, and Next waits for it."""
-    from desktop.core import folders
+    from desktop.core.folders import check
 
-    awake, check = threading.Event(), folders.check
-    monkeypatch.setattr(folders, "check", lambda *a: awake.wait(10) and check(*a))
+    awake, before = threading.Event(), check.check_folder
+    monkeypatch.setattr(check, "check_folder", lambda *a: awake.wait(10) and before(*a))
     SHOW["wizard-folders-empty"](stage)
     stage.chosen = stage.project()
     stage.click("Add a folder…")
@@ -142,10 +142,10 @@ def test_folder_that_takes_long_to_look_at(stage: Stage, monkeypatch: pytest.Mon
 
 
 def test_leaving_while_a_folder_is_looked_at(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop.core import folders
+    from desktop.core.folders import check
 
-    awake, check = threading.Event(), folders.check
-    monkeypatch.setattr(folders, "check", lambda *a: awake.wait(10) and check(*a))
+    awake, before = threading.Event(), check.check_folder
+    monkeypatch.setattr(check, "check_folder", lambda *a: awake.wait(10) and before(*a))
     SHOW["wizard-folders-empty"](stage)
     stage.chosen = stage.project()
     stage.click("Add a folder…")
@@ -157,12 +157,12 @@ def test_leaving_while_a_folder_is_looked_at(stage: Stage, monkeypatch: pytest.M
 
 
 def test_check_that_breaks_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop.core import folders
+    from desktop.core.folders import check
 
     def broken(*_arguments: object) -> None:
         raise OSError("the drive made a strange noise")
 
-    monkeypatch.setattr(folders, "check", broken)
+    monkeypatch.setattr(check, "check_folder", broken)
     SHOW["wizard-folders-empty"](stage)
     stage.chosen = stage.project()
     stage.click("Add a folder…")

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.problems import EngineNotRunning
-from desktop.core.proxies import Reason
-from desktop.core.workspace import MAX_NAME
+from desktop.core.workspaces.workspace import MAX_NAME
 from desktop.gui.shell import HOME
 from tests.gui.doubles import INFO, RoomsDouble
 from tests.gui.screens import SHOW, add_folder, name_it, next_button
@@ -147,8 +147,8 @@ def test_review_says_what_becomes_of_the_proxies(stage: Stage) -> None:
     assert stage.reads("For IT: HTTPS_PROXY")
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_to_change_a_proxy_has_its_sentence(stage: Stage, reason: Reason) -> None:
+@pytest.mark.parametrize("reason", ProxyDoubt)
+def test_every_reason_to_change_a_proxy_has_its_sentence(stage: Stage, reason: ProxyDoubt) -> None:
     stage.rooms.proxy_findings = {"HTTP_PROXY": reason, "HTTPS_PROXY": reason}
     SHOW["wizard-review"](stage)
     stage.until(lambda: stage.reads("proxy"))

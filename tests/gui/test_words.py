@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core import problems as p
-from desktop.core.folders import Doubt, Finding, Reason
+from desktop.core.folders.check import Doubt, Finding, Refusal
 from desktop.core.problems import DiskFull, FolderRefused, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.words import starts, status, units
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import Action, words
@@ -108,19 +108,19 @@ def test_every_status_has_a_word_and_a_tone(one: Status) -> None:
     assert tone in {"good", "idle", "warn", "bad", "org"}
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_refusal_has_its_sentence(reason: Reason) -> None:
+@pytest.mark.parametrize("reason", Refusal)
+def test_every_refusal_has_its_sentence(reason: Refusal) -> None:
     tone, sentence = judgement(Folder("/x", "x"), Finding("/x", reason))
     assert tone == "bad"
     assert sentence.endswith(".")
     assert faults(sentence) == []
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_refusal_at_a_start_says_why_and_what_to_do(reason: Reason) -> None:
+@pytest.mark.parametrize("reason", Refusal)
+def test_every_refusal_at_a_start_says_why_and_what_to_do(reason: Refusal) -> None:
     said = words(FolderRefused(path="/x", reason=reason.value))
     assert said.step.startswith(judgement(Folder("/x", "x"), Finding("/x", reason))[1])
-    assert reason is Reason.MISSING or "hoose" in said.step or "Rename" in said.step
+    assert reason is Refusal.MISSING or "hoose" in said.step or "Rename" in said.step
 
 
 @pytest.mark.parametrize("doubt", Doubt)
@@ -131,9 +131,9 @@ def test_every_doubt_has_its_sentence(doubt: Doubt) -> None:
 
 
 def test_reasons_and_doubts_are_told_apart() -> None:
-    said = [judgement(Folder("/x", "x"), Finding("/x", reason))[1] for reason in Reason]
+    said = [judgement(Folder("/x", "x"), Finding("/x", reason))[1] for reason in Refusal]
     said += [judgement(Folder("/x", "x", writable=True), Finding("/x", None, (d,)))[1] for d in Doubt]
-    assert len(set(said)) == len(Reason) + len(Doubt)
+    assert len(set(said)) == len(Refusal) + len(Doubt)
 
 
 def test_good_folder_says_how_much_is_free() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import docker
 import pytest
 
-from desktop.core import certificates
+from desktop.core.computer import certificates
 from tests.resources.test_images import BUNDLE, Inside, Start, engine, entry, raw, started
 
 __all__ = ["engine", "raw", "started"]

@@ -15,20 +15,21 @@ from urllib.parse import urlencode, urlsplit
 import docker
 import pytest
 
-from desktop.core import catalogue, certificates
-from desktop.core.catalogue import Entry, Recipe
-from desktop.core.folders import Places
-from desktop.core.launch import Computer, Running, start
-from desktop.core.plan import SECRETS
+from desktop.core.cancelling import Stop
+from desktop.core.computer import certificates
+from desktop.core.environments import catalogue
+from desktop.core.environments.catalogue import Entry, Recipe
+from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder, Workspace, new_id
+from desktop.core.resources import RESOURCES
+from desktop.core.start.launch import Computer, Running, start
+from desktop.core.start.plan import SECRETS
+from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.client import DockerEngine
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
-RESOURCES = ROOT / "resources"
 BUNDLE = certificates.bundle()
 STRANGER = 4321
 """A user id that no image knows."""

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from desktop.core import catalogue
-from desktop.core.catalogue import Catalogue
+from desktop.core.environments import catalogue
+from desktop.core.environments.catalogue import Catalogue
+from desktop.core.resources import RESOURCES
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 RECIPES = sorted((RESOURCES / "recipes").iterdir())
 NOTEBOOKS = sorted((RESOURCES / "sample").glob("*.ipynb"))
 LOAD_MS = 50
@@ -40,7 +40,7 @@ def test_loading_is_quick_and_needs_no_library() -> None:
     code = """
 import sys, time
 from pathlib import Path
-from desktop.core.catalogue import load
+from desktop.core.environments.catalogue import load
 root = Path(sys.argv[1])
 start = time.perf_counter()
 load(root / "catalogue.toml", root / "recipes")

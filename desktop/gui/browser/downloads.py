@@ -11,9 +11,9 @@ from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.core import navigation
-from desktop.core.filenames import sane_name
-from desktop.core.navigation import Origin
+from desktop.core.browsing import navigation
+from desktop.core.browsing.filenames import sane_name
+from desktop.core.browsing.navigation import Origin
 from desktop.gui.browser.page_dialogs import Attention
 from desktop.gui.browser.profile import encoded
 from desktop.gui.look import theme

@@ -27,8 +27,8 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from desktop.core import navigation
-from desktop.core.navigation import Click, Decision, Feature, Origin, Verdict
+from desktop.core.browsing import navigation
+from desktop.core.browsing.navigation import Click, Decision, Feature, Origin, Verdict
 from desktop.gui.browser import colour_scheme
 from desktop.gui.browser.page_dialogs import PageDialogs
 from desktop.gui.browser.profile import ToolProfile, encoded

@@ -19,9 +19,9 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
-from desktop.core import navigation
-from desktop.core.navigation import Kind, Origin
-from desktop.core.signin import Cookie
+from desktop.core.browsing import navigation
+from desktop.core.browsing.navigation import Kind, Origin
+from desktop.core.start.signin import Cookie
 from desktop.gui.browser import colour_scheme
 from desktop.gui.look.theme import Colours
 

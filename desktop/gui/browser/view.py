@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.core.navigation import Decision, Origin, Verdict
-from desktop.core.signin import Cookie
+from desktop.core.browsing.navigation import Decision, Origin, Verdict
+from desktop.core.start.signin import Cookie
 from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.first_load import FirstLoad

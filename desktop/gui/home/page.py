@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.status import Status
-from desktop.core.workspace import MAX_NAME, Workspace
+from desktop.core.workspaces.workspace import MAX_NAME, Workspace
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.welcome import Welcome
 from desktop.gui.look import theme
@@ -221,7 +221,7 @@ class HomePage(QWidget):
         dialog.open()
 
     def _take_name(self, id: str, name: str) -> None:
-        from desktop.core.choices import name_fault  # the wizard's, not needed to show what is there
+        from desktop.core.draft import name_fault  # the wizard's, not needed to show what is there
 
         others = [workspace.name for workspace in self._desk.workspaces() if workspace.id != id]
         if name_fault(name, others) is None:

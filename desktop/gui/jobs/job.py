@@ -16,8 +16,8 @@ from typing import Any, ClassVar
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import Cancelled, Problem
-from desktop.core.stopping import Stop
 
 log = logging.getLogger(__name__)
 

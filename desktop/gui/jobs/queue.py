@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.core.stopping import Stop
+from desktop.core.cancelling import Stop
 from desktop.gui.jobs.job import Function, Job
 
 

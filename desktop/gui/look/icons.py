@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_FOLDER = Path(__file__).parents[2] / "resources" / "icons"
+from desktop.core.resources import RESOURCES
+
+_FOLDER = RESOURCES / "icons"
 _SCALE = 2  # drawn at twice the size, so that they stay sharp on dense screens
 
 

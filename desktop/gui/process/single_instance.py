@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from desktop.core.store import owner
+from desktop.core.workspaces.store import owner
 
 if TYPE_CHECKING:  # and imported for good once the window is up, or where there will be none
     from PySide6.QtNetwork import QLocalServer

@@ -11,15 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.core.problems import CatalogueBroken, Problem
-from desktop.core.workspace import Environment, Workspace
+from desktop.core.workspaces.workspace import Environment, Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # not needed to show what is there
-    from desktop.core.availability import Availability
-    from desktop.core.catalogue import Catalogue, Entry
+    from desktop.core.environments.availability import Availability
+    from desktop.core.environments.catalogue import Catalogue, Entry
+    from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.ports import Engine
-    from desktop.core.sizes import Sizes
 
 
 class CatalogueState:
@@ -33,7 +33,7 @@ class CatalogueState:
         self,
         catalogue: Callable[[], Catalogue],
         engine: Callable[[], Engine],
-        sizes: Callable[[], Sizes],
+        sizes: Callable[[], DownloadSizes],
         speed: Callable[[], float],
         queue: JobQueue,
     ) -> None:
@@ -49,7 +49,7 @@ class CatalogueState:
     @cached_property
     def _found(self) -> tuple[Catalogue, Problem | None]:
         """A catalogue that cannot be read leaves the workspaces to be seen and stopped."""
-        from desktop.core.catalogue import Catalogue
+        from desktop.core.environments.catalogue import Catalogue
 
         try:
             return self._read(), None
@@ -84,7 +84,7 @@ class CatalogueState:
 
         Some are asked about the `chosen` entry alone. Takes the place of the look-up before.
         """
-        from desktop.core.availability import look_up
+        from desktop.core.environments.availability import look_up
 
         if self._looking_up:
             self._looking_up.cancel()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.progress import Report
 from desktop.core.status import Status, status
-from desktop.core.stopping import Stop
-from desktop.core.store import Store
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.catalogue import CatalogueState
@@ -29,11 +29,11 @@ from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
-    from desktop.core.catalogue import Catalogue
+    from desktop.core.environments.catalogue import Catalogue
+    from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.events import Container
-    from desktop.core.launch import Running
     from desktop.core.ports import Candidate, Engine, EngineInfo
-    from desktop.core.sizes import Sizes
+    from desktop.core.start.launch import Running
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Outside(NamedTuple):
     catalogue: Callable[[], Catalogue]
     engine: Callable[[], Engine]
     start: Callable[[Workspace, Report, Stop], Running]
-    sizes: Callable[[], Sizes]
+    sizes: Callable[[], DownloadSizes]
     speed: Callable[[], float] = float
     remember_speed: Callable[[float], None] = lambda _speed: None
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.cancelling import Stop
 from desktop.core.progress import Report
-from desktop.core.stopping import Stop
-from desktop.core.store import Store
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import

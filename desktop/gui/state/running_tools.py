@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.cancelling import Stop
 from desktop.core.events import State
 from desktop.core.progress import Report
 from desktop.core.status import Busy
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine import EngineState
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone
-    from desktop.core.launch import Running
+    from desktop.core.start.launch import Running
     from desktop.gui.state.desk import Outside
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.pace import Download, Pace
+from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.stopping import Stop
+from desktop.core.start.transfer import Download, Pace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 

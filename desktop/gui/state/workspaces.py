@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.problems import Problem
-from desktop.core.store import Store
-from desktop.core.workspace import Workspace, with_record
+from desktop.core.workspaces.store import Store
+from desktop.core.workspaces.workspace import Workspace, with_record
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.choices import Choices, judged
-from desktop.core.folders import as_chosen
+from desktop.core.draft import Choices, judged
+from desktop.core.folders.check import as_chosen
 from desktop.core.status import Status
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.parts.buttons import Button
 from desktop.gui.state.desk import Desk
 from desktop.gui.wizard.folders import FoldersPage

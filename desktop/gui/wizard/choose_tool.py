@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.availability import Availability
-from desktop.core.catalogue import Catalogue, Entry
+from desktop.core.environments.availability import Availability
+from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QTimer, Sig
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.folders import Finding, Reason
-from desktop.core.workspace import Folder
+from desktop.core.folders.check import Finding, Refusal
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
@@ -88,7 +88,7 @@ class FolderCard(Card):
 
 def _heading(folder: Folder, finding: Finding | None) -> str:
     """The name inside the tool, or, of a folder that does not get there, its own."""
-    if finding is None or finding.reason in (None, Reason.UNREADABLE_NAME):
+    if finding is None or finding.reason in (None, Refusal.UNREADABLE_NAME):
         return folder.name
     return Path(folder.path).name or folder.path
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.availability import Availability
-from desktop.core.catalogue import Entry
-from desktop.core.choices import Missing
-from desktop.core.folders import Finding
+from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.draft import Missing
+from desktop.core.environments.availability import Availability
+from desktop.core.environments.catalogue import Entry
+from desktop.core.folders.check import Finding
 from desktop.core.ports import EngineInfo
-from desktop.core.proxies import Reason
-from desktop.core.workspace import MAX_NAME, Folder
+from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.look import theme
 from desktop.gui.parts.layout import Card, Page, empty
 from desktop.gui.parts.marked import promise, warning
@@ -86,7 +86,7 @@ class ReviewPage(QWidget):
         folders: list[tuple[Folder, Finding]],
         found: Availability | None,
         engine: EngineInfo | None,
-        proxies: Mapping[str, Reason],
+        proxies: Mapping[str, ProxyDoubt],
     ) -> None:
         """`engine`: the one in use, if it is known. `proxies`: what was changed about this computer's, by the
         name of the setting."""
@@ -120,7 +120,7 @@ class ReviewPage(QWidget):
             kept.append(warning(without_limits()))
         self._fact(self.tr("Protection"), *([one] for one in kept))
 
-    def _show_proxies(self, findings: Mapping[str, Reason]) -> None:
+    def _show_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
         """Each reason once, with the settings that it is about for IT."""
         items: list[list[QWidget]] = []
         for one in dict.fromkeys(findings.values()):

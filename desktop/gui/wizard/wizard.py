@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.core.availability import Availability
-from desktop.core.catalogue import Catalogue, Entry
-from desktop.core.choices import (
+from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.draft import (
     Choices,
     Missing,
     Page,
@@ -23,10 +22,11 @@ from desktop.core.choices import (
     previous_page,
     to_workspace,
 )
-from desktop.core.folders import Finding
+from desktop.core.environments.availability import Availability
+from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.folders.check import Finding
 from desktop.core.ports import EngineInfo
-from desktop.core.proxies import Reason
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.choose_tool import ChooseTool
@@ -45,7 +45,7 @@ class Asking:
 
     check: Callable[[str], Finding]
     sample: Callable[[], str]
-    proxies: Callable[[], Mapping[str, Reason]]
+    proxies: Callable[[], Mapping[str, ProxyDoubt]]
     works_as_analyst: Callable[[Entry, EngineInfo], bool]
     folder: AskFolder
     last_folder: Callable[[], str]
@@ -94,7 +94,7 @@ class Wizard(QWidget):
         self._engine = engine
         self._choices, self._page = begun or Begun(Choices(), Page.TOOL)
         self._available: dict[str, Availability] = {}
-        self._proxies: Mapping[str, Reason] = {}
+        self._proxies: Mapping[str, ProxyDoubt] = {}
         self.tool = ChooseTool(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
         self.folders = FoldersPage(asking.folder, asking.last_folder)
@@ -154,7 +154,7 @@ class Wizard(QWidget):
         self._engine = engine
         self._show()
 
-    def _take_proxies(self, findings: Mapping[str, Reason]) -> None:
+    def _take_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
         self._proxies = findings
         self._show()
 

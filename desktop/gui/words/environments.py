@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from desktop.core.workspace import Environment
+from desktop.core.workspaces.workspace import Environment
 from desktop.gui.words.units import size
 
 if TYPE_CHECKING:  # not needed to show what is there
-    from desktop.core.availability import Availability
-    from desktop.core.catalogue import Entry
+    from desktop.core.environments.availability import Availability
+    from desktop.core.environments.catalogue import Entry
 
 translate = QCoreApplication.translate
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.folders import Doubt, Finding
-from desktop.core.workspace import Folder
+from desktop.core.folders.check import Doubt, Finding
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.words.units import size
 
 translate = QCoreApplication.translate
@@ -15,7 +15,7 @@ def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
     """`shared`: all folders of the workspace; one of them may let the tool change what is inside another."""
     changeable = folder.writable
     if not changeable and any(other.writable for other in shared):
-        from desktop.core.folders import changeable_through  # mostly not needed to show what is there
+        from desktop.core.folders.check import changeable_through  # mostly not needed to show what is there
 
         changeable = changeable_through(folder, shared) is not None
     may = translate("Folders", "can change") if changeable else translate("Folders", "read only")
@@ -23,7 +23,7 @@ def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
 
 
 def refusal(reason: str) -> str:
-    """Why a folder is not shared, in a sentence; `reason` is a `core.folders.Reason` value."""
+    """Why a folder is not shared, in a sentence; `reason` is a `core.folders.Refusal` value."""
     return {
         "missing": translate("Folders", "This folder is not there."),
         "not-a-folder": translate("Folders", "This is a file. Choose the folder that it is in."),

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.proxies import Reason
+from desktop.core.computer.proxies import ProxyDoubt
 
 translate = QCoreApplication.translate
 
 
-def without_proxy(reason: Reason) -> str:
+def without_proxy(reason: ProxyDoubt) -> str:
     """What a tool has to do without, of what this computer's settings say of its proxy."""
     return {
-        Reason.PASSWORD_REMOVED: translate(
+        ProxyDoubt.PASSWORD_REMOVED: translate(
             "Proxies",
             "This computer needs a password to reach the internet, and no tool is given one: tools may "
             "have no internet. Ask IT for a proxy without a password.",
         ),
-        Reason.ONLY_ON_THIS_COMPUTER: translate(
+        ProxyDoubt.ONLY_ON_THIS_COMPUTER: translate(
             "Proxies",
             "This computer’s way to the internet is closed to tools, which may have no internet. Ask IT "
             "for a proxy on the network.",
         ),
-        Reason.NOT_AN_ADDRESS: translate(
+        ProxyDoubt.NOT_AN_ADDRESS: translate(
             "Proxies",
             "This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to "
             "correct the address of the proxy.",

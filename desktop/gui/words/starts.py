@@ -10,8 +10,8 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.gui.words.units import size
 
 if TYPE_CHECKING:  # not needed to show what is there
-    from desktop.core.catalogue import Entry
-    from desktop.core.pace import Pace
+    from desktop.core.environments.catalogue import Entry
+    from desktop.core.start.transfer import Pace
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop.core.status import Status
-from desktop.core.workspace import Workspace
+from desktop.core.workspaces.workspace import Workspace
 
 translate = QCoreApplication.translate
 

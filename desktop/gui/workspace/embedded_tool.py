@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.catalogue import Launch
-from desktop.core.launch import Running
-from desktop.core.navigation import Origin
+from desktop.core.browsing.navigation import Origin
+from desktop.core.environments.catalogue import Launch
+from desktop.core.start.launch import Running
 from desktop.gui.browser.page import GuardedPage
 from desktop.gui.browser.view import ToolView
 from desktop.gui.look.theme import Theme

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.core.launch import Running
-from desktop.core.pace import Pace
 from desktop.core.progress import Progress, Step
+from desktop.core.start.launch import Running
+from desktop.core.start.transfer import Pace
 from desktop.core.status import Status
-from desktop.core.workspace import Folder
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice, Notices

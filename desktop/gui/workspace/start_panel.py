@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.core.catalogue import Entry
-from desktop.core.pace import Pace
+from desktop.core.environments.catalogue import Entry
 from desktop.core.progress import Activity, Progress, Step
+from desktop.core.start.transfer import Pace
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.core.signin import Cookie
+from desktop.core.start.signin import Cookie
 from desktop.gui.look.theme import Theme
 from tests.gui.browser.server import ToolServer
 

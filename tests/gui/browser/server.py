@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from desktop.core.navigation import Origin
+from desktop.core.browsing.navigation import Origin
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.core import navigation
-from desktop.core.navigation import Reason
+from desktop.core.browsing import navigation
+from desktop.core.browsing.navigation import Reason
 from desktop.gui.browser.notifications import Notifications
 from desktop.gui.parts.notice import Notice
 from tests.gui.browser.driver import COOKIE, Driver

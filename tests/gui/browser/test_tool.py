@@ -9,7 +9,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,17 +16,17 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from desktop.core import catalogue
-from desktop.core.catalogue import Launch
+from desktop.core.environments import catalogue
+from desktop.core.environments.catalogue import Launch
 from desktop.core.events import Container, State
-from desktop.core.launch import Running
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.resources import RESOURCES
+from desktop.core.start.launch import Running
+from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.browser import first_load
 from desktop.gui.browser import page as pages
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
 
-RESOURCES = Path(__file__).parents[3] / "resources"
 SCRIPTED = "<body><script>onload = () => setTimeout(() => { %s }, 150)</script>"
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 

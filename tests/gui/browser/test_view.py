@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.core.signin import Cookie
+from desktop.core.start.signin import Cookie
 from desktop.gui.browser import tab as tabs
 from desktop.gui.browser.downloads import DownloadRow, Why, why_not
 from desktop.gui.browser.find import FindBar

@@ -18,14 +18,14 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
-from desktop.core import private
-from desktop.core.workspace import Folder, distinct
+from desktop.core.folders import refused
+from desktop.core.workspaces.workspace import Folder, distinct
 
 NAME_LENGTH = 60
 """Characters; a file name may have 255 bytes, and a character up to four of them."""
 
 
-class Reason(Enum):
+class Refusal(Enum):
     """Why a folder is not shared."""
 
     MISSING = "missing"
@@ -80,31 +80,31 @@ class Finding:
     where that cannot be told."""
 
     path: str
-    reason: Reason | None = None
+    reason: Refusal | None = None
     doubts: tuple[Doubt, ...] = ()
     free: int | None = None
 
 
-def check(path: str, places: Places) -> Finding:
+def check_folder(path: str, places: Places) -> Finding:
     """Look at a folder the way the engine will: where it really is, and what it gives away."""
     try:
         path.encode()
         real = os.path.realpath(path, strict=True)
         real.encode()
     except UnicodeEncodeError:
-        return Finding(path, Reason.UNREADABLE_NAME)
+        return Finding(path, Refusal.UNREADABLE_NAME)
     except PermissionError:
-        return Finding(path, Reason.NO_ACCESS)
+        return Finding(path, Refusal.NO_ACCESS)
     except OSError:
-        return Finding(path, Reason.MISSING)
+        return Finding(path, Refusal.MISSING)
     if not os.path.isdir(real):
-        return Finding(real, Reason.NOT_A_FOLDER)
+        return Finding(real, Refusal.NOT_A_FOLDER)
     if reason := refusal(real, places, os.path.realpath):
         return Finding(real, reason)
-    if any(os.path.lexists(os.path.join(real, *names)) for names in private.COPIES):
-        return Finding(real, Reason.HOLDS_PRIVATE)
+    if any(os.path.lexists(os.path.join(real, *names)) for names in refused.COPIES):
+        return Finding(real, Refusal.HOLDS_PRIVATE)
     if not os.access(real, os.R_OK | os.X_OK):
-        return Finding(real, Reason.NO_ACCESS)
+        return Finding(real, Refusal.NO_ACCESS)
     found = doubts(real, places)
     if not os.access(real, os.W_OK):
         found += (Doubt.NOT_WRITABLE,)
@@ -125,7 +125,7 @@ def as_chosen(path: str, found: Finding) -> Finding:
     A link there now was made since, perhaps by code that may change the folder around it: what it leads to is
     not what the person agreed to share.
     """
-    return found if found.reason or found.path == path else replace(found, reason=Reason.ELSEWHERE)
+    return found if found.reason or found.path == path else replace(found, reason=Refusal.ELSEWHERE)
 
 
 def changeable_through(folder: Folder, others: Iterable[Folder]) -> Folder | None:
@@ -136,33 +136,33 @@ def changeable_through(folder: Folder, others: Iterable[Folder]) -> Folder | Non
     return next((o for o in others if o.writable and inner.is_relative_to(_pure(o.path))), None)
 
 
-def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Reason | None:
+def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Refusal | None:
     """Why this real path is never shared, judged by where it is alone.
 
     `follow` tells where a path really is: home, or the keys in it, may be links themselves.
     """
     folder = _Parts(path, places)
     home = _Parts(follow(places.home), places)
-    if folder.is_root or folder.is_one_of(private.DRIVES[places.platform]):
-        return Reason.DRIVE_ROOT
+    if folder.is_root or folder.is_one_of(refused.DRIVES[places.platform]):
+        return Refusal.DRIVE_ROOT
     if any(kind is Doubt.REMOVABLE and folder == _Parts(at, places) for at, kind in places.mounts):
-        return Reason.DRIVE_ROOT
+        return Refusal.DRIVE_ROOT
     if folder == home:
-        return Reason.HOME
-    if private.KEYS_ANYWHERE & set(folder.names):
-        return Reason.KEYS
-    if private.PASSWORDS_ANYWHERE & set(folder.names):
-        return Reason.PASSWORDS
-    refused = _refused(places, follow)
-    for place, reason in refused:
+        return Refusal.HOME
+    if refused.KEYS_ANYWHERE & set(folder.names):
+        return Refusal.KEYS
+    if refused.PASSWORDS_ANYWHERE & set(folder.names):
+        return Refusal.PASSWORDS
+    private = _private(places, follow)
+    for place, reason in private:
         if folder.within(place):
             return reason
-    if any(place.within(folder) for place, _reason in (*refused, (home, Reason.HOME))):
-        return Reason.HOLDS_PRIVATE
+    if any(place.within(folder) for place, _reason in (*private, (home, Refusal.HOME))):
+        return Refusal.HOLDS_PRIVATE
     if not folder.within(home) and _system(folder, places.platform):
-        return Reason.SYSTEM
-    if folder.is_one_of(private.EVERYBODYS[places.platform]):
-        return Reason.SYSTEM
+        return Refusal.SYSTEM
+    if folder.is_one_of(refused.EVERYBODYS[places.platform]):
+        return Refusal.SYSTEM
     return None
 
 
@@ -173,7 +173,7 @@ def doubts(path: str, places: Places) -> tuple[Doubt, ...]:
     kinds = {max(holders, key=lambda holder: len(holder[0].names))[1]} if holders else set()
     if places.platform == "win32" and path.startswith("\\\\"):
         kinds.add(Doubt.NETWORK)
-    if any(private.CLOUD.fullmatch(name.casefold()) for name in folder.names):
+    if any(refused.CLOUD.fullmatch(name.casefold()) for name in folder.names):
         kinds.add(Doubt.CLOUD)
     return tuple(doubt for doubt in Doubt if doubt in kinds)
 
@@ -229,23 +229,23 @@ class _Parts:
         return self.anchor == other.anchor and self.names[: len(other.names)] == other.names
 
 
-def _refused(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Reason]]:
+def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Refusal]]:
     """Every place that is refused together with what holds it."""
     separator = "\\" if places.platform == "win32" else "/"
     below_home = [
         (f"{places.home}{separator}{place}", reason)
         for lists, reason in (
-            (private.KEYS, Reason.KEYS),
-            (private.PASSWORDS, Reason.PASSWORDS),
-            (private.BROWSER, Reason.BROWSER),
+            (refused.KEYS, Refusal.KEYS),
+            (refused.PASSWORDS, Refusal.PASSWORDS),
+            (refused.BROWSER, Refusal.BROWSER),
         )
         for place in lists.get(places.platform, ())
     ]
-    own = [(place, Reason.APP_DATA) for place in places.app_data]
-    sockets = [(place, Reason.ENGINE) for place in places.sockets]
+    own = [(place, Refusal.APP_DATA) for place in places.app_data]
+    sockets = [(place, Refusal.ENGINE) for place in places.sockets]
     return [(_Parts(follow(place), places), reason) for place, reason in (*below_home, *own, *sockets)]
 
 
 def _system(folder: _Parts, platform: str) -> bool:
-    excepted = any(fnmatchcase("/".join(folder.names) + "/", place) for place in private.NOT_SYSTEM)
-    return folder.names[0] in private.SYSTEM[platform] and not excepted
+    excepted = any(fnmatchcase("/".join(folder.names) + "/", place) for place in refused.NOT_SYSTEM)
+    return folder.names[0] in refused.SYSTEM[platform] and not excepted

@@ -27,7 +27,7 @@ def counted(reference: str) -> bool:
     return not named or host in ("docker.io", "index.docker.io")
 
 
-class Sizes:
+class DownloadSizes:
     """Bytes by reference. A file that cannot be read is as good as none, one that cannot be written as well.
 
     May be used from any thread. `clock` tells seconds since 1970.

@@ -15,9 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.core import workspace_file
 from desktop.core.problems import CannotSave, Problem
-from desktop.core.workspace import Workspace, with_record
+from desktop.core.workspaces import workspace_file
+from desktop.core.workspaces.workspace import Workspace, with_record
 
 _HALF_WRITTEN = "*.toml.part"
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 
-from desktop.core.catalogue import Catalogue
-from desktop.core.folders import Doubt, Finding, changeable_through, name_for
-from desktop.core.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
+from desktop.core.environments.catalogue import Catalogue
+from desktop.core.folders.check import Doubt, Finding, changeable_through, name_for
+from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
 
 class Page(Enum):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.choices import (
+from desktop.core.draft import (
     Choices,
     Missing,
     Page,
@@ -17,8 +17,8 @@ from desktop.core.choices import (
     previous_page,
     to_workspace,
 )
-from desktop.core.folders import Finding, Reason
-from desktop.core.workspace import MAX_NAME, Folder
+from desktop.core.folders.check import Finding, Refusal
+from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from tests.core.samples import CATALOGUE
 
 CHOSEN = Choices(entry="python").with_folder(Finding("/data/sales")).with_folder(Finding("/data/warehouse"))
@@ -38,7 +38,7 @@ def test_a_tool_is_needed(entry) -> None:
 def test_a_folder_is_needed_and_none_that_is_refused() -> None:
     assert missing(Page.FOLDERS, Choices(entry="python"), CATALOGUE, []) is Missing.FOLDER
     assert missing(Page.FOLDERS, CHOSEN, CATALOGUE, []) is None
-    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Reason.KEYS))
+    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Refusal.KEYS))
     assert missing(Page.FOLDERS, refused, CATALOGUE, []) is Missing.FOLDER_REFUSED
     assert missing(Page.FOLDERS, refused.without_folder("/home/ana/.ssh"), CATALOGUE, []) is None
 
@@ -53,7 +53,7 @@ def test_the_project_folder_can_change_and_others_are_read_only() -> None:
 
 
 def test_the_project_is_the_first_folder_that_can_be_shared() -> None:
-    chosen = Choices(entry="python").with_folder(Finding("/home/ana/.ssh", Reason.KEYS))
+    chosen = Choices(entry="python").with_folder(Finding("/home/ana/.ssh", Refusal.KEYS))
     chosen = chosen.with_folder(Finding("/data/sales")).with_folder(Finding("/data/warehouse"))
     assert [folder.writable for folder in chosen.folders] == [False, True, False]
     assert chosen.project == chosen.folders[1]
@@ -62,8 +62,8 @@ def test_the_project_is_the_first_folder_that_can_be_shared() -> None:
 
 def test_refused_folders_are_counted() -> None:
     assert CHOSEN.refused == 0
-    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Reason.KEYS)).with_folder(
-        Finding("/", Reason.SYSTEM)
+    refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Refusal.KEYS)).with_folder(
+        Finding("/", Refusal.SYSTEM)
     )
     assert refused.refused == 2
 
@@ -74,7 +74,7 @@ def test_folders_of_one_name_are_told_apart_inside() -> None:
 
 
 def test_choosing_a_folder_again_only_looks_again() -> None:
-    changed = CHOSEN.with_access("/data/sales", False).with_folder(Finding("/data/sales", Reason.MISSING))
+    changed = CHOSEN.with_access("/data/sales", False).with_folder(Finding("/data/sales", Refusal.MISSING))
     assert changed.folders == CHOSEN.with_access("/data/sales", False).folders
     assert missing(Page.FOLDERS, changed, CATALOGUE, []) is Missing.FOLDER_REFUSED
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.core.catalogue import Catalogue, Entry
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.environments.download_sizes import DownloadSizes, counted
 from desktop.core.ports import Engine
-from desktop.core.sizes import Sizes, counted
-from desktop.core.stopping import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Availability:
 def look_up(
     catalogue: Catalogue,
     engine: Engine,
-    sizes: Sizes,
+    sizes: DownloadSizes,
     speed: float,
     tell: Callable[[dict[str, Availability]], None],
     stop: Stop,

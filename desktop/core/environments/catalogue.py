@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.core import documents
+from desktop.core.files import toml
 from desktop.core.problems import CatalogueBroken, Fault
-from desktop.core.workspace import Environment
+from desktop.core.resources import RESOURCES
+from desktop.core.workspaces.workspace import Environment
 
 VERSION = 1
 
-_SCHEMA = Path(__file__).parents[2] / "resources" / "schemas" / "catalogue.json"
+_SCHEMA = RESOURCES / "schemas" / "catalogue.json"
 _SYSTEM = re.compile(
     r"/(?:bin|boot|dev|etc|lib(?:32|64|x32)?|proc|root|run|sbin|sys|tmp|usr|var/run)(?:/|$)"
     r"|/(?:home|mnt|opt|srv|var)$"
@@ -124,7 +125,7 @@ def load(path: Path, recipes: Path) -> Catalogue:
 
     Raises CatalogueBroken with everything that is wrong with it at once.
     """
-    document = documents.read(path)
+    document = toml.read(path)
     if isinstance(document, Fault):
         raise CatalogueBroken(path=str(path), faults=(document,))
     version = document.table.get("version")
@@ -132,7 +133,7 @@ def load(path: Path, recipes: Path) -> Catalogue:
         # Nothing else can be said about a format that is not known yet.
         newer = [(("version",), f"is {version}, which needs a newer Cais than this one")]
         raise CatalogueBroken(path=str(path), faults=document.faults(newer))
-    found = list(documents.check(document.table, json.loads(_SCHEMA.read_bytes())))
+    found = list(toml.check(document.table, json.loads(_SCHEMA.read_bytes())))
     found += _inconsistencies(document.table, recipes, {place[:2] for place, _message in found})
     if found:
         raise CatalogueBroken(path=str(path), faults=document.faults(found))
@@ -142,9 +143,7 @@ def load(path: Path, recipes: Path) -> Catalogue:
     )
 
 
-def _inconsistencies(
-    table: dict[str, Any], recipes: Path, faulty: set[documents.Place]
-) -> Iterator[documents.Found]:
+def _inconsistencies(table: dict[str, Any], recipes: Path, faulty: set[toml.Place]) -> Iterator[toml.Found]:
     """What no schema can say: names that must, or must not, be elsewhere too.
 
     Only of what is not `faulty`: values of the wrong kind are reported already, and say nothing more.
@@ -153,7 +152,7 @@ def _inconsistencies(
         return
     seen: set[str] = set()
     for index, entry in enumerate(table["entry"]):
-        place: documents.Place = ("entry", index)
+        place: toml.Place = ("entry", index)
         if place in faulty:
             continue
         if entry["id"] in seen:
@@ -162,7 +161,7 @@ def _inconsistencies(
         if (name := entry["launch"]) not in table["launch"]:
             yield (
                 (*place, "launch"),
-                f"there is no launch.{name}{documents.suggestion(name, table['launch'])}",
+                f"there is no launch.{name}{toml.suggestion(name, table['launch'])}",
             )
         if ("image" in entry) == ("recipe" in entry):
             yield place, "must have either an image or a recipe"
@@ -175,9 +174,9 @@ def _inconsistencies(
         yield from _too_much(entry, place)
 
 
-def _too_much(entry: dict[str, Any], place: documents.Place) -> Iterator[documents.Found]:
+def _too_much(entry: dict[str, Any], place: toml.Place) -> Iterator[toml.Found]:
     """What would weaken the hardening more than an entry may."""
-    places: list[tuple[documents.Place, str]] = [(("home",), entry["home"])]
+    places: list[tuple[toml.Place, str]] = [(("home",), entry["home"])]
     places += [(("writable", number), path) for number, path in enumerate(entry.get("writable", ()))]
     for where, path in places:
         if _SYSTEM.match(path):

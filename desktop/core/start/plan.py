@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 
 from desktop import __version__
-from desktop.core.catalogue import Entry
-from desktop.core.envelope import ENVELOPE_BYTES, reader
+from desktop.core.environments.catalogue import Entry
 from desktop.core.ports import EngineInfo
-from desktop.core.workspace import Workspace
+from desktop.core.start.secrets import ENVELOPE_BYTES, reader
+from desktop.core.workspaces.workspace import Workspace
 
 LABEL = "app.cais"
 WORKSPACE_LABEL = f"{LABEL}.workspace"

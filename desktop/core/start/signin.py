@@ -14,9 +14,9 @@ from http.client import HTTPConnection, HTTPException, HTTPMessage
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-from desktop.core.catalogue import Launch
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Launch
 from desktop.core.problems import SignInFailed
-from desktop.core.stopping import Stop
 
 TRY_EVERY = 0.005
 """Seconds. Refused connections cost next to nothing, and each wait is one the analyst waits too."""

@@ -11,7 +11,7 @@ import string
 import subprocess
 from pathlib import Path
 
-from desktop.core.folders import Doubt
+from desktop.core.folders.check import Doubt
 
 Mounts = tuple[tuple[str, Doubt | None], ...]
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from desktop.core import folders
-from desktop.core.catalogue import Entry
-from desktop.core.envelope import pack
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Entry
 from desktop.core.events import Container, State
-from desktop.core.plan import SECRETS, Host, RunPlan, plan, user_name
+from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
 from desktop.core.ports import Engine, Image
 from desktop.core.problems import (
     FolderMissing,
@@ -24,9 +23,10 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
-from desktop.core.signin import Cookie, sign_in, wait_until_ready
-from desktop.core.stopping import Stop
-from desktop.core.workspace import Folder, Workspace
+from desktop.core.start.plan import SECRETS, Host, RunPlan, plan, user_name
+from desktop.core.start.secrets import pack
+from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
+from desktop.core.workspaces.workspace import Folder, Workspace
 
 READY_WITHIN = 120.0
 """Seconds a tool has for its first answer: a cold start on a slow disk takes most of one minute."""
@@ -51,7 +51,7 @@ class Computer:
 
     uid: int
     gid: int
-    places: folders.Places
+    places: Places
     environment: Mapping[str, str] = field(default_factory=dict)
     certificates: bytes = b""
     owner: str = ""
@@ -179,15 +179,15 @@ def repository(reference: str) -> str:
     return f"{path}{slash}{name.partition(':')[0]}"
 
 
-def prove(shared: tuple[Folder, ...], places: folders.Places) -> None:
+def prove(shared: tuple[Folder, ...], places: Places) -> None:
     """See that each folder is still the one that was chosen, and may be shared.
 
     Raises FolderMissing or FolderRefused. Looks from this computer's side only. The proof from inside (a
     probe reads what this computer wrote and writes what it reads back) belongs here, after these checks.
     """
     for folder in shared:
-        found = folders.as_chosen(folder.path, folders.check(folder.path, places))
-        if found.reason is folders.Reason.MISSING:
+        found = as_chosen(folder.path, check_folder(folder.path, places))
+        if found.reason is Refusal.MISSING:
             raise FolderMissing(path=folder.path)
         if found.reason:
             raise FolderRefused(path=folder.path, reason=found.reason.value, found=found.path)

@@ -12,7 +12,7 @@ from typing import Any
 import tomli_w
 
 from desktop.core.problems import Fault, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.workspace import MAX_NAME, Environment, Folder, Workspace
+from desktop.core.workspaces.workspace import MAX_NAME, Environment, Folder, Workspace
 
 VERSION = 1
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from desktop.core.envelope import ENVELOPE_BYTES, pack, reader
+from desktop.core.start.secrets import ENVELOPE_BYTES, pack, reader
 
 FILES = {"token": b"s3cret", "certificates.pem": b"-----BEGIN" * 30_000}
 

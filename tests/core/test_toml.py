@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from desktop.core.documents import check
+from desktop.core.files.toml import check
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

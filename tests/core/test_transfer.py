@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.pace import PATIENCE, Pace
+from desktop.core.start.transfer import PATIENCE, Pace
 
 MB = 1_000_000
 

@@ -19,7 +19,7 @@ _INSIDE = ("localhost", "127.0.0.1", "::1")
 """Never through a proxy: a tool's own parts speak to each other there."""
 
 
-class Reason(Enum):
+class ProxyDoubt(Enum):
     """What was changed about a proxy, and why."""
 
     PASSWORD_REMOVED = "password-removed"
@@ -32,7 +32,7 @@ class Proxies:
     """`variables` for inside, in both spellings; `findings` by the variable's name in capitals."""
 
     variables: dict[str, str] = field(default_factory=dict)
-    findings: dict[str, Reason] = field(default_factory=dict)
+    findings: dict[str, ProxyDoubt] = field(default_factory=dict)
 
 
 def find(
@@ -45,7 +45,7 @@ def find(
     file that cannot be read counts as one without proxies.
     """
     settings = _docker_settings(docker_config)
-    findings: dict[str, Reason] = {}
+    findings: dict[str, ProxyDoubt] = {}
     variables: dict[str, str] = {}
 
     def first(scheme: str) -> str:
@@ -84,20 +84,20 @@ def _docker_settings(path: Path) -> dict[str, str]:
     return {name: value for name, value in settings.items() if isinstance(value, str)}
 
 
-def _checked(proxy: str) -> tuple[str, Reason | None]:
+def _checked(proxy: str) -> tuple[str, ProxyDoubt | None]:
     """The proxy's address as it may go inside, empty if it may not, and what was wrong with it."""
     try:
         address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
         host, port = address.hostname, address.port
     except ValueError:
-        return "", Reason.NOT_AN_ADDRESS
+        return "", ProxyDoubt.NOT_AN_ADDRESS
     if not host:
-        return "", Reason.NOT_AN_ADDRESS
+        return "", ProxyDoubt.NOT_AN_ADDRESS
     if is_loopback(host):
-        return "", Reason.ONLY_ON_THIS_COMPUTER
+        return "", ProxyDoubt.ONLY_ON_THIS_COMPUTER
     place = f"[{host}]" if ":" in host else host
     clean = urlunsplit((address.scheme, place if port is None else f"{place}:{port}", "", "", ""))
-    return clean, Reason.PASSWORD_REMOVED if "@" in address.netloc else None
+    return clean, ProxyDoubt.PASSWORD_REMOVED if "@" in address.netloc else None
 
 
 def is_loopback(host: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.sizes import KEPT, Sizes, counted
+from desktop.core.environments.download_sizes import KEPT, DownloadSizes, counted
 
 NAME = "q.example/far:1"
 
@@ -25,21 +25,21 @@ class Clock:
 
 def test_sizes_are_kept_for_some_days(file: Path) -> None:
     clock = Clock()
-    Sizes(file, clock).keep(NAME, 400)
-    Sizes(file, clock).keep("other:1", 7)
-    assert (Sizes(file, clock).get(NAME), Sizes(file, clock).get("other:1")) == (400, 7)
-    assert Sizes(file, clock).get("unheard-of:1") is None
+    DownloadSizes(file, clock).keep(NAME, 400)
+    DownloadSizes(file, clock).keep("other:1", 7)
+    assert (DownloadSizes(file, clock).get(NAME), DownloadSizes(file, clock).get("other:1")) == (400, 7)
+    assert DownloadSizes(file, clock).get("unheard-of:1") is None
     clock.now += KEPT + 1
-    assert Sizes(file, clock).get(NAME) is None
-    Sizes(file, clock).keep(NAME, 500)
-    assert Sizes(file, clock).get(NAME) == 500
+    assert DownloadSizes(file, clock).get(NAME) is None
+    DownloadSizes(file, clock).keep(NAME, 500)
+    assert DownloadSizes(file, clock).get(NAME) == 500
 
 
 def test_a_size_from_a_time_to_come_does_not_stay_for_ever(file: Path) -> None:
     clock = Clock()
-    Sizes(file, clock).keep(NAME, 400)
+    DownloadSizes(file, clock).keep(NAME, 400)
     clock.now -= 60
-    assert Sizes(file, clock).get(NAME) is None
+    assert DownloadSizes(file, clock).get(NAME) is None
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,16 @@ def test_a_size_from_a_time_to_come_does_not_stay_for_ever(file: Path) -> None:
 def test_a_broken_file_is_as_good_as_none_and_is_replaced(file: Path, content: bytes) -> None:
     file.parent.mkdir()
     file.write_bytes(content)
-    sizes = Sizes(file)
+    sizes = DownloadSizes(file)
     assert sizes.get(NAME) is None
     sizes.keep(NAME, 400)
-    assert Sizes(file).get(NAME) == 400
+    assert DownloadSizes(file).get(NAME) == 400
     assert [path.name for path in file.parent.iterdir()] == ["sizes.json"]
 
 
 def test_where_nothing_can_be_written_it_is_known_until_the_end(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
-    sizes = Sizes(tmp_path / "cache" / "sizes.json")
+    sizes = DownloadSizes(tmp_path / "cache" / "sizes.json")
     sizes.keep(NAME, 400)
     assert sizes.get(NAME) == 400
 

@@ -1,0 +1,1 @@
+"""What this computer is set up with: certificate authorities, proxies."""

@@ -1,0 +1,1 @@
+"""Files that people may read and edit: read with every fault named."""

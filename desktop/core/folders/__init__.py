@@ -1,0 +1,1 @@
+"""Folders of this computer: which may be shared, and what is doubtful about them."""

@@ -1,0 +1,1 @@
+"""What was asked for: workspaces, and the files that keep them."""
