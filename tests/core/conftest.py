@@ -11,13 +11,20 @@ from pathlib import Path
 import docker
 import pytest
 
+from desktop.core.computer import certificates
 from desktop.engine.client import DockerEngine
 from tests.core.starting import Desk
 
 
 @pytest.fixture
 def real_engine() -> DockerEngine:
-    return DockerEngine(environment=os.environ, home=Path.home(), platform=sys.platform)
+    return DockerEngine(
+        environment=os.environ,
+        home=Path.home(),
+        platform=sys.platform,
+        # Where the network inspects traffic, a build gets no package without them.
+        build_files=lambda: certificates.build_files(certificates.bundle()),
+    )
 
 
 @pytest.fixture

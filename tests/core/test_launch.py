@@ -163,6 +163,7 @@ def test_one_that_nobody_can_work_in_is_started_properly(desk, sdk) -> None:
 
 
 @pytest.mark.engine
+@pytest.mark.timeout(900)  # the starter may have to be built first
 def test_jupyterlab_itself_lets_the_browser_in_and_nobody_else(desk, sdk) -> None:
     starter = next(
         e for e in catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes").entries if e.recipe
