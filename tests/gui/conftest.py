@@ -20,9 +20,9 @@ from desktop.gui.preferences import Preferences
 from desktop.gui.state import engine, unsaved_work
 from desktop.gui.window import Window
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
-from tests.gui.doubles import RoomsDouble, ToolDouble
-from tests.gui.stage import Stage
-from tests.gui.stretching import Stretching
+from tests.gui.support.doubles import RoomsDouble, ToolDouble
+from tests.gui.support.stage import Stage
+from tests.gui.support.stretching import Stretching
 
 
 @pytest.fixture

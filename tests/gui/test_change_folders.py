@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.folders import check
 from desktop.core.workspaces.workspace import Folder, Workspace
-from tests.gui.screens import cards, folder_names
-from tests.gui.stage import Stage
+from tests.gui.support.screens import cards, folder_names
+from tests.gui.support.stage import Stage
 
 
 def kept(stage: Stage) -> Workspace:

@@ -9,9 +9,9 @@ import pytest
 
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Environment, Folder, Workspace
-from tests.gui.doubles import GIB, Play
-from tests.gui.screens import SHOW, opened
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import GIB, Play
+from tests.gui.support.screens import SHOW, opened
+from tests.gui.support.stage import Stage
 
 IMAGE = "sha256:" + "b" * 64
 BUILT = Environment("JupyterLab", "python", ("Python 3.13",))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from desktop.gui.look import icons, theme
-from tests.gui.looking import (
+from tests.gui.support.looking import (
     called,
     clearness,
     colours,
@@ -24,8 +24,8 @@ from tests.gui.looking import (
     text_of,
     visibility,
 )
-from tests.gui.screens import SCREENS, Screen
-from tests.gui.stage import Stage
+from tests.gui.support.screens import SCREENS, Screen
+from tests.gui.support.stage import Stage
 
 TEXT = 4.5
 SIGN = 3.0

@@ -18,9 +18,9 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.doubles import INFO
-from tests.gui.screens import opened
-from tests.gui.stage import Stage, shown
+from tests.gui.support.doubles import INFO
+from tests.gui.support.screens import opened
+from tests.gui.support.stage import Stage, shown
 
 STALL = 0.05
 

@@ -21,10 +21,10 @@ from desktop.gui.settings.engines import state
 from desktop.gui.shell import HOME, SETTINGS
 from desktop.gui.words.problems import GET_ENGINE
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.doubles import INFO, OTHER
-from tests.gui.problems import example, kinds
-from tests.gui.screens import elsewhere, failed, settings, tool
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.problems import example, kinds
+from tests.gui.support.screens import elsewhere, failed, settings, tool
+from tests.gui.support.stage import Stage
 
 USED, UNUSED = "Docker Desktop 27.3.1, Running", "Docker Engine 28.5.2, Running"
 

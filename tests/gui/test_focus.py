@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu
 
 from desktop.core.problems import ToolExited
-from tests.gui.looking import called
-from tests.gui.screens import add_folder, failed, folders_empty, next_button, opened
-from tests.gui.stage import Stage
+from tests.gui.support.looking import called
+from tests.gui.support.screens import add_folder, failed, folders_empty, next_button, opened
+from tests.gui.support.stage import Stage
 
 
 def focused(stage: Stage) -> str:

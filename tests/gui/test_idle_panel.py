@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.events import Change, State
 from desktop.core.status import Status
-from tests.gui.doubles import GIB
-from tests.gui.looking import labels
-from tests.gui.screens import dies, opened, out_of_memory, tool
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import GIB
+from tests.gui.support.looking import labels
+from tests.gui.support.screens import dies, opened, out_of_memory, tool
+from tests.gui.support.stage import Stage
 
 
 def test_out_of_memory_is_told_and_more_is_offered(stage: Stage) -> None:

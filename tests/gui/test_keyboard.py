@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.gui.looking import called, contrast, controls, picture, place, scroll_to
-from tests.gui.screens import SCREENS, SHOW, Screen
-from tests.gui.stage import Stage
+from tests.gui.support.looking import called, contrast, controls, picture, place, scroll_to
+from tests.gui.support.screens import SCREENS, SHOW, Screen
+from tests.gui.support.stage import Stage
 
 every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QScrollBar
 from desktop.gui.parts.layout import Page
 from desktop.gui.parts.text import ElidedText
 from desktop.gui.wizard.frame import Footer
-from tests.gui.fitting import misfits
-from tests.gui.looking import labels, place
-from tests.gui.screens import SCREENS, Screen, change_folders, tool
-from tests.gui.stage import Stage
+from tests.gui.support.fitting import misfits
+from tests.gui.support.looking import labels, place
+from tests.gui.support.screens import SCREENS, Screen, change_folders, tool
+from tests.gui.support.stage import Stage
 
 SIZES = {
     1: [(1024, 700), (720, 520)],

@@ -9,9 +9,9 @@ import pytest
 from desktop.core.events import Change, Container, State
 from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
-from tests.gui.doubles import INFO, OTHER
-from tests.gui.screens import opened
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.screens import opened
+from tests.gui.support.stage import Stage
 
 
 def test_loss_of_the_engine_closes_no_tool_that_is_found_as_it_was(stage: Stage) -> None:

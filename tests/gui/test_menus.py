@@ -8,10 +8,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
-from tests.gui.doubles import ToolDouble
-from tests.gui.looking import picture, place
-from tests.gui.screens import SHOW
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import ToolDouble
+from tests.gui.support.looking import picture, place
+from tests.gui.support.screens import SHOW
+from tests.gui.support.stage import Stage
 
 
 @pytest.mark.parametrize(

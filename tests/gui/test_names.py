@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from desktop.gui.parts.buttons import IconButton, IconTextButton
-from tests.gui.looking import called, controls, heard
-from tests.gui.screens import SCREENS, Screen
-from tests.gui.stage import Stage
+from tests.gui.support.looking import called, controls, heard
+from tests.gui.support.screens import SCREENS, Screen
+from tests.gui.support.stage import Stage
 
 THE_SAME = ("Back to workspaces",)
 """Offered twice on a screen, and does the same."""

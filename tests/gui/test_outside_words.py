@@ -14,8 +14,8 @@ from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.text import ElidedText
 from desktop.gui.settings.engines import EngineRow
-from tests.gui.looking import heard
-from tests.gui.stage import Stage
+from tests.gui.support.looking import heard
+from tests.gui.support.stage import Stage
 
 NAME = "<b>R&D</b>"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 
 from desktop.core.events import Change
 from desktop.core.problems import EngineLost
-from tests.gui.doubles import INFO, OTHER
-from tests.gui.stage import Stage, shown
+from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.stage import Stage, shown
 
 
 def test_remove_and_have_it_back(stage: Stage) -> None:

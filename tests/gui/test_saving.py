@@ -8,9 +8,9 @@ from desktop.core.events import Change, State
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.state import unsaved_work
-from tests.gui.doubles import ToolDouble
-from tests.gui.screens import opened
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import ToolDouble
+from tests.gui.support.screens import opened
+from tests.gui.support.stage import Stage
 
 
 def working(stage: Stage) -> tuple[Workspace, ToolDouble]:

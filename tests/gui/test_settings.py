@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton
 
 from desktop.gui.parts import programs
-from tests.gui.looking import labels, place
-from tests.gui.screens import settings
-from tests.gui.stage import Stage
+from tests.gui.support.looking import labels, place
+from tests.gui.support.screens import settings
+from tests.gui.support.stage import Stage
 
 SAID = "No program that shows folders was found. This one is "
 

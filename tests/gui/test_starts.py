@@ -39,9 +39,9 @@ from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.start_panel import StartPanel
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.doubles import GIB, INFO
-from tests.gui.screens import SHOW, failed, halt_fails, opened
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import GIB, INFO
+from tests.gui.support.screens import SHOW, failed, halt_fails, opened
+from tests.gui.support.stage import Stage
 
 AT_ONCE = 0.05
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from desktop.core.resources import RESOURCES
-from tests.gui.plain import faults
+from tests.gui.support.plain import faults
 
 GUI = Path(__file__).parents[2] / "desktop" / "gui"
 

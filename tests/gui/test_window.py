@@ -14,9 +14,9 @@ from shiboken6 import delete
 
 from desktop.gui.look.theme import DARK, LIGHT, Colours, Theme
 from desktop.gui.parts import tabbing
-from tests.gui.looking import controls
-from tests.gui.screens import SHOW, add_folder
-from tests.gui.stage import Stage
+from tests.gui.support.looking import controls
+from tests.gui.support.screens import SHOW, add_folder
+from tests.gui.support.stage import Stage
 
 
 def test_window_is_where_it_was(make_stage: Callable[[], Stage]) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.shell import HOME
 from desktop.gui.wizard.choose_tool import EntryCard
-from tests.gui.screens import SHOW, add_folder, folder_names, name_it, next_button
-from tests.gui.stage import Stage
+from tests.gui.support.screens import SHOW, add_folder, folder_names, name_it, next_button
+from tests.gui.support.stage import Stage
 
 
 def offered(stage: Stage) -> list[str]:

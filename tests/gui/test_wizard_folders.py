@@ -16,8 +16,8 @@ from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.wizard.folders import FoldersPage
-from tests.gui.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
-from tests.gui.stage import Stage
+from tests.gui.support.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
+from tests.gui.support.stage import Stage
 
 
 def drop(stage: Stage, *urls: QUrl) -> bool:

@@ -14,9 +14,9 @@ from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.problems import EngineNotRunning
 from desktop.core.workspaces.workspace import MAX_NAME
 from desktop.gui.shell import HOME
-from tests.gui.doubles import INFO, RoomsDouble
-from tests.gui.screens import SHOW, add_folder, name_it, next_button
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import INFO, RoomsDouble
+from tests.gui.support.screens import SHOW, add_folder, name_it, next_button
+from tests.gui.support.stage import Stage
 
 
 @pytest.mark.parametrize(

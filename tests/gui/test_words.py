@@ -19,8 +19,8 @@ from desktop.gui.words import starts, status, units
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import Action, words
 from tests.core.samples import ENTRY, WORKSPACE
-from tests.gui.plain import faults
-from tests.gui.problems import example, kinds
+from tests.gui.support.plain import faults
+from tests.gui.support.problems import example, kinds
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -36,9 +36,9 @@ from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
 from desktop.gui.state.starts import MINUTE
 from desktop.gui.wizard.folders import FolderCard
-from tests.gui.doubles import GIB, INFO, OTHER, Play
-from tests.gui.problems import example, kinds
-from tests.gui.stage import Stage
+from tests.gui.support.doubles import GIB, INFO, OTHER, Play
+from tests.gui.support.problems import example, kinds
+from tests.gui.support.stage import Stage
 
 LONG = "Quarterly forecast of harbour dues by berth and vessel class 🚢 " * 4
 UNBROKEN = "x" * MAX_NAME
@@ -614,7 +614,7 @@ def _(stage: Stage) -> None:
 
 @screen("browser-parts")
 def _(stage: Stage) -> None:
-    from tests.gui.browser_parts import around_a_page  # loads the browser engine
+    from tests.gui.support.browser_parts import around_a_page  # loads the browser engine
 
     stage.begin()
     stage.app.window.show_screen(around_a_page(LONG[:80]), "Cais")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui.parts.text import ElidedText
-from tests.gui.looking import called, children
+from tests.gui.support.looking import called, children
 
 READABLE = 72
 """Pixels that a name which is shortened must at least keep."""

@@ -1,0 +1,96 @@
+"""Everything that can go wrong and that a person can act on.
+
+A `Problem` carries facts, never sentences: `gui/words/problems` turns each into a title, one next step
+and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
+"""
+
+from desktop.core.problems.engine import (
+    DiskFull,
+    EngineDidNotStart,
+    EngineElsewhere,
+    EngineFrozen,
+    EngineLost,
+    EngineNotAllowed,
+    EngineNotInstalled,
+    EngineNotRunning,
+    EngineRemote,
+    EngineTooOld,
+    EngineUnconfined,
+    EngineUnreachable,
+    EngineWrongKind,
+)
+from desktop.core.problems.file import (
+    CannotSave,
+    CatalogueBroken,
+    Fault,
+    WorkspaceFileBroken,
+    WorkspaceFileNewer,
+)
+from desktop.core.problems.folder import (
+    FolderMissing,
+    FolderNotShared,
+    FolderRefused,
+)
+from desktop.core.problems.image import (
+    BuildFailed,
+    DigestMismatch,
+    DownloadInterrupted,
+    DownloadLimitReached,
+    EnvironmentWithdrawn,
+    ImageForOthers,
+    ImageNotAllowed,
+    ImageUnknown,
+    RegistryNotTrusted,
+    RegistryUnreachable,
+)
+from desktop.core.problems.problem import Cancelled, Problem
+from desktop.core.problems.tool import (
+    NetworkPoolExhausted,
+    PortTaken,
+    SignInFailed,
+    ToolExited,
+    ToolNotReady,
+    ToolOutOfMemory,
+)
+
+__all__ = [
+    "BuildFailed",
+    "Cancelled",
+    "CannotSave",
+    "CatalogueBroken",
+    "DigestMismatch",
+    "DiskFull",
+    "DownloadInterrupted",
+    "DownloadLimitReached",
+    "EngineDidNotStart",
+    "EngineElsewhere",
+    "EngineFrozen",
+    "EngineLost",
+    "EngineNotAllowed",
+    "EngineNotInstalled",
+    "EngineNotRunning",
+    "EngineRemote",
+    "EngineTooOld",
+    "EngineUnconfined",
+    "EngineUnreachable",
+    "EngineWrongKind",
+    "EnvironmentWithdrawn",
+    "Fault",
+    "FolderMissing",
+    "FolderNotShared",
+    "FolderRefused",
+    "ImageForOthers",
+    "ImageNotAllowed",
+    "ImageUnknown",
+    "NetworkPoolExhausted",
+    "PortTaken",
+    "Problem",
+    "RegistryNotTrusted",
+    "RegistryUnreachable",
+    "SignInFailed",
+    "ToolExited",
+    "ToolNotReady",
+    "ToolOutOfMemory",
+    "WorkspaceFileBroken",
+    "WorkspaceFileNewer",
+]

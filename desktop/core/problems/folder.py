@@ -1,0 +1,26 @@
+"""What can go wrong with a folder."""
+
+from __future__ import annotations
+
+from desktop.core.problems.problem import Problem
+
+
+class FolderMissing(Problem):
+    code = "folder-missing"
+    path: str = ""
+
+
+class FolderRefused(Problem):
+    """A folder that is not shared. `reason` is a `core.folders.Reason` value, `found` where it really is."""
+
+    code = "folder-refused"
+    path: str = ""
+    reason: str = ""
+    found: str = ""
+
+
+class FolderNotShared(Problem):
+    """The engine refused to share this folder (outside what it is set up to share)."""
+
+    code = "folder-not-shared"
+    path: str = ""

@@ -1,0 +1,48 @@
+"""What can go wrong with a workspace's tool."""
+
+from __future__ import annotations
+
+from desktop.core.problems.problem import Problem
+
+
+class ToolExited(Problem):
+    """The tool ended before it was ready. `log` is its last output."""
+
+    code = "tool-exited"
+    workspace: str = ""
+    exit_code: int = 0
+    log: str = ""
+
+
+class ToolOutOfMemory(Problem):
+    """The tool was ended because it needed more than `limit` bytes."""
+
+    code = "tool-out-of-memory"
+    workspace: str = ""
+    limit: int = 0
+
+
+class ToolNotReady(Problem):
+    """It runs and does not answer on its ready address within `seconds`."""
+
+    code = "tool-not-ready"
+    workspace: str = ""
+    seconds: int = 0
+    log: str = ""
+
+
+class SignInFailed(Problem):
+    code = "sign-in-failed"
+    workspace: str = ""
+    status: int = 0
+
+
+class PortTaken(Problem):
+    code = "port-taken"
+    workspace: str = ""
+
+
+class NetworkPoolExhausted(Problem):
+    """The engine has no address range left for one more workspace."""
+
+    code = "network-pool-exhausted"
