@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import socket
@@ -95,9 +96,10 @@ def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:
     engine.create(tool)
     engine.start(tool, ENVELOPE, Stop())
     docker.APIClient(version="1.41").wait(tool.name, timeout=10)
-    for container in (engine.container(tool.workspace), *engine.containers()):
-        if container is not None and container.workspace == tool.workspace:
-            assert (container.state, container.exit_code) == (State.EXITED, 3)
+    [listed] = [one for one in engine.containers() if one.workspace == tool.workspace]
+    for container in (engine.container(tool.workspace), listed):
+        assert container is not None
+        assert (container.state, container.exit_code) == (State.EXITED, 3)
     assert sorted(engine.logs(tool.workspace, 10).split()) == ["bye", "oops"]
     with pytest.raises(ToolExited) as caught:
         engine.read_file(tool.workspace, "/etc/hostname")
@@ -360,21 +362,28 @@ def test_memory_is_streamed_until_cancelled_or_ended(
     assert ended.get(timeout=10) is None
 
 
-def test_nothing_is_reachable_from_another_workspace(engine: DockerEngine, plan: MakePlan) -> None:
+def test_nothing_is_reachable_from_another_workspace(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
     """Networks of their own, and loopback only: what one tool publishes another cannot even see."""
-    server = "head -c 16 >/dev/null; exec perl -MIO::Socket::INET -e "
-    server += "'IO::Socket::INET->new(Listen=>1,LocalPort=>8888)->accept'"
+    listens = "$s = IO::Socket::INET->new(Listen=>5,LocalPort=>8888); $| = 1; print qq(listening\\n);"
+    answers = "while ($c = $s->accept) { print $c qq(here); close $c }"
+    server = f"head -c 16 >/dev/null; exec perl -MIO::Socket::INET -e '{listens} {answers}'"
     one, other = plan(command=("sh", "-c", server)), plan()
     for tool in (one, other):
         engine.create(tool)
     container = engine.start(one, ENVELOPE, Stop())
     engine.start(other, ENVELOPE, Stop())
-    raw = docker.APIClient(version="1.41")
+    with contextlib.closing(raw.logs(one.name, stream=True)) as said:
+        assert next(said) == b"listening\n"
     address = next(iter(raw.inspect_container(one.name)["NetworkSettings"]["Networks"].values()))["IPAddress"]
     probe = f'timeout 2 perl -MIO::Socket::INET -e "exit !IO::Socket::INET->new(q({address}:8888))"'
-    run = raw.exec_create(other.name, ["sh", "-c", probe])["Id"]
-    raw.exec_start(run)
-    assert raw.exec_inspect(run)["ExitCode"] != 0
-    raw.close()
+    reached = {}
+    for tool in (one, other):
+        run = raw.exec_create(tool.name, ["sh", "-c", probe])["Id"]
+        raw.exec_start(run)
+        reached[tool.name] = raw.exec_inspect(run)["ExitCode"] == 0
+    assert reached == {one.name: True, other.name: False}, "the probe finds it, and not from next door"
     assert container.port is not None
-    socket.create_connection(("127.0.0.1", container.port), timeout=5).close()
+    with socket.create_connection(("127.0.0.1", container.port), timeout=5) as connection:
+        assert connection.recv(16) == b"here", "an answer that no proxy of the engine's gives by itself"
