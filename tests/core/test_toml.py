@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from desktop.core.files.toml import check
 
@@ -34,6 +35,18 @@ GOOD = {
 }
 
 
+def places(error: ValidationError) -> Iterator[tuple[str | int, ...]]:
+    """Where we say that it is: they name what something is missing from, or unknown in, and we the thing."""
+    where = tuple(error.absolute_path)
+    if error.validator == "required":
+        named = set(error.validator_value) - set(error.instance)
+    elif error.validator == "additionalProperties":
+        named = set(error.instance) - set(error.schema["properties"])
+    else:
+        named = set()
+    yield from ((*where, name) for name in named) if named else (where,)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -57,15 +70,9 @@ GOOD = {
 )
 def test_it_finds_what_a_complete_implementation_finds(change: dict[str, Any]) -> None:
     value = {**GOOD, **change}
-    theirs = {tuple(error.absolute_path) for error in Draft202012Validator(SCHEMA).iter_errors(value)}
-    ours = [place for place, _message in check(value, SCHEMA)]
-    # What is missing or unknown is named by itself here, and by what it is missing from there.
-    missing = {
-        place[:-1]
-        for place, message in check(value, SCHEMA)
-        if message.startswith(("is missing", "is unknown"))
-    }
-    assert {place for place in ours if place[:-1] not in missing} | missing == theirs
+    errors = Draft202012Validator(SCHEMA).iter_errors(value)
+    theirs = {place for error in errors for place in places(error)}
+    assert {place for place, _message in check(value, SCHEMA)} == theirs
 
 
 def test_something_missing_is_found() -> None:

@@ -481,12 +481,15 @@ def test_pages_go_before_their_profile(with_goodbye: bool, tool: ToolServer, dri
 def test_every_control_has_a_name_and_takes_the_keyboard(tool: ToolServer, driver: Driver, qtbot: QtBot):
     tool.pages["/lab"] = Answer("<a id=a href='https://example.com/'>out</a>")
     view = driver.open(tool)
-    driver.click(view, "a")
+    with qtbot.waitSignal(view.pages[0].refused):
+        driver.click(view, "a")
     view.find_in_page()
-    for control in (*view.findChildren(QAbstractButton), *view.findChildren(QLineEdit)):
-        if control.isVisible():
-            assert control.accessibleName() or control.text()
-            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    controls = (*view.findChildren(QAbstractButton), *view.findChildren(QLineEdit))
+    visible = [control for control in controls if control.isVisible()]
+    names = {control.accessibleName() or control.text() for control in visible}
+    in_the_notice = {"Open in your browser", "Put this message away"}
+    assert names == in_the_notice | {"Find in page", "Previous match", "Next match", "Close find"}
+    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in visible)
 
 
 def test_what_a_page_says_is_logged_without_queries(
