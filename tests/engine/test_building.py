@@ -7,7 +7,6 @@ import os
 import queue
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -132,18 +131,15 @@ def test_a_failing_step_is_named_and_nothing_stays(
 def test_a_cancelled_build_leaves_nothing(
     engine: DockerEngine, raw: docker.APIClient, recipe: MakeRecipe
 ) -> None:
-    one = recipe("RUN echo fine > /x\nRUN echo begun; sleep 60")
+    one = recipe(f"RUN echo fine > /x\n{HELD}")
     stop = Stop()
-    asked: list[float] = []
 
     def report(progress: Progress) -> None:
         if progress.line == "begun":
-            asked.append(time.monotonic())
             stop.set()
 
     with pytest.raises(p.Cancelled):
         engine.build(one, report, stop)
-    assert time.monotonic() - asked[0] < 5
     assert left(raw, one) == []
 
 
@@ -196,10 +192,9 @@ def test_waiting_for_another_build_can_be_cancelled(
     assert begun.wait(30)
     second = in_thread(lambda: engine.build(one, told.put, stop))
     told.get(timeout=10)
-    asked = time.monotonic()
     stop.set()
     assert isinstance(second.get(timeout=10), p.Cancelled)
-    assert time.monotonic() - asked < 0.1
+    assert first.empty(), "it waited for the first to end"
     let_go(raw, one)
     assert first.get(timeout=30) == engine.find_image(one.tag) is not None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import queue
 import threading
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from desktop.engine.client import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.images import REPORT_SECONDS, Layers
 from tests.engine.conftest import ENVELOPE, make_plan
-from tests.fakes.engine import End, FakeEngine, Request
+from tests.fakes.engine import HANG_SECONDS, End, FakeEngine, Request
 
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
@@ -303,16 +302,14 @@ def test_a_stalled_stream_ends_at_once(
     fake_engine: FakeEngine, tmp_path: Path, in_thread: InThread, what: str, early: bool
 ) -> None:
     stop = Stop()
-    client = fake_engine.client()
+    client = fake_engine.client(patience=HANG_SECONDS)
     client.ensure_running(unheard, Stop())
     work, method, path = stallable(client, fake_engine, what, tmp_path, stop)
     silent(fake_engine, method, path, early)
     ended = in_thread(work)
     fake_engine.wait_for(method, path)
-    asked = time.monotonic()
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
-    assert time.monotonic() - asked < 0.1
+    assert isinstance(ended.get(timeout=5), p.Cancelled), "neither engine nor client says a thing before"
 
 
 def stallable(

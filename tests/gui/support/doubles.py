@@ -190,7 +190,11 @@ def _candidate(engine: EngineInfo | Problem, *, chosen: bool) -> Candidate:
 
 
 class Play:
-    """One start as a test wants it: what it reports, and how and when it ends."""
+    """One start as a test wants it: what it reports, and how and when it ends.
+
+    Attributes:
+        over: whether it has ended.
+    """
 
     def __init__(
         self, workspace: Workspace, save: Callable[[Workspace], None], *, deaf: bool = False
@@ -199,6 +203,7 @@ class Play:
         self.workspace = workspace
         self.save = save
         self._deaf = deaf
+        self.over = False
         self._cues: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def report(self, news: Progress) -> None:
@@ -208,6 +213,12 @@ class Play:
         self._cues.put(how)
 
     def run(self, report: Report, stop: Stop) -> Running:
+        try:
+            return self._follow_cues(report, stop)
+        finally:
+            self.over = True
+
+    def _follow_cues(self, report: Report, stop: Stop) -> Running:
         with stop.on_set(lambda: None if self._deaf else self._cues.put(None)):
             while True:
                 cue = self._cues.get(timeout=30)
