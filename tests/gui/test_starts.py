@@ -358,7 +358,7 @@ def test_more_memory(stage: Stage, limit: int, given: int) -> None:
     stage.rooms.plays.clear()
     stage.click("Give it more memory")
     assert stage.play(workspace.id).workspace.memory == given
-    assert stage.rooms.store.load(workspace.id).memory == given
+    stage.until(lambda: stage.rooms.store.load(workspace.id).memory == given)
 
 
 def test_engine_is_started_by_the_start(stage: Stage) -> None:
