@@ -6,90 +6,15 @@ Every blocking method raises a `Problem` where a person can act, and `Cancelled`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.core.cancelling import Stop
+
 if TYPE_CHECKING:
-    from desktop.core.cancelling import Stop
+    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image
     from desktop.core.environments.catalogue import Recipe
-    from desktop.core.events import Container, Event
-    from desktop.core.problems import Problem
     from desktop.core.progress import Report
     from desktop.core.start.plan import RunPlan
-
-
-@dataclass(frozen=True, slots=True)
-class EngineInfo:
-    """The engine in use. `memory` in bytes.
-
-    `native` where containers share this computer's kernel and user ids. `id` is the engine's own, "" where
-    it tells none: the same at all of its addresses. `seals` where it can make read-only what is mounted below
-    a read-only folder, too. `filters` where it filters system calls without being asked to. `mapped` where it
-    shares the kernel, and everybody inside is somebody else outside: what only the analyst may change cannot
-    be changed from inside. `keeps_user` where whoever the tool runs as can be made the analyst outside.
-    `limits` where it can keep a tool within its memory, and tell what of it is in use.
-    """
-
-    name: str
-    version: str
-    api: str
-    address: str
-    cpus: int
-    memory: int
-    native: bool
-    id: str = ""
-    seals: bool = False
-    filters: bool = True
-    mapped: bool = False
-    keeps_user: bool = False
-    limits: bool = True
-
-    @property
-    def place(self) -> str:
-        """What tells it from other engines, as far as that can be known."""
-        return self.id or self.address
-
-    @property
-    def open_to_neighbours(self) -> bool:
-        """Whether computers on the same network can reach what is published to this one alone.
-
-        Docker Engine before 28.0, on the computer's own kernel (moby/moby issue 45610).
-        """
-        first = self.version.split(".")[0]
-        return self.native and "Docker" in self.name and first.isdigit() and int(first) < 28
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An engine on this computer, whether it can be used or not.
-
-    Attributes:
-        name: the product, "" where only its address is known.
-        address: where it answers, or would; "" for one that is installed and leaves no trace while it is off.
-        chosen: whether it is the one that is used, or would be if it answered.
-        info: what it says of itself, None where it cannot be used.
-        problem: why it cannot be used.
-    """
-
-    name: str
-    address: str
-    chosen: bool
-    info: EngineInfo | None = None
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """`id` is the engine's (`sha256:...`), `digest` the registry's or None, `size` in bytes on disk.
-
-    `made` is when it was built, here or by its publisher; None where the engine does not tell.
-    """
-
-    id: str
-    digest: str | None
-    size: int
-    made: datetime | None = None
 
 
 class Engine(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from desktop.core.events import Container, State
+from desktop.core.engine_facts import Container, State
 from desktop.core.workspaces.workspace import Workspace
 
 

@@ -23,8 +23,8 @@ from docker.errors import APIError, DockerException, NotFound
 from docker.utils import parse_repository_tag
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Image
 from desktop.core.environments.catalogue import Recipe
-from desktop.core.ports import Image
 from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL

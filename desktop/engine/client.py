@@ -16,9 +16,8 @@ from docker.errors import APIError
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, State
 from desktop.core.environments.catalogue import Recipe
-from desktop.core.events import Container, Event, State
-from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.progress import Report
 from desktop.core.start.plan import RunPlan
 from desktop.engine import building, containers, events, finding, images, inside, networks, registry, starting

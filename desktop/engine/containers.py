@@ -10,8 +10,7 @@ from typing import Any
 
 from docker.errors import APIError, NotFound
 
-from desktop.core.events import Container, State
-from desktop.core.ports import EngineInfo
+from desktop.core.engine_facts import Container, EngineInfo, State
 from desktop.core.problems import FolderNotShared, ToolExited
 from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
 from desktop.engine import networks, specification

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from desktop.core.cancelling import Stop
-from desktop.core.events import Change, Event
+from desktop.core.engine_facts import Change, Event
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine.line import Line

@@ -12,7 +12,7 @@ from docker.errors import DockerException
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
-from desktop.core.ports import Candidate, EngineInfo
+from desktop.core.engine_facts import Candidate, EngineInfo
 from desktop.engine.errors import Facts, translated
 from desktop.engine.line import NEWEST, Line
 from desktop.engine.places import DOCKER_DESKTOP, DOCKER_ENGINE, PODMAN, Place

@@ -10,7 +10,7 @@ from typing import Any
 from docker.errors import DockerException, NotFound
 from docker.utils import parse_repository_tag
 
-from desktop.core.ports import Image
+from desktop.core.engine_facts import Image
 from desktop.core.problems import DigestMismatch, DownloadInterrupted, RegistryUnreachable
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.engine.errors import Facts, recognise

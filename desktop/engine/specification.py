@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from desktop.core.ports import EngineInfo
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.start.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.places import PODMAN

@@ -13,8 +13,8 @@ from http.client import HTTPConnection
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import State
 from desktop.core.environments import catalogue
-from desktop.core.events import State
 from desktop.core.problems import (
     Cancelled,
     DiskFull,

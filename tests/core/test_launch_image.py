@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Image
 from desktop.core.environments.catalogue import Recipe
-from desktop.core.ports import Image
 from desktop.core.progress import unheard
 from desktop.core.start.launch import is_another, obtain, record_image, repository
 from desktop.core.workspaces.workspace import Environment, Workspace
@@ -93,7 +93,7 @@ BUILT_BEFORE = replace(RECORDED, digest=None, recipe=RECIPE.tag)
         pytest.param(BUILT_BEFORE, BUILT, NEW, False, id="the same recipe, built again"),
         pytest.param(replace(BUILT_BEFORE, recipe="older"), BUILT, NEW, True, id="another recipe by now"),
         pytest.param(replace(BUILT_BEFORE, recipe=None), BUILT, NEW, True, id="nobody knows which recipe"),
-        pytest.param(RECORDED, PULLED, replace(NEW, digest=OLD.digest), False, id="pulled again by digest"),
+        pytest.param(RECORDED, PULLED, NEW._replace(digest=OLD.digest), False, id="pulled again by digest"),
         pytest.param(replace(RECORDED, digest=None), PULLED, NEW, True, id="pulled by a tag that moved"),
     ],
 )

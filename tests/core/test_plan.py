@@ -7,8 +7,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.catalogue import Exemption
-from desktop.core.ports import EngineInfo
 from desktop.core.start.plan import (
     OWNER_LABEL,
     PLAN_LABEL,
@@ -74,9 +74,9 @@ ENGINE = EngineInfo("Docker Engine", "28.0", "1.48", "unix:///run/docker.sock", 
         pytest.param(False, 1234, ENGINE, False, id="it keeps its own"),
         pytest.param(False, 1000, ENGINE, True, id="its own is the analyst's by chance"),
         pytest.param(True, 33, ENGINE, False, id="a system account, which no tool runs as"),
-        pytest.param(False, 501, replace(ENGINE, native=False), True, id="a virtual machine"),
-        pytest.param(False, -1, replace(ENGINE, native=False), True, id="no numbers"),
-        pytest.param(True, 1234, replace(ENGINE, native=False, mapped=True), False, id="rootless"),
+        pytest.param(False, 501, ENGINE._replace(native=False), True, id="a virtual machine"),
+        pytest.param(False, -1, ENGINE._replace(native=False), True, id="no numbers"),
+        pytest.param(True, 1234, ENGINE._replace(native=False, mapped=True), False, id="rootless"),
     ],
 )
 def test_a_tool_is_the_analyst_or_somebody_else(any_user, uid, engine, own) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.events import Container, State
+from desktop.core.engine_facts import Container, State
 from desktop.core.status import Busy, Status, status
 from tests.core.samples import WORKSPACE
 

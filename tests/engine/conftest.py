@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.core.ports import EngineInfo
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.progress import unheard
 from desktop.core.start.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.engine.client import DockerEngine

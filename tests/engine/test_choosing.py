@@ -13,7 +13,7 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
-from desktop.core.ports import Candidate
+from desktop.core.engine_facts import Candidate
 from desktop.core.progress import unheard
 from desktop.engine import finding
 from desktop.engine.client import DockerEngine

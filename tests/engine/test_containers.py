@@ -16,7 +16,7 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.core.events import State
+from desktop.core.engine_facts import State
 from desktop.core.problems import (
     Cancelled,
     FolderMissing,

@@ -13,8 +13,8 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Change, Event, State
 from desktop.core.environments.catalogue import Recipe
-from desktop.core.events import Change, Event, State
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
 from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from desktop.core.ports import EngineInfo
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.start.plan import WORKSPACE_LABEL, Mount
 from desktop.engine import specification
 from tests.engine.conftest import INFO, make_plan
@@ -26,7 +25,7 @@ def test_every_capability_is_dropped_and_only_named_ones_come_back() -> None:
 
 def test_nothing_is_gained_later_and_the_engines_own_filter_stays_or_is_asked_for() -> None:
     assert host()["SecurityOpt"] == ["no-new-privileges"]
-    assert host(replace(INFO, filters=False))["SecurityOpt"] == ["no-new-privileges", "seccomp=builtin"]
+    assert host(INFO._replace(filters=False))["SecurityOpt"] == ["no-new-privileges", "seccomp=builtin"]
     assert host()["Privileged"] is False
 
 
@@ -82,7 +81,7 @@ def test_what_is_mounted_below_a_read_only_folder_cannot_be_written_either(
     seals: bool, reading: dict[str, bool]
 ) -> None:
     mounts = (Mount("/a", "/home/analyst/a", True), Mount("/b", "/home/analyst/b", False))
-    _home, first, second = host(replace(INFO, seals=seals), mounts=mounts)["Mounts"]
+    _home, first, second = host(INFO._replace(seals=seals), mounts=mounts)["Mounts"]
     assert first["BindOptions"] == {"Propagation": "rprivate"} | reading
     assert second["BindOptions"] == {"Propagation": "rprivate"}
 
@@ -98,12 +97,12 @@ def test_no_host_namespace_no_device_and_no_restart() -> None:
 def test_podman_is_told_whose_a_place_in_memory_is_in_its_own_word() -> None:
     tmpfs = {"/run/secrets": "rw,uid=1000,gid=100,mode=0700,size=1m", "/tmp": "rw,size=1m"}
     assert host(tmpfs=tmpfs)["Tmpfs"] == tmpfs
-    told = host(replace(INFO, name="Podman"), tmpfs=tmpfs)["Tmpfs"]
+    told = host(INFO._replace(name="Podman"), tmpfs=tmpfs)["Tmpfs"]
     assert told == {"/run/secrets": "rw,U,mode=0700,size=1m", "/tmp": "rw,size=1m"}
 
 
 def test_the_tools_user_is_the_analyst_outside_where_the_engine_can_see_to_that() -> None:
-    assert host(replace(INFO, keeps_user=True))["UsernsMode"] == "keep-id:uid=1000,gid=100"
+    assert host(INFO._replace(keeps_user=True))["UsernsMode"] == "keep-id:uid=1000,gid=100"
 
 
 def test_the_health_check_is_in_nanoseconds() -> None:

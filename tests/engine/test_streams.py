@@ -13,8 +13,8 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Change, Event
 from desktop.core.environments.catalogue import Recipe
-from desktop.core.events import Change, Event
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine.client import DockerEngine

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import App, build
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Image
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry, Recipe
-from desktop.core.ports import Image
 from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.launch import Running

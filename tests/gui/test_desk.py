@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from desktop.core.events import Change
+from desktop.core.engine_facts import Change
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from desktop.core import problems as p
-from desktop.core.ports import EngineInfo
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.problems import Problem
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
@@ -180,7 +179,7 @@ def test_nothing_found_leads_to_where_one_is_had(stage: Stage, monkeypatch: pyte
 )
 def test_where_an_engine_is_stands_in_plain_words(stage: Stage, address: str, where: str) -> None:
     """The address is for IT, who point at it."""
-    stage.engine.info = replace(INFO, address=address)
+    stage.engine.info = INFO._replace(address=address)
     stage.engine.others = [p.EngineUnreachable(address="ssh://analyst@far.example")]
     settings(stage)
     stage.until(lambda: stage.offers(USED))

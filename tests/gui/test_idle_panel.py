@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop.core.events import Change, State
+from desktop.core.engine_facts import Change, State
 from desktop.core.status import Status
 from tests.gui.support.doubles import GIB
 from tests.gui.support.looking import labels

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from desktop.core.events import Change, Container, State
+from desktop.core.engine_facts import Change, Container, State
 from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
 from tests.gui.support.doubles import INFO, OTHER

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.core.ports import Candidate
+from desktop.core.engine_facts import Candidate
 from desktop.core.problems import EngineNotRunning
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.home.card import WorkspaceCard

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
-from desktop.core.events import Change
+from desktop.core.engine_facts import Change
 from desktop.core.problems import EngineLost
 from tests.gui.support.doubles import INFO, OTHER
 from tests.gui.support.stage import Stage, shown

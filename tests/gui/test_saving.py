@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.events import Change, State
+from desktop.core.engine_facts import Change, State
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.state import unsaved_work

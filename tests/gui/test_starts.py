@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
-from desktop.core.events import Change, State
+from desktop.core.engine_facts import Change, State
 from desktop.core.problems import (
     EngineLost,
     EngineNotInstalled,

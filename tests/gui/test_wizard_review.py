@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_review_says_what_the_first_start_takes(stage: Stage) -> None:
 @pytest.mark.parametrize(("version", "closed"), [("27.3.1", False), ("28.0.0", True)])
 def test_review_promises_no_more_than_the_engine_keeps(stage: Stage, version: str, closed: bool) -> None:
     """Older ones let neighbours reach a tool's sign-in."""
-    stage.engine.info = replace(INFO, name="Docker Engine", version=version)
+    stage.engine.info = INFO._replace(name="Docker Engine", version=version)
     SHOW["wizard-review"](stage)
     assert stage.reads("No other computer can use it.") is closed
     assert stage.reads("lets other computers of the same network try to reach your tools") is not closed
@@ -91,7 +90,7 @@ def test_review_promises_nothing_for_an_engine_that_is_not_known(stage: Stage) -
 
 @pytest.mark.parametrize("limits", [False, True])
 def test_an_engine_that_cannot_limit_a_tools_memory_is_told_of(stage: Stage, limits: bool) -> None:
-    stage.engine.info = replace(INFO, limits=limits)
+    stage.engine.info = INFO._replace(limits=limits)
     told = "A tool may use all the memory of this computer."
     SHOW["wizard-review"](stage)
     assert stage.reads(told) is not limits
@@ -103,7 +102,7 @@ def test_an_engine_that_cannot_limit_a_tools_memory_is_told_of(stage: Stage, lim
 @pytest.mark.parametrize("mapped", [False, True])
 def test_folder_that_the_tool_may_not_be_able_to_change_is_told(stage: Stage, mapped: bool) -> None:
     """RStudio runs as its own user; a rootless engine runs everything as somebody else."""
-    stage.engine.info = replace(INFO, native=not mapped, mapped=mapped)
+    stage.engine.info = INFO._replace(native=not mapped, mapped=mapped)
     other = "The tool works as another user of this computer"
     SHOW["wizard-review"](stage)
     assert stage.reads(other) is mapped

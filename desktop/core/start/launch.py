@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Container, Image, State
 from desktop.core.environments.catalogue import Entry
-from desktop.core.events import Container, State
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
-from desktop.core.ports import Engine, Image
+from desktop.core.ports import Engine
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 
 from desktop import __version__
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.catalogue import Entry
-from desktop.core.ports import EngineInfo
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
 from desktop.core.workspaces.workspace import Workspace
 

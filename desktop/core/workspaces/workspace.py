@@ -52,7 +52,7 @@ class Workspace:
         digest: the registry's digest (`sha256:...`) where it was pulled, None where it was built here.
         environment: what that image is; the catalogue may have gone on since. None in files of before.
         recipe: the tag of the recipe that it was built from, None where it was pulled and in files of before.
-        engine: where it was started last and its home is, as `core.ports.EngineInfo.place` says; None before.
+        engine: where it was started last and its home is, by `EngineInfo.place`; None before.
         folders: the project folder first.
         memory: limit in bytes; None for Cais's default.
         cpus: limit in cores; None for all of them.

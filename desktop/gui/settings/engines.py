@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.core import problems as p
-from desktop.core.ports import Candidate
+from desktop.core.engine_facts import Candidate
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts import programs

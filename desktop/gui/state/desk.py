@@ -29,10 +29,10 @@ from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
+    from desktop.core.engine_facts import Candidate, Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue
     from desktop.core.environments.download_sizes import DownloadSizes
-    from desktop.core.events import Container
-    from desktop.core.ports import Candidate, Engine, EngineInfo
+    from desktop.core.ports import Engine
     from desktop.core.start.launch import Running
 
 log = logging.getLogger(__name__)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.events import Change, Container, Event, State
+from desktop.core.engine_facts import Change, Container, Event, State
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
-    from desktop.core.ports import Engine, EngineInfo
+    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.ports import Engine
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
 SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up

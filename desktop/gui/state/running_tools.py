@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.cancelling import Stop
-from desktop.core.events import State
+from desktop.core.engine_facts import State
 from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.core.workspaces.workspace import Folder, Workspace

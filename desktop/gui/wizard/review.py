@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.draft import Missing
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Finding
-from desktop.core.ports import EngineInfo
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.look import theme
 from desktop.gui.parts.layout import Card, Page, empty

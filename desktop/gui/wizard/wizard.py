@@ -22,10 +22,10 @@ from desktop.core.draft import (
     previous_page,
     to_workspace,
 )
+from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.folders.check import Finding
-from desktop.core.ports import EngineInfo
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.parts.buttons import Button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
-from desktop.core.ports import Candidate
+from desktop.core.engine_facts import Candidate
 from desktop.gui.words.problems import words
 from desktop.gui.words.problems.engine import other_computer
 from desktop.gui.words.units import memory

@@ -16,9 +16,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from desktop.core.engine_facts import Container, State
 from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import Launch
-from desktop.core.events import Container, State
 from desktop.core.resources import RESOURCES
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace

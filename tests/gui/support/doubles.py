@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
+from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.environments.catalogue import Entry
-from desktop.core.events import Change, Container, Event, State
-from desktop.core.ports import Candidate, EngineInfo, Image
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.start.launch import Running

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.computer.proxies import ProxyDoubt
-from desktop.core.events import Change, State
+from desktop.core.engine_facts import Change, State
 from desktop.core.problems import (
     BuildFailed,
     EngineElsewhere,
@@ -250,7 +250,7 @@ def _(stage: Stage) -> None:
 @screen("wizard-folders-doubtful")
 def folders_doubtful(stage: Stage) -> None:
     """One that the tool may not be able to change, and one that can be changed through it."""
-    stage.engine.info = replace(INFO, name="Docker Engine", native=False, mapped=True)
+    stage.engine.info = INFO._replace(name="Docker Engine", native=False, mapped=True)
     folders_empty(stage)
     within = Path(stage.project("sales-2026")) / "raw"
     within.mkdir()

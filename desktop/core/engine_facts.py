@@ -1,0 +1,158 @@
+"""What an engine tells: which it is, its images, workspaces' containers, and that something became of one.
+
+Named tuples, as the first picture waits for this module: data classes take far longer to make.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.core.workspaces.workspace import Folder
+
+if TYPE_CHECKING:
+    from desktop.core.problems import Problem
+
+
+class EngineInfo(NamedTuple):
+    """The engine in use.
+
+    Attributes:
+        name: the product.
+        version: the product's.
+        api: the version of the Docker API that both sides know.
+        address: where it answers.
+        cpus: its cores.
+        memory: in bytes.
+        native: whether containers share this computer's kernel and user ids.
+        id: the engine's own, the same at all of its addresses; "" where it tells none.
+        seals: whether it can make read-only what is mounted below a read-only folder, too.
+        filters: whether it filters system calls without being asked to.
+        mapped: whether it shares the kernel, and everybody inside is somebody else outside: what only the
+            analyst may change cannot be changed from inside.
+        keeps_user: whether whoever the tool runs as can be made the analyst outside.
+        limits: whether it can keep a tool within its memory, and tell what of it is in use.
+    """
+
+    name: str
+    version: str
+    api: str
+    address: str
+    cpus: int
+    memory: int
+    native: bool
+    id: str = ""
+    seals: bool = False
+    filters: bool = True
+    mapped: bool = False
+    keeps_user: bool = False
+    limits: bool = True
+
+    @property
+    def place(self) -> str:
+        """What tells it from other engines, as far as that can be known."""
+        return self.id or self.address
+
+    @property
+    def open_to_neighbours(self) -> bool:
+        """Whether computers on the same network can reach what is published to this one alone.
+
+        Docker Engine before 28.0, on the computer's own kernel (moby/moby issue 45610).
+        """
+        first = self.version.split(".")[0]
+        return self.native and "Docker" in self.name and first.isdigit() and int(first) < 28
+
+
+class Candidate(NamedTuple):
+    """An engine on this computer, whether it can be used or not.
+
+    Attributes:
+        name: the product, "" where only its address is known.
+        address: where it answers, or would; "" for one that is installed and leaves no trace while it is off.
+        chosen: whether it is the one that is used, or would be if it answered.
+        info: what it says of itself, None where it cannot be used.
+        problem: why it cannot be used.
+    """
+
+    name: str
+    address: str
+    chosen: bool
+    info: EngineInfo | None = None
+    problem: Problem | None = None
+
+
+class Image(NamedTuple):
+    """An image on the engine.
+
+    Attributes:
+        id: the engine's (`sha256:...`).
+        digest: the registry's, None for one that was built here.
+        size: in bytes on disk.
+        made: when it was built, here or by its publisher; None where the engine does not tell.
+    """
+
+    id: str
+    digest: str | None
+    size: int
+    made: datetime | None = None
+
+
+class State(Enum):
+    """Docker's own words for a container's life."""
+
+    CREATED = "created"
+    RUNNING = "running"
+    PAUSED = "paused"
+    RESTARTING = "restarting"
+    REMOVING = "removing"
+    EXITED = "exited"
+    DEAD = "dead"
+
+    @classmethod
+    def _missing_(cls, value: object) -> State:
+        """Podman has words of its own, and some for the moments before a start."""
+        return {"stopped": cls.EXITED, "stopping": cls.RUNNING}.get(str(value), cls.CREATED)
+
+
+class Container(NamedTuple):
+    """A workspace's container as the engine sees it.
+
+    Attributes:
+        id: the engine's.
+        workspace: the id of the workspace that it belongs to.
+        state: of its life.
+        fingerprint: the plan's it was made from: another one means it must be made anew.
+        port: the host's, None while not published.
+        exit_code: 0 unless it ended otherwise.
+        out_of_memory: whether it was ended for want of memory.
+        memory_limit: in bytes, swap included; 0 where none is known.
+        owner: whose workspace it is: an engine may serve several people.
+        folders: those it was made with, None where nobody knows.
+    """
+
+    id: str
+    workspace: str
+    state: State
+    fingerprint: str
+    port: int | None = None
+    exit_code: int = 0
+    out_of_memory: bool = False
+    memory_limit: int = 0
+    owner: str = ""
+    folders: tuple[Folder, ...] | None = None
+
+
+class Change(Enum):
+    """What an event of the engine means to us."""
+
+    CONNECTED = "connected"
+    LOST = "lost"
+    CONTAINER = "container"
+
+
+class Event(NamedTuple):
+    """`workspace` is the id the event is about, "" for CONNECTED and LOST."""
+
+    change: Change
+    workspace: str = ""
