@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
     from desktop.core.start.launch import Computer, Running
-    from desktop.engine.client import DockerEngine
+    from desktop.engine.docker_engine import DockerEngine
 
 
 class Rooms:
@@ -71,7 +71,7 @@ class Rooms:
     @cached_property
     def _engine(self) -> DockerEngine:
         from desktop.core.computer.certificates import build_files
-        from desktop.engine.client import DockerEngine
+        from desktop.engine.docker_engine import DockerEngine
         from desktop.engine.starting import command_path
 
         os.environ["PATH"] = command_path(os.environ, Path.home(), sys.platform)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop.core.start.plan import RunPlan
 
 
-class Engine(Protocol):
-    """The container engine. All methods may be called from any thread."""
+class Engines(Protocol):
+    """Which engine is in use."""
 
     def find(self) -> EngineInfo:
         """Find the engine, starting nothing, and say which it is.
@@ -36,7 +36,11 @@ class Engine(Protocol):
     def choose(self, address: str, stop: Stop) -> EngineInfo:
         """Use the engine at this address from now on. If it does not answer, nothing has changed."""
 
-    def find_image(self, reference: str) -> Image | None:
+
+class Images(Protocol):
+    """Images on the engine, and what it takes to get them there."""
+
+    def find(self, reference: str) -> Image | None:
         """The image by id, digest reference or tag, if it is on the engine."""
 
     def download_size(self, reference: str, stop: Stop) -> int | None:
@@ -48,11 +52,15 @@ class Engine(Protocol):
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
         """Build a recipe. Failed or cancelled, no half image and no container of the build stays."""
 
-    def containers(self) -> tuple[Container, ...]:
+
+class Containers(Protocol):
+    """Workspaces' containers, with their networks and home volumes."""
+
+    def list(self) -> tuple[Container, ...]:
         """Every workspace's container, running or not: one listing, no request per container."""
 
-    def container(self, workspace: str) -> Container | None:
-        """One workspace's container, freshly inspected."""
+    def tool(self, workspace: str) -> Container | None:
+        """The container of the workspace's tool, freshly inspected."""
 
     def create(self, plan: RunPlan) -> Container:
         """Make network, home volume and container; what was made is removed again if a later part fails."""
@@ -78,6 +86,13 @@ class Engine(Protocol):
     def has_home(self, workspace: str) -> bool:
         """Whether the workspace's home volume exists."""
 
+    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        """Stream events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""
+
+
+class Inside(Protocol):
+    """A look into a workspace's tool."""
+
     def read_file(self, workspace: str, path: str) -> bytes:
         """A small file from inside the running container, read as the tool's user."""
 
@@ -87,5 +102,15 @@ class Engine(Protocol):
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         """Stream the memory in use, in bytes without page cache, about once a second, until it stops."""
 
-    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
-        """Stream events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""
+
+class Engine(Engines, Protocol):
+    """The container engine by its roles. All methods may be called from any thread."""
+
+    @property
+    def images(self) -> Images: ...
+
+    @property
+    def containers(self) -> Containers: ...
+
+    @property
+    def inside(self) -> Inside: ...

@@ -28,7 +28,7 @@ from desktop.core.environments.catalogue import Recipe
 from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
-from desktop.engine import images
+from desktop.engine import pulling
 from desktop.engine.errors import Facts, recognise
 from desktop.engine.line import Line
 
@@ -79,7 +79,7 @@ class Builder:
         waited = self._wait(recipe.name, report, stop)
         try:
             with connect() as line:
-                if waited and (image := images.find(line, recipe.tag)):
+                if waited and (image := pulling.find(line, recipe.tag)):
                     return image
                 self._sweep(line, recipe.name)
 
@@ -165,7 +165,7 @@ class Builder:
         made = output.follow(messages)
         repository, tag = parse_repository_tag(recipe.tag)
         line.tag(made, repository, tag or "latest", force=True)
-        image = images.find(line, made)
+        image = pulling.find(line, made)
         if image is None:
             raise DockerException(f"the engine lost the image it built: {made}")
         return image
@@ -241,7 +241,7 @@ class Output:
     def __init__(self, recipe: Recipe, report: Report) -> None:
         self._recipe = recipe
         self._report = report
-        self._layers = images.Layers(report)
+        self._layers = pulling.Layers(report)
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self._step = self._steps = 0
         self._command = ""
@@ -251,7 +251,7 @@ class Output:
         """Take in the messages to their end and return the built image's id. Raises BuildFailed, DiskFull."""
         made = ""
         for message in messages:
-            if text := images.error_text(message):
+            if text := pulling.error_text(message):
                 raise self._failure(text)
             self._take(message.get("stream", ""))
             if "status" in message:

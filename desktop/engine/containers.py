@@ -1,23 +1,20 @@
-"""A workspace's container, from its making to its end."""
+"""Workspaces' containers, from their making to their end."""
 
 from __future__ import annotations
 
-import contextlib
-import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from docker.errors import APIError, NotFound
 
-from desktop.core.engine_facts import Container, EngineInfo, State
-from desktop.core.problems import FolderNotShared, ToolExited
-from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL, RunPlan
-from desktop.engine import networks, specification
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Container, EngineInfo, Event, State
+from desktop.core.problems import Cancelled, FolderNotShared
+from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
+from desktop.engine import events, listing, networks, specification
 from desktop.engine.line import Line
-
-KILLED = 137
-"""The exit code of a process that was killed, for want of memory or otherwise."""
+from desktop.engine.session import Session
 
 SEND_SECONDS = 0.5
 """What a tool gets to read what it was sent before it is seen whether it has ended."""
@@ -26,34 +23,69 @@ HALT_SECONDS = 10
 """What a tool gets to save its work before it is ended."""
 
 
-def listing(line: Line, workspace: str | None = None) -> tuple[Container, ...]:
-    """The workspaces' containers, running or not, by one request, and one more for each that was killed.
+class Containers:
+    """The port's role of this name. `pool` is where the workspaces' networks get their addresses."""
 
-    The engine's listing does not tell who ran out of memory.
-    """
-    label = WORKSPACE_LABEL if workspace is None else f"{WORKSPACE_LABEL}={workspace}"
-    listed = (_listed(item) for item in line.containers(all=True, filters={"label": label}))
-    return tuple(_cause_known(line, one) if one.exit_code == KILLED else one for one in listed)
+    def __init__(self, session: Session, pool: networks.Pool) -> None:
+        self._session = session
+        self._pool = pool
+        self._limit_files = True
 
+    def list(self) -> tuple[Container, ...]:
+        with self._session.line() as line:
+            return listing.containers(line)
 
-def find(line: Line, workspace: str) -> Container | None:
-    """The workspace's container, freshly inspected."""
-    for item in listing(line, workspace):
-        with contextlib.suppress(NotFound):
-            return inspect(line, item.id)
-    return None
+    def tool(self, workspace: str) -> Container | None:
+        with self._session.line(workspace=workspace) as line:
+            return listing.tool(line, workspace)
 
+    def create(self, plan: RunPlan) -> Container:
+        with self._session.line(reference=plan.image, workspace=plan.workspace) as line:
+            return create(line, plan, self._session.info(), self._pool, limit_files=self._limit_files)
 
-def running(line: Line, workspace: str) -> str:
-    """The id of the workspace's container. Raises ToolExited where there is none that runs."""
-    container = find(line, workspace)
-    if container is None or container.state is not State.RUNNING:
-        raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0)
-    return container.id
+    def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
+        session = self._session
+        try:
+            with session.stream(stop, session.patience, workspace=plan.workspace) as line:
+                try:
+                    return start(line, plan, envelope, self._pool)
+                except APIError as error:
+                    if not self._limit_files or "rlimit" not in (error.explanation or ""):
+                        raise
+                    self._limit_files = False
+                    remake(line, plan, session.info(stop), self._pool)
+                    return start(line, plan, envelope, self._pool)
+        except Cancelled:
+            with suppress(Exception), session.line() as line:
+                halt(line, plan.workspace, seconds=0)
+            raise
 
+    def resume(self, workspace: str) -> None:
+        with self._session.line(workspace=workspace) as line:
+            resume(line, workspace)
 
-def inspect(line: Line, container: str) -> Container:
-    return _inspected(line.inspect_container(container))
+    def halt(self, workspace: str) -> None:
+        with self._session.line(workspace=workspace) as line:
+            halt(line, workspace)
+
+    def discard(self, workspace: str) -> None:
+        with self._session.line(workspace=workspace) as line:
+            discard(line, workspace)
+
+    def erase(self, workspace: str) -> None:
+        with self._session.line(workspace=workspace) as line:
+            erase(line, workspace)
+
+    def traces(self, owner: str) -> frozenset[str]:
+        with self._session.line() as line:
+            return listing.traces(line, owner)
+
+    def has_home(self, workspace: str) -> bool:
+        with self._session.line(workspace=workspace) as line:
+            return listing.has_home(line, workspace)
+
+    def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
+        events.watch(lambda: self._session.stream(stop), on_event, stop)
 
 
 def create(
@@ -72,7 +104,7 @@ def create(
         body = specification.container(plan, engine, limit_files=limit_files)
         made = line.create_container_from_config(body, plan.name)["Id"]
         undo.callback(_undo, lambda: line.remove_container(made, force=True))
-        container = inspect(line, made)
+        container = listing.inspect(line, made)
         undo.pop_all()
     return container
 
@@ -112,7 +144,7 @@ def _started(line: Line, plan: RunPlan, envelope: bytes) -> Container:
     finally:
         connection.close()
         socket.close()
-    return inspect(line, plan.name)
+    return listing.inspect(line, plan.name)
 
 
 def _send(line: Line, container: str, socket: Any, envelope: bytes) -> None:
@@ -130,7 +162,7 @@ def _send(line: Line, container: str, socket: Any, envelope: bytes) -> None:
         except ConnectionError:
             return
         except TimeoutError:
-            if inspect(line, container).state is not State.RUNNING:
+            if listing.inspect(line, container).state is not State.RUNNING:
                 return
             patience -= SEND_SECONDS
             if patience <= 0:
@@ -138,20 +170,20 @@ def _send(line: Line, container: str, socket: Any, envelope: bytes) -> None:
 
 
 def resume(line: Line, workspace: str) -> None:
-    for container in listing(line, workspace):
+    for container in listing.containers(line, workspace):
         if container.state is State.PAUSED:
             line.unpause(container.id)
 
 
 def halt(line: Line, workspace: str, seconds: int = HALT_SECONDS) -> None:
-    for container in listing(line, workspace):
-        with contextlib.suppress(NotFound):
+    for container in listing.containers(line, workspace):
+        with suppress(NotFound):
             line.stop(container.id, timeout=seconds)
 
 
 def discard(line: Line, workspace: str) -> None:
     """Remove the workspace's containers and networks, in whatever state they are."""
-    for container in listing(line, workspace):
+    for container in listing.containers(line, workspace):
         with _unless_gone():
             line.remove_container(container.id, force=True, v=True)
     for network in networks.existing(line, workspace):
@@ -165,22 +197,6 @@ def erase(line: Line, workspace: str) -> None:
     for volume in found or ():
         with _unless_gone():
             line.remove_volume(volume["Name"])
-
-
-def traces(line: Line, owner: str) -> frozenset[str]:
-    """The workspaces of this owner that a container, a network or a volume is left of."""
-    wanted = {"label": f"{OWNER_LABEL}={owner}"}
-    listed = [
-        *line.containers(all=True, filters=wanted),
-        *line.networks(filters=wanted),
-        *(line.volumes(filters=wanted)["Volumes"] or ()),
-    ]
-    found = ((item.get("Labels") or {}).get(WORKSPACE_LABEL) for item in listed)
-    return frozenset(workspace for workspace in found if workspace)
-
-
-def has_home(line: Line, workspace: str) -> bool:
-    return bool(line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"])
 
 
 def has_volume(line: Line, name: str) -> bool:
@@ -215,58 +231,5 @@ def _unless_gone() -> Iterator[None]:
 
 def _undo(removal: Callable[[], object]) -> None:
     """Take a step back. Its own failure must not hide the one that led here."""
-    with contextlib.suppress(Exception):
+    with suppress(Exception):
         removal()
-
-
-def _cause_known(line: Line, container: Container) -> Container:
-    with contextlib.suppress(NotFound):
-        return inspect(line, container.id)
-    return container
-
-
-def _listed(item: dict[str, Any]) -> Container:
-    labels = item.get("Labels") or {}
-    exited = re.match(r"Exited \((\d+)\)", item.get("Status", ""))
-    return Container(
-        id=item["Id"],
-        workspace=labels.get(WORKSPACE_LABEL, ""),
-        state=State(item["State"]),
-        fingerprint=labels.get(PLAN_LABEL, ""),
-        port=_port(
-            item["State"],
-            (port.get("PublicPort") for port in item.get("Ports") or () if port.get("Type") == "tcp"),
-        ),
-        exit_code=int(exited[1]) if exited else 0,
-        memory_limit=int(labels.get(specification.MEMORY_LABEL, 0)),
-        owner=labels.get(OWNER_LABEL, ""),
-        folders=specification.folders(labels),
-    )
-
-
-def _inspected(item: dict[str, Any]) -> Container:
-    labels = item["Config"].get("Labels") or {}
-    state = item["State"]
-    ports = (item.get("NetworkSettings") or {}).get("Ports") or {}
-    return Container(
-        id=item["Id"],
-        workspace=labels.get(WORKSPACE_LABEL, ""),
-        state=State(state["Status"]),
-        fingerprint=labels.get(PLAN_LABEL, ""),
-        port=_port(
-            state["Status"],
-            (binding.get("HostPort") for bindings in ports.values() for binding in bindings or ()),
-        ),
-        exit_code=state.get("ExitCode", 0),
-        out_of_memory=bool(state.get("OOMKilled")),
-        memory_limit=item["HostConfig"].get("Memory", 0),
-        owner=labels.get(OWNER_LABEL, ""),
-        folders=specification.folders(labels),
-    )
-
-
-def _port(state: str, published: Iterable[object]) -> int | None:
-    """The host's. Podman goes on telling where a container that has ended was published."""
-    if State(state) is not State.RUNNING:
-        return None
-    return next((int(str(port)) for port in published if port), None)

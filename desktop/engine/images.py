@@ -1,152 +1,54 @@
-"""Images on the engine: finding them by any of their names, and downloading them."""
+"""Images on the engine: finding, downloading and building them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from docker.errors import DockerException, NotFound
-from docker.utils import parse_repository_tag
-
+from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
-from desktop.core.problems import DigestMismatch, DownloadInterrupted, RegistryUnreachable
-from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.engine.errors import Facts, recognise
-from desktop.engine.line import Line
-
-REPORT_SECONDS = 0.05
-"""Between two reports of progress: smooth to the eye, and no flood when fifty layers arrive at once."""
-
-FIRST_YEAR = 2013
-"""Of the first images there were."""
+from desktop.core.environments.catalogue import Recipe
+from desktop.core.problems import Problem
+from desktop.core.progress import Report
+from desktop.engine import pulling, registry
+from desktop.engine.building import Builder
+from desktop.engine.session import Session
 
 
-def find(line: Line, reference: str) -> Image | None:
-    """The image by id, digest reference or tag."""
-    try:
-        return _described(line.inspect_image(reference), reference)
-    except NotFound:
-        return None
+class Images:
+    """The port's role of this name. `authorities` are trusted by registries' questioners, as PEM; `settings`
+    is where Docker's own tools keep what people signed in with."""
 
+    def __init__(
+        self, session: Session, builder: Builder, authorities: Callable[[], bytes], settings: Path
+    ) -> None:
+        self._session = session
+        self._builder = builder
+        self._authorities = authorities
+        self._settings = settings
 
-def pull(line: Line, reference: str, report: Report) -> Image:
-    """Download an image.
+    def find(self, reference: str) -> Image | None:
+        with self._session.line(reference=reference) as line:
+            return pulling.find(line, reference)
 
-    The engine itself tries again a few times when a layer is cut. Once it gave up, or we did, an engine
-    with Docker's older way of storing images throws away the finished layers, too (moby/moby issue 26146).
-    """
-    layers = Layers(report)
-    try:
-        messages = line.pull(reference, stream=True, decode=True)
-        layers.follow(messages, Facts(reference=reference))
-    except DownloadInterrupted:
-        # An engine that is being stopped says the same as a registry that hung up: see who it was.
-        line.ping()
-        raise
-    image = find(line, reference)
-    _repository, wanted = parse_repository_tag(reference)
-    if image is None or (wanted and wanted.startswith("sha256:") and image.digest != wanted):
-        raise DigestMismatch(
-            reference=reference, wanted=wanted or "", got=(image.digest or image.id) if image else ""
-        )
-    return image
+    def download_size(self, reference: str, stop: Stop) -> int | None:
+        login = partial(registry.stored_login, self._settings)
+        try:
+            with self._session.line() as line:
+                architecture = line.version()["Arch"]
+        except Problem:
+            return None
+        return registry.download_size(reference, architecture, self._authorities, login, stop)
 
+    def pull(self, reference: str, report: Report, stop: Stop) -> Image:
+        with self._session.stream(stop, reference=reference) as line:
+            return pulling.pull(line, reference, report)
 
-class Layers:
-    """The progress of an image's layers, summed up.
+    def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
+        stream = partial(self._session.stream, stop, reference=recipe.base)
+        return self._builder.build(recipe, self._session.line, stream, report, stop)
 
-    `total` stays unknown until every layer has told its size, which the engine only learns as it comes to it.
-    """
-
-    def __init__(self, report: Report, clock: Callable[[], float] = time.monotonic) -> None:
-        self._report = report
-        self._clock = clock
-        self._reported = float("-inf")
-        self._sizes: dict[str, int | None] = {}
-        self._down: dict[str, int] = {}
-        self._unpacked: dict[str, int] = {}
-
-    def follow(self, messages: Iterable[dict[str, Any]], facts: Facts) -> None:
-        """Take in a download's messages to their end. Raises the Problem that one of them tells of."""
-        for message in messages:
-            if text := error_text(message):
-                problem = recognise(text, facts) or DockerException(text)
-                if isinstance(problem, RegistryUnreachable) and any(self._down.values()):
-                    problem = DownloadInterrupted(reference=facts.reference, detail=text)
-                raise problem
-            self.note(message)
-        self._tell()
-
-    def note(self, message: dict[str, Any]) -> None:
-        """Take in one message, and report if it is time to."""
-        layer, status = message.get("id", ""), message.get("status", "")
-        detail = message.get("progressDetail") or {}
-        current, total = detail.get("current", 0), detail.get("total") or None
-        if status in ("Pulling fs layer", "Waiting"):
-            self._sizes.setdefault(layer, None)
-        elif status == "Downloading":
-            # Of a layer that was cut the engine then counts only what it has yet to fetch.
-            whole = max(total or 0, self._sizes.get(layer) or 0)
-            self._sizes[layer] = whole or None
-            # And a connection that is cut, too, makes it tell of all that it had yet to fetch.
-            if total is None or current < total:
-                self._down[layer] = current + whole - (total or whole)
-        elif status in ("Verifying Checksum", "Download complete", "Extracting", "Pull complete"):
-            whole = self._sizes[layer] = self._sizes.get(layer) or 0
-            self._down[layer] = whole
-            # Engines that keep images in containerd count the seconds, which say nothing of how much is left.
-            if status == "Extracting" and "units" not in detail:
-                self._unpacked[layer] = current
-            elif status == "Pull complete":
-                self._unpacked[layer] = whole
-        else:
-            return
-        if self._clock() - self._reported >= REPORT_SECONDS:
-            self._tell()
-
-    def _tell(self) -> None:
-        if not self._sizes:
-            return
-        self._reported = self._clock()
-        sizes = self._sizes.values()
-        total = sum(size or 0 for size in sizes) if all(size is not None for size in sizes) else None
-        done = sum(self._down.values())
-        if total is not None and done >= total:
-            unpacked = min(total, sum(self._unpacked.values()))
-            self._report(Progress(Step.IMAGE, Activity.UNPACKING, unpacked, total))
-        else:
-            self._report(Progress(Step.IMAGE, Activity.DOWNLOADING, done, total))
-
-
-def error_text(message: dict[str, Any]) -> str:
-    """What went wrong, if this message says so: streams tell of failures in their last line."""
-    return str((message.get("errorDetail") or {}).get("message") or message.get("error") or "")
-
-
-def _described(item: dict[str, Any], reference: str) -> Image:
-    """`digest` is the one known for the reference's own repository, else the first known."""
-    repository, _tag = parse_repository_tag(reference)
-    known = [name.rpartition("@") for name in item.get("RepoDigests") or ()]
-    own = [digest for name, _, digest in known if name == _short(repository)]
-    every = own or [digest for _name, _, digest in known]
-    wanted = reference.rpartition("@")[2]
-    digest = wanted if wanted in every else every[0] if every else None
-    return Image(
-        id=item["Id"], digest=digest, size=item.get("Size", 0), made=_made(item.get("Created") or "")
-    )
-
-
-def _made(stamp: str) -> datetime | None:
-    """Builds that are to be the same at any time bear the year 1, 1970 or 1980, which tells nothing."""
-    try:
-        made = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    return made if made.year >= FIRST_YEAR else None
-
-
-def _short(repository: str) -> str:
-    """The engine drops the name of its default registry from what it lists."""
-    return repository.removeprefix("docker.io/").removeprefix("library/")
+    def sweep(self) -> None:
+        """Remove what builds left as the app was killed, or the engine gone."""
+        self._builder.sweep(self._session.line)

@@ -9,10 +9,37 @@ from typing import Any
 
 from docker.errors import NotFound
 
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import State
+from desktop.engine import listing
 from desktop.engine.line import Line
+from desktop.engine.session import Session
 
 HEAD = 8
 """Bytes before each piece of an output: which stream it is of, and how many more there are."""
+
+
+class Inside:
+    """The port's role of this name."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read_file(self, workspace: str, path: str) -> bytes:
+        with self._session.line(workspace=workspace) as line:
+            return read_file(line, listing.running(line, workspace), path)
+
+    def logs(self, workspace: str, lines: int) -> str:
+        with self._session.line(workspace=workspace) as line:
+            container = listing.tool(line, workspace)
+            return logs(line, container.id, lines) if container else ""
+
+    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+        with self._session.stream(stop, workspace=workspace) as line:
+            container = listing.tool(line, workspace)
+            running = container is not None and container.state is State.RUNNING
+            if container and running and self._session.info(stop).limits:
+                memory(line, container.id, on_reading)
 
 
 def read_file(line: Line, container: str, path: str) -> bytes:

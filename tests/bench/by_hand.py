@@ -123,7 +123,7 @@ def by_hand(rooms: Rooms, workspace: Workspace) -> ByHand:
     entry = rooms.catalogue.entry(workspace.entry)
     assert entry
     info = engine.find()
-    image = obtain(workspace, entry, engine, unheard, Stop())
+    image = obtain(workspace, entry, engine.images, unheard, Stop())
     host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
     number = crc32(workspace.id.encode()) % 4096  # another bench on this computer has others
     return ByHand(

@@ -12,7 +12,7 @@ import docker
 
 from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.bench.app import report
 from tests.bench.by_hand import docker as command
 from tests.bench.marks import mark
@@ -32,7 +32,7 @@ def main() -> None:
 
         def ours() -> float:
             began = time.monotonic()
-            engine.pull(reference, unheard, Stop())
+            engine.images.pull(reference, unheard, Stop())
             return remove(reference, began)
 
         def floor() -> float:

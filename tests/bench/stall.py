@@ -22,7 +22,7 @@ from desktop.core.environments.catalogue import Catalogue
 from desktop.core.status import Status
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.gui.shell import HOME
 from desktop.rooms import Rooms
 from tests.bench import page
@@ -71,7 +71,7 @@ def start(app: App, held: Held) -> None:
     for run in range(RUNS + 1):
         measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
         measured(held, run, beat, "start", lambda: page.ours(app, stopped.id))
-    app.rooms.engine().erase(stopped.id)
+    app.rooms.engine().containers.erase(stopped.id)
 
 
 def others(app: App, tell: Callable[[str], None], held: Held) -> None:

@@ -32,8 +32,8 @@ def present(app: App) -> None:
     engine, entry = app.rooms.engine(), app.rooms.catalogue.entry("python-starter")
     assert entry
     assert entry.recipe
-    if engine.find_image(entry.recipe.tag) is None:
-        engine.build(entry.recipe, unheard, Stop())
+    if engine.images.find(entry.recipe.tag) is None:
+        engine.images.build(entry.recipe, unheard, Stop())
 
 
 def a_project(name: str) -> Workspace:
@@ -52,7 +52,7 @@ def new_ready(app: App) -> Row:
         app.desk.add(new)
         seconds = answered(app, new.id) - began
         until(app.desk.opened, lambda: app.desk.running(new.id))
-        app.rooms.engine().erase(new.id)
+        app.rooms.engine().containers.erase(new.id)
         until(app.desk.changed, lambda: app.desk.status(new.id) is Status.STOPPED)
         return seconds
 
@@ -87,7 +87,7 @@ def open_ready(app: App) -> Row:
 
     figures = interleaved("open_ready", ours, floor, runs=2 * RUNS)
     hand.remove()
-    app.rooms.engine().erase(stopped.id)
+    app.rooms.engine().containers.erase(stopped.id)
     return Row("open_ready", *figures, "s", LIMITS["open_ready"])
 
 

@@ -12,7 +12,7 @@ import docker
 import pytest
 
 from desktop.core.computer import certificates
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.core.starting import Desk
 
 
@@ -31,7 +31,7 @@ def real_engine() -> DockerEngine:
 def desk(real_engine, home, tmp_path) -> Iterator[Desk]:
     desk = Desk(real_engine, home, tmp_path)
     yield desk
-    real_engine.erase(desk.workspace.id)
+    real_engine.containers.erase(desk.workspace.id)
 
 
 @pytest.fixture

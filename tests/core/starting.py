@@ -17,7 +17,7 @@ from desktop.core.folders.check import Places
 from desktop.core.progress import Progress, Step
 from desktop.core.start.launch import Computer, Running, start
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.core.samples import ENTRY
 
 TOOL = r"""
@@ -76,33 +76,37 @@ class Desk:
             self.workspace, tool or entry(), self.engine, self.computer, save, report, self.stop, ready_within
         )
 
-    def interfere(self, method: str, *, before: bool, act: Callable[[], None]) -> None:
-        """The first time `method` is called, `act` happens just before or just after it."""
-        self.engine = Interfered(self.engine, method, before, act)
+    def interfere(self, call: str, *, before: bool, act: Callable[[], None]) -> None:
+        """The first time this is called ("containers.start"), `act` happens just before or just after it."""
+        luck = [act]
+
+        def unlucky(method: Callable[..., Any]) -> Callable[..., Any]:
+            def called(*arguments: Any) -> Any:
+                happen = luck.pop() if luck else lambda: None
+                if before:
+                    happen()
+                result = method(*arguments)
+                if not before:
+                    happen()
+                return result
+
+            return called
+
+        self.engine = Interfered(self.engine, call, unlucky)
 
 
 class Interfered:
-    """An engine with bad luck, once."""
+    """An engine, or a role of it, where one call is made by `unlucky`."""
 
-    def __init__(self, engine: Any, method: str, before: bool, act: Callable[[], None]) -> None:
-        self._engine, self._method, self._before, self._act = engine, method, before, act
-        self._happened = False
+    def __init__(self, real: Any, call: str, unlucky: Callable[[Any], Any]) -> None:
+        self._real, self._call, self._unlucky = real, call, unlucky
 
     def __getattr__(self, name: str) -> Any:
-        method = getattr(self._engine, name)
-        if name != self._method or self._happened:
-            return method
-
-        def unlucky(*arguments: Any) -> Any:
-            self._happened = True
-            if self._before:
-                self._act()
-            result = method(*arguments)
-            if not self._before:
-                self._act()
-            return result
-
-        return unlucky
+        found = getattr(self._real, name)
+        step, _, rest = self._call.partition(".")
+        if name != step:
+            return found
+        return Interfered(found, rest, self._unlucky) if rest else self._unlucky(found)
 
 
 def left(client: docker.DockerClient, desk: Desk) -> list[str]:

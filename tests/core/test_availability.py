@@ -36,7 +36,7 @@ class Teller:
         self.sizes = {"q.example/far:1": 400 * MB, "rocker/rstudio:4": 900 * MB}
         self.asked: list[str] = []
 
-    def find_image(self, reference: str) -> Image | None:
+    def find(self, reference: str) -> Image | None:
         return self.images.get(reference)
 
     def download_size(self, reference: str, stop: Stop) -> int | None:
@@ -51,10 +51,10 @@ def sizes(tmp_path: Path) -> DownloadSizes:
 
 
 def told(
-    engine: Any, sizes: DownloadSizes, speed: float = 0, chosen: str = ""
+    images: Any, sizes: DownloadSizes, speed: float = 0, chosen: str = ""
 ) -> list[dict[str, Availability]]:
     news: list[dict[str, Availability]] = []
-    look_up(CATALOGUE, engine, sizes, speed, news.append, Stop(), chosen)
+    look_up(CATALOGUE, images, sizes, speed, news.append, Stop(), chosen)
     return news
 
 

@@ -27,7 +27,7 @@ class Images:
     def __init__(self, *there: str) -> None:
         self.there, self.asked = there, []
 
-    def find_image(self, reference: str) -> Image | None:
+    def find(self, reference: str) -> Image | None:
         return OLD if reference in self.there else None
 
     def pull(self, reference, report, stop) -> Image:
@@ -59,9 +59,9 @@ class Images:
     ],
 )
 def test_which_image_a_workspace_runs(workspace, tool, there, asked) -> None:
-    engine = Images(*there)
-    obtain(workspace, tool, engine, unheard, Stop())  # type: ignore[arg-type]
-    assert engine.asked == asked
+    images = Images(*there)
+    obtain(workspace, tool, images, unheard, Stop())  # type: ignore[arg-type]
+    assert images.asked == asked
 
 
 EARLIER = Environment("JupyterLab", "python", ("Python 3.11",))

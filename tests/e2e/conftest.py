@@ -235,8 +235,8 @@ def python_starter(home: Path) -> str:
     assert entry
     assert entry.recipe
     try:
-        if rooms.engine().find_image(entry.recipe.tag) is None:
-            rooms.engine().build(entry.recipe, unheard, Stop())
+        if rooms.engine().images.find(entry.recipe.tag) is None:
+            rooms.engine().images.build(entry.recipe, unheard, Stop())
     finally:
         rooms.engine().close()
     return entry.recipe.tag

@@ -54,13 +54,13 @@ class Strings(QObject):
         self._notifier.setEnabled(True)
 
     def hold_before(self, method: str) -> None:
-        """From now on the app hangs where it would ask the engine to do this."""
+        """From now on the app hangs where it would do this to one of the engine's containers."""
 
         def hang(*_arguments: Any, **_options: Any) -> None:
             self._reached.set()
             threading.Event().wait()
 
-        setattr(self._person.app.rooms.engine(), method, hang)
+        setattr(self._person.app.rooms.engine().containers, method, hang)
 
     def wait_for_hold(self) -> None:
         until(self._reached.is_set, PATIENCE, "the app to come so far")

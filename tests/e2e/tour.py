@@ -288,7 +288,7 @@ class Tour:
         if not id:
             return
         self._app.desk.cancel(id)
-        self._app.rooms.engine().erase(id)
+        self._app.rooms.engine().containers.erase(id)
         self._forget([id])
 
     # --- the report -------------------------------------------------------------------------------

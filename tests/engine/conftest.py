@@ -15,7 +15,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.progress import unheard
 from desktop.core.start.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.places import places
 from desktop.engine.starting import starters
 from tests.fakes import registry as registries
@@ -73,7 +73,7 @@ def no_own_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def without_services(*arguments: object) -> tuple[object, ...]:
         return starters(*arguments, root=Path("/nowhere"))  # type: ignore[arg-type]
 
-    monkeypatch.setattr("desktop.engine.client.places", without_own)
+    monkeypatch.setattr("desktop.engine.session.places", without_own)
     monkeypatch.setattr("desktop.engine.starting.starters", without_services)
     monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
 
@@ -87,7 +87,7 @@ def plan(engine: DockerEngine) -> Iterator[MakePlan]:
 def plans_for(engine: DockerEngine, base: str) -> Iterator[MakePlan]:
     """`plan` for this engine, of an image that is there."""
     made: list[RunPlan] = []
-    image = engine.find_image(base)
+    image = engine.images.find(base)
     assert image is not None, f"{base} is not on the engine"
 
     def make(**changes: object) -> RunPlan:
@@ -96,7 +96,7 @@ def plans_for(engine: DockerEngine, base: str) -> Iterator[MakePlan]:
 
     yield make
     for one in made:
-        engine.erase(one.workspace)
+        engine.containers.erase(one.workspace)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.fakes import small_image
 from tests.fakes.fixtures import need_private_engine, need_registry
 from tests.fakes.gate import BLOBS, MANIFESTS, Change, Gate, cut, refuse, say, standing, swap
@@ -42,11 +42,11 @@ class Offer:
     def fail(self, reference: str, kind: type[p.Problem]) -> p.Problem:
         """The Problem that the download ends with. It leaves nothing, and once all is well it succeeds."""
         with pytest.raises(kind) as caught:
-            self.client.pull(reference, unheard, Stop())
+            self.client.images.pull(reference, unheard, Stop())
         assert getattr(caught.value, "reference", "") == reference
-        assert self.client.find_image(reference) is None
+        assert self.client.images.find(reference) is None
         self.gate.clear()
-        assert self.client.pull(reference, unheard, Stop()).digest == self.image.digest
+        assert self.client.images.pull(reference, unheard, Stop()).digest == self.image.digest
         return caught.value
 
 

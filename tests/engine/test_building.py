@@ -19,7 +19,7 @@ from desktop.core.environments.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, Report, unheard
 from desktop.core.start.plan import OWNER_LABEL
 from desktop.engine.building import BUILD_LABEL
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import BASE
 
 pytestmark = pytest.mark.engine
@@ -100,15 +100,15 @@ def test_a_recipe_becomes_an_image(
         build_files=lambda: {"certificates/ca.crt": b"our own authority\n"},
         proxies=lambda: {"HTTP_PROXY": "http://proxy.example:3128"},
     )
-    image = builder.build(one, told.append, Stop())
-    assert engine.find_image(one.tag) == image
+    image = builder.images.build(one, told.append, Stop())
+    assert engine.images.find(one.tag) == image
     steps = [(progress.done, progress.total) for progress in told]
     assert steps[0] == (1, 5)
     assert steps[-1] == (5, 5)
     assert {"hello", "our own authority"} <= {progress.line for progress in told}
     assert "proxy.example" not in str(raw.history(image.id)) + str(raw.inspect_image(image.id))
     assert raw.inspect_image(image.id)["Config"]["Labels"]["app.cais.recipe"] == one.name
-    assert builder.build(one, unheard, Stop()) == image
+    assert builder.images.build(one, unheard, Stop()) == image
 
 
 def test_a_failing_step_is_named_and_nothing_stays(
@@ -117,7 +117,7 @@ def test_a_failing_step_is_named_and_nothing_stays(
     step = "RUN seq 100; printf 'missing library'; exit 7"
     one = recipe(f"RUN echo fine > /x\n{step}")
     with pytest.raises(p.BuildFailed) as caught:
-        engine.build(one, unheard, Stop())
+        engine.images.build(one, unheard, Stop())
     problem = caught.value
     assert (problem.recipe, problem.step, problem.steps) == (one.name, 5, 6)
     assert problem.command == step
@@ -125,7 +125,7 @@ def test_a_failing_step_is_named_and_nothing_stays(
     assert "missing library" in lines
     assert len(lines) == 40
     assert left(raw, one) == []
-    assert engine.find_image(one.tag) is None
+    assert engine.images.find(one.tag) is None
 
 
 def test_a_cancelled_build_leaves_nothing(
@@ -139,27 +139,27 @@ def test_a_cancelled_build_leaves_nothing(
             stop.set()
 
     with pytest.raises(p.Cancelled):
-        engine.build(one, report, stop)
+        engine.images.build(one, report, stop)
     assert left(raw, one) == []
 
 
 def test_a_failed_second_build_keeps_the_first(
     engine: DockerEngine, raw: docker.APIClient, recipe: MakeRecipe
 ) -> None:
-    image = engine.build(recipe("RUN echo one > /x"), unheard, Stop())
+    image = engine.images.build(recipe("RUN echo one > /x"), unheard, Stop())
     with pytest.raises(p.BuildFailed):
-        engine.build(recipe("RUN echo one > /x\nRUN false"), unheard, Stop())
-    assert engine.find_image(image.id) == image
+        engine.images.build(recipe("RUN echo one > /x\nRUN false"), unheard, Stop())
+    assert engine.images.find(image.id) == image
 
 
 def test_an_image_that_lost_its_tag_is_kept(engine: DockerEngine, recipe: MakeRecipe) -> None:
     """Workspaces live from it."""
-    first = engine.build(recipe("RUN echo one > /x"), unheard, Stop())
-    second = engine.build(recipe("RUN echo two > /x"), unheard, Stop())
+    first = engine.images.build(recipe("RUN echo one > /x"), unheard, Stop())
+    second = engine.images.build(recipe("RUN echo two > /x"), unheard, Stop())
     with pytest.raises(p.BuildFailed):
-        engine.build(recipe("RUN false"), unheard, Stop())
-    assert engine.find_image(first.id) is not None
-    assert engine.find_image(second.id) is not None
+        engine.images.build(recipe("RUN false"), unheard, Stop())
+    assert engine.images.find(first.id) is not None
+    assert engine.images.find(second.id) is not None
 
 
 # --- several at once ----------------------------------------------------------------------------------
@@ -171,14 +171,14 @@ def test_a_second_start_waits_for_the_first_build_and_takes_its_image(
     one = recipe(HELD)
     begun, report = until_begun()
     told: queue.Queue[Progress] = queue.Queue()
-    first = in_thread(lambda: engine.build(one, report, Stop()))
+    first = in_thread(lambda: engine.images.build(one, report, Stop()))
     assert begun.wait(30)
-    second = in_thread(lambda: engine.build(one, told.put, Stop()))
+    second = in_thread(lambda: engine.images.build(one, told.put, Stop()))
     news = told.get(timeout=10)
     assert (news.activity, news.done, news.total) == (Activity.BUILDING, 4, 5)
     let_go(raw, one)
     image = first.get(timeout=30)
-    assert image == engine.find_image(one.tag) is not None
+    assert image == engine.images.find(one.tag) is not None
     assert second.get(timeout=30) == image
 
 
@@ -188,15 +188,15 @@ def test_waiting_for_another_build_can_be_cancelled(
     one, stop = recipe(HELD), Stop()
     begun, report = until_begun()
     told: queue.Queue[Progress] = queue.Queue()
-    first = in_thread(lambda: engine.build(one, report, Stop()))
+    first = in_thread(lambda: engine.images.build(one, report, Stop()))
     assert begun.wait(30)
-    second = in_thread(lambda: engine.build(one, told.put, stop))
+    second = in_thread(lambda: engine.images.build(one, told.put, stop))
     told.get(timeout=10)
     stop.set()
     assert isinstance(second.get(timeout=10), p.Cancelled)
     assert first.empty(), "it waited for the first to end"
     let_go(raw, one)
-    assert first.get(timeout=30) == engine.find_image(one.tag) is not None
+    assert first.get(timeout=30) == engine.images.find(one.tag) is not None
 
 
 def test_when_the_first_fails_the_one_that_waits_builds_itself(
@@ -205,14 +205,14 @@ def test_when_the_first_fails_the_one_that_waits_builds_itself(
     one, stop = recipe(HELD), Stop()
     begun, report = until_begun()
     again, report_again = until_begun()
-    first = in_thread(lambda: engine.build(one, report, stop))
+    first = in_thread(lambda: engine.images.build(one, report, stop))
     assert begun.wait(30)
-    second = in_thread(lambda: engine.build(one, report_again, Stop()))
+    second = in_thread(lambda: engine.images.build(one, report_again, Stop()))
     stop.set()
     assert isinstance(first.get(timeout=10), p.Cancelled)
     assert again.wait(30)
     let_go(raw, one)
-    assert second.get(timeout=30) == engine.find_image(one.tag) is not None
+    assert second.get(timeout=30) == engine.images.find(one.tag) is not None
 
 
 @pytest.mark.parametrize("last_step", ["RUN true", "RUN false"], ids=["succeeds", "fails"])
@@ -227,12 +227,12 @@ def test_somebody_elses_build_is_left_alone(
     theirs = make_engine(owner="somebody else")
     begun, report = until_begun()
     one = recipe(HELD)
-    first = in_thread(lambda: theirs.build(one, report, Stop()))
+    first = in_thread(lambda: theirs.images.build(one, report, Stop()))
     assert begun.wait(30)
     with contextlib.suppress(p.BuildFailed):
-        engine.build(recipe(last_step), unheard, Stop())
+        engine.images.build(recipe(last_step), unheard, Stop())
     let_go(raw, one)
-    assert first.get(timeout=30) == engine.find_image(one.tag) is not None
+    assert first.get(timeout=30) == engine.images.find(one.tag) is not None
 
 
 @pytest.mark.parametrize("call", ["find", "build"])
@@ -248,7 +248,7 @@ def test_what_an_earlier_run_left_is_removed_and_nobody_elses(
     if call == "find":
         engine.find()
     else:
-        engine.build(one, unheard, Stop())
+        engine.images.build(one, unheard, Stop())
     found = {container["Id"] for container in raw.containers(all=True)}
     assert mine not in found
     assert theirs in found

@@ -16,7 +16,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate
 from desktop.core.progress import unheard
 from desktop.engine import finding
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
 pytestmark = pytest.mark.usefixtures("no_own_engine")
@@ -107,7 +107,7 @@ def test_another_is_told_of_and_not_used(
 ) -> None:
     colima.close()
     one = client()
-    for look in (one.find, lambda: one.ensure_running(unheard, Stop()), one.containers):
+    for look in (one.find, lambda: one.ensure_running(unheard, Stop()), one.containers.list):
         with pytest.raises(p.EngineElsewhere) as caught:
             look()
         problem = caught.value
@@ -155,12 +155,12 @@ def test_an_engine_that_two_look_for_at_once_is_taken_once(
         found = look(*arguments)
         monkeypatch.setattr(finding, "find_again", look)
         one.find()
-        taken.append(one._found)
+        taken.append(one._session._found)
         return found
 
     monkeypatch.setattr(finding, "find_again", look_while_another_finds_it)
     one.find()
-    assert one._found is taken[0]
+    assert one._session._found is taken[0]
 
 
 @pytest.mark.parametrize("trouble", ["frozen", "windows"])
@@ -211,7 +211,7 @@ def test_the_chosen_one_is_used_from_then_on(
     assert one.choose(rancher.address, Stop()).name == "Rancher Desktop"
     assert told[-1] == rancher.address
     asked = len(colima.requests)
-    one.containers()
+    one.containers.list()
     assert one.find().address == rancher.address
     assert len(rancher.asked("GET", "/containers/json")) == 1
     assert len(colima.requests) == asked

@@ -27,7 +27,7 @@ from desktop.core.problems import (
 )
 from desktop.core.start.plan import Mount
 from desktop.core.workspaces.workspace import Folder
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
 from tests.fakes.root import as_root, need_root
 
@@ -48,14 +48,14 @@ def names(found: list[dict[str, object]]) -> set[object]:
 
 def test_a_tool_gets_its_envelope_at_every_start(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
-    assert engine.create(tool).state is State.CREATED
+    assert engine.containers.create(tool).state is State.CREATED
     for _ in range(2):
-        container = engine.start(tool, ENVELOPE, Stop())
+        container = engine.containers.start(tool, ENVELOPE, Stop())
         assert container.state is State.RUNNING
         assert container.port is not None
-        assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
-        engine.halt(tool.workspace)
-        halted = engine.container(tool.workspace)
+        assert engine.inside.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+        engine.containers.halt(tool.workspace)
+        halted = engine.containers.tool(tool.workspace)
         assert halted is not None
         assert (halted.state, halted.port) == (State.EXITED, None)
 
@@ -64,18 +64,18 @@ def test_a_tool_is_published_on_this_computer_only(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     ports = raw.inspect_container(tool.name)["NetworkSettings"]["Ports"]
     assert {binding["HostIp"] for binding in ports["8888/tcp"]} == {"127.0.0.1"}
 
 
 def test_the_listing_agrees_with_the_inspection(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    listed = {one.workspace: one for one in engine.containers()}
-    assert listed[tool.workspace] == engine.container(tool.workspace)
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    listed = {one.workspace: one for one in engine.containers.list()}
+    assert listed[tool.workspace] == engine.containers.tool(tool.workspace)
 
 
 def test_the_folders_it_was_made_with_are_told(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
@@ -85,45 +85,45 @@ def test_the_folders_it_was_made_with_are_told(engine: DockerEngine, plan: MakeP
     made = plan(
         mounts=(Mount(path, "/home/analyst/b & c", True), Mount(str(tmp_path), "/home/analyst/d", False))
     )
-    container = engine.create(made)
+    container = engine.containers.create(made)
     assert container.folders == (Folder(path, "b & c"), Folder(str(tmp_path), "d", writable=True))
-    [listed] = [one for one in engine.containers() if one.workspace == made.workspace]
+    [listed] = [one for one in engine.containers.list() if one.workspace == made.workspace]
     assert listed.folders == container.folders
 
 
 def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan(command=("sh", "-c", "head -c 16 >/dev/null; echo bye; echo oops >&2; exit 3"))
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     docker.APIClient(version="1.41").wait(tool.name, timeout=10)
-    [listed] = [one for one in engine.containers() if one.workspace == tool.workspace]
-    for container in (engine.container(tool.workspace), listed):
+    [listed] = [one for one in engine.containers.list() if one.workspace == tool.workspace]
+    for container in (engine.containers.tool(tool.workspace), listed):
         assert container is not None
         assert (container.state, container.exit_code) == (State.EXITED, 3)
-    assert sorted(engine.logs(tool.workspace, 10).split()) == ["bye", "oops"]
+    assert sorted(engine.inside.logs(tool.workspace, 10).split()) == ["bye", "oops"]
     with pytest.raises(ToolExited) as caught:
-        engine.read_file(tool.workspace, "/etc/hostname")
+        engine.inside.read_file(tool.workspace, "/etc/hostname")
     assert caught.value.exit_code == 3
 
 
 def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -> None:
     hungry = 'head -c 16 >/dev/null; a=$(head -c 60000000 /dev/zero | tr "\\0" x); echo "${#a}"'
     tool = plan(command=("sh", "-c", hungry), memory=16 * 1024**2)
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     docker.APIClient(version="1.41").wait(tool.name, timeout=20)
-    container = engine.container(tool.workspace)
+    container = engine.containers.tool(tool.workspace)
     assert container is not None
     assert container.out_of_memory
     assert container.memory_limit == 16 * 1024**2
-    assert container in engine.containers()
+    assert container in engine.containers.list()
 
 
 def test_a_cut_envelope_ends_the_reader(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:
     """So that an app killed in the middle leaves nothing that waits forever."""
     tool = plan(command=("sh", "-c", "head -c 16 | wc -c; exit 5"))
-    engine.create(tool)
-    engine.start(tool, b"half", Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, b"half", Stop())
     assert raw.wait(tool.name, timeout=10)["StatusCode"] == 5
 
 
@@ -131,8 +131,8 @@ def test_a_tool_that_ends_before_it_has_read_its_envelope_is_not_a_lost_engine(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
     tool = plan(command=("sh", "-c", "exit 3"))
-    engine.create(tool)
-    engine.start(tool, b"x" * 4 * 1024**2, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, b"x" * 4 * 1024**2, Stop())
     assert raw.wait(tool.name, timeout=10)["StatusCode"] == 3
 
 
@@ -141,11 +141,11 @@ def test_folders_are_shared_as_asked(engine: DockerEngine, plan: MakePlan, tmp_p
     (tmp_path / "ours with ö").mkdir()
     (tmp_path / "ours with ö/note").write_text("hello")
     tool = plan(mounts=(Mount(str(tmp_path / "ours with ö"), "/home/analyst/data", True),))
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    assert engine.read_file(tool.workspace, "/home/analyst/data/note") == b"hello"
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    assert engine.inside.read_file(tool.workspace, "/home/analyst/data/note") == b"hello"
     with pytest.raises(FileNotFoundError):
-        engine.read_file(tool.workspace, "/home/analyst/data/other")
+        engine.inside.read_file(tool.workspace, "/home/analyst/data/other")
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_drive_that_the_engine_may_not_look_into(
 ) -> None:
     tool = plan(mounts=(Mount(str(unseen), "/home/analyst/data", True),))
     with pytest.raises(FolderNotShared) as caught:
-        engine.create(tool)
+        engine.containers.create(tool)
     assert caught.value.path == str(unseen)
 
 
@@ -195,8 +195,8 @@ def test_read_only_holds_for_a_drive_mounted_below(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient, mounted_below: Path, read_only: bool
 ) -> None:
     tool = plan(mounts=(Mount(str(mounted_below.parent), "/home/analyst/data", read_only),))
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     write = "cd /home/analyst/data/drive; echo changed > figures; rm -f figures; touch new"
     raw.exec_start(raw.exec_create(tool.name, ["sh", "-c", write])["Id"])
     found = {file.name: file.read_text() for file in mounted_below.iterdir()}
@@ -207,10 +207,12 @@ def test_a_tool_sees_its_own_part_of_the_computer_only(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     assert raw.inspect_container(tool.name)["HostConfig"]["CgroupnsMode"] == "private"
-    status, groups = (engine.read_file(tool.workspace, f"/proc/1/{name}") for name in ("status", "cgroup"))
+    status, groups = (
+        engine.inside.read_file(tool.workspace, f"/proc/1/{name}") for name in ("status", "cgroup")
+    )
     assert {line.split(b":", 2)[2] for line in groups.splitlines()} == {b"/"}
     assert b"Seccomp:\t2" in status
 
@@ -220,15 +222,15 @@ def test_programs_inside_may_share_as_much_memory_as_planned(
 ) -> None:
     """And it counts against the limit of memory: the rest of the computer is safe."""
     tool = plan(memory=192 * 1024**2, shared_memory=160 * 1024**2)
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     run = raw.exec_create(tool.name, ["dd", "if=/dev/zero", "of=/dev/shm/data", "bs=1M", "count=100"])["Id"]
     raw.exec_start(run)
     assert raw.exec_inspect(run)["ExitCode"] == 0
     readings: list[int] = []
     stop = Stop()
     with pytest.raises(Cancelled):
-        engine.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+        engine.inside.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
     assert readings[0] >= 100 * 1024**2
 
 
@@ -238,11 +240,11 @@ def test_a_missing_folder_is_a_problem_and_undoes_all(
     missing = tmp_path / "gone"
     tool = plan(mounts=(Mount(str(missing), "/home/analyst/data", False),))
     with pytest.raises(FolderMissing) as caught:
-        engine.create(tool)
+        engine.containers.create(tool)
     assert caught.value.path == str(missing)
     assert not missing.exists()
-    assert engine.container(tool.workspace) is None
-    assert not engine.has_home(tool.workspace)
+    assert engine.containers.tool(tool.workspace) is None
+    assert not engine.containers.has_home(tool.workspace)
     assert tool.network not in names(raw.networks())
 
 
@@ -252,10 +254,10 @@ def test_a_folder_that_vanished_before_a_start_is_a_problem(
     folder = tmp_path / "data"
     folder.mkdir()
     tool = plan(mounts=(Mount(str(folder), "/home/analyst/data", False),))
-    engine.create(tool)
+    engine.containers.create(tool)
     folder.rmdir()
     with pytest.raises(FolderMissing) as caught:
-        engine.start(tool, ENVELOPE, Stop())
+        engine.containers.start(tool, ENVELOPE, Stop())
     assert caught.value.path == str(folder)
 
 
@@ -263,25 +265,25 @@ def test_a_home_outlives_its_container_and_a_failed_making(
     engine: DockerEngine, plan: MakePlan, tmp_path: Path
 ) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.discard(tool.workspace)
-    assert engine.has_home(tool.workspace)
+    engine.containers.create(tool)
+    engine.containers.discard(tool.workspace)
+    assert engine.containers.has_home(tool.workspace)
     broken = plan(
         workspace=tool.workspace,
         name=tool.name,
         mounts=(Mount(str(tmp_path / "no"), "/home/analyst/x", True),),
     )
     with pytest.raises(FolderMissing):
-        engine.create(broken)
-    assert engine.has_home(tool.workspace)
-    engine.erase(tool.workspace)
-    assert not engine.has_home(tool.workspace)
+        engine.containers.create(broken)
+    assert engine.containers.has_home(tool.workspace)
+    engine.containers.erase(tool.workspace)
+    assert not engine.containers.has_home(tool.workspace)
 
 
 def test_an_image_that_is_gone_is_a_problem(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan(image="sha256:" + "0" * 64)
     with pytest.raises(ImageUnknown) as caught:
-        engine.create(tool)
+        engine.containers.create(tool)
     assert caught.value.reference == tool.image
 
 
@@ -290,13 +292,13 @@ def test_a_removed_network_is_made_again(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient, taken_off: bool
 ) -> None:
     tool = plan()
-    engine.create(tool)
+    engine.containers.create(tool)
     if taken_off:
         raw.disconnect_container_from_network(tool.name, tool.network, force=True)
     raw.remove_network(tool.network)
-    container = engine.start(tool, ENVELOPE, Stop())
+    container = engine.containers.start(tool, ENVELOPE, Stop())
     assert container.port is not None
-    assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+    assert engine.inside.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
 
 
 def test_networks_come_from_the_pool_until_it_is_used_up(
@@ -304,41 +306,41 @@ def test_networks_come_from_the_pool_until_it_is_used_up(
 ) -> None:
     small = DockerEngine(environment=os.environ, home=Path.home(), platform="linux", pool="10.214.200.0/27")
     first, second, third = plan(), plan(), plan()
-    small.create(first)
-    small.create(second)
+    small.containers.create(first)
+    small.containers.create(second)
     subnets = {raw.inspect_network(tool.network)["IPAM"]["Config"][0]["Subnet"] for tool in (first, second)}
     assert subnets == {"10.214.200.0/28", "10.214.200.16/28"}
     with pytest.raises(NetworkPoolExhausted):
-        small.create(third)
-    assert not engine.has_home(third.workspace)
+        small.containers.create(third)
+    assert not engine.containers.has_home(third.workspace)
 
 
 def test_a_limit_of_files_above_the_engines_own_is_left_out(engine: DockerEngine, plan: MakePlan) -> None:
     lenient = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
     tool = plan(nofile=2**30)
-    lenient.create(tool)
-    assert lenient.start(tool, ENVELOPE, Stop()).state is State.RUNNING
+    lenient.containers.create(tool)
+    assert lenient.containers.start(tool, ENVELOPE, Stop()).state is State.RUNNING
 
 
 def test_removing_is_done_in_any_state_and_twice(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     for _ in range(2):
-        engine.erase(tool.workspace)
-        assert engine.container(tool.workspace) is None
-        engine.halt(tool.workspace)
-    assert engine.logs(tool.workspace, 5) == ""
+        engine.containers.erase(tool.workspace)
+        assert engine.containers.tool(tool.workspace) is None
+        engine.containers.halt(tool.workspace)
+    assert engine.inside.logs(tool.workspace, 5) == ""
 
 
 def test_a_start_cancelled_before_leaves_nothing_running(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
-    engine.create(tool)
+    engine.containers.create(tool)
     stop = Stop()
     stop.set()
     with pytest.raises(Cancelled):
-        engine.start(tool, ENVELOPE, stop)
-    container = engine.container(tool.workspace)
+        engine.containers.start(tool, ENVELOPE, stop)
+    container = engine.containers.tool(tool.workspace)
     assert container is not None
     assert container.state is not State.RUNNING
 
@@ -347,18 +349,18 @@ def test_memory_is_streamed_until_cancelled_or_ended(
     engine: DockerEngine, plan: MakePlan, in_thread: Callable[[Callable[[], object]], queue.Queue[object]]
 ) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     readings: list[int] = []
     stop = Stop()
     with pytest.raises(Cancelled):
-        engine.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+        engine.inside.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
     assert 0 < readings[0] < tool.memory
 
     first = threading.Event()
-    ended = in_thread(lambda: engine.memory(tool.workspace, lambda _used: first.set(), Stop()))
+    ended = in_thread(lambda: engine.inside.memory(tool.workspace, lambda _used: first.set(), Stop()))
     assert first.wait(10)
-    engine.halt(tool.workspace)
+    engine.containers.halt(tool.workspace)
     assert ended.get(timeout=10) is None
 
 
@@ -371,9 +373,9 @@ def test_nothing_is_reachable_from_another_workspace(
     server = f"head -c 16 >/dev/null; exec perl -MIO::Socket::INET -e '{listens} {answers}'"
     one, other = plan(command=("sh", "-c", server)), plan()
     for tool in (one, other):
-        engine.create(tool)
-    container = engine.start(one, ENVELOPE, Stop())
-    engine.start(other, ENVELOPE, Stop())
+        engine.containers.create(tool)
+    container = engine.containers.start(one, ENVELOPE, Stop())
+    engine.containers.start(other, ENVELOPE, Stop())
     with contextlib.closing(raw.logs(one.name, stream=True)) as said:
         assert next(said) == b"listening\n"
     address = next(iter(raw.inspect_container(one.name)["NetworkSettings"]["Networks"].values()))["IPAddress"]

@@ -40,8 +40,8 @@ def test_a_keeper_of_passwords_that_is_missing_hinders_no_download_and_no_build(
     fake_engine.answer("POST", "/images/sha256:1/tag", status=201)
     for name in (REFERENCE, "sha256:1"):
         fake_engine.answer("GET", f"/images/{name}/json", json=image)
-    assert fake_engine.client().pull(REFERENCE, unheard, Stop()).id == "sha256:1"
-    assert fake_engine.client().build(recipe(tmp_path), unheard, Stop()).id == "sha256:1"
+    assert fake_engine.client().images.pull(REFERENCE, unheard, Stop()).id == "sha256:1"
+    assert fake_engine.client().images.build(recipe(tmp_path), unheard, Stop()).id == "sha256:1"
 
 
 def test_a_build_is_given_no_other_proxies_than_ours(
@@ -54,6 +54,8 @@ def test_a_build_is_given_no_other_proxies_than_ours(
     fake_engine.stream("POST", "/build", [{"aux": {"ID": "sha256:1"}}])
     fake_engine.answer("POST", "/images/sha256:1/tag", status=201)
     fake_engine.answer("GET", "/images/sha256:1/json", json={"Id": "sha256:1"})
-    fake_engine.client(proxies=lambda: {"HTTPS_PROXY": "http://p"}).build(recipe(tmp_path), unheard, Stop())
+    fake_engine.client(proxies=lambda: {"HTTPS_PROXY": "http://p"}).images.build(
+        recipe(tmp_path), unheard, Stop()
+    )
     (asked,) = fake_engine.asked("POST", "/build")
     assert json.loads(asked.query["buildargs"]) == {"HTTPS_PROXY": "http://p"}

@@ -17,7 +17,7 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.registry import stored_login
 from tests.engine.manifests import INDEX, INDEXED, LATEST, LIST, MANIFEST, SIZE, ask
 from tests.fakes import small_image
@@ -108,12 +108,12 @@ def test_the_engine_says_for_which_computer(fake_engine: FakeEngine, scripted: S
     fake_engine.answer(
         "GET", "/version", json={"Version": "27.3.1", "ApiVersion": "1.41", "Arch": "arm64", "Os": "linux"}
     )
-    assert fake_engine.client().download_size(f"{scripted.host}/tools/python", Stop()) == SIZE
+    assert fake_engine.client().images.download_size(f"{scripted.host}/tools/python", Stop()) == SIZE
 
 
 def test_without_an_engine_the_size_is_unknown(fake_engine: FakeEngine, scripted: Scripted) -> None:
     fake_engine.close()
-    assert fake_engine.client().download_size(f"{scripted.host}/tools/python", Stop()) is None
+    assert fake_engine.client().images.download_size(f"{scripted.host}/tools/python", Stop()) is None
 
 
 # --- a real registry --------------------------------------------------------------------------------
@@ -167,9 +167,9 @@ def test_the_size_is_what_comes_down(engine: DockerEngine, pushed: tuple[str, li
     repository, (first, second) = pushed
     for tag, entry in (("1", first), ("2", second)):
         size = weighed(repository, entry["digest"])
-        assert engine.download_size(f"{repository}:{tag}", Stop()) == size
-        assert engine.download_size(f"{repository}@{entry['digest']}", Stop()) == size
-    assert engine.download_size(f"{repository}:none", Stop()) is None
+        assert engine.images.download_size(f"{repository}:{tag}", Stop()) == size
+        assert engine.images.download_size(f"{repository}@{entry['digest']}", Stop()) == size
+    assert engine.images.download_size(f"{repository}:none", Stop()) is None
 
 
 @pytest.mark.engine
@@ -194,4 +194,6 @@ def test_an_image_for_several_platforms(
     )
     with urllib.request.urlopen(put) as answer:
         assert answer.status == 201
-    assert engine.download_size(f"{repository}:several", Stop()) == weighed(repository, second["digest"])
+    assert engine.images.download_size(f"{repository}:several", Stop()) == weighed(
+        repository, second["digest"]
+    )

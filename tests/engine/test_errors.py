@@ -83,7 +83,7 @@ def test_why_a_download_failed(
         error = {"errorDetail": {"message": text}, "error": text}
         fake_engine.stream("POST", "/images/create", [{"status": "Pulling", "id": "1"}, error])
     with pytest.raises(kind) as caught:
-        fake_engine.client().pull(REFERENCE, unheard, Stop())
+        fake_engine.client().images.pull(REFERENCE, unheard, Stop())
     assert caught.value.detail == text
     assert getattr(caught.value, "reference", REFERENCE) == REFERENCE
 
@@ -122,7 +122,7 @@ def test_why_a_container_was_not_made(
     fake_engine.answer("POST", "/containers/create", status=status, json={"message": text})
     plan = make_plan()
     with pytest.raises(kind) as caught:
-        fake_engine.client().create(plan)
+        fake_engine.client().containers.create(plan)
     assert path is None or getattr(caught.value, "path", None) == path
     assert fake_engine.asked("DELETE", "/networks/net")
     assert fake_engine.asked("DELETE", f"/volumes/{plan.volume}")
@@ -159,7 +159,7 @@ def test_why_a_container_did_not_start(fake_engine: FakeEngine, text: str, kind:
     fake_engine.answer("POST", f"/containers/{plan.name}/attach")
     fake_engine.answer("POST", f"/containers/{plan.name}/start", status=500, json={"message": text})
     with pytest.raises(kind) as caught:
-        fake_engine.client().start(plan, ENVELOPE, Stop())
+        fake_engine.client().containers.start(plan, ENVELOPE, Stop())
     assert getattr(caught.value, "workspace", plan.workspace) == plan.workspace
 
 
@@ -169,7 +169,7 @@ def test_a_network_in_the_way_is_stepped_over(fake_engine: FakeEngine) -> None:
     fake_engine.answer("POST", "/networks/create", status=403, json=taken, times=2)
     fake_engine.answer("POST", "/containers/create", status=500, json={"message": "no space left on device"})
     with pytest.raises(p.DiskFull):
-        fake_engine.client().create(make_plan())
+        fake_engine.client().containers.create(make_plan())
     asked = [one.json["IPAM"]["Config"][0]["Subnet"] for one in fake_engine.asked("POST", "/networks/create")]
     assert len(set(asked)) == 3
 
@@ -179,22 +179,22 @@ def test_a_registry_is_not_blamed_for_what_a_container_is_refused(fake_engine: F
     scripted_parts(fake_engine)
     fake_engine.answer("POST", "/containers/create", status=500, json={"message": text})
     with pytest.raises(APIError, match=text):
-        fake_engine.client().create(make_plan())
+        fake_engine.client().containers.create(make_plan())
 
 
 def test_what_no_row_knows_passes_unchanged(fake_engine: FakeEngine) -> None:
     fake_engine.answer("GET", "/containers/json", status=500, json={"message": "something else"})
     with pytest.raises(APIError, match="something else"):
-        fake_engine.client().containers()
+        fake_engine.client().containers.list()
     fake_engine.stream("POST", "/images/create", [{"error": "something else"}])
     with pytest.raises(DockerException, match="something else"):
-        fake_engine.client().pull(REFERENCE, unheard, Stop())
+        fake_engine.client().images.pull(REFERENCE, unheard, Stop())
 
 
 def test_an_engine_that_hangs_up_is_lost(fake_engine: FakeEngine) -> None:
     fake_engine.answer("GET", "/containers/json", then=End.CUT)
     with pytest.raises(p.EngineLost):
-        fake_engine.client().containers()
+        fake_engine.client().containers.list()
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
@@ -204,23 +204,23 @@ def test_an_engine_that_another_program_stands_in_for_is_lost(fake_engine: FakeE
     client.find()
     fake_engine.answer("GET", "/containers/json", status=status)
     with pytest.raises(p.EngineLost):
-        client.containers()
+        client.containers.list()
 
 
 def test_an_engine_that_is_gone_is_lost_and_found_again(fake_engine: FakeEngine) -> None:
     client = fake_engine.client()
-    assert client.containers() == ()
+    assert client.containers.list() == ()
     fake_engine.close()
     with pytest.raises(p.EngineLost):
-        client.containers()
+        client.containers.list()
     fake_engine.listen()
-    assert client.containers() == ()
+    assert client.containers.list() == ()
 
 
 def test_an_engine_that_says_nothing_is_frozen(fake_engine: FakeEngine) -> None:
     fake_engine.answer("GET", "/containers/json", then=End.HANG)
     with pytest.raises(p.EngineFrozen):
-        fake_engine.client(patience=0.2).containers()
+        fake_engine.client(patience=0.2).containers.list()
 
 
 def scripted_parts(engine: FakeEngine) -> None:

@@ -31,7 +31,7 @@ def test_the_computers_own_engine_keeps_its_bridge(request: pytest.FixtureReques
     before = (interfaces / "docker0").exists()
     private: PrivateEngine = request.getfixturevalue("private_engine")
     client, plan = private.client(), make_plan(image=private.import_base())
-    client.create(plan)
+    client.containers.create(plan)
     with contextlib.closing(private.raw()) as raw:
         bridge = f"br-{raw.inspect_network(plan.network)['Id'][:12]}"
     assert not (interfaces / bridge).exists()
@@ -42,13 +42,13 @@ def test_events_are_taken_up_again_after_a_kill(private_engine: PrivateEngine, i
     came: queue.Queue[Event] = queue.Queue()
     client, stop = private_engine.client(), Stop()
     plan = make_plan(image=private_engine.import_base())
-    ended = in_thread(lambda: client.watch(came.put, stop))
+    ended = in_thread(lambda: client.containers.watch(came.put, stop))
     assert came.get(timeout=10) == Event(Change.CONNECTED)
     private_engine.kill()
     assert came.get(timeout=10) == Event(Change.LOST)
     private_engine.start()
     assert came.get(timeout=15) == Event(Change.CONNECTED)
-    client.create(plan)
+    client.containers.create(plan)
     assert came.get(timeout=10) == Event(Change.CONTAINER, plan.workspace)
     stop.set()
     assert isinstance(ended.get(timeout=5), p.Cancelled)
@@ -66,7 +66,7 @@ def test_an_engine_killed_in_a_build(
         if progress.line == "begun":
             begun.set()
 
-    ended = in_thread(lambda: client.build(recipe, report, Stop()))
+    ended = in_thread(lambda: client.images.build(recipe, report, Stop()))
     assert begun.wait(30), private_engine.log()
     private_engine.kill()
     assert isinstance(ended.get(timeout=20), p.EngineLost)
@@ -86,7 +86,7 @@ def test_an_engine_killed_in_a_download(
     reference = f"{gate.listen(private_engine.listen())}/tools/python:1"
     held = gate.hold(f"/v2/.+/blobs/{image.layers[1]}")
     client = private_engine.client()
-    ended = in_thread(lambda: client.pull(reference, unheard, Stop()))
+    ended = in_thread(lambda: client.images.pull(reference, unheard, Stop()))
     assert held.came.wait(30), private_engine.log()
     with contextlib.closing(private_engine.raw()) as raw:
         # The engine has but one download, however many wait for it.
@@ -101,7 +101,7 @@ def test_an_engine_killed_in_a_download(
     private_engine.start()
     assert gate.listen(private_engine.listen()) in reference
     client.ensure_running(unheard, Stop())
-    assert client.pull(reference, unheard, Stop()).digest == image.digest
+    assert client.images.pull(reference, unheard, Stop()).digest == image.digest
     blobs = [path.rpartition("/")[2] for path in gate.asked if "/blobs/" in path]
     assert sorted(blobs) == sorted([image.config, image.layers[1]])
 
@@ -109,20 +109,20 @@ def test_an_engine_killed_in_a_download(
 def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: InThread) -> None:
     client = private_engine.client()
     plan = make_plan(image=private_engine.import_base())
-    client.create(plan)
+    client.containers.create(plan)
     private_engine.freeze()
-    ended = in_thread(lambda: client.start(plan, ENVELOPE, Stop()))
+    ended = in_thread(lambda: client.containers.start(plan, ENVELOPE, Stop()))
     private_engine.kill()
     assert isinstance(ended.get(timeout=20), p.EngineLost)
     private_engine.start()
     client.ensure_running(unheard, Stop())
-    container = client.container(plan.workspace)
+    container = client.containers.tool(plan.workspace)
     assert container is not None
     assert container.state is State.CREATED
-    assert client.start(plan, ENVELOPE, Stop()).port is not None
-    assert client.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
-    client.erase(plan.workspace)
-    assert client.containers() == ()
+    assert client.containers.start(plan, ENVELOPE, Stop()).port is not None
+    assert client.inside.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
+    client.containers.erase(plan.workspace)
+    assert client.containers.list() == ()
 
 
 def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
@@ -134,13 +134,13 @@ def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
     with pytest.raises(p.EngineFrozen):
         client.ensure_running(unheard, Stop())
     with pytest.raises(p.EngineFrozen):
-        client.containers()
+        client.containers.list()
     with pytest.raises(p.EngineFrozen):
-        client.pull("example.org/none:1", unheard, Stop())
+        client.images.pull("example.org/none:1", unheard, Stop())
     client = private_engine.client(patience=60)
     stop = Stop()
-    ended = in_thread(lambda: client.pull("example.org/none:1", unheard, stop))
+    ended = in_thread(lambda: client.images.pull("example.org/none:1", unheard, stop))
     stop.set()
     assert isinstance(ended.get(timeout=5), p.Cancelled)
     private_engine.thaw()
-    assert client.containers() == ()
+    assert client.containers.list() == ()

@@ -15,7 +15,7 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.starting import starters
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
@@ -241,7 +241,7 @@ def test_an_engine_on_another_computer_is_refused(fake_engine: FakeEngine, tmp_p
     with pytest.raises(p.EngineRemote):
         client.choose(address, Stop())
     with pytest.raises(p.EngineRemote):
-        client.containers()
+        client.containers.list()
     (candidate,) = client.candidates(Stop())
     assert candidate.info is None
     assert isinstance(candidate.problem, p.EngineRemote)
@@ -361,7 +361,9 @@ def test_a_command_that_hangs_is_ended_with_the_patience(
         os.open(tmp_path / "never", os.O_WRONLY | os.O_NONBLOCK)
 
 
-@pytest.mark.parametrize("call", [DockerEngine.containers, DockerEngine.find])
+@pytest.mark.parametrize(
+    "call", [lambda engine: engine.containers.list(), DockerEngine.find], ids=["containers", "find"]
+)
 def test_only_ensure_running_starts_anything(
     fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]], call: Callable[[DockerEngine], object]
 ) -> None:

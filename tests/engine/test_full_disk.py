@@ -45,13 +45,13 @@ def test_full_while_a_download_is(cramped_engine: PrivateEngine, gate: Gate, pad
     reference = f"{gate.listen(cramped_engine.listen())}/tools/large:1"
     client = cramped_engine.client()
     with pytest.raises(p.DiskFull):
-        client.pull(reference, unheard, Stop())
+        client.images.pull(reference, unheard, Stop())
     assert whole(cramped_engine) == []
 
     cramped_engine.make_room(ROOM)
-    plan = make_plan(image=client.pull(reference, unheard, Stop()).id)
-    client.create(plan)
-    assert client.start(plan, ENVELOPE, Stop()).state is State.RUNNING
+    plan = make_plan(image=client.images.pull(reference, unheard, Stop()).id)
+    client.containers.create(plan)
+    assert client.containers.start(plan, ENVELOPE, Stop()).state is State.RUNNING
 
 
 @pytest.mark.parametrize("step", [f"RUN head -c {MUCH} /dev/zero > /tmp/zeros", "COPY zeros /"])
@@ -62,11 +62,11 @@ def test_full_while_a_build_is(cramped_engine: PrivateEngine, tmp_path: Path, st
         (tmp_path / "zeros").write_bytes(bytes(MUCH))
     recipe, client = Recipe("filling", tmp_path, BASE, "filling:1"), cramped_engine.client()
     with pytest.raises(p.DiskFull):
-        client.build(recipe, unheard, Stop())
+        client.images.build(recipe, unheard, Stop())
     assert whole(cramped_engine) == [BASE]
 
     cramped_engine.make_room(ROOM)
-    assert client.build(recipe, unheard, Stop()) == client.find_image(recipe.tag)
+    assert client.images.build(recipe, unheard, Stop()) == client.images.find(recipe.tag)
 
 
 def squeeze(engine: PrivateEngine, act: Callable[[], object], afterwards: Callable[[], object]) -> int:
@@ -89,14 +89,17 @@ def test_full_at_any_moment_of_a_start(cramped_engine: PrivateEngine) -> None:
         assert whole(cramped_engine) == [BASE]
 
     def it_can_be_started() -> None:
-        found = client.container(plan.workspace)
+        found = client.containers.tool(plan.workspace)
         assert found is not None
         assert found.state is State.CREATED
 
-    assert squeeze(cramped_engine, lambda: client.create(plan), nothing_is_left) > 3
-    assert squeeze(cramped_engine, lambda: client.start(plan, ENVELOPE, Stop()), it_can_be_started) > 3
-    assert client.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
+    assert squeeze(cramped_engine, lambda: client.containers.create(plan), nothing_is_left) > 3
+    assert (
+        squeeze(cramped_engine, lambda: client.containers.start(plan, ENVELOPE, Stop()), it_can_be_started)
+        > 3
+    )
+    assert client.inside.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
 
     cramped_engine.fill()
-    client.erase(plan.workspace)
+    client.containers.erase(plan.workspace)
     nothing_is_left()

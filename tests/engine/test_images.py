@@ -15,7 +15,7 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.fakes import small_image
 
 pytestmark = pytest.mark.engine
@@ -56,28 +56,28 @@ def test_a_download_by_tag_and_then_by_digest(
     engine: DockerEngine, raw: docker.APIClient, pushed: str
 ) -> None:
     told: list[Progress] = []
-    image = engine.pull(f"{pushed}:1", told.append, Stop())
+    image = engine.images.pull(f"{pushed}:1", told.append, Stop())
     assert image.digest is not None
-    assert engine.find_image(f"{pushed}:1") == image
-    assert engine.find_image(image.id) == image
+    assert engine.images.find(f"{pushed}:1") == image
+    assert engine.images.find(image.id) == image
     assert told[-1].activity is Activity.UNPACKING
     assert told[-1].done == told[-1].total
 
     raw.remove_image(image.id, force=True)
-    assert engine.find_image(f"{pushed}@{image.digest}") is None
-    assert engine.pull(f"{pushed}@{image.digest}", unheard, Stop()) == image
+    assert engine.images.find(f"{pushed}@{image.digest}") is None
+    assert engine.images.pull(f"{pushed}@{image.digest}", unheard, Stop()) == image
 
 
 @pytest.mark.parametrize("reference", ["{}:none", "{}@sha256:" + "0" * 64, "{}/none:1"])
 def test_what_the_registry_does_not_have(engine: DockerEngine, pushed: str, reference: str) -> None:
     with pytest.raises(p.ImageUnknown) as caught:
-        engine.pull(reference.format(pushed), unheard, Stop())
+        engine.images.pull(reference.format(pushed), unheard, Stop())
     assert caught.value.reference == reference.format(pushed)
 
 
 def test_nobody_listens(engine: DockerEngine) -> None:
     with pytest.raises(p.RegistryUnreachable):
-        engine.pull("127.0.0.1:1/tools/python:1", unheard, Stop())
+        engine.images.pull("127.0.0.1:1/tools/python:1", unheard, Stop())
 
 
 def test_a_registry_that_never_answers_is_left_at_once(engine: DockerEngine, in_thread: InThread) -> None:
@@ -85,7 +85,7 @@ def test_a_registry_that_never_answers_is_left_at_once(engine: DockerEngine, in_
     stop = Stop()
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        ended = in_thread(lambda: engine.pull(f"127.0.0.1:{port}/tools/python:1", unheard, stop))
+        ended = in_thread(lambda: engine.images.pull(f"127.0.0.1:{port}/tools/python:1", unheard, stop))
         connection, _address = listener.accept()
         stop.set()
         assert isinstance(ended.get(timeout=5), p.Cancelled), "the engine waits twice as long for a registry"

@@ -37,7 +37,7 @@ def chosen(engine: FakeEngine, routes: Path, pool: str = "") -> IPv4Network:
     engine.answer("POST", "/containers/create", status=201, json={"Id": "c"})
     made = {"Id": "c", "State": {"Status": "created"}, "Config": {}, "HostConfig": {}}
     engine.answer("GET", "/containers/c/json", json=made)
-    engine.client(pool=pool, routes=routes).create(make_plan())
+    engine.client(pool=pool, routes=routes).containers.create(make_plan())
     asked = engine.asked("POST", "/networks/create")[-1].json
     return IPv4Network(asked["IPAM"]["Config"][0]["Subnet"])
 

@@ -19,7 +19,7 @@ from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNo
 from desktop.core.progress import unheard
 from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount
 from desktop.engine.building import BUILD_LABEL
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan, plans_for
 from tests.fakes import podman
 from tests.fakes.engine import FakeEngine
@@ -64,14 +64,14 @@ def test_it_is_found_and_told_for_what_it_is(engine: DockerEngine, running: Podm
 @real
 def test_a_tool_lives_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
-    assert engine.create(tool).state is State.CREATED
+    assert engine.containers.create(tool).state is State.CREATED
     for _ in range(2):
-        started = engine.start(tool, ENVELOPE, Stop())
+        started = engine.containers.start(tool, ENVELOPE, Stop())
         assert (started.state, bool(started.port)) == (State.RUNNING, True)
-        assert {one.workspace: one.port for one in engine.containers()}[tool.workspace] == started.port
-        assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
-        engine.halt(tool.workspace)
-        halted = engine.container(tool.workspace)
+        assert {one.workspace: one.port for one in engine.containers.list()}[tool.workspace] == started.port
+        assert engine.inside.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+        engine.containers.halt(tool.workspace)
+        halted = engine.containers.tool(tool.workspace)
         assert halted
         assert (halted.state, halted.port) == (State.EXITED, None)
 
@@ -79,15 +79,16 @@ def test_a_tool_lives_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None
 @real
 def test_a_tool_is_hardened_as_on_docker(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:
     tool = plan()
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    status = engine.read_file(tool.workspace, "/proc/1/status").decode()
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    status = engine.inside.read_file(tool.workspace, "/proc/1/status").decode()
     facts = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
     assert facts["Uid"].split() == ["1000"] * 4
     assert {int(facts[name], 16) for name in ("CapPrm", "CapEff", "CapBnd", "CapAmb")} == {0}
     assert (facts["NoNewPrivs"], facts["Seccomp"]) == ("1", "2")
     mounts = [
-        line.split() for line in engine.read_file(tool.workspace, "/proc/1/mounts").decode().splitlines()
+        line.split()
+        for line in engine.inside.read_file(tool.workspace, "/proc/1/mounts").decode().splitlines()
     ]
     options = {place: set(how.split(",")) for _what, place, _kind, how, *_ in mounts}
     assert "ro" in options["/"]
@@ -111,10 +112,10 @@ def test_files_in_folders_stay_the_analysts(engine: DockerEngine, plan: MakePlan
             Mount(str(tmp_path / "changed"), "/home/analyst/changed", False),
         ),
     )
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    assert engine.read_file(tool.workspace, "/home/analyst/kept/note") == b"hers"
-    engine.halt(tool.workspace)
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    assert engine.inside.read_file(tool.workspace, "/home/analyst/kept/note") == b"hers"
+    engine.containers.halt(tool.workspace)
     made = tmp_path / "changed/made"
     assert (made.stat().st_uid, made.stat().st_gid) == (os.getuid(), os.getgid())
     assert (tmp_path / "kept/note").read_text() == "hers"
@@ -128,9 +129,9 @@ def test_a_folder_whose_name_it_would_misread_is_not_shared(
     (folder := tmp_path / name).mkdir()
     tool = plan(mounts=(Mount(str(folder), "/home/analyst/data", True),), labels={OWNER_LABEL: "odd"})
     with pytest.raises(FolderNotShared) as caught:
-        engine.create(tool)
+        engine.containers.create(tool)
     assert caught.value.path == str(folder)
-    assert engine.traces("odd") == frozenset()
+    assert engine.containers.traces("odd") == frozenset()
 
 
 @real
@@ -139,9 +140,9 @@ def test_other_odd_names_are_shared(engine: DockerEngine, plan: MakePlan, tmp_pa
     (folder := tmp_path / name).mkdir()
     (folder / "note").write_text("hers")
     tool = plan(mounts=(Mount(str(folder), f"/home/analyst/{name}", True),))
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    assert engine.read_file(tool.workspace, f"/home/analyst/{name}/note") == b"hers"
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    assert engine.inside.read_file(tool.workspace, f"/home/analyst/{name}/note") == b"hers"
 
 
 @real
@@ -150,12 +151,12 @@ def test_an_images_own_entry_point_does_not_run(
 ) -> None:
     dockerfile = f'FROM {podman.BASE}\nENTRYPOINT ["sh", "-c", "exit 9"]\n'.encode()
     list(raw.build(fileobj=io.BytesIO(dockerfile), tag="entry:1", decode=True))
-    image = engine.find_image("entry:1")
+    image = engine.images.find("entry:1")
     assert image
     tool = plan(image=image.id)
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
-    assert engine.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    assert engine.inside.read_file(tool.workspace, "/run/secrets/envelope") == ENVELOPE
 
 
 @real
@@ -164,15 +165,15 @@ def test_what_happens_is_told_and_nothing_is_left(
 ) -> None:
     tool, stop = plan(labels={OWNER_LABEL: "me"}), Stop()
     told: queue.Queue[Event] = queue.Queue()
-    watching = in_thread(lambda: engine.watch(told.put, stop))
+    watching = in_thread(lambda: engine.containers.watch(told.put, stop))
     assert told.get(timeout=10).change is Change.CONNECTED
-    engine.create(tool)
-    engine.start(tool, ENVELOPE, Stop())
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
     assert told.get(timeout=10).workspace == tool.workspace
-    assert engine.traces("me") == {tool.workspace}
-    engine.halt(tool.workspace)
-    engine.erase(tool.workspace)
-    assert engine.traces("me") == frozenset()
+    assert engine.containers.traces("me") == {tool.workspace}
+    engine.containers.halt(tool.workspace)
+    engine.containers.erase(tool.workspace)
+    assert engine.containers.traces("me") == frozenset()
     stop.set()
     assert isinstance(watching.get(timeout=10), Cancelled)
 
@@ -185,9 +186,9 @@ def test_a_build_leaves_its_image_or_nothing(
     (tmp_path / "Dockerfile").write_text(f"FROM {podman.BASE}\nRUN echo fine > /x\n{last_step}\n")
     recipe = Recipe("half", tmp_path, podman.BASE, "cais/half:1")
     with contextlib.nullcontext() if last_step == "RUN true" else pytest.raises(BuildFailed):
-        engine.build(recipe, unheard, Stop())
+        engine.images.build(recipe, unheard, Stop())
     images = raw.images(all=True, filters={"label": f"{BUILD_LABEL}=half"})
-    made = engine.find_image(recipe.tag)
+    made = engine.images.find(recipe.tag)
     assert [one["Id"] for one in images] == ([made.id] if made else [])
     assert bool(made) is (last_step == "RUN true")
     for one in images:
@@ -210,8 +211,8 @@ def test_the_states_that_docker_does_not_know(fake_engine: FakeEngine, word: str
     inspected = {"Id": "c", "State": {"Status": word}, "Config": {"Labels": labels}, "HostConfig": {}}
     fake_engine.answer("GET", "/containers/c/json", json=inspected)
     client = fake_engine.client()
-    (listed,) = client.containers()
-    found = client.container("1")
+    (listed,) = client.containers.list()
+    found = client.containers.tool("1")
     assert found is not None
     assert (listed.state, found.state) == (state, state)
 

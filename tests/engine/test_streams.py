@@ -17,9 +17,9 @@ from desktop.core.engine_facts import Change, Event
 from desktop.core.environments.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.core.start.plan import WORKSPACE_LABEL
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.errors import Facts
-from desktop.engine.images import REPORT_SECONDS, Layers
+from desktop.engine.pulling import REPORT_SECONDS, Layers
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes.engine import HANG_SECONDS, End, FakeEngine, Request
 
@@ -143,7 +143,7 @@ def test_the_digest_is_recorded(
     fake_engine.stream("POST", "/images/create", [status("a", "Pull complete")])
     image = {"Id": "sha256:1", "RepoDigests": digests, "Size": 7}
     fake_engine.answer("GET", "/images/.*/json", json=image)
-    found = fake_engine.client().pull(reference, unheard, Stop())
+    found = fake_engine.client().images.pull(reference, unheard, Stop())
     assert (found.id, found.digest, found.size) == ("sha256:1", digest, 7)
 
 
@@ -160,7 +160,7 @@ def test_the_digest_is_recorded(
 )
 def test_the_day_an_image_was_made(fake_engine: FakeEngine, stamp: str, made: datetime | None) -> None:
     fake_engine.answer("GET", "/images/.*/json", json={"Id": "sha256:1", "Size": 7, "Created": stamp})
-    assert fake_engine.client().find_image(REFERENCE).made == made
+    assert fake_engine.client().images.find(REFERENCE).made == made
 
 
 def test_another_digest_than_asked_for_is_a_mismatch(fake_engine: FakeEngine) -> None:
@@ -168,7 +168,7 @@ def test_another_digest_than_asked_for_is_a_mismatch(fake_engine: FakeEngine) ->
     image = {"Id": "sha256:1", "RepoDigests": [f"example.org/tools/python@{OTHER}"], "Size": 7}
     fake_engine.answer("GET", "/images/.*/json", json=image)
     with pytest.raises(p.DigestMismatch) as caught:
-        fake_engine.client().pull(f"example.org/tools/python@{DIGEST}", unheard, Stop())
+        fake_engine.client().images.pull(f"example.org/tools/python@{DIGEST}", unheard, Stop())
     assert (caught.value.wanted, caught.value.got) == (DIGEST, OTHER)
 
 
@@ -176,22 +176,22 @@ def test_a_registry_lost_after_the_first_bytes_is_an_interruption(fake_engine: F
     error = {"error": "dial tcp: lookup example.org: no such host"}
     fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 5, 10), error])
     with pytest.raises(p.DownloadInterrupted):
-        fake_engine.client().pull(REFERENCE, unheard, Stop())
+        fake_engine.client().images.pull(REFERENCE, unheard, Stop())
 
 
 def test_an_engine_lost_in_a_download_is_lost(fake_engine: FakeEngine) -> None:
     fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 5, 10)], then=End.CUT)
     with pytest.raises(p.EngineLost):
-        fake_engine.client().pull(REFERENCE, unheard, Stop())
+        fake_engine.client().images.pull(REFERENCE, unheard, Stop())
 
 
 def test_an_engine_stopped_in_a_download_is_lost(fake_engine: FakeEngine) -> None:
     client = fake_engine.client()
-    client.containers()
+    client.containers.list()
     fake_engine.answer("GET", "/_ping", then=End.CUT)
     fake_engine.stream("POST", "/images/create", [{"error": "context canceled"}])
     with pytest.raises(p.EngineLost):
-        client.pull(REFERENCE, unheard, Stop())
+        client.images.pull(REFERENCE, unheard, Stop())
 
 
 # --- builds -----------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEng
         fake_engine.answer("GET", "/containers/json", then=End.CUT, times=1)
 
     with pytest.raises(p.EngineLost):
-        client.build(recipe(tmp_path), unheard, Stop())
+        client.images.build(recipe(tmp_path), unheard, Stop())
     fake_engine.answer("GET", "/containers/json", json=[left, tool])
     fake_engine.answer("GET", "/images/json", json=[half, whole])
     fake_engine.answer("DELETE", "/containers/left", status=204)
@@ -232,7 +232,7 @@ def test_an_image_that_cannot_be_had_is_not_the_recipes_fault(
     messages = [{"stream": "Step 1/3 : FROM x\n"}, {"error": "dial tcp: lookup example.org: no such host"}]
     fake_engine.stream("POST", "/build", messages)
     with pytest.raises(p.RegistryUnreachable) as caught:
-        fake_engine.client().build(recipe(tmp_path), unheard, Stop())
+        fake_engine.client().images.build(recipe(tmp_path), unheard, Stop())
     assert caught.value.reference == "debian:trixie-slim"
 
 
@@ -248,7 +248,7 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path:
     ]
     fake_engine.stream("POST", "/build", messages)
     with pytest.raises(p.DiskFull) as caught:
-        fake_engine.client().build(recipe(tmp_path), unheard, Stop())
+        fake_engine.client().images.build(recipe(tmp_path), unheard, Stop())
     assert "\nE: write (28: No space left on device)\n" in caught.value.detail
 
 
@@ -268,7 +268,7 @@ def test_a_silent_download_goes_on_as_long_as_the_engine_answers(fake_engine: Fa
     fake_engine.answer("GET", "/_ping", body=b"OK", on_request=answer)
     fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 1, 2)], then=End.HANG)
     with pytest.raises(p.Cancelled):
-        client.pull(REFERENCE, unheard, stop)
+        client.images.pull(REFERENCE, unheard, stop)
     assert len(pings) == 3
 
 
@@ -281,7 +281,7 @@ def test_a_silent_build_on_an_engine_that_answers_nothing_any_more_ends(
     fake_engine.stream("POST", "/build", [{"stream": "Step 1/3 : FROM x\n"}], then=End.HANG)
     fake_engine.answer("GET", "/_ping", then=then)
     with pytest.raises(kind):
-        client.build(recipe(tmp_path), unheard, Stop())
+        client.images.build(recipe(tmp_path), unheard, Stop())
 
 
 # --- cancelling -------------------------------------------------------------------------------------
@@ -317,19 +317,23 @@ def stallable(
 ) -> tuple[Callable[[], object], str, str]:
     """The work, and the request of it that will stall."""
     if what == "pull":
-        return lambda: client.pull(REFERENCE, unheard, stop), "POST", "/images/create"
+        return lambda: client.images.pull(REFERENCE, unheard, stop), "POST", "/images/create"
     if what == "build":
-        return lambda: client.build(recipe(folder), unheard, stop), "POST", "/build"
+        return lambda: client.images.build(recipe(folder), unheard, stop), "POST", "/build"
     if what == "watch":
-        return lambda: client.watch(lambda _event: None, stop), "GET", "/events"
+        return lambda: client.containers.watch(lambda _event: None, stop), "GET", "/events"
     plan = make_plan()
     if what == "start":
         engine.answer("POST", f"/containers/{plan.name}/attach")
-        return lambda: client.start(plan, ENVELOPE, stop), "POST", f"/containers/{plan.name}/start"
+        return lambda: client.containers.start(plan, ENVELOPE, stop), "POST", f"/containers/{plan.name}/start"
     engine.answer("GET", "/containers/json", json=[{"Id": "1", "State": "running"}])
     running = {"Id": "1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
     engine.answer("GET", "/containers/1/json", json=running)
-    return lambda: client.memory(plan.workspace, lambda _used: None, stop), "GET", "/containers/1/stats"
+    return (
+        lambda: client.inside.memory(plan.workspace, lambda _used: None, stop),
+        "GET",
+        "/containers/1/stats",
+    )
 
 
 # --- events -----------------------------------------------------------------------------------------
@@ -344,7 +348,7 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
     fake_engine.stream("GET", "/events", [happened("one")], then=End.CUT, times=1)
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
-    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
     assert [came.get(timeout=5) for _ in range(5)] == [
         Event(Change.CONNECTED),
         Event(Change.CONTAINER, "one"),
@@ -364,7 +368,7 @@ def test_events_that_nobody_understands_are_a_loss_and_taken_up_again(
     fake_engine.stream("GET", "/events", [{"odd": "event"}], then=End.HANG, times=1)
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
-    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
     told = [came.get(timeout=5).change for _ in range(4)]
     assert told == [Change.CONNECTED, Change.LOST, Change.CONNECTED, Change.CONTAINER]
     stop.set()
@@ -376,7 +380,7 @@ def test_the_loss_is_told_once_however_long_it_lasts(fake_engine: FakeEngine, in
     fake_engine.answer("GET", "/events", then=End.CUT, times=3)
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
-    ended = in_thread(lambda: fake_engine.client().watch(came.put, stop))
+    ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
     assert [came.get(timeout=10) for _ in range(2)] == [Event(Change.LOST), Event(Change.CONNECTED)]
     assert len(fake_engine.asked("GET", "/events")) == 4
     stop.set()
@@ -393,7 +397,7 @@ def test_a_thousand_events_all_come(fake_engine: FakeEngine, in_thread: InThread
         if len(came) == 1001:
             all_of_them.set()
 
-    ended = in_thread(lambda: fake_engine.client().watch(note, stop))
+    ended = in_thread(lambda: fake_engine.client().containers.watch(note, stop))
     assert all_of_them.wait(10)
     assert came[1:] == [str(number) for number in range(1000)]
     stop.set()
@@ -416,7 +420,7 @@ def test_memory_is_told_without_the_page_cache(fake_engine: FakeEngine, details:
         [{"memory_stats": {"usage": 100, "stats": details}}, {"memory_stats": {}}],
     )
     readings: list[int] = []
-    fake_engine.client().memory("w", readings.append, Stop())
+    fake_engine.client().inside.memory("w", readings.append, Stop())
     assert readings == [70]
 
 
@@ -426,5 +430,5 @@ def test_a_tool_that_is_removed_meanwhile_has_no_memory_to_tell_of(fake_engine: 
     fake_engine.answer("GET", "/containers/1/json", json=running)
     fake_engine.answer("GET", "/containers/1/stats", status=404, json={"message": "No such container: 1"})
     readings: list[int] = []
-    fake_engine.client().memory("w", readings.append, Stop())
+    fake_engine.client().inside.memory("w", readings.append, Stop())
     assert readings == []

@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 
 API = "1.41"
 HANG_SECONDS = 30

@@ -22,7 +22,7 @@ import docker
 from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem
 from desktop.engine import finding
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.places import Place
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed

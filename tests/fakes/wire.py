@@ -14,7 +14,7 @@ import socketserver
 import threading
 from pathlib import Path
 
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 
 ENGINE = "/var/run/docker.sock"
 CHUNK = 65536

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,15 +41,15 @@ SOME_DAY = datetime(2020, 11, 9, 12, tzinfo=UTC)
 TODAY = datetime.now().astimezone()
 
 
-class Engine:
-    """Has one image, and registries that tell of two downloads, of the second only when they may."""
+class Images:
+    """There is one image, and registries that tell of two downloads, of the second only when they may."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.may = threading.Event()
         self.ended = threading.Event()
 
-    def find_image(self, reference: str) -> Image | None:
+    def find(self, reference: str) -> Image | None:
         return Image("sha256:1", None, 1_230_000_000) if reference.startswith("cais/python") else None
 
     def download_size(self, reference: str, stop: Stop) -> int | None:
@@ -63,15 +64,15 @@ class Engine:
 
 
 class Outside(Rooms):
-    """The app's rooms with that engine, and starts that report what they are told to."""
+    """The app's rooms with those images, and starts that report what they are told to."""
 
     def __init__(self, *facts: Any) -> None:
         super().__init__(*facts)
-        self.double = Engine()
+        self.double = Images()
         self.news: list[tuple[Progress, threading.Event]] = []
 
     def engine(self) -> Any:
-        return self.double
+        return SimpleNamespace(images=self.double)
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
         for progress, taken in self.news:
@@ -154,12 +155,12 @@ def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[]
     assert "JupyterLab · On this computer · 1.2 GB" in reads(card("python-starter"))
     assert "JupyterLab · Built on this computer the first time" in reads(card("r-starter"))
     assert "RStudio · Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
-    engine = one.rooms.engine()
-    engine.may.set()
-    assert RSTUDIO not in engine.asked, "its registry takes questions for downloads"
+    images = one.rooms.double
+    images.may.set()
+    assert RSTUDIO not in images.asked, "its registry takes questions for downloads"
     card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: "RStudio · Download 20.0 MB · Rocker project" in reads(card("rocker-rstudio")))
-    assert [reference for reference in engine.asked if reference.startswith("rocker")] == [RSTUDIO]
+    assert [reference for reference in images.asked if reference.startswith("rocker")] == [RSTUDIO]
     said = card("jupyter-scipy").accessibleDescription()
     assert said.endswith("Download 1.4 GB · Jupyter project")
 
@@ -168,28 +169,28 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
     """Also after the app was started again."""
     asked: list[str] = []
     for one in (app(), app()):
-        engine = one.rooms.engine()
-        engine.may.set()
+        images = one.rooms.double
+        images.may.set()
         takes: list[dict[str, Availability]] = []
         for _ in range(2):
             with qtbot.waitSignal(one.desk.offer.look_up(takes.append, "rocker-rstudio").ended):
                 pass
         assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
         assert takes[-1]["rocker-rstudio"] == Availability(False, 20_000_000)
-        asked += engine.asked
+        asked += images.asked
     assert (asked.count(SCIPY), asked.count(RSTUDIO)) == (1, 1)
 
 
 def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], App]) -> None:
     one = app()
     one.shell.new_workspace()
-    engine = one.rooms.engine()
+    images = one.rooms.double
     assert one.shell.wizard
     one.shell.wizard.tool.card("rocker-rstudio").click()
-    qtbot.waitUntil(lambda: RSTUDIO in engine.asked)
+    qtbot.waitUntil(lambda: RSTUDIO in images.asked)
     assert one.shell.wizard
     one.shell.wizard.cancel_button.click()
-    qtbot.waitUntil(engine.ended.is_set)
+    qtbot.waitUntil(images.ended.is_set)
 
 
 def test_a_download_foretells_the_next_one(
@@ -222,7 +223,7 @@ def test_a_download_foretells_the_next_one(
     qtbot.waitUntil(
         lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card)
     )
-    other.rooms.engine().may.set()
+    other.rooms.double.may.set()
 
 
 def _news(app: App) -> list[Progress]:

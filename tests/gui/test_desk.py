@@ -171,10 +171,10 @@ def test_engine_lost_and_back(stage: Stage) -> None:
 
 def test_engine_that_has_not_yet_told_what_runs_has_not_stopped(stage: Stage) -> None:
     stage.keep()
-    stage.engine.gates["containers"] = threading.Event()
+    stage.engine.gates["list"] = threading.Event()
     stage.show()
     stage.app.desk.begin()
-    stage.until(lambda: stage.engine.count("containers"))
+    stage.until(lambda: stage.engine.count("list"))
     assert stage.reads("Docker Desktop is running")
     assert not stage.reads("has stopped")
 
@@ -183,17 +183,17 @@ def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
     workspace = stage.keep()
     stage.engine.run(workspace.id)
     stage.begin()
-    gate = stage.engine.gates["containers"] = threading.Event()
-    before = stage.engine.count("containers")
+    gate = stage.engine.gates["list"] = threading.Event()
+    before = stage.engine.count("list")
     stage.engine.tell(Change.CONTAINER, workspace.id)
-    stage.until(lambda: stage.engine.count("containers") > before)
-    stage.engine.troubles["containers"] = EngineLost()
+    stage.until(lambda: stage.engine.count("list") > before)
+    stage.engine.troubles["list"] = EngineLost()
     stage.engine.tell(Change.LOST)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)
     gate.set()
     stage.until(lambda: not any(thread.name == "cais-list" for thread in threading.enumerate()))
     assert stage.app.desk.status(workspace.id) is Status.UNKNOWN
-    del stage.engine.troubles["containers"]
+    del stage.engine.troubles["list"]
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
 
@@ -246,13 +246,13 @@ def test_engine_that_was_looked_for_while_lost_is_known_of_when_it_is_back(stage
 
 def test_why_the_engine_is_missing_is_told_whatever_ends_afterwards(stage: Stage) -> None:
     stage.begin()
-    stage.engine.troubles["containers"] = EngineLost()
+    stage.engine.troubles["list"] = EngineLost()
     stage.app.desk.refresh()
     stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
     stage.engine.tell(Change.LOST)
     stage.settle()
     assert stage.reads("Docker stopped while Cais was using it")
-    del stage.engine.troubles["containers"]
+    del stage.engine.troubles["list"]
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: stage.reads("Docker Desktop is running"))
 
@@ -273,7 +273,7 @@ def test_engine_that_comes_and_goes_is_watched_once(stage: Stage) -> None:
 def test_storm_of_events_costs_few_listings_and_holds_nothing_up(stage: Stage) -> None:
     workspaces = [stage.keep(f"Project {number}") for number in range(20)]
     stage.begin()
-    listings = stage.engine.count("containers")
+    listings = stage.engine.count("list")
     ended = threading.Event()
 
     def storm() -> None:
@@ -290,7 +290,7 @@ def test_storm_of_events_costs_few_listings_and_holds_nothing_up(stage: Stage) -
     heartbeat.stop()
     assert heartbeat.work < STALL
     assert heartbeat.clock < 5 * STALL
-    assert stage.engine.count("containers") - listings < 60
+    assert stage.engine.count("list") - listings < 60
 
 
 # --- the real engine room, against an engine that is scripted over a socket ---------------------------

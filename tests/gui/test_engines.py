@@ -220,7 +220,7 @@ def test_the_other_one_is_offered_beside_the_line(stage: Stage) -> None:
     elsewhere(stage)
     assert stage.reads("Docker Desktop, which your workspaces use, is not running")
     assert in_use(stage) is None
-    assert stage.engine.count("containers") == 0
+    assert stage.engine.count("list") == 0
     stage.click("Use Docker Engine instead")
     stage.until(lambda: stage.reads("Docker Engine is running"))
     assert ("choose", OTHER.address) in stage.engine.asked

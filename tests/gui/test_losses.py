@@ -53,12 +53,12 @@ def test_engine_that_cannot_tell_what_runs_is_not_taken_at_its_last_word(stage: 
     tool.show()
     desk = stage.app.desk
     stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
-    stage.engine.troubles["containers"] = EngineFrozen(seconds=30)
+    stage.engine.troubles["list"] = EngineFrozen(seconds=30)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: desk.status(workspace.id) is Status.UNKNOWN)
     assert isinstance(desk.engine_problem, EngineFrozen)
     assert tool.view.isVisible()
-    del stage.engine.troubles["containers"]
+    del stage.engine.troubles["list"]
     desk.find_engine()
     stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
     assert desk.engine_problem is None
@@ -93,7 +93,7 @@ def test_listing_from_before_the_tool_ran_does_not_close_it(
         gate.wait(10)
         return found
 
-    monkeypatch.setattr(stage.engine, "containers", slow)
+    monkeypatch.setattr(stage.engine.containers, "list", slow)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(asked.is_set)
     tool = stage.run(workspace, play)

@@ -28,8 +28,8 @@ from desktop.core.problems import (
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.start import launch, transfer
 from desktop.core.status import Status
-from desktop.engine import images
-from desktop.engine.client import DockerEngine
+from desktop.engine import pulling
+from desktop.engine.docker_engine import DockerEngine
 from desktop.gui import shell
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
@@ -151,14 +151,14 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     stage: Stage, fake_engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transfer, "PATIENCE", 0.2)
-    monkeypatch.setattr(images, "REPORT_SECONDS", 0)
+    monkeypatch.setattr(pulling, "REPORT_SECONDS", 0)
     told: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
     fake_engine.stream("POST", "/images/create", iter(partial(told.get, timeout=10), None))
     fake_engine.stream("GET", "/events", [], then=End.HANG)
     stage.rooms.real = fake_engine.client()
 
     def pull(_workspace: object, _entry: object, engine: DockerEngine, *others: Any) -> object:
-        return engine.pull("tools/python:1", *others[-2:])
+        return engine.images.pull("tools/python:1", *others[-2:])
 
     def tell(status: str, **amounts: int) -> None:
         told.put({"status": status, "id": "a", "progressDetail": amounts})

@@ -133,7 +133,7 @@ def test_folder_that_can_be_changed_through_another_is_told(stage: Stage) -> Non
 def test_review_of_what_is_there_already(stage: Stage) -> None:
     recipe = stage.rooms.catalogue.entry("python-starter").recipe
     assert recipe
-    stage.engine.images.add(recipe.tag)
+    stage.engine.present.add(recipe.tag)
     SHOW["wizard-review"](stage)
     stage.until(lambda: stage.reads("On this computer"))
     assert not stage.reads("Only once")

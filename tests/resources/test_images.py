@@ -25,7 +25,7 @@ from desktop.core.resources import RESOURCES
 from desktop.core.start.launch import Computer, Running, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
@@ -72,7 +72,7 @@ def started(engine: DockerEngine) -> Iterator[Start]:
 
     yield begin
     for workspace in made:
-        engine.erase(workspace)
+        engine.containers.erase(workspace)
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,7 @@ def standin(engine: DockerEngine) -> Entry:
     """RStudio's entry, with an image of ours that answers as rserver does."""
     folder = Path(__file__).parents[1] / "images" / "rstudio-standin"
     recipe = Recipe("rstudio-standin", folder, "debian:trixie-slim", "cais/rstudio-standin:test")
-    engine.build(recipe, unheard, Stop())
+    engine.images.build(recipe, unheard, Stop())
     return replace(entry("rocker-rstudio"), image=None, recipe=recipe)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from desktop.core.cancelling import Stop
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.environments.download_sizes import DownloadSizes, counted
-from desktop.core.ports import Engine
+from desktop.core.ports import Images
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Availability:
 
 def look_up(
     catalogue: Catalogue,
-    engine: Engine,
+    images: Images,
     sizes: DownloadSizes,
     speed: float,
     tell: Callable[[dict[str, Availability]], None],
@@ -51,7 +51,7 @@ def look_up(
     found: dict[str, Availability] = {}
     for entry in catalogue.entries:
         stop.check()
-        image = engine.find_image(_reference(entry))
+        image = images.find(_reference(entry))
         absent = _to_get(sizes.get(_reference(entry)), speed)
         found[entry.id] = Availability(True, image.size, made=image.made) if image else absent
     tell(dict(found))
@@ -60,7 +60,7 @@ def look_up(
             continue
         if counted(entry.image) and entry.id != chosen:
             continue
-        size = engine.download_size(entry.image, stop)
+        size = images.download_size(entry.image, stop)
         if size is not None:
             sizes.keep(entry.image, size)
             found[entry.id] = _to_get(size, speed)

@@ -13,7 +13,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, Image, State
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
-from desktop.core.ports import Engine
+from desktop.core.ports import Containers, Engine, Images
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,
@@ -103,7 +103,7 @@ def start(
         found = find_running(workspace.id, engine)
         if not found:
             report(Progress(Step.IMAGE))
-            image = obtain(workspace, entry, engine, report, stop)
+            image = obtain(workspace, entry, engine.images, report, stop)
             renewed = is_another(workspace, entry, image)
             workspace = record_image(workspace, entry, image, info.place, record)
 
@@ -114,7 +114,7 @@ def start(
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.environment)
-            found = run(wanted, engine, computer.certificates, undo, stop)
+            found = run(wanted, engine.containers, computer.certificates, undo, stop)
         container, token = found
         address = f"http://127.0.0.1:{container.port}"
         see_ready(workspace.id, address, entry.launch.ready, engine, stop, ready_within)
@@ -130,34 +130,34 @@ def start(
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
     """The workspace's tool if it can be reached already, and its token, which only the tool itself keeps."""
-    container = engine.container(workspace)
+    container = engine.containers.tool(workspace)
     if container and container.state is State.PAUSED:  # not by us, and somebody's work is in its memory, too
-        engine.resume(workspace)
-        container = engine.container(workspace)
+        engine.containers.resume(workspace)
+        container = engine.containers.tool(workspace)
     if not container or container.state is not State.RUNNING or not container.port:
         return None
     try:
-        token = engine.read_file(workspace, f"{SECRETS}/token").decode()
+        token = engine.inside.read_file(workspace, f"{SECRETS}/token").decode()
     except (FileNotFoundError, ToolExited):
         return None
     # The app may have been killed while the secrets were on their way.
     return (container, token) if token else None
 
 
-def obtain(workspace: Workspace, entry: Entry, engine: Engine, report: Report, stop: Stop) -> Image:
+def obtain(workspace: Workspace, entry: Entry, images: Images, report: Report, stop: Stop) -> Image:
     """The image this workspace runs: exactly the recorded one, once one is recorded.
 
     Where that was built here and is gone, the recipe as it is today is built, and recorded in its place: see
     `is_another`.
     """
-    if workspace.image and (recorded := engine.find_image(workspace.image)):
+    if workspace.image and (recorded := images.find(workspace.image)):
         return recorded
     if entry.recipe:
-        return engine.find_image(entry.recipe.tag) or engine.build(entry.recipe, report, stop)
+        return images.find(entry.recipe.tag) or images.build(entry.recipe, report, stop)
     reference = entry.image or ""
     if workspace.digest:
         reference = f"{repository(reference)}@{workspace.digest}"
-    return engine.find_image(reference) or engine.pull(reference, report, stop)
+    return images.find(reference) or images.pull(reference, report, stop)
 
 
 def is_another(workspace: Workspace, entry: Entry, image: Image) -> bool:
@@ -194,28 +194,28 @@ def prove(shared: tuple[Folder, ...], places: Places) -> None:
 
 
 def run(
-    wanted: RunPlan, engine: Engine, certificates: bytes, undo: list[Callable[[], None]], stop: Stop
+    wanted: RunPlan, containers: Containers, certificates: bytes, undo: list[Callable[[], None]], stop: Stop
 ) -> tuple[Container, str]:
     """A container that runs as planned, and the token of its tool.
 
     One that was stopped is started again if it still is what is wanted, and made anew otherwise.
     """
     id = wanted.workspace
-    existing = engine.container(id)
+    existing = containers.tool(id)
     if existing and existing.state is State.RUNNING:
         # Nobody can have worked in it: its secrets never arrived, or nothing reaches it.
-        engine.halt(id)
+        containers.halt(id)
     if existing and existing.state in STARTABLE and existing.fingerprint == wanted.fingerprint:
-        undo.append(lambda: engine.halt(id))
+        undo.append(lambda: containers.halt(id))
     else:
-        undo.append(partial(engine.discard if engine.has_home(id) else engine.erase, id))
+        undo.append(partial(containers.discard if containers.has_home(id) else containers.erase, id))
         if existing:
-            engine.discard(id)
-        engine.create(wanted)
+            containers.discard(id)
+        containers.create(wanted)
     stop.check()
     token = secrets.token_urlsafe(32)
     envelope = pack({"token": token.encode(), "certificates.pem": certificates})
-    return engine.start(wanted, envelope, stop), token
+    return containers.start(wanted, envelope, stop), token
 
 
 def see_ready(
@@ -223,18 +223,18 @@ def see_ready(
 ) -> None:
     """Blocks until the tool answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
     if not wait_until_ready(address, path, lambda: check(workspace, engine), stop, ready_within):
-        log = engine.logs(workspace, LOG_LINES)
+        log = engine.inside.logs(workspace, LOG_LINES)
         raise ToolNotReady(workspace=workspace, seconds=round(ready_within), log=log)
 
 
 def check(workspace: str, engine: Engine) -> None:
     """Raises ToolOutOfMemory or ToolExited if the workspace's tool no longer runs."""
-    container = engine.container(workspace)
+    container = engine.containers.tool(workspace)
     if container and container.state is State.RUNNING:
         return
     if container and container.out_of_memory:
         raise ToolOutOfMemory(workspace=workspace, limit=container.memory_limit)
-    log = engine.logs(workspace, LOG_LINES) if container else ""
+    log = engine.inside.logs(workspace, LOG_LINES) if container else ""
     raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0, log=log)
 
 

@@ -91,7 +91,7 @@ class CatalogueState:
         speed = self._speed()
         self._looking_up = self._queue.begin(
             lambda report, stop: look_up(
-                self.catalogue, self._engine(), self._sizes(), speed, report, stop, chosen
+                self.catalogue, self._engine().images, self._sizes(), speed, report, stop, chosen
             ),
             "environments",
         )

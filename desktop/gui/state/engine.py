@@ -140,7 +140,7 @@ class EngineState(QObject):
         self.refresh()
         if self._watching is None or self._watching.over:
             self._watching = self._queue.begin(
-                lambda report, stop: self._engine().watch(report, stop), "watch", every=True
+                lambda report, stop: self._engine().containers.watch(report, stop), "watch", every=True
             )
             self._watching.progress.connect(self._take_event)
             self._watching.failed.connect(self._missing)
@@ -178,7 +178,7 @@ class EngineState(QObject):
             self._listing_again = True
             return
         self._listing = True
-        job = self._queue.begin(lambda _report, _stop: self._engine().containers(), "list")
+        job = self._queue.begin(lambda _report, _stop: self._engine().containers.list(), "list")
         job.succeeded.connect(self._while_news(self._take_containers))
         job.failed.connect(self._while_news(self._missing))
         job.ended.connect(self._list_ended)
@@ -244,7 +244,7 @@ class EngineState(QObject):
             return
         id = next(iter(self._unmetered))
         del self._unmetered[id]
-        job = self._queue.begin(lambda report, stop: self._engine().memory(id, report, stop), "memory")
+        job = self._queue.begin(lambda report, stop: self._engine().inside.memory(id, report, stop), "memory")
         self._meters[id] = job
         job.progress.connect(lambda reading: self._take_memory(id, reading))
         job.ended.connect(lambda: self._meters.pop(id, None))

@@ -49,7 +49,7 @@ class Removals(QObject):
             self._store.remove(id)
             try:
                 if engine_known:
-                    self._engine().discard(id)
+                    self._engine().containers.discard(id)
             except BaseException:
                 self._store.restore(id)  # what is removed on disk loses its home at the next start
                 raise
@@ -76,7 +76,7 @@ class Removals(QObject):
         """
 
         def look(_report: Report, _stop: Stop) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            found = self._engine().traces(self._store.owner)
+            found = self._engine().containers.traces(self._store.owner)
             return self._store.removed(), tuple(sorted(id for id in found if not self._store.has(id)))
 
         job = self._queue.begin(look, "clear-up")
@@ -89,7 +89,7 @@ class Removals(QObject):
         def erase(_report: Report, stop: Stop) -> None:
             for id in self._strangers:
                 stop.check()
-                self._engine().erase(id)
+                self._engine().containers.erase(id)
 
         job = self._queue.begin(erase, "erase-strangers")
         job.failed.connect(lambda error: self.failed.emit("", error))
@@ -117,7 +117,7 @@ class Removals(QObject):
         def erase(_report: Report, _stop: Stop) -> None:
             if id not in self._store.removed():
                 return  # it was had back since
-            self._engine().erase(id)
+            self._engine().containers.erase(id)
             if self._store.removed_from(id) in (None, self._engine().find().place):
                 self._store.forget(id)
 

@@ -105,7 +105,9 @@ class RunningTools(QObject):
         """One that somebody paused goes on as it was, with what is open in its page."""
         container = self._watch.container(id)
         if container and container.state is State.PAUSED:
-            job = self._queue.in_turn(id, lambda _report, _stop: self._outside.engine().resume(id), "resume")
+            job = self._queue.in_turn(
+                id, lambda _report, _stop: self._outside.engine().containers.resume(id), "resume"
+            )
             job.failed.connect(lambda error: self.failed.emit(id, error))
             job.ended.connect(self._watch.refresh)
 
@@ -135,7 +137,9 @@ class RunningTools(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self.changed.emit(id)
-        job = self._queue.in_turn(id, lambda _report, _stop: self._outside.engine().halt(id), "halt")
+        job = self._queue.in_turn(
+            id, lambda _report, _stop: self._outside.engine().containers.halt(id), "halt"
+        )
         job.failed.connect(lambda error: self.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         if again:  # in a turn of its own: until this one ends, it is being stopped

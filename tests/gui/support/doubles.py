@@ -17,9 +17,8 @@ from desktop.core.environments.catalogue import Entry
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.start.launch import Running
-from desktop.core.start.plan import RunPlan
 from desktop.core.workspaces.workspace import Workspace
-from desktop.engine.client import DockerEngine
+from desktop.engine.docker_engine import DockerEngine
 from desktop.rooms import Rooms
 
 GIB = 1024**3
@@ -37,7 +36,8 @@ class EngineDouble:
         elsewhere: what runs on those, by their address.
         running: the containers by workspace.
         left: what else is there, a home volume or a network: whose it is, by workspace.
-        images: references that are there.
+        images, containers, inside: its roles.
+        present: references of images that are there.
         sizes: downloads by reference, in bytes.
         used: memory in use, of every container, in bytes.
         gates: methods that wait until their event is set.
@@ -50,15 +50,18 @@ class EngineDouble:
         self.elsewhere: dict[str, dict[str, Container]] = {}
         self.running: dict[str, Container] = {}
         self.left: dict[str, str] = {}
-        self.images: set[str] = set()
+        self.present: set[str] = set()
         self.sizes: dict[str, int] = {}
         self.used = int(1.5 * GIB)
         self.gates: dict[str, threading.Event] = {}
         self.troubles: dict[str, BaseException] = {}
         self.asked: list[tuple[str, str]] = []
-        self._listeners: list[Callable[[Event], None]] = []
+        self.images = ImagesDouble(self)
+        self.containers = ContainersDouble(self)
+        self.inside = InsideDouble(self)
+        self.listeners: list[Callable[[Event], None]] = []
 
-    def _note(self, method: str, about: str = "") -> None:
+    def note(self, method: str, about: str = "") -> None:
         self.asked.append((method, about))
         trouble = self.troubles.get(method)
         if method in self.gates:
@@ -76,25 +79,25 @@ class EngineDouble:
 
     def tell(self, change: Change, workspace: str = "") -> None:
         """Send an event to whoever watches."""
-        for listener in list(self._listeners):
+        for listener in list(self.listeners):
             listener(Event(change, workspace))
 
     @property
     def watchers(self) -> int:
-        return len(self._listeners)
+        return len(self.listeners)
 
     def find(self) -> EngineInfo:
-        self._note("find")
+        self.note("find")
         if isinstance(self.info, BaseException):
             raise self.info
         return self.info
 
     def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
-        self._note("ensure_running")
+        self.note("ensure_running")
         return self.find()
 
     def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
-        self._note("candidates")
+        self.note("candidates")
         found = [_candidate(one, chosen=False) for one in self.others]
         if isinstance(self.info, EngineElsewhere):
             found.append(_candidate(EngineNotRunning(engine=self.info.wanted), chosen=True))
@@ -103,7 +106,7 @@ class EngineDouble:
         return tuple(sorted(found, key=lambda candidate: candidate.name))
 
     def choose(self, address: str, stop: Stop) -> EngineInfo:
-        self._note("choose", address)
+        self.note("choose", address)
         chosen = next(one for one in self.others if isinstance(one, EngineInfo) and one.address == address)
         self.others.remove(chosen)
         if isinstance(self.info, EngineInfo):
@@ -112,73 +115,74 @@ class EngineDouble:
         self.info, self.running = chosen, self.elsewhere.pop(address, {})
         return chosen
 
-    def find_image(self, reference: str) -> Image | None:
-        return Image("sha256:" + "a" * 64, None, GIB, MADE) if reference in self.images else None
+
+class ImagesDouble:
+    """The images of an `EngineDouble`."""
+
+    def __init__(self, engine: EngineDouble) -> None:
+        self._engine = engine
+
+    def find(self, reference: str) -> Image | None:
+        return Image("sha256:" + "a" * 64, None, GIB, MADE) if reference in self._engine.present else None
 
     def download_size(self, reference: str, stop: Stop) -> int | None:
-        return self.sizes.get(reference)
+        return self._engine.sizes.get(reference)
 
-    def pull(self, reference: str, report: Report, stop: Stop) -> Image:
-        raise NotImplementedError
 
-    def build(self, recipe: object, report: Report, stop: Stop) -> Image:
-        raise NotImplementedError
+class ContainersDouble:
+    """The containers of an `EngineDouble`."""
 
-    def containers(self) -> tuple[Container, ...]:
-        self._note("containers")
-        return tuple(self.running.values())
+    def __init__(self, engine: EngineDouble) -> None:
+        self._engine = engine
 
-    def container(self, workspace: str) -> Container | None:
-        return self.running.get(workspace)
-
-    def create(self, plan: RunPlan) -> Container:
-        raise NotImplementedError
-
-    def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
-        raise NotImplementedError
+    def list(self) -> tuple[Container, ...]:
+        self._engine.note("list")
+        return tuple(self._engine.running.values())
 
     def resume(self, workspace: str) -> None:
-        self._note("resume", workspace)
-        self.running[workspace] = self.running[workspace]._replace(state=State.RUNNING)
+        self._engine.note("resume", workspace)
+        self._change(workspace, state=State.RUNNING)
 
     def halt(self, workspace: str) -> None:
-        self._note("halt", workspace)
-        self.running[workspace] = self.running[workspace]._replace(state=State.EXITED, port=None)
+        self._engine.note("halt", workspace)
+        self._change(workspace, state=State.EXITED, port=None)
 
     def discard(self, workspace: str) -> None:
-        self._note("discard", workspace)
-        self.running.pop(workspace, None)
+        self._engine.note("discard", workspace)
+        self._engine.running.pop(workspace, None)
 
     def erase(self, workspace: str) -> None:
-        self._note("erase", workspace)
-        self.running.pop(workspace, None)
-        self.left.pop(workspace, None)
+        self._engine.note("erase", workspace)
+        self._engine.running.pop(workspace, None)
+        self._engine.left.pop(workspace, None)
 
     def traces(self, owner: str) -> frozenset[str]:
-        self._note("traces")
-        containers = {id for id, container in self.running.items() if container.owner == owner}
-        return frozenset(containers | {id for id, whose in self.left.items() if whose == owner})
-
-    def has_home(self, workspace: str) -> bool:
-        return workspace in self.running
-
-    def read_file(self, workspace: str, path: str) -> bytes:
-        raise NotImplementedError
-
-    def logs(self, workspace: str, lines: int) -> str:
-        return ""
-
-    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
-        on_reading(self.used)
-        stop.wait(60)
+        self._engine.note("traces")
+        containers = {id for id, one in self._engine.running.items() if one.owner == owner}
+        return frozenset(containers | {id for id, whose in self._engine.left.items() if whose == owner})
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
-        self._note("watch", self.info.address if isinstance(self.info, EngineInfo) else "")
-        self._listeners.append(on_event)
+        info = self._engine.info
+        self._engine.note("watch", info.address if isinstance(info, EngineInfo) else "")
+        self._engine.listeners.append(on_event)
         try:
             stop.wait(600)
         finally:
-            self._listeners.remove(on_event)
+            self._engine.listeners.remove(on_event)
+
+    def _change(self, workspace: str, **facts: Any) -> None:
+        self._engine.running[workspace] = self._engine.running[workspace]._replace(**facts)
+
+
+class InsideDouble:
+    """What goes on in the tools of an `EngineDouble`."""
+
+    def __init__(self, engine: EngineDouble) -> None:
+        self._engine = engine
+
+    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+        on_reading(self._engine.used)
+        stop.wait(60)
 
 
 def _candidate(engine: EngineInfo | Problem, *, chosen: bool) -> Candidate:

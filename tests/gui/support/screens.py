@@ -187,7 +187,7 @@ def wizard(stage: Stage) -> None:
 
 @screen("wizard-tool-chosen")
 def tool_chosen(stage: Stage) -> None:
-    stage.engine.images.add("quay.io/jupyter/scipy-notebook:2026-07-28")
+    stage.engine.present.add("quay.io/jupyter/scipy-notebook:2026-07-28")
     wizard(stage)
     stage.click("Python starter")
 

@@ -1,0 +1,90 @@
+"""`DockerEngine`: the engine port, fulfilled for anything that speaks the Docker API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Candidate, EngineInfo
+from desktop.core.problems import Problem
+from desktop.core.progress import Report
+from desktop.engine import networks
+from desktop.engine.building import Builder
+from desktop.engine.containers import Containers
+from desktop.engine.images import Images
+from desktop.engine.inside import Inside
+from desktop.engine.session import Session
+
+PATIENCE_SECONDS = 30.0
+START_SECONDS = 180.0
+
+
+class DockerEngine:
+    """The container engine of this computer. Nothing is opened before the first call.
+
+    Attributes:
+        images, containers, inside: its roles, as `core.ports` declares them.
+    """
+
+    def __init__(
+        self,
+        *,
+        environment: Mapping[str, str],
+        home: Path,
+        platform: str,
+        preferred: str | None = None,
+        remember: Callable[[str], None] = lambda _address: None,
+        owner: str = "",
+        build_files: Callable[[], Mapping[str, bytes]] = dict,
+        proxies: Callable[[], Mapping[str, str]] = dict,
+        authorities: Callable[[], bytes] = bytes,
+        pool: str = "",
+        routes: Path = networks.ROUTES,
+        patience: float = PATIENCE_SECONDS,
+        start_seconds: float = START_SECONDS,
+    ) -> None:
+        """Made of what it needs to know.
+
+        Args:
+            environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
+            preferred: the address used last time, None the first time. Only `choose` takes another.
+            remember: told the address of the engine in use whenever one was found.
+            owner: whose builds these are, as `core.store.owner` names them.
+            build_files: further files of a build's context, by name, asked for at each build.
+            proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
+            authorities: whom to trust when a registry is asked something, as PEM.
+            pool: where the workspaces' networks get their addresses, "" to leave that to Cais.
+            routes: where this computer lists the networks that it has a way to.
+            patience: seconds an ordinary call may stay unanswered.
+            start_seconds: how long an engine may take to start.
+        """
+        self._session = Session(environment, home, platform, preferred, remember, patience, start_seconds)
+        builder = Builder(owner, build_files, proxies)
+        settings = Path(environment.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
+        self.images = Images(self._session, builder, authorities, settings)
+        self.containers = Containers(self._session, networks.Pool(pool, routes))
+        self.inside = Inside(self._session)
+
+    def find(self) -> EngineInfo:
+        return self._swept(self._session.ensure(Stop()))
+
+    def ensure_running(self, report: Report, stop: Stop) -> EngineInfo:
+        return self._swept(self._session.ensure(stop, report))
+
+    def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
+        return self._session.candidates(stop)
+
+    def choose(self, address: str, stop: Stop) -> EngineInfo:
+        return self._session.choose(address, stop)
+
+    def close(self) -> None:
+        """Let go of the engine's connections. The next call opens new ones."""
+        self._session.close()
+
+    def _swept(self, info: EngineInfo) -> EngineInfo:
+        """The engine, without what was left on it as the app was killed, or the engine gone."""
+        with suppress(Problem):
+            self.images.sweep()
+        return info

@@ -1,0 +1,185 @@
+"""Which engine is in use, and the lines to it: what every role of the engine speaks through."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.core import problems as p
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Candidate, EngineInfo
+from desktop.core.progress import Report
+from desktop.engine import finding, starting
+from desktop.engine.errors import Facts, translated
+from desktop.engine.line import Line
+from desktop.engine.places import Place, places
+
+PING_SECONDS = 5.0
+
+_Found = tuple[Place, EngineInfo, Line]
+
+
+class Session:
+    """The engine in use, found when it is first needed. All methods may be called from any thread.
+
+    The arguments are those of `DockerEngine`. `patience` is public: seconds an ordinary call may take.
+    """
+
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        home: Path,
+        platform: str,
+        preferred: str | None,
+        remember: Callable[[str], None],
+        patience: float,
+        start_seconds: float,
+    ) -> None:
+        self.patience = patience
+        self._environment = environment
+        self._home = home
+        self._platform = platform
+        self._preferred = preferred
+        self._remember = remember
+        self._start_seconds = start_seconds
+        self._lock = threading.Lock()
+        self._found: _Found | None = None
+        self._at_work: dict[starting.Starter, starting.Command] = {}
+
+    # --- which engine -------------------------------------------------------------------------------
+
+    def info(self, stop: Stop | None = None) -> EngineInfo:
+        """The engine in use, whether it still answers or not."""
+        return self._in_use(stop)[1]
+
+    def ensure(self, stop: Stop, report: Report | None = None) -> EngineInfo:
+        """The engine in use if it still answers, else the one to be used now; with `report` it is started
+        where nothing runs."""
+        found = self._found
+        if found is None or not self._answers(found, stop):
+            # The line of the one in use may be busy in other threads.
+            found = self._find(found, stop, report)
+        return found[1]
+
+    def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
+        preferred = self._preferred
+        listed = places(self._environment, self._home, self._platform)
+        if preferred is not None and all(place.address != preferred for place in listed):
+            listed = (Place("", preferred), *listed)
+        here = starting.installed(self._environment, self._platform, self._starters())
+        return finding.survey(listed, here, preferred, stop, min(finding.PROBE_SECONDS, self.patience))
+
+    def choose(self, address: str, stop: Stop) -> EngineInfo:
+        place = places(self._environment, self._home, self._platform, address)[0]
+        info = finding.probe(place, stop, min(finding.PROBE_SECONDS, self.patience))
+        with self._lock:
+            return self._take(place, info)[1]
+
+    def close(self) -> None:
+        found, self._found = self._found, None
+        if found is not None:
+            found[2].close()
+
+    # --- lines to it --------------------------------------------------------------------------------
+
+    @contextmanager
+    def line(self, *, reference: str = "", workspace: str = "") -> Iterator[Line]:
+        """The line for ordinary calls, shared by all threads."""
+        place, _info, line = self._in_use()
+        with translated(Facts(reference, workspace, place.address, self.patience)):
+            yield line
+
+    @contextmanager
+    def stream(
+        self, stop: Stop, patience: float | None = None, *, reference: str = "", workspace: str = ""
+    ) -> Iterator[Line]:
+        """A line of one's own, which `stop` cuts. Without `patience` it may be silent, as long as the engine
+        answers something else meanwhile."""
+        found = place, info, _line = self._in_use(stop)
+        ask = None if patience else lambda: self._see_alive(found, stop)
+        with (
+            translated(Facts(reference, workspace, place.address, patience or 0), stop),
+            Line(place, info.api, patience or self.patience, ask).until(stop) as line,
+        ):
+            yield line
+        stop.check()
+
+    def _in_use(self, stop: Stop | None = None) -> _Found:
+        return self._found or self._find(None, stop or Stop())
+
+    def _answers(self, found: _Found, stop: Stop) -> bool:
+        """Whether the engine in use is still there. Raises EngineFrozen."""
+        place, info, _line = found
+        try:
+            with (
+                translated(Facts(address=place.address, seconds=PING_SECONDS), stop),
+                Line(place, info.api, min(PING_SECONDS, self.patience)).until(stop) as line,
+            ):
+                return bool(line.ping())
+        except (p.EngineLost, p.EngineNotAllowed):
+            return False
+
+    def _see_alive(self, found: _Found, stop: Stop) -> None:
+        """Raises EngineFrozen or EngineLost if the engine in use does not answer any more."""
+        if not self._answers(found, stop):
+            raise p.EngineLost
+
+    # --- looking for one ----------------------------------------------------------------------------
+
+    def _find(self, seen: _Found | None, stop: Stop, report: Report | None = None) -> _Found:
+        """Look for the engine; start one if nothing runs and `report` is there to tell of it. `seen` is
+        what was in use when it was found to be needed."""
+        preferred = self._preferred
+        first, *others = places(self._environment, self._home, self._platform, preferred)
+        wanted = first.engine if preferred is not None else ""
+        patience = min(finding.PROBE_SECONDS, self.patience)
+
+        def look() -> finding.Outcome:
+            if preferred is None:
+                return finding.find((first, *others), stop, patience)
+            return finding.find_again(first, others, stop, patience)
+
+        def came() -> tuple[Place, EngineInfo] | None:
+            found = look()
+            waits = isinstance(found, p.EngineElsewhere) and bool(wanted)
+            if waits or isinstance(found, p.EngineNotRunning | p.EngineFrozen):
+                return None
+            if isinstance(found, p.Problem):
+                raise found
+            return found
+
+        outcome = look()
+        if isinstance(outcome, p.EngineNotRunning | p.EngineElsewhere):
+            possible = self._starters()
+            here = starting.installed(self._environment, self._platform, possible)
+            problem, starter = starting.silence(outcome, wanted, possible, here)
+            if starter is None or report is None:
+                raise problem
+            outcome = starting.start(
+                starter, self._environment, self._at_work, came, self._start_seconds, report, stop
+            )
+        if isinstance(outcome, p.Problem):
+            raise outcome
+        return self._use(*outcome, seen)
+
+    def _starters(self) -> tuple[starting.Starter, ...]:
+        return starting.starters(self._environment, self._home, self._platform)
+
+    def _use(self, place: Place, info: EngineInfo, seen: _Found | None) -> _Found:
+        """From now on this is the engine, unless another thread took one since the one in use was `seen`: its
+        line may be busy by now."""
+        with self._lock:
+            if self._found is not None and self._found is not seen:
+                return self._found
+            return self._take(place, info)
+
+    def _take(self, place: Place, info: EngineInfo) -> _Found:
+        """To be called with the lock held."""
+        found = place, info, Line(place, info.api, self.patience)
+        self.close()
+        self._found = found
+        self._preferred = place.address
+        self._remember(place.address)
+        return found
