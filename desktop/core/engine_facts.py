@@ -6,7 +6,7 @@ Named tuples, as the first picture waits for this module: data classes take far 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.workspaces.workspace import Folder
@@ -115,6 +115,21 @@ class State(Enum):
         return {"stopped": cls.EXITED, "stopping": cls.RUNNING}.get(str(value), cls.CREATED)
 
 
+class Part(StrEnum):
+    """What a container is to its workspace, which has one tool, and of the others as many as it takes."""
+
+    TOOL = "tool"
+    PROBE = "probe"
+    RELAY = "relay"
+    WORKER = "worker"
+    UNKNOWN = ""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Part:
+        """Those of a later version: whatever it is, it is no tool."""
+        return cls.UNKNOWN
+
+
 class Container(NamedTuple):
     """A workspace's container as the engine sees it.
 
@@ -129,6 +144,7 @@ class Container(NamedTuple):
         memory_limit: in bytes, swap included; 0 where none is known.
         owner: whose workspace it is: an engine may serve several people.
         folders: those it was made with, None where nobody knows.
+        part: what it is to the workspace.
     """
 
     id: str
@@ -141,6 +157,7 @@ class Container(NamedTuple):
     memory_limit: int = 0
     owner: str = ""
     folders: tuple[Folder, ...] | None = None
+    part: Part = Part.TOOL
 
 
 class Change(Enum):
@@ -152,7 +169,7 @@ class Change(Enum):
 
 
 class Event(NamedTuple):
-    """`workspace` is the id the event is about, "" for CONNECTED and LOST."""
+    """`workspace` is the id of the one whose tool the event is about, "" for CONNECTED and LOST."""
 
     change: Change
     workspace: str = ""

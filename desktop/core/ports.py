@@ -54,10 +54,13 @@ class Images(Protocol):
 
 
 class Containers(Protocol):
-    """Workspaces' containers, with their networks and home volumes."""
+    """Workspaces' containers, with their networks and home volumes.
+
+    A workspace has one tool, and may have containers of other parts beside it.
+    """
 
     def list(self) -> tuple[Container, ...]:
-        """Every workspace's container, running or not: one listing, no request per container."""
+        """Every workspace's containers, of whatever part, running or not, without a request for each."""
 
     def tool(self, workspace: str) -> Container | None:
         """The container of the workspace's tool, freshly inspected."""
@@ -69,16 +72,16 @@ class Containers(Protocol):
         """Start the workspace's existing container and hand `envelope` to its standard input."""
 
     def resume(self, workspace: str) -> None:
-        """Let the workspace's container go on that somebody paused."""
+        """Let the workspace's containers go on that somebody paused."""
 
     def halt(self, workspace: str) -> None:
-        """Stop the workspace's container if it runs. It keeps its network, which is dear to make."""
+        """Stop the workspace's containers that run. They keep their network, which is dear to make."""
 
     def discard(self, workspace: str) -> None:
-        """Remove container and network; the home volume stays."""
+        """Remove the workspace's containers and network; the home volume stays."""
 
     def erase(self, workspace: str) -> None:
-        """Remove container, network and home volume."""
+        """Remove the workspace's containers, network and home volume."""
 
     def traces(self, owner: str) -> frozenset[str]:
         """The workspaces of this owner that anything is there of: a container, a network or a home volume."""
@@ -87,7 +90,7 @@ class Containers(Protocol):
         """Whether the workspace's home volume exists."""
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
-        """Stream events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""
+        """Stream the tools' events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""
 
 
 class Inside(Protocol):

@@ -98,7 +98,7 @@ def create(
         if not networks.existing(line, plan.workspace):
             network = networks.make(line, plan, pool)
             undo.callback(_undo, lambda: line.remove_network(network))
-        if not has_volume(line, plan.volume):
+        if plan.volume and not has_volume(line, plan.volume):
             line.create_volume(plan.volume, labels=specification.labels(plan))
             undo.callback(_undo, lambda: line.remove_volume(plan.volume))
         body = specification.container(plan, engine, limit_files=limit_files)

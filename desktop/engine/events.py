@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Change, Event
+from desktop.core.engine_facts import Change, Event, Part
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL
+from desktop.engine import specification
 from desktop.engine.line import Line
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,9 @@ def watch(
                 wait, connected = FIRST_WAIT, True
                 on_event(Event(Change.CONNECTED))
                 for event in stream:
-                    if workspace := event["Actor"]["Attributes"].get(WORKSPACE_LABEL):
+                    labels = event["Actor"]["Attributes"]
+                    workspace = labels.get(WORKSPACE_LABEL)
+                    if workspace and specification.part(labels) is Part.TOOL:
                         on_event(Event(Change.CONTAINER, workspace))
         except Cancelled:
             raise

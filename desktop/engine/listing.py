@@ -9,7 +9,7 @@ from typing import Any
 
 from docker.errors import NotFound
 
-from desktop.core.engine_facts import Container, State
+from desktop.core.engine_facts import Container, Part, State
 from desktop.core.problems import ToolExited
 from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
 from desktop.engine import specification
@@ -30,15 +30,16 @@ def containers(line: Line, workspace: str | None = None) -> tuple[Container, ...
 
 
 def tool(line: Line, workspace: str) -> Container | None:
-    """The workspace's container, freshly inspected."""
+    """The container of the workspace's tool, freshly inspected."""
     for item in containers(line, workspace):
-        with contextlib.suppress(NotFound):
-            return inspect(line, item.id)
+        if item.part is Part.TOOL:
+            with contextlib.suppress(NotFound):
+                return inspect(line, item.id)
     return None
 
 
 def running(line: Line, workspace: str) -> str:
-    """The id of the workspace's container. Raises ToolExited where there is none that runs."""
+    """The id of the container of the workspace's tool. Raises ToolExited where there is none that runs."""
     container = tool(line, workspace)
     if container is None or container.state is not State.RUNNING:
         raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0)
@@ -87,6 +88,7 @@ def _listed(item: dict[str, Any]) -> Container:
         memory_limit=int(labels.get(specification.MEMORY_LABEL, 0)),
         owner=labels.get(OWNER_LABEL, ""),
         folders=specification.folders(labels),
+        part=specification.part(labels),
     )
 
 
@@ -108,6 +110,7 @@ def _inspected(item: dict[str, Any]) -> Container:
         memory_limit=item["HostConfig"].get("Memory", 0),
         owner=labels.get(OWNER_LABEL, ""),
         folders=specification.folders(labels),
+        part=specification.part(labels),
     )
 
 

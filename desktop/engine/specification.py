@@ -11,8 +11,16 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from desktop.core.engine_facts import EngineInfo
-from desktop.core.start.plan import LABEL, OWNER_LABEL, VERSION_LABEL, WORKSPACE_LABEL, Mount, RunPlan
+from desktop.core.engine_facts import EngineInfo, Part
+from desktop.core.start.plan import (
+    LABEL,
+    OWNER_LABEL,
+    PART_LABEL,
+    VERSION_LABEL,
+    WORKSPACE_LABEL,
+    Mount,
+    RunPlan,
+)
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.places import PODMAN
 
@@ -40,6 +48,11 @@ def folders(labels: Mapping[str, str]) -> tuple[Folder, ...] | None:
         return None
 
 
+def part(labels: Mapping[str, str]) -> Part:
+    """What a container with these labels is to its workspace. Earlier versions made tools alone, without."""
+    return Part(labels.get(PART_LABEL, Part.TOOL))
+
+
 def _told(mounts: tuple[Mount, ...]) -> str:
     return json.dumps([(one.source, PurePosixPath(one.target).name, not one.read_only) for one in mounts])
 
@@ -61,6 +74,7 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
         "Labels": {
             **plan.labels,
             WORKSPACE_LABEL: plan.workspace,
+            PART_LABEL: plan.part,
             MEMORY_LABEL: str(plan.memory),
             FOLDERS_LABEL: _told(plan.mounts),
         },
@@ -100,7 +114,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "ReadonlyRootfs": plan.read_only,
         "Tmpfs": {place: _owned(options, engine) for place, options in plan.tmpfs.items()},
         "Mounts": [
-            {"Type": "volume", "Source": plan.volume, "Target": plan.home},
+            *([{"Type": "volume", "Source": plan.volume, "Target": plan.home}] if plan.volume else []),
             # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
             *(_bind(mount, engine.seals) for mount in plan.mounts),
         ],

@@ -38,6 +38,8 @@ def make_plan(**changes: object) -> RunPlan:
     settings: dict[str, object] = {
         "workspace": workspace,
         "name": f"cais-{workspace}",
+        "network": f"cais-{workspace}",
+        "volume": f"cais-{workspace}-home",
         "image": "sha256:0",
         "command": ("sh", "-c", reader, "sh", "sleep", "600"),
         "user": "1000:100",

@@ -16,7 +16,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event
 from desktop.core.environments.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.start.plan import WORKSPACE_LABEL
+from desktop.core.start.plan import PART_LABEL, WORKSPACE_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.pulling import REPORT_SECONDS, Layers
@@ -339,8 +339,9 @@ def stallable(
 # --- events -----------------------------------------------------------------------------------------
 
 
-def happened(workspace: str) -> dict[str, object]:
-    return {"Type": "container", "Action": "start", "Actor": {"Attributes": {WORKSPACE_LABEL: workspace}}}
+def happened(workspace: str, part: str = "tool") -> dict[str, object]:
+    attributes = {WORKSPACE_LABEL: workspace, PART_LABEL: part}
+    return {"Type": "container", "Action": "start", "Actor": {"Attributes": attributes}}
 
 
 def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thread: InThread) -> None:
@@ -359,6 +360,20 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
     stop.set()
     assert isinstance(ended.get(timeout=5), p.Cancelled)
     assert came.empty()
+
+
+def test_what_becomes_of_other_parts_than_tools_is_no_event(
+    fake_engine: FakeEngine, in_thread: InThread
+) -> None:
+    parts = [happened(part, part) for part in ("worker", "probe", "tool")]
+    fake_engine.stream("GET", "/events", parts, then=End.HANG)
+    came: queue.Queue[Event] = queue.Queue()
+    stop = Stop()
+    ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
+    told = [came.get(timeout=5) for _ in range(2)]
+    assert told == [Event(Change.CONNECTED), Event(Change.CONTAINER, "tool")]
+    stop.set()
+    assert isinstance(ended.get(timeout=5), p.Cancelled)
 
 
 def test_events_that_nobody_understands_are_a_loss_and_taken_up_again(

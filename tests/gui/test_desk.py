@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from desktop.core.engine_facts import Change
+from desktop.core.engine_facts import Change, Container, Part, State
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.support.doubles import INFO
+from tests.gui.support.doubles import GIB, INFO
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage, shown
 
@@ -196,6 +196,26 @@ def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
     del stage.engine.troubles["list"]
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.EXITED])
+def test_a_worker_does_not_stand_for_its_tool(stage: Stage, state: State) -> None:
+    """Listed after it, and with other facts; and alone it is nothing that a card tells of."""
+    workspace, alone = stage.keep("With a tool"), stage.keep("Without")
+    tool = stage.engine.run(workspace.id)
+    for id in (workspace.id, alone.id):
+        worker = Container("w" + id, id, state, "g", 50000, memory_limit=GIB, part=Part.WORKER)
+        stage.engine.beside.append(worker)
+    desk = stage.begin().app.desk
+    assert desk.container(workspace.id) == tool
+    assert desk.status(workspace.id) is Status.RUNNING
+    assert desk.status(alone.id) is Status.STOPPED
+    stage.until(lambda: desk.memory(workspace.id)[0])
+    assert desk.memory(workspace.id) == (stage.engine.used, 4 * GIB)
+    assert desk.memory(alone.id) == (0, 0)
+    stage.engine.running[workspace.id] = tool._replace(state=State.PAUSED, port=None)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: desk.status(workspace.id) is Status.PAUSED)
 
 
 def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> None:

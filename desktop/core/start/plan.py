@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 
 from desktop import __version__
-from desktop.core.engine_facts import EngineInfo
+from desktop.core.engine_facts import EngineInfo, Part
 from desktop.core.environments.catalogue import Entry
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
 from desktop.core.workspaces.workspace import Workspace
@@ -19,6 +19,7 @@ WORKSPACE_LABEL = f"{LABEL}.workspace"
 VERSION_LABEL = f"{LABEL}.version"
 OWNER_LABEL = f"{LABEL}.owner"
 PLAN_LABEL = f"{LABEL}.plan"
+PART_LABEL = f"{LABEL}.part"
 
 SECRETS = "/run/secrets"
 MIB = 1024**2
@@ -71,7 +72,9 @@ class RunPlan:
 
     Attributes:
         workspace: the workspace's id.
-        name: of container, network and home volume alike (`cais-<id>`; the volume ends in `-home`).
+        name: the container's.
+        network: the name of the workspace's.
+        volume: the name of the workspace's home volume, None for a container without it.
         image: the image's id (`sha256:...`).
         command: argument vector, including the reader of the secrets envelope.
         user: `uid:gid`, never 0.
@@ -79,8 +82,8 @@ class RunPlan:
         environment: no secrets, ever.
         port: the tool's port inside.
         tmpfs: place -> mount options.
-        home: where the home volume is mounted.
-        mounts: the folders, below home.
+        home: where the home volume is mounted, and below it the folders.
+        mounts: the folders.
         memory: limit in bytes, swap included.
         shared_memory: how much of it programs may share by name, in bytes; 0 for the engine's default.
         nano_cpus: CPU limit in 1e-9 cores, None for all.
@@ -90,10 +93,13 @@ class RunPlan:
         capabilities: those kept; normally none.
         health: the health check.
         labels: so that the app finds everything again.
+        part: what the container is to the workspace.
     """
 
     workspace: str
     name: str
+    network: str
+    volume: str | None
     image: str
     command: tuple[str, ...]
     user: str
@@ -112,19 +118,12 @@ class RunPlan:
     read_only: bool = True
     capabilities: tuple[str, ...] = field(default=())
     shared_memory: int = 0
-
-    @property
-    def network(self) -> str:
-        return self.name
-
-    @property
-    def volume(self) -> str:
-        return f"{self.name}-home"
+    part: Part = Part.TOOL
 
     @property
     def fingerprint(self) -> str:
         """Changes whenever a container made from another plan would no longer do."""
-        facts = {name: value for name, value in asdict(self).items() if name != "labels"}
+        facts = {name: value for name, value in asdict(self).items() if name not in ("labels", "part")}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -160,9 +159,12 @@ def plan(
     user, groups = _user(entry, host)
     memory = memory_limit(workspace, host)
     read_only, capabilities = _exempted(entry)
+    name = f"cais-{workspace.id}"
     made = RunPlan(
         workspace=workspace.id,
-        name=f"cais-{workspace.id}",
+        name=name,
+        network=name,
+        volume=f"{name}-home",
         # By id and not by tag: a tag can be moved to something else between two starts.
         image=image,
         # The tool starts once its secrets came in through standard input, so that they are in no

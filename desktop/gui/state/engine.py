@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.engine_facts import Change, Container, Event, State
+from desktop.core.engine_facts import Change, Container, Event, Part, State
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 
@@ -201,7 +201,7 @@ class EngineState(QObject):
 
     def _take_containers(self, containers: tuple[Container, ...]) -> None:
         before, first = self._containers, not self.known
-        self._containers = {container.workspace: container for container in containers}
+        self._containers = {one.workspace: one for one in containers if one.part is Part.TOOL}
         self.known, self.lost = True, False
         if self.info is None:  # it came while nobody looked for it, with a start or by itself
             self.find()

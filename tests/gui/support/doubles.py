@@ -35,6 +35,7 @@ class EngineDouble:
         others: the engines that are there beside it.
         elsewhere: what runs on those, by their address.
         running: the containers by workspace.
+        beside: containers of other parts than tools.
         left: what else is there, a home volume or a network: whose it is, by workspace.
         images, containers, inside: its roles.
         present: references of images that are there.
@@ -49,6 +50,7 @@ class EngineDouble:
         self.others: list[EngineInfo | Problem] = []
         self.elsewhere: dict[str, dict[str, Container]] = {}
         self.running: dict[str, Container] = {}
+        self.beside: list[Container] = []
         self.left: dict[str, str] = {}
         self.present: set[str] = set()
         self.sizes: dict[str, int] = {}
@@ -137,7 +139,7 @@ class ContainersDouble:
 
     def list(self) -> tuple[Container, ...]:
         self._engine.note("list")
-        return tuple(self._engine.running.values())
+        return (*self._engine.running.values(), *self._engine.beside)
 
     def resume(self, workspace: str) -> None:
         self._engine.note("resume", workspace)
