@@ -169,6 +169,14 @@ def translated(facts: Facts | None = None, stop: Stop | None = None) -> Iterator
         raise problem from error
 
 
+_CUT = (
+    ConnectionError,
+    requests.ConnectionError,
+    requests.exceptions.ChunkedEncodingError,  # in the middle of an answer
+    urllib3.exceptions.HTTPError,
+)
+
+
 def _problem(error: Exception, facts: Facts) -> p.Problem | None:
     if isinstance(error, APIError):
         # Docker Desktop stands in for an engine that is away, with nothing to say; an engine always says why.
@@ -182,7 +190,7 @@ def _problem(error: Exception, facts: Facts) -> p.Problem | None:
         return p.EngineNotAllowed(address=facts.address, detail=str(error))
     if any(isinstance(cause, TimeoutError | requests.Timeout) for cause in causes):
         return p.EngineFrozen(seconds=round(facts.seconds), detail=str(error))
-    if isinstance(error, requests.ConnectionError | urllib3.exceptions.HTTPError | ConnectionError):
+    if isinstance(error, _CUT):
         return p.EngineLost(detail=str(error))
     return None
 

@@ -197,6 +197,12 @@ def test_an_engine_that_hangs_up_is_lost(fake_engine: FakeEngine) -> None:
         fake_engine.client().containers.list()
 
 
+def test_an_engine_that_hangs_up_in_the_middle_of_an_answer_is_lost(fake_engine: FakeEngine) -> None:
+    fake_engine.stream("GET", "/containers/json", [{"Id": "half of a listing"}], then=End.CUT)
+    with pytest.raises(p.EngineLost):
+        fake_engine.client().containers.list()
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 def test_an_engine_that_another_program_stands_in_for_is_lost(fake_engine: FakeEngine, status: int) -> None:
     """Docker Desktop, while its own machine is off or starting."""
