@@ -96,10 +96,11 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
         from desktop.core.start.plan import works_as_analyst
         from desktop.gui.wizard.folders import ask_folder
         from desktop.gui.wizard.wizard import Asking
+        from desktop.gui.words import sample
 
         return Asking(
             check=lambda path: check.check_folder(path, rooms.places()),
-            sample=rooms.sample,
+            sample=lambda: rooms.sample(sample.folder_name(), sample.told),
             proxies=lambda: rooms.proxies().findings,
             works_as_analyst=lambda entry, engine: works_as_analyst(entry, *rooms.user, engine),
             folder=ask or ask_folder,

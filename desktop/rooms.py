@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,23 +159,22 @@ class Rooms:
         record = self.store.record
         return start(workspace, entry, self.engine(), self.computer(), record, logged(report), stop)
 
-    @property
-    def sample_place(self) -> Path:
-        return Path(self.folders.user_documents_dir) / "Cais sample"
-
-    def sample(self) -> str:
-        """The sample project, copied to where people keep their documents; an existing one is kept.
+    def sample(self, name: str, translate: Callable[[str], str]) -> str:
+        """The sample project, written by this name to where people keep their documents; one that is there is
+        kept. `translate` is asked for each of its texts.
 
         Raises CannotSave.
         """
         import shutil
 
-        place = self.sample_place
+        from desktop.core import sample
+
+        place = Path(self.folders.user_documents_dir) / name
         part = place.with_name(f".{place.name}.part")  # a half copied one must not pass for a whole one
         try:
             if not place.exists():
                 shutil.rmtree(part, ignore_errors=True)
-                shutil.copytree(self.resources / "sample", part)
+                sample.write(self.resources / "sample", part, translate)
                 part.rename(place)
         except OSError as error:
             raise CannotSave(path=str(place), detail=str(error)) from error

@@ -92,11 +92,11 @@ fetch_build() {
         tar --extract --directory "$checkout" --same-owner --numeric-owner
 }
 
-# Brings changed source and lock files back; writing into the old file keeps its owner and mode.
+# Brings changed sources, translations and lock files back; writing into the old file keeps its owner and mode.
 fetch_sources() {
     local copy=$1 checkout=$2 file
     cd "$checkout" || return
-    git -c safe.directory="$checkout" ls-files -z --cached --others --exclude-standard -- '*.py' '*.lock' |
+    git -c safe.directory="$checkout" ls-files -z --cached --others --exclude-standard -- '*.py' '*.ts' '*.lock' |
         while IFS= read -r -d '' file; do
             cmp --silent "$copy/$file" "$file" || [[ ! -f $copy/$file ]] || cat "$copy/$file" >"$file"
         done

@@ -33,6 +33,7 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import new_id
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.wizard.wizard import Wizard
+from desktop.gui.words.sample import folder_name
 from desktop.rooms import Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
@@ -80,7 +81,7 @@ class Tour:
         self._app.desk.changed.connect(self._note_step)
         self._app.desk.begin()
         self._app.window.show()
-        sample = Path(self._app.rooms.sample_place)
+        sample = Path(self._app.rooms.folders.user_documents_dir) / folder_name()
         own_sample = not sample.exists()
         preferences = self._app.rooms.preferences
         last_folder = preferences.last_folder

@@ -55,6 +55,9 @@ NOT_READ = {
     *("ready", "open", "sign_in", "save", "terminal", "rule", "value", "writable"),
 }
 
+OF_FILES = {"Catalogue", "Sample"}
+"""The contexts of what stands in files, where `installers/checkout/words.py` finds it."""
+
 NAMES = {"Cais", "Python", "R", "Docker"}
 """The same in every language."""
 
@@ -102,6 +105,7 @@ def formatted_too_early(source: str, file: str) -> list[str]:
         f"{file}:{call.lineno}"
         for call, arguments in _handed_over(source)
         if not all(isinstance(argument, ast.Constant) for argument in arguments)
+        and not (isinstance(arguments[0], ast.Constant) and arguments[0].value in OF_FILES)
     ]
 
 

@@ -171,16 +171,20 @@ def test_check_that_breaks_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch
     assert cards(stage) == []
 
 
+def documents(stage: Stage) -> Path:
+    return Path(stage.rooms.folders.user_documents_dir)
+
+
 def test_sample_project_is_copied_and_chosen(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     stage.click("Use the sample project")
     stage.until(next_button(stage).isEnabled)
     assert folder_names(stage) == ["Cais sample"]
-    assert (stage.rooms.sample_place / "Welcome.ipynb").exists()
+    assert (documents(stage) / "Cais sample" / "Welcome.ipynb").exists()
 
 
 def test_sample_project_that_cannot_be_copied(stage: Stage) -> None:
-    place = stage.rooms.sample_place.parent
+    place = documents(stage)
     place.mkdir(exist_ok=True)
     place.chmod(0o555)
     SHOW["wizard-folders-empty"](stage)

@@ -109,6 +109,12 @@ class Entry:
         """What a workspace that is made from it keeps."""
         return Environment(self.launch.title, self.language, self.contents)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that people read of it, in English."""
+        reasons = (exemption.reason for exemption in self.exemptions)
+        return (self.title, self.summary, self.publisher, self.launch.title, *self.contents, *reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

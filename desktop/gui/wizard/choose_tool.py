@@ -22,7 +22,7 @@ from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import CardGrid, Page, Wrap, layout_of, row
 from desktop.gui.parts.text import Text
-from desktop.gui.words.environments import availability
+from desktop.gui.words.environments import availability, told
 
 _OWN = "Cais"
 _EDGES = 56  # of the search field, with the button that empties it
@@ -44,15 +44,15 @@ class EntryCard(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(entry.title)
+        self.setAccessibleName(told(entry.title))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        title = row(Text(entry.title, "name"), spacing=theme.SMALL)
+        title = row(Text(told(entry.title), "name"), spacing=theme.SMALL)
         if recommended(entry):
             title.addWidget(Pill(self.tr("Recommended"), "org"), 0, Qt.AlignmentFlag.AlignTop)
         titles.addLayout(title)
-        titles.addWidget(Text(entry.summary, "muted"))
+        titles.addWidget(Text(told(entry.summary), "muted"))
         head = row(Tile(entry.language))
         head.addLayout(titles, 1)
         self._where = Text("", "muted")
@@ -67,16 +67,17 @@ class EntryCard(QAbstractButton):
     def show_availability(self, found: Availability | None) -> None:
         """Which tool it opens, and where the environment is; None while that is not known."""
         entry = self.entry
-        by = () if recommended(entry) else (entry.publisher,)
-        where = " · ".join((entry.launch.title, availability(entry, found), *by))
+        by = () if recommended(entry) else (told(entry.publisher),)
+        where = " · ".join((told(entry.launch.title), availability(entry, found), *by))
         self._where.setText(where)
         advice = (self.tr("Recommended."),) if recommended(entry) else ()
-        self.setAccessibleDescription(" ".join((*advice, entry.summary, where)))
+        self.setAccessibleDescription(" ".join((*advice, told(entry.summary), where)))
 
     def matches(self, words: str, language: str) -> bool:
-        """Whether every word occurs in what the entry says of itself, and the language, if any, is inside."""
+        """Whether every word occurs in what the entry says of itself, also in English, and the language, if
+        any, is inside."""
         entry = self.entry
-        said = " ".join([entry.title, entry.summary, entry.launch.title, entry.publisher, *entry.contents])
+        said = " ".join((*entry.texts, *map(told, entry.texts)))
         found = all(word in said.casefold() for word in words.casefold().split())
         inside = {thing.split()[0] for thing in entry.contents}  # "Python 3.13"
         return found and (not language or language in inside)

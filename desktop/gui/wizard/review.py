@@ -19,7 +19,7 @@ from desktop.gui.parts.layout import Card, Page, empty
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.words.engines import open_to_neighbours, without_limits
-from desktop.gui.words.environments import availability
+from desktop.gui.words.environments import availability, told
 from desktop.gui.words.folders import folder_label, judgement
 from desktop.gui.words.proxies import without_proxy
 
@@ -95,7 +95,7 @@ class ReviewPage(QWidget):
             return
         self._shown = shown
         empty(self._grid)
-        self._fact(self.tr("Tool"), [Text(entry.title), Text(entry.summary, "muted")])
+        self._fact(self.tr("Tool"), [Text(told(entry.title)), Text(told(entry.summary), "muted")])
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
         once = [] if there else [Text(self.tr("Only once; you can go on working meanwhile."), "muted")]
@@ -106,7 +106,7 @@ class ReviewPage(QWidget):
         self._show_promises(engine)
         if entry.exemptions:
             self._rule()
-            self._fact(self.tr("Also allowed"), *([Text(one.reason)] for one in entry.exemptions))
+            self._fact(self.tr("Also allowed"), *([Text(told(one.reason))] for one in entry.exemptions))
 
     def _show_promises(self, engine: EngineInfo | None) -> None:
         """Only what holds. Programs of this computer that serve its network can be reached from inside."""

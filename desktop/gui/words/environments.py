@@ -17,13 +17,19 @@ if TYPE_CHECKING:  # not needed to show what is there
 translate = QCoreApplication.translate
 
 
+def told(text: str) -> str:
+    """A text of the catalogue (`Entry.texts`) in the language in use: it reaches translators by
+    `installers/checkout/words.py`."""
+    return translate("Catalogue", text)
+
+
 def subtitle(environment: Environment | None, *, withdrawn: bool) -> str:
     """The tool and what is inside, in one line."""
     if withdrawn:
         return translate("Environments", "This environment is not offered any more")
     if environment is None:
         return ""
-    return " · ".join([environment.tool, *environment.contents[:2]])
+    return " · ".join(map(told, [environment.tool, *environment.contents[:2]]))
 
 
 def availability(entry: Entry, found: Availability | None) -> str:

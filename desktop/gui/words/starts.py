@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.progress import Activity, Progress, Step
+from desktop.gui.words.environments import told
 from desktop.gui.words.units import size
 
 if TYPE_CHECKING:  # not needed to show what is there
@@ -18,7 +19,7 @@ translate = QCoreApplication.translate
 
 def step_line(step: Step, news: Progress | None, entry: Entry | None, engine: str) -> str:
     """One line of the start page, for a step that is to come or under way; `news` is its newest report."""
-    title = entry.title if entry else ""
+    title = told(entry.title) if entry else ""
     activity = news.activity if news else Activity.WORKING
     if step is Step.ENGINE:
         starting = activity is Activity.STARTING_ENGINE
@@ -42,7 +43,7 @@ def done_line(step: Step, entry: Entry | None, engine: str) -> str:
     """The same for a step that is over."""
     return {
         Step.ENGINE: translate("Starts", "{0} is running").format(engine),
-        Step.IMAGE: translate("Starts", "{0} is on this computer").format(entry.title if entry else ""),
+        Step.IMAGE: translate("Starts", "{0} is on this computer").format(told(entry.title) if entry else ""),
         Step.FOLDERS: translate("Starts", "Folders checked"),
         Step.TOOL: translate("Starts", "Tool started"),
         Step.OPEN: translate("Starts", "Opened"),
