@@ -28,6 +28,7 @@ from desktop.gui.process.single_instance import SingleInstance
 from desktop.gui.shell import HOME, Making, Shell
 from desktop.gui.state.desk import Desk, Outside
 from desktop.gui.window import Sidebar, Window
+from desktop.gui.words.language import Language
 from desktop.rooms import Rooms
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
@@ -49,6 +50,7 @@ class App(NamedTuple):
     """The running app's parts, for those who drive it from outside (the tour, tests)."""
 
     qt: QApplication
+    language: Language
     theme: Theme
     window: Window
     shell: Shell
@@ -63,6 +65,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     `ask` stands for the dialog that asks for a folder.
     """
     preferences = rooms.preferences
+    language = Language(qt, preferences.language)
     theme = Theme(qt, preferences.appearance)
     desk = Desk(_outside(rooms), qt)
 
@@ -113,7 +116,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     window.show_place(HOME)
     window.closed.connect(shell.close)
     CrashDialog(window)
-    return App(qt, theme, window, shell, desk, shell.home, rooms)
+    return App(qt, language, theme, window, shell, desk, shell.home, rooms)
 
 
 def _settings(desk: Desk, theme: Theme, rooms: Rooms) -> QWidget:

@@ -1,4 +1,4 @@
-"""What the app remembers about how a person likes it: window, appearance, chosen engine, last folder."""
+"""What the app remembers about how a person likes it: window, appearance, language, engine, last folder."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ class Preferences(QObject):
     @appearance.setter
     def appearance(self, value: str) -> None:
         self._settings.setValue("appearance", value)
+
+    @property
+    def language(self) -> str:
+        """The code of the language that was chosen, "" for the system's."""
+        return str(self._settings.value("language", ""))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("language", value)
 
     @property
     def engine(self) -> str:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,10 +19,12 @@ from desktop.app import build
 from desktop.gui.preferences import Preferences
 from desktop.gui.state import engine, unsaved_work
 from desktop.gui.window import Window
+from desktop.gui.words import language
+from desktop.gui.words.language import Language
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
+from tests.gui.spoken import INVENTED, invent, stretch
 from tests.gui.support.doubles import RoomsDouble, ToolDouble
 from tests.gui.support.stage import Stage
-from tests.gui.support.stretching import Stretching
 
 
 @pytest.fixture
@@ -62,12 +64,35 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def longer(qapp: QApplication) -> Iterator[None]:
-    """A language whose words are longer: see stretching.py. Ask for it before the stage."""
-    translator = Stretching()
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+def speak(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path, str], Language]]:
+    """Has the app speak a language of a folder, and the stage if it is asked for afterwards."""
+    spoken: list[Language] = []
+
+    def speak(folder: Path, code: str) -> Language:
+        monkeypatch.setattr(language, "FOLDER", folder)
+        Preferences(Path(PlatformDirs("Cais", appauthor=False).user_config_dir)).language = code
+        spoken.append(Language(qapp, code))
+        return spoken[-1]
+
+    yield speak
+    for one in spoken:
+        one.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QLocale.setDefault(QLocale.system())
+
+
+@pytest.fixture(scope="session")
+def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a language whose words are longer."""
+    folder = tmp_path_factory.mktemp("stretched")
+    invent(folder, stretch)
+    return folder
+
+
+@pytest.fixture
+def longer(speak: Callable[[Path, str], Language], stretched: Path) -> None:
+    """A language whose words are longer. Ask for it before the stage."""
+    speak(stretched, INVENTED)
 
 
 @pytest.fixture
@@ -104,7 +129,7 @@ def make_stage(
         stage.window.close()
         stage.rooms.release()
         stage.settle()
-        for thing in (stage.window, stage.app.desk, stage.app.theme):
+        for thing in (stage.window, stage.app.desk, stage.app.theme, stage.app.language):
             thing.deleteLater()
         stage.settle()
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder, Workspace
+from tests.gui.spoken import plain
 from tests.gui.support.screens import opened, tool
 from tests.gui.support.stage import Stage
-from tests.gui.support.stretching import plain
 
 AGAIN = "Stop and open again"
 

@@ -16,10 +16,10 @@ from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.shell import HOME
+from tests.gui.spoken import plain
 from tests.gui.support.doubles import GIB, INFO
 from tests.gui.support.looking import colours, picture, place, rgb
 from tests.gui.support.stage import Stage
-from tests.gui.support.stretching import plain
 
 SAID = "Tools run inside Docker Desktop. Starting it takes up to a minute."
 START = "Start Docker Desktop, from the message"

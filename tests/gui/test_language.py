@@ -1,0 +1,128 @@
+"""Cais speaks the language of the system, or the one that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from desktop.gui.words import status, units
+from desktop.gui.words.language import Language, closest, name_of
+from tests.core.samples import WORKSPACE
+from tests.gui.spoken import INVENTED, invent
+
+Speak = Callable[[Path, str], Language]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (["pt-Latn-BR", "pt-BR", "pt-Latn", "pt"], "pt_BR"),
+        (["pt-Latn-PT", "pt-PT", "pt-Latn", "pt"], "pt_BR"),
+        (["pt"], "pt_BR"),
+        (["de-Latn-CH", "de-CH", "de", "pt-BR"], "de"),
+        (["fi-FI", "fi", "pt-PT"], "pt_BR"),
+        (["en-Latn-GB", "en-GB", "pt-BR"], "en"),
+        (["fi-FI"], "en"),
+        (["C"], "en"),
+        ([], "en"),
+    ],
+)
+def test_closest_language(wanted: list[str], found: str) -> None:
+    assert closest(wanted, ["en", "de", "pt_BR"]) == found
+
+
+def test_own_country_comes_first() -> None:
+    assert closest(["pt-Latn-PT", "pt-PT"], ["en", "pt_BR", "pt_PT"]) == "pt_PT"
+
+
+def test_languages_bear_their_own_names() -> None:
+    assert [name_of(code) for code in ("en", "pt_BR", "de")] == ["English", "Português (Brasil)", "Deutsch"]
+
+
+@pytest.fixture
+def system(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Has the system be set to a language and its country."""
+
+    def set_to(name: str) -> None:
+        monkeypatch.setenv("LC_ALL", name)
+        monkeypatch.setattr(QLocale, "system", lambda: QLocale(name))
+
+    yield set_to
+    monkeypatch.undo()
+    QLocale.setDefault(QLocale.system())
+
+
+def said() -> str:
+    return QCoreApplication.translate("Status", "Running")
+
+
+@pytest.fixture
+def portuguese(tmp_path: Path) -> Path:
+    """A folder with a made-up Portuguese."""
+    invent(tmp_path, lambda text: f"{text}-ão")
+    (tmp_path / f"{INVENTED}.qm").rename(tmp_path / "pt_BR.qm")
+    return tmp_path
+
+
+def test_language_of_the_system_is_spoken(
+    speak: Speak, portuguese: Path, system: Callable[[str], None]
+) -> None:
+    system("pt_PT")
+    language = speak(portuguese, "")
+    assert (language.wanted, language.speaking, said()) == ("", "pt_BR", "Running-ão")
+    assert QLocale().name() == "pt_PT"  # dates are written as this person set them
+
+
+def test_chosen_one_is_spoken_at_once(speak: Speak, portuguese: Path, system: Callable[[str], None]) -> None:
+    system("en_GB")
+    language = speak(portuguese, "")
+    assert (language.there(), language.speaking, said()) == (("en", "pt_BR"), "en", "Running")
+    told: list[str] = []
+    language.changed.connect(lambda: told.append(said()))
+    language.choose("pt_BR")
+    assert (told, QLocale().name()) == (["Running-ão"], "pt_BR")
+    language.choose("")
+    assert (told, QLocale().name()) == (["Running-ão", "Running"], "en_GB")
+
+
+def test_one_that_is_there_no_more_is_as_if_none_was_chosen(
+    speak: Speak, tmp_path: Path, system: Callable[[str], None]
+) -> None:
+    system("en_GB")
+    language = speak(tmp_path, "pt_BR")
+    assert (language.there(), language.wanted, language.speaking) == (("en",), "", "en")
+
+
+def test_dates_sizes_and_numbers_follow(speak: Speak, portuguese: Path) -> None:
+    speak(portuguese, "pt_BR")
+    assert units.size(1_500_000_000) == "1,5 GB"
+    assert units.memory(int(1.5 * 2**30)) == "1,5 GB-ão"
+    opened = replace(WORKSPACE, opened=datetime(2026, 11, 9, 12, tzinfo=UTC))
+    assert status.last_opened(opened) == "Last opened 09/11/2026-ão"
+
+
+def test_what_qt_says_itself_follows(speak: Speak, portuguese: Path, qapp: QApplication) -> None:
+    language = speak(portuguese, "pt_BR")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    button = box.button(QDialogButtonBox.StandardButton.Cancel)
+    assert button.text() == "Cancelar"
+    language.choose("en")
+    qapp.processEvents()
+    assert button.text() == "Cancel"
+
+
+def test_words_are_written_from_right_to_left_where_they_are_read_so(
+    speak: Speak, tmp_path: Path, qapp: QApplication
+) -> None:
+    invent(tmp_path, str)
+    (tmp_path / f"{INVENTED}.qm").rename(tmp_path / "ar.qm")
+    language = speak(tmp_path, "ar")
+    assert qapp.isRightToLeft()
+    language.choose("en")
+    assert not qapp.isRightToLeft()
