@@ -1,4 +1,92 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Engines</name>
+    <message numerus="yes">
+        <source>%n processors, {0} of memory for tools</source>
+        <translation>
+            <numerusform>%n processor, {0} of memory for tools</numerusform>
+            <numerusform>%n processors, {0} of memory for tools</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Environments</name>
+    <message numerus="yes">
+        <source>about %n min here</source>
+        <translation>
+            <numerusform>about %n min here</numerusform>
+            <numerusform>about %n min here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
+        <translation>
+            <numerusform>%n workspace was removed. Its folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</numerusform>
+            <numerusform>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools of an earlier installation were found.</source>
+        <translation>
+            <numerusform>One tool of an earlier installation was found.</numerusform>
+            <numerusform>%n tools of an earlier installation were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message numerus="yes">
+        <source>It was given %n seconds.</source>
+        <translation>
+            <numerusform>It was given %n second.</numerusform>
+            <numerusform>It was given %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has been silent for %n seconds. Restart it, then try again.</source>
+        <translation>
+            <numerusform>It has been silent for %n second. Restart it, then try again.</numerusform>
+            <numerusform>It has been silent for %n seconds. Restart it, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was given %n seconds. Try again; a busy computer may need longer.</source>
+        <translation>
+            <numerusform>It was given %n second. Try again; a busy computer may need longer.</numerusform>
+            <numerusform>It was given %n seconds. Try again; a busy computer may need longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Starts</name>
+    <message numerus="yes">
+        <source>%n min so far</source>
+        <translation>
+            <numerusform>%n min so far</numerusform>
+            <numerusform>%n min so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message numerus="yes">
+        <source>Remove the folders that cannot be shared to go on.</source>
+        <translation>
+            <numerusform>Remove the folder that cannot be shared to go on.</numerusform>
+            <numerusform>Remove the folders that cannot be shared to go on.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

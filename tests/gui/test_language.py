@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from desktop.core.problems import EngineDidNotStart, EngineFrozen, Problem
 from desktop.gui.words import status, units
 from desktop.gui.words.language import Language, closest, name_of
+from desktop.gui.words.problems import words
 from tests.core.samples import WORKSPACE
-from tests.gui.spoken import INVENTED, invent
+from tests.gui.spoken import INVENTED, TRANSLATIONS, invent, release
 
 Speak = Callable[[Path, str], Language]
 
@@ -105,6 +107,22 @@ def test_dates_sizes_and_numbers_follow(speak: Speak, portuguese: Path) -> None:
     assert units.memory(int(1.5 * 2**30)) == "1,5 GB-ão"
     opened = replace(WORKSPACE, opened=datetime(2026, 11, 9, 12, tzinfo=UTC))
     assert status.last_opened(opened) == "Last opened 09/11/2026-ão"
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (EngineDidNotStart(seconds=1), "It was given 1 second. "),
+        (EngineDidNotStart(seconds=2), "It was given 2 seconds. "),
+        (EngineFrozen(seconds=1), "It has been silent for 1 second. "),
+        (EngineFrozen(seconds=30), "It has been silent for 30 seconds. "),
+    ],
+    ids=lambda value: value.seconds if isinstance(value, Problem) else None,
+)
+def test_english_tells_one_from_many(speak: Speak, tmp_path: Path, problem: Problem, said: str) -> None:
+    release(TRANSLATIONS / "en.ts", tmp_path)
+    speak(tmp_path, "en")
+    assert words(problem).step.startswith(said)
 
 
 def test_what_qt_says_itself_follows(speak: Speak, portuguese: Path, qapp: QApplication) -> None:

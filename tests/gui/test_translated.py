@@ -58,6 +58,9 @@ NOT_READ = {
 OF_FILES = {"Catalogue", "Sample"}
 """The contexts of what stands in files, where `installers/checkout/words.py` finds it."""
 
+HANDS_ON = "counted.py"
+"""Is handed literals itself."""
+
 NAMES = {"Cais", "Python", "R", "Docker"}
 """The same in every language."""
 
@@ -144,7 +147,7 @@ def read_of(found: Any) -> Iterator[str]:
 def test_what_people_read_goes_through_tr(path: Path) -> None:
     source = path.read_text("utf-8")
     assert untranslated(source, path.name) == []
-    assert formatted_too_early(source, path.name) == []
+    assert path.name == HANDS_ON or formatted_too_early(source, path.name) == []
     assert harsh(source, path.name) == []
 
 

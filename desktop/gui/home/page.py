@@ -240,10 +240,12 @@ class HomePage(QWidget):
         """One strip for all that can be had back: several would push the cards away from the pointer."""
         if len(self._gone) > 1:
             text = self.tr(
-                "{0} workspaces were removed. Their folders are untouched; packages added inside and files "
-                "kept outside the folders are erased when Cais is next opened."
+                "%n workspaces were removed. Their folders are untouched; packages added inside and files "
+                "kept outside the folders are erased when Cais is next opened.",
+                "",
+                len(self._gone),
             )
-            self._undo.say(text.format(len(self._gone)), self.tr("Undo all"))
+            self._undo.say(text, self.tr("Undo all"))
         elif self._gone:
             text = self.tr(
                 "“{0}” was removed. Its folders are untouched; packages added inside and files kept outside "
@@ -308,8 +310,6 @@ class HomePage(QWidget):
         self.engine_asked.emit()
 
     def _say_strangers(self, count: int) -> None:
-        found = self.tr("One tool of an earlier installation was found.")
-        if count > 1:
-            found = self.tr("{0} tools of an earlier installation were found.").format(count)
+        found = self.tr("%n tools of an earlier installation were found.", "", count)
         hint = self.tr("Removing erases what was kept inside; folders on this computer are untouched.")
         self._strangers.say(f"{found} {hint}", self.tr("Remove"), tone="warn")

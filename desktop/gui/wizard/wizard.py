@@ -236,9 +236,7 @@ class Wizard(QWidget):
         }[self._page]
 
     def _hint_for(self, lacking: Missing | None) -> str:
-        refused = self.tr("Remove the folder that cannot be shared to go on.")
-        if self._choices.refused > 1:
-            refused = self.tr("Remove the folders that cannot be shared to go on.")
+        refused = self.tr("Remove the folders that cannot be shared to go on.", "", self._choices.refused)
         return (
             {
                 Missing.TOOL: self.tr("Choose a tool to go on."),

@@ -6,11 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
 from desktop.core.engine_facts import Candidate
+from desktop.gui.words.counted import Context
 from desktop.gui.words.problems import words
 from desktop.gui.words.problems.engine import other_computer
 from desktop.gui.words.units import memory
 
 translate = QCoreApplication.translate
+Engines = Context("Engines")
 
 
 def open_to_neighbours() -> str:
@@ -48,8 +50,8 @@ def state(problem: p.Problem | None) -> tuple[str, str]:
 
 def details(candidate: Candidate) -> str:
     if candidate.info:
-        power = translate("Engines", "{0} processors, {1} of memory for tools")
-        power = power.format(candidate.info.cpus, memory(candidate.info.memory))
+        power = Engines.tr("%n processors, {0} of memory for tools", "", candidate.info.cpus)
+        power = power.format(memory(candidate.info.memory))
         return f"{_where(candidate.address)} · {power}"
     step = translate("Engines", "Start it, then look again.")
     if candidate.problem and not isinstance(candidate.problem, p.EngineNotRunning):

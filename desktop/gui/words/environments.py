@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from desktop.core.workspaces.workspace import Environment
+from desktop.gui.words.counted import Context
 from desktop.gui.words.units import size
 
 if TYPE_CHECKING:  # not needed to show what is there
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # not needed to show what is there
     from desktop.core.environments.catalogue import Entry
 
 translate = QCoreApplication.translate
+Environments = Context("Environments")
 
 
 def told(text: str) -> str:
@@ -60,4 +62,4 @@ def _day(moment: datetime) -> str:
 def _here(seconds: float) -> str:
     if seconds < 60:
         return translate("Environments", "less than a minute here")
-    return translate("Environments", "about {0} min here").format(round(seconds / 60))
+    return Environments.tr("about %n min here", "", round(seconds / 60))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.progress import Activity, Progress, Step
+from desktop.gui.words.counted import Context
 from desktop.gui.words.environments import told
 from desktop.gui.words.units import size
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # not needed to show what is there
     from desktop.core.start.transfer import Pace
 
 translate = QCoreApplication.translate
+Starts = Context("Starts")
 
 
 def step_line(step: Step, news: Progress | None, entry: Entry | None, engine: str) -> str:
@@ -59,7 +61,7 @@ def amount(news: Progress, pace: Pace, minutes: int) -> str:
             if news.done and news.total
             else []
         )
-        parts += [translate("Starts", "{0} min so far").format(minutes)] if minutes else []
+        parts += [Starts.tr("%n min so far", "", minutes)] if minutes else []
         return " · ".join(parts)
     if news.done is None:
         return ""
@@ -83,4 +85,4 @@ def standstill() -> str:
 def _left(seconds: float) -> str:
     if seconds < 60:
         return translate("Starts", "less than a minute left")
-    return translate("Starts", "about {0} min left").format(round(seconds / 60))
+    return Starts.tr("about %n min left", "", round(seconds / 60))

@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QUrl
 
 from desktop.core import problems as p
+from desktop.gui.words.counted import Context
 from desktop.gui.words.problems.form import Action, Words, retry
 
 translate = QCoreApplication.translate
+Problems = Context("Problems")
 
 
 def other_computer(address: str) -> str:
@@ -64,7 +66,7 @@ def _engine_elsewhere(problem: p.EngineElsewhere) -> Words:
 def _did_not_start(problem: p.EngineDidNotStart) -> Words:
     step = translate("Problems", "Restart the computer if this happens again.")
     if problem.seconds:
-        waited = translate("Problems", "It was given {0} seconds.").format(problem.seconds)
+        waited = Problems.tr("It was given %n seconds.", "", problem.seconds)
         step = f"{waited} {step}"
     return retry(
         translate("Problems", "{0} did not start").format(problem.engine or translate("Problems", "Docker")),
@@ -125,9 +127,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.EngineFrozen: lambda e: retry(
         translate("Problems", "Docker does not answer"),
-        translate("Problems", "It has been silent for {0} seconds. Restart it, then try again.").format(
-            e.seconds
-        ),
+        Problems.tr("It has been silent for %n seconds. Restart it, then try again.", "", e.seconds),
     ),
     p.DiskFull: lambda _: retry(
         translate("Problems", "There is no disk space left"),

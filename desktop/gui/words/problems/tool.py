@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
+from desktop.gui.words.counted import Context
 from desktop.gui.words.problems.form import Action, Words, retry
 from desktop.gui.words.units import memory
 
 translate = QCoreApplication.translate
+Problems = Context("Problems")
 
 
 def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
@@ -31,8 +33,10 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.ToolOutOfMemory: _out_of_memory,
     p.ToolNotReady: lambda e: retry(
         translate("Problems", "The tool did not become ready"),
-        translate("Problems", "It was given {0} seconds. Try again; a busy computer may need longer.").format(
-            e.seconds
+        Problems.tr(
+            "It was given %n seconds. Try again; a busy computer may need longer.",
+            "",
+            e.seconds,
         ),
     ),
     p.SignInFailed: lambda _: retry(
