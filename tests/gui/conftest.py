@@ -63,8 +63,11 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
     assert stray.seen == []
 
 
+Speak = Callable[[Path, str], Language]
+
+
 @pytest.fixture
-def speak(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path, str], Language]]:
+def speak(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speak]:
     """Has the app speak a language of a folder, and the stage if it is asked for afterwards."""
     spoken: list[Language] = []
 
@@ -90,7 +93,7 @@ def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def longer(speak: Callable[[Path, str], Language], stretched: Path) -> None:
+def longer(speak: Speak, stretched: Path) -> None:
     """A language whose words are longer. Ask for it before the stage."""
     speak(stretched, INVENTED)
 

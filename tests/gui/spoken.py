@@ -109,7 +109,8 @@ def _more(word: str) -> str:
 
 
 def mark(text: str) -> str:
-    return f"{_OPENED}{text}{_CLOSED}"
+    """Marks around it, but not around what is filled in later: that has to be translated, too."""
+    return _OPENED + re.sub(r"\{\d\}", rf"{_CLOSED}\g<0>{_OPENED}", text) + _CLOSED
 
 
 def plain(text: str) -> str:
@@ -118,12 +119,5 @@ def plain(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """What of a text stands outside of all marks."""
-    within = 0
-    kept = []
-    for character in text:
-        within -= character == _CLOSED
-        if not within and character != _CLOSED:
-            kept.append(character)
-        within += character == _OPENED
-    return "".join(kept).replace(_OPENED, "")
+    """What of a text stands outside of marks."""
+    return re.sub(f"{_OPENED}[^{_OPENED}{_CLOSED}]*{_CLOSED}", " ", text)

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from desktop.core.problems import EngineDidNotStart, EngineFrozen, Problem
 from desktop.gui.words import status, units
-from desktop.gui.words.language import Language, closest, name_of
+from desktop.gui.words.language import closest, name_of
 from desktop.gui.words.problems import words
 from tests.core.samples import WORKSPACE
+from tests.gui.conftest import Speak
 from tests.gui.spoken import INVENTED, TRANSLATIONS, invent, release
-
-Speak = Callable[[Path, str], Language]
 
 
 @pytest.mark.parametrize(

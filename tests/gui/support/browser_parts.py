@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.browser.downloads import DownloadRow
 from desktop.gui.browser.find import FindBar
 from desktop.gui.parts.notice import Notice
+
+translate = QCoreApplication.translate
 
 _State = QWebEngineDownloadRequest.DownloadState
 
@@ -59,7 +61,8 @@ def around_a_page(long: str) -> QWidget:
     column.addWidget(notice)
     column.addWidget(find)
     column.addStretch(1)
-    notice.say("This link leads outside the tool, to docs.python.org", "Open in your browser")
+    outside = translate("ToolView", "This link leads outside the tool, to {0}").format("docs.python.org")
+    notice.say(outside, translate("ToolView", "Open in your browser"))
     find.show()
     states = (
         _State.DownloadInProgress,
