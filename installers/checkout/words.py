@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 CHECKOUT = Path(__file__).parents[2]
 sys.path.insert(0, str(CHECKOUT))
 
-from desktop.core import catalogue, sample  # noqa: E402 - from this checkout, whatever is installed
+from desktop.core import sample  # noqa: E402 - from this checkout, whatever is installed
+from desktop.core.environments import catalogue  # noqa: E402
 
 RESOURCES = CHECKOUT / "resources"
 TRANSLATIONS = RESOURCES / "translations"

@@ -22,8 +22,8 @@ from desktop.gui.window import Window
 from desktop.gui.words import language
 from desktop.gui.words.language import Language
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
-from tests.gui.spoken import INVENTED, invent, stretch
 from tests.gui.support.doubles import RoomsDouble, ToolDouble
+from tests.gui.support.spoken import INVENTED, invent, stretch
 from tests.gui.support.stage import Stage
 
 

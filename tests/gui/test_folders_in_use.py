@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder, Workspace
-from tests.gui.spoken import plain
 from tests.gui.support.screens import opened, tool
+from tests.gui.support.spoken import plain
 from tests.gui.support.stage import Stage
 
 AGAIN = "Stop and open again"

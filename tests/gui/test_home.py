@@ -16,9 +16,9 @@ from desktop.gui.look import theme
 from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.shell import HOME
-from tests.gui.spoken import plain
 from tests.gui.support.doubles import GIB, INFO
 from tests.gui.support.looking import colours, picture, place, rgb
+from tests.gui.support.spoken import plain
 from tests.gui.support.stage import Stage
 
 SAID = "Tools run inside Docker Desktop. Starting it takes up to a minute."

@@ -17,7 +17,7 @@ from desktop.gui.words.language import closest, name_of
 from desktop.gui.words.problems import words
 from tests.core.samples import WORKSPACE
 from tests.gui.conftest import Speak
-from tests.gui.spoken import INVENTED, TRANSLATIONS, invent, release
+from tests.gui.support.spoken import INVENTED, TRANSLATIONS, invent, release
 
 
 @pytest.mark.parametrize(

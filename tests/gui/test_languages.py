@@ -13,8 +13,8 @@ from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core import problems as p
-from desktop.core.computer.proxies import Reason as Proxy
-from desktop.core.folders.check import Doubt, Finding, Reason
+from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.folders.check import Doubt, Finding, Refusal
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
@@ -23,11 +23,11 @@ from desktop.gui.words.language import name_of
 from desktop.gui.words.problems import words
 from tests.core.samples import ENTRY
 from tests.gui.conftest import Speak
-from tests.gui.reading import read
-from tests.gui.spoken import CHECKOUT, INVENTED, fresh, invent, mark, unmarked
 from tests.gui.support.doubles import INFO, OTHER
 from tests.gui.support.problems import example, kinds
+from tests.gui.support.reading import read
 from tests.gui.support.screens import SCREENS, Screen, many, tool
+from tests.gui.support.spoken import CHECKOUT, INVENTED, fresh, invent, mark, unmarked
 from tests.gui.support.stage import Stage
 
 OF_FILES = {"Catalogue", "Sample"}
@@ -123,7 +123,7 @@ def _all_words() -> Iterator[str]:
         for wanted in ("", INFO.name):
             yield from words(p.EngineElsewhere(wanted=wanted, found=OTHER.name, startable=startable))[:2]
         yield from words(p.EngineNotRunning(startable=startable))[:2]
-    for reason in Reason:
+    for reason in Refusal:
         yield from words(p.FolderRefused(path="/x", reason=reason.value))[:2]
         yield folders.judgement(Folder("/x", "x"), Finding("/x", reason))[1]
     for doubt in Doubt:
@@ -139,7 +139,7 @@ def _all_words() -> Iterator[str]:
         yield downloads.why_not(why)
     for kind in kinds():
         yield engines.state(example(kind))[0]
-    yield from map(proxies.without_proxy, Proxy)
+    yield from map(proxies.without_proxy, ProxyDoubt)
     yield units.memory(800 * 2**20)
 
 

@@ -11,10 +11,20 @@ NEVER_SAID = re.compile(
 )
 """Jargon, shouting and scolding."""
 
+NEVER_SAID_IN = {
+    "pt_BR": re.compile(
+        r"\b(container|contêiner|mount|daemon|volume|token|porta|digest)(e?s)?\b|\b(imagem|imagens|montagem|montagens)\b"
+        r"|\bexceç(ão|ões)\b|!|\bvocê (não )?(deve|deveria|precisa|tem que)\b|\bvocê não pode\b",
+        re.IGNORECASE,
+    ),
+}
+"""The same in other languages, by their codes."""
+
 THEIR_MENU_SAYS = "“Switch to Linux containers”"
 """The one place where the engine's own menu is quoted."""
 
 
-def faults(said: str) -> list[str]:
+def faults(said: str, language: str = "en") -> list[str]:
     """What should not be in this text."""
-    return [found[0] for found in NEVER_SAID.finditer(said.replace(THEIR_MENU_SAYS, ""))]
+    never = NEVER_SAID_IN.get(language, NEVER_SAID)
+    return [found[0] for found in never.finditer(said.replace(THEIR_MENU_SAYS, ""))]

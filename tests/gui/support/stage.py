@@ -18,9 +18,9 @@ from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
-from tests.gui.spoken import plain
 from tests.gui.support.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
 from tests.gui.support.looking import said, text_of
+from tests.gui.support.spoken import plain
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 IMAGE = "sha256:" + "a" * 64

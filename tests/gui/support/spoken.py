@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[3]
 TRANSLATIONS = CHECKOUT / "resources" / "translations"
 INVENTED = "eo"
 """Their code. Nobody has Esperanto as the language of a system that tests run on."""

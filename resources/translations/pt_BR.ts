@@ -1,0 +1,2316 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Back to workspaces</source>
+        <translation>Voltar aos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>F6 goes from the page to this bar and back</source>
+        <translation>F6 alterna entre a página e esta barra</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>Memória em uso</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>More for this page</source>
+        <translation>Mais opções desta página</translation>
+    </message>
+    <message>
+        <source>Docker does not answer</source>
+        <translation>O Docker não responde</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>Change folders…</source>
+        <translation>Alterar pastas…</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Python starter</source>
+        <translation>Python para começar</translation>
+    </message>
+    <message>
+        <source>Notebooks, tables, charts and machine learning in Python.</source>
+        <translation>Notebooks, tabelas, gráficos e aprendizado de máquina em Python.</translation>
+    </message>
+    <message>
+        <source>Cais</source>
+        <translation>Cais</translation>
+    </message>
+    <message>
+        <source>JupyterLab</source>
+        <translation>JupyterLab</translation>
+    </message>
+    <message>
+        <source>Python 3.13</source>
+        <translation>Python 3.13</translation>
+    </message>
+    <message>
+        <source>pandas</source>
+        <translation>pandas</translation>
+    </message>
+    <message>
+        <source>pyarrow</source>
+        <translation>pyarrow</translation>
+    </message>
+    <message>
+        <source>Matplotlib</source>
+        <translation>Matplotlib</translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation>scikit-learn</translation>
+    </message>
+    <message>
+        <source>DuckDB</source>
+        <translation>DuckDB</translation>
+    </message>
+    <message>
+        <source>SQLAlchemy</source>
+        <translation>SQLAlchemy</translation>
+    </message>
+    <message>
+        <source>PostgreSQL and MariaDB drivers</source>
+        <translation>Drivers de PostgreSQL e MariaDB</translation>
+    </message>
+    <message>
+        <source>R starter</source>
+        <translation>R para começar</translation>
+    </message>
+    <message>
+        <source>Notebooks, tables and charts in R, with Shiny for small apps.</source>
+        <translation>Notebooks, tabelas e gráficos em R, com Shiny para pequenos aplicativos.</translation>
+    </message>
+    <message>
+        <source>R 4.5</source>
+        <translation>R 4.5</translation>
+    </message>
+    <message>
+        <source>dplyr</source>
+        <translation>dplyr</translation>
+    </message>
+    <message>
+        <source>ggplot2</source>
+        <translation>ggplot2</translation>
+    </message>
+    <message>
+        <source>readr</source>
+        <translation>readr</translation>
+    </message>
+    <message>
+        <source>DBI</source>
+        <translation>DBI</translation>
+    </message>
+    <message>
+        <source>RMariaDB</source>
+        <translation>RMariaDB</translation>
+    </message>
+    <message>
+        <source>RPostgreSQL</source>
+        <translation>RPostgreSQL</translation>
+    </message>
+    <message>
+        <source>Shiny</source>
+        <translation>Shiny</translation>
+    </message>
+    <message>
+        <source>Python for data science</source>
+        <translation>Python para ciência de dados</translation>
+    </message>
+    <message>
+        <source>A broad choice of Python libraries for analysis, statistics and charts.</source>
+        <translation>Uma ampla seleção de bibliotecas Python para análise, estatística e gráficos.</translation>
+    </message>
+    <message>
+        <source>Jupyter project</source>
+        <translation>Projeto Jupyter</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>SciPy</source>
+        <translation>SciPy</translation>
+    </message>
+    <message>
+        <source>statsmodels</source>
+        <translation>statsmodels</translation>
+    </message>
+    <message>
+        <source>seaborn</source>
+        <translation>seaborn</translation>
+    </message>
+    <message>
+        <source>Bokeh</source>
+        <translation>Bokeh</translation>
+    </message>
+    <message>
+        <source>Dask</source>
+        <translation>Dask</translation>
+    </message>
+    <message>
+        <source>Python, R and Julia</source>
+        <translation>Python, R e Julia</translation>
+    </message>
+    <message>
+        <source>Three languages side by side, for teams that use more than one.</source>
+        <translation>Três linguagens lado a lado, para equipes que usam mais de uma.</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Julia</source>
+        <translation>Julia</translation>
+    </message>
+    <message>
+        <source>tidyverse</source>
+        <translation>tidyverse</translation>
+    </message>
+    <message>
+        <source>R notebooks</source>
+        <translation>R em notebooks</translation>
+    </message>
+    <message>
+        <source>R in notebooks, with the tidyverse and modelling packages.</source>
+        <translation>R em notebooks, com o tidyverse e pacotes de modelagem.</translation>
+    </message>
+    <message>
+        <source>tidymodels</source>
+        <translation>tidymodels</translation>
+    </message>
+    <message>
+        <source>caret</source>
+        <translation>caret</translation>
+    </message>
+    <message>
+        <source>RODBC</source>
+        <translation>RODBC</translation>
+    </message>
+    <message>
+        <source>Python with TensorFlow</source>
+        <translation>Python com TensorFlow</translation>
+    </message>
+    <message>
+        <source>Deep learning with TensorFlow and Keras, on top of the data science libraries.</source>
+        <translation>Aprendizado profundo com TensorFlow e Keras, além das bibliotecas de ciência de dados.</translation>
+    </message>
+    <message>
+        <source>TensorFlow</source>
+        <translation>TensorFlow</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
+        <source>Python with PyTorch</source>
+        <translation>Python com PyTorch</translation>
+    </message>
+    <message>
+        <source>Deep learning with PyTorch, on top of the data science libraries.</source>
+        <translation>Aprendizado profundo com PyTorch, além das bibliotecas de ciência de dados.</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>Python with Spark</source>
+        <translation>Python com Spark</translation>
+    </message>
+    <message>
+        <source>Apache Spark on this computer, for tables too large for pandas.</source>
+        <translation>Apache Spark neste computador, para tabelas grandes demais para o pandas.</translation>
+    </message>
+    <message>
+        <source>Apache Spark</source>
+        <translation>Apache Spark</translation>
+    </message>
+    <message>
+        <source>Bare notebooks</source>
+        <translation>Notebooks básicos</translation>
+    </message>
+    <message>
+        <source>JupyterLab and Python with hardly anything else, to add just what you need.</source>
+        <translation>JupyterLab e Python com quase nada mais, para você adicionar só o que precisa.</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>TeX for PDF export</source>
+        <translation>TeX para exportar PDF</translation>
+    </message>
+    <message>
+        <source>RStudio with tidyverse</source>
+        <translation>RStudio com tidyverse</translation>
+    </message>
+    <message>
+        <source>RStudio with dplyr, ggplot2 and the rest of the tidyverse, and database drivers.</source>
+        <translation>RStudio com dplyr, ggplot2 e o restante do tidyverse, além de drivers de banco de dados.</translation>
+    </message>
+    <message>
+        <source>Rocker project</source>
+        <translation>Projeto Rocker</translation>
+    </message>
+    <message>
+        <source>R 4.6.1</source>
+        <translation>R 4.6.1</translation>
+    </message>
+    <message>
+        <source>devtools</source>
+        <translation>devtools</translation>
+    </message>
+    <message>
+        <source>DBI and database drivers</source>
+        <translation>DBI e drivers de banco de dados</translation>
+    </message>
+    <message>
+        <source>sf</source>
+        <translation>sf</translation>
+    </message>
+    <message>
+        <source>terra</source>
+        <translation>terra</translation>
+    </message>
+    <message>
+        <source>GDAL</source>
+        <translation>GDAL</translation>
+    </message>
+    <message>
+        <source>RStudio</source>
+        <translation>RStudio</translation>
+    </message>
+    <message>
+        <source>RStudio and plain R, to add just what you need.</source>
+        <translation>RStudio e R puro, para você adicionar só o que precisa.</translation>
+    </message>
+    <message>
+        <source>RStudio for publishing</source>
+        <translation>RStudio para publicações</translation>
+    </message>
+    <message>
+        <source>RStudio with the tidyverse and everything to write reports, papers and books.</source>
+        <translation>RStudio com o tidyverse e tudo para escrever relatórios, artigos e livros.</translation>
+    </message>
+    <message>
+        <source>TinyTeX</source>
+        <translation>TinyTeX</translation>
+    </message>
+    <message>
+        <source>bookdown</source>
+        <translation>bookdown</translation>
+    </message>
+    <message>
+        <source>rmarkdown</source>
+        <translation>rmarkdown</translation>
+    </message>
+    <message>
+        <source>RStudio for maps</source>
+        <translation>RStudio para mapas</translation>
+    </message>
+    <message>
+        <source>RStudio with the tidyverse and packages for maps and spatial data.</source>
+        <translation>RStudio com o tidyverse e pacotes para mapas e dados espaciais.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeFolders</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Stop the tool and open it again to see the change.</source>
+        <translation>Pare a ferramenta e abra de novo para ver a mudança.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseTool</name>
+    <message>
+        <source>Search tools and packages…</source>
+        <translation>Buscar ferramentas e pacotes…</translation>
+    </message>
+    <message>
+        <source>Search tools and packages</source>
+        <translation>Buscar ferramentas e pacotes</translation>
+    </message>
+    <message>
+        <source>Ready-made starters</source>
+        <translation>Prontos para começar</translation>
+    </message>
+    <message>
+        <source>From the projects that make them</source>
+        <translation>Dos projetos que os criam</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try a shorter word.</source>
+        <translation>Nada foi encontrado. Tente uma palavra mais curta.</translation>
+    </message>
+    <message>
+        <source>What do you want to work with?</source>
+        <translation>Com o que você quer trabalhar?</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Mostrar {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Progress of {0}</source>
+        <translation>Andamento de {0}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel {0}</source>
+        <translation>Cancelar {0}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
+    </message>
+    <message>
+        <source>Show {0} in its folder</source>
+        <translation>Mostrar {0} na pasta</translation>
+    </message>
+    <message>
+        <source>Put {0} away</source>
+        <translation>Tirar {0} da lista</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvo</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadStrip</name>
+    <message>
+        <source>Save from “{0}”</source>
+        <translation>Salvar arquivo de “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>There is no room left on this disk. Make some, or save it on another one.</source>
+        <translation>Não há mais espaço neste disco. Libere espaço ou salve em outro.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written there. Save it in another folder.</source>
+        <translation>Não é permitido gravar nessa pasta. Salve em outra.</translation>
+    </message>
+    <message>
+        <source>The name is too long. Save it by a shorter one.</source>
+        <translation>O nome é longo demais. Salve com um mais curto.</translation>
+    </message>
+    <message>
+        <source>The file is too large for this disk. Save it on another one.</source>
+        <translation>O arquivo é grande demais para este disco. Salve em outro.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Save it in another folder.</source>
+        <translation>Não foi possível gravar o arquivo. Salve em outra pasta.</translation>
+    </message>
+    <message>
+        <source>The tool did not hand it out. Reload the page, then download it again.</source>
+        <translation>A ferramenta não entregou o arquivo. Recarregue a página e baixe de novo.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>The tool stopped sending it. See that the tool runs, then download it again.</source>
+        <translation>A ferramenta parou de enviar o arquivo. Veja se ela está em execução e baixe de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddedTool</name>
+    <message>
+        <source>Find in page…</source>
+        <translation>Buscar na página…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Reduzir</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Tamanho real</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>Imprimir ou salvar como PDF…</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recarregar</translation>
+    </message>
+</context>
+<context>
+    <name>EngineCard</name>
+    <message>
+        <source>{0}, from the settings</source>
+        <translation>{0}, nas Configurações</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Procurar de novo</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Mecanismo</translation>
+    </message>
+    <message>
+        <source>Another one can be chosen once nothing is starting or stopping.</source>
+        <translation>Você poderá escolher outro quando nada estiver iniciando ou parando.</translation>
+    </message>
+    <message>
+        <source>What a workspace keeps stays with the engine it was opened on. On another one its tool starts afresh, with the same folders, until you come back.</source>
+        <translation>O que um espaço de trabalho guarda fica no mecanismo em que ele foi aberto. Em outro, a ferramenta começa do zero, com as mesmas pastas, até você voltar.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineRow</name>
+    <message>
+        <source>Another engine</source>
+        <translation>Outro mecanismo</translation>
+    </message>
+</context>
+<context>
+    <name>Engines</name>
+    <message>
+        <source>This version of Docker lets other computers of the same network try to reach your tools, which still ask them to sign in. Ask IT for version 28 or later.</source>
+        <translation>Com esta versão do Docker, outros computadores da mesma rede podem tentar acessar suas ferramentas, que mesmo assim exigem identificação. Peça à TI a versão 28 ou mais recente.</translation>
+    </message>
+    <message>
+        <source>A tool may use all the memory of this computer. Ask IT for a system that can limit it.</source>
+        <translation>Uma ferramenta pode usar toda a memória deste computador. Peça à TI um sistema que possa limitar esse uso.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation>Sem permissão</translation>
+    </message>
+    <message>
+        <source>Too old</source>
+        <translation>Muito antigo</translation>
+    </message>
+    <message>
+        <source>Set up for Windows tools</source>
+        <translation>Configurado para Windows</translation>
+    </message>
+    <message>
+        <source>Unprotected</source>
+        <translation>Sem proteção</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Em outro lugar</translation>
+    </message>
+    <message>
+        <source>Out of reach</source>
+        <translation>Fora de alcance</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Não responde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processors, {0} of memory for tools</source>
+        <translation>
+            <numerusform>%n processador, {0} de memória para as ferramentas</numerusform>
+            <numerusform>%n processadores, {0} de memória para as ferramentas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start it, then look again.</source>
+        <translation>Inicie-o e procure de novo.</translation>
+    </message>
+    <message>
+        <source>It cannot reach your folders.</source>
+        <translation>Ele não tem acesso às suas pastas.</translation>
+    </message>
+    <message>
+        <source>On another computer: {0}</source>
+        <translation>Em outro computador: {0}</translation>
+    </message>
+    <message>
+        <source>On this computer, for your account alone</source>
+        <translation>Neste computador, só para sua conta</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Neste computador</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendado</translation>
+    </message>
+    <message>
+        <source>Recommended.</source>
+        <translation>Recomendado.</translation>
+    </message>
+</context>
+<context>
+    <name>Environments</name>
+    <message>
+        <source>This environment is not offered any more</source>
+        <translation>Este ambiente não é mais oferecido</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Neste computador</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>criado em {0}</translation>
+    </message>
+    <message>
+        <source>Built on this computer the first time</source>
+        <translation>Montado neste computador na primeira vez</translation>
+    </message>
+    <message>
+        <source>Download {0}</source>
+        <translation>Baixar {0}</translation>
+    </message>
+    <message>
+        <source>Downloaded the first time</source>
+        <translation>Baixado na primeira vez</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d &apos;de&apos; MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>less than a minute here</source>
+        <translation>menos de um minuto aqui</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min here</source>
+        <translation>
+            <numerusform>cerca de %n min aqui</numerusform>
+            <numerusform>cerca de %n min aqui</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in page</source>
+        <translation>Buscar na página</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Próximo resultado</translation>
+    </message>
+    <message>
+        <source>Close find</source>
+        <translation>Fechar a busca</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Nada encontrado</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstLoad</name>
+    <message>
+        <source>The tool&apos;s page takes very long</source>
+        <translation>A página da ferramenta está demorando muito</translation>
+    </message>
+    <message>
+        <source>The tool answered with an error</source>
+        <translation>A ferramenta respondeu com um erro</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>Read only</source>
+        <translation>Só leitura</translation>
+    </message>
+    <message>
+        <source>Can change</source>
+        <translation>Pode alterar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>What the tool may do with {0}</source>
+        <translation>O que a ferramenta pode fazer com {0}</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Remover {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>can change</source>
+        <translation>pode alterar</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>só leitura</translation>
+    </message>
+    <message>
+        <source>This folder is not there.</source>
+        <translation>Esta pasta não existe.</translation>
+    </message>
+    <message>
+        <source>This is a file. Choose the folder that it is in.</source>
+        <translation>Isto é um arquivo. Escolha a pasta em que ele está.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be opened with your account.</source>
+        <translation>Não é possível abrir esta pasta com sua conta.</translation>
+    </message>
+    <message>
+        <source>The name of this folder cannot be read. Rename it first.</source>
+        <translation>Não é possível ler o nome desta pasta. Renomeie-a primeiro.</translation>
+    </message>
+    <message>
+        <source>A whole drive is never shared. Choose a folder on it.</source>
+        <translation>Uma unidade inteira nunca é compartilhada. Escolha uma pasta dentro dela.</translation>
+    </message>
+    <message>
+        <source>Your whole home folder is never shared. Choose a folder in it.</source>
+        <translation>Sua pasta pessoal nunca é compartilhada inteira. Escolha uma pasta dentro dela.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to the system and is never shared.</source>
+        <translation>Esta pasta pertence ao sistema e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>This folder holds your sign-in keys and is never shared.</source>
+        <translation>Esta pasta guarda suas chaves de acesso e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>This folder holds saved passwords and is never shared.</source>
+        <translation>Esta pasta guarda senhas salvas e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>This folder holds your browser’s data and is never shared.</source>
+        <translation>Esta pasta guarda os dados do seu navegador e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to Cais itself and is never shared.</source>
+        <translation>Esta pasta pertence ao próprio Cais e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>This folder controls Docker and is never shared.</source>
+        <translation>Esta pasta controla o Docker e nunca é compartilhada.</translation>
+    </message>
+    <message>
+        <source>Keys or saved passwords lie in this folder. Choose one that holds only your project.</source>
+        <translation>Há chaves ou senhas salvas nesta pasta. Escolha uma que contenha só o seu projeto.</translation>
+    </message>
+    <message>
+        <source>A link leads from here to another folder than you chose. Choose yours again.</source>
+        <translation>Um atalho leva daqui para uma pasta diferente da que você escolheu. Escolha a sua de novo.</translation>
+    </message>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation>Ainda não verificada.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be changed with your account, so the tool cannot change it either.</source>
+        <translation>Sua conta não permite alterar esta pasta; por isso, a ferramenta também não pode alterá-la.</translation>
+    </message>
+    <message>
+        <source>The tool can change this folder all the same: it lies in one that it can change.</source>
+        <translation>A ferramenta pode alterar esta pasta mesmo assim: ela fica dentro de outra que pode ser alterada.</translation>
+    </message>
+    <message>
+        <source>The tool works as another user of this computer, and may not be able to change this folder.</source>
+        <translation>A ferramenta trabalha como outro usuário deste computador e talvez não consiga alterar esta pasta.</translation>
+    </message>
+    <message>
+        <source>This is a network folder: it may be slow, or look empty inside the tool.</source>
+        <translation>Esta é uma pasta de rede: pode ser lenta ou parecer vazia dentro da ferramenta.</translation>
+    </message>
+    <message>
+        <source>Files that are only in the cloud may be missing inside the tool.</source>
+        <translation>Arquivos que estão só na nuvem podem não aparecer dentro da ferramenta.</translation>
+    </message>
+    <message>
+        <source>This drive can be unplugged; keep it connected while you work.</source>
+        <translation>Esta unidade é removível; deixe-a conectada enquanto trabalha.</translation>
+    </message>
+    <message>
+        <source>✓ Can be shared.</source>
+        <translation>✓ Pode ser compartilhada.</translation>
+    </message>
+    <message>
+        <source>✓ Can be shared; {0} free.</source>
+        <translation>✓ Pode ser compartilhada; {0} livres.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPage</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Escolha uma pasta</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>Verificando a pasta…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Adicionar pasta…</translation>
+    </message>
+    <message>
+        <source>Use the sample project</source>
+        <translation>Usar o projeto de exemplo</translation>
+    </message>
+    <message>
+        <source>Which folders may “{0}” use?</source>
+        <translation>Quais pastas “{0}” pode usar?</translation>
+    </message>
+    <message>
+        <source>Which folders may it use?</source>
+        <translation>Quais pastas a ferramenta pode usar?</translation>
+    </message>
+    <message>
+        <source>No other folder on this computer can be seen from inside the workspace.</source>
+        <translation>De dentro do espaço de trabalho, nenhuma outra pasta deste computador pode ser vista.</translation>
+    </message>
+    <message>
+        <source>Start with the folder of your project</source>
+        <translation>Comece pela pasta do seu projeto</translation>
+    </message>
+    <message>
+        <source>The tool can change this first folder. Folders added later, such as data that must stay as it is, can only be read unless you say otherwise. You can also drop folders here.</source>
+        <translation>A ferramenta pode alterar esta primeira pasta. As que você adicionar depois, como dados que devem ficar como estão, são só para leitura, a menos que você mude isso. Você também pode arrastar pastas para cá.</translation>
+    </message>
+</context>
+<context>
+    <name>FullScreen</name>
+    <message>
+        <source>Press Esc to leave full screen</source>
+        <translation>Pressione Esc para sair da tela cheia</translation>
+    </message>
+</context>
+<context>
+    <name>GuardedPage</name>
+    <message>
+        <source>Choose what to upload</source>
+        <translation>Escolha o que enviar</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>New workspace</source>
+        <translation>Novo espaço</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Start something new</source>
+        <translation>Comece algo novo</translation>
+    </message>
+    <message>
+        <source>Python or R, on folders that you choose</source>
+        <translation>Python ou R, nas pastas que você escolher</translation>
+    </message>
+    <message>
+        <source>New workspace, from the card</source>
+        <translation>Novo espaço, no cartão</translation>
+    </message>
+    <message>
+        <source>A new name for “{0}”</source>
+        <translation>Um novo nome para “{0}”</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>The name was not changed: it is empty or already taken.</source>
+        <translation>O nome não foi alterado: está vazio ou já está em uso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
+        <translation>
+            <numerusform>%n espaço de trabalho foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
+            <numerusform>%n espaços de trabalho foram removidos. As pastas deles continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools of an earlier installation were found.</source>
+        <translation>
+            <numerusform>Foi encontrada uma ferramenta de uma instalação anterior.</numerusform>
+            <numerusform>Foram encontradas %n ferramentas de uma instalação anterior.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo all</source>
+        <translation>Desfazer tudo</translation>
+    </message>
+    <message>
+        <source>“{0}” was removed. Its folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
+        <translation>“{0}” foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>{0}, from the message</source>
+        <translation>{0}, na mensagem</translation>
+    </message>
+    <message>
+        <source>Removing erases what was kept inside; folders on this computer are untouched.</source>
+        <translation>Remover apaga o que estava guardado dentro; as pastas deste computador continuam intactas.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePanel</name>
+    <message>
+        <source>Back to workspaces</source>
+        <translation>Voltar aos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Give it {0}</source>
+        <translation>Aumentar para {0}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>The tool is running</source>
+        <translation>A ferramenta está em execução</translation>
+    </message>
+    <message>
+        <source>Open it to see it here.</source>
+        <translation>Abra para vê-la aqui.</translation>
+    </message>
+    <message>
+        <source>The tool was paused outside Cais</source>
+        <translation>A ferramenta foi pausada fora do Cais</translation>
+    </message>
+    <message>
+        <source>Open it to go on where it was.</source>
+        <translation>Abra para continuar de onde parou.</translation>
+    </message>
+    <message>
+        <source>The tool is being stopped</source>
+        <translation>A ferramenta está parando</translation>
+    </message>
+    <message>
+        <source>What was saved is kept.</source>
+        <translation>O que foi salvo está guardado.</translation>
+    </message>
+    <message>
+        <source>Docker does not answer</source>
+        <translation>O Docker não responde</translation>
+    </message>
+    <message>
+        <source>Open the tool to try again.</source>
+        <translation>Abra a ferramenta para tentar de novo.</translation>
+    </message>
+    <message>
+        <source>The tool ended by itself</source>
+        <translation>A ferramenta fechou sozinha</translation>
+    </message>
+    <message>
+        <source>What was saved is kept; what was not saved is lost. Open it again to go on.</source>
+        <translation>O que foi salvo está guardado; o que não foi salvo se perdeu. Abra de novo para continuar.</translation>
+    </message>
+    <message>
+        <source>The tool was stopped outside Cais</source>
+        <translation>A ferramenta foi parada fora do Cais</translation>
+    </message>
+    <message>
+        <source>You cancelled the first start</source>
+        <translation>Você cancelou a primeira abertura</translation>
+    </message>
+    <message>
+        <source>Open it whenever you like.</source>
+        <translation>Abra quando quiser.</translation>
+    </message>
+    <message>
+        <source>The first start was interrupted</source>
+        <translation>A primeira abertura foi interrompida</translation>
+    </message>
+    <message>
+        <source>Finish it to use the tool.</source>
+        <translation>Conclua para usar a ferramenta.</translation>
+    </message>
+    <message>
+        <source>The tool is stopped</source>
+        <translation>A ferramenta está parada</translation>
+    </message>
+    <message>
+        <source>What was saved is kept. Open it again whenever you like.</source>
+        <translation>O que foi salvo está guardado. Abra de novo quando quiser.</translation>
+    </message>
+    <message>
+        <source>What was saved is kept; what was not saved is lost.</source>
+        <translation>O que foi salvo está guardado; o que não foi salvo se perdeu.</translation>
+    </message>
+    <message>
+        <source>Open it again, and work with less data at a time.</source>
+        <translation>Abra de novo e trabalhe com menos dados de cada vez.</translation>
+    </message>
+    <message>
+        <source>Give it more memory to go on.</source>
+        <translation>Dê mais memória a ela para continuar.</translation>
+    </message>
+    <message>
+        <source>The tool needed more than {0} of memory</source>
+        <translation>A ferramenta precisou de mais de {0} de memória</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryLine</name>
+    <message>
+        <source>Memory in use</source>
+        <translation>Memória em uso</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Fechar esta mensagem</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>“{0}” says: {1}</source>
+        <translation>“{0}” diz: {1}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>PageDialogs</name>
+    <message>
+        <source>“{0}” says:</source>
+        <translation>“{0}” diz:</translation>
+    </message>
+    <message>
+        <source>“{0}” asks:</source>
+        <translation>“{0}” pergunta:</translation>
+    </message>
+    <message>
+        <source>Stop these messages</source>
+        <translation>Parar estas mensagens</translation>
+    </message>
+</context>
+<context>
+    <name>PrintChoice</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salvar como PDF</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Print on paper</source>
+        <translation>Imprimir em papel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>How should this page be printed?</source>
+        <translation>Como esta página deve ser impressa?</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Salvo em {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Back to workspaces</source>
+        <translation>Voltar aos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Details for IT</source>
+        <translation>Detalhes para a TI</translation>
+    </message>
+    <message>
+        <source>What IT needs to know</source>
+        <translation>O que a TI precisa saber</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalhes</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Aconteceu algo inesperado</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, send the details to IT.</source>
+        <translation>Tente de novo. Se acontecer outra vez, envie os detalhes à TI.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>{0} is not running</source>
+        <translation>O {0} não está em execução</translation>
+    </message>
+    <message>
+        <source>Tools run inside {0}. Starting it takes up to a minute.</source>
+        <translation>As ferramentas funcionam dentro do {0}. Iniciá-lo leva até um minuto.</translation>
+    </message>
+    <message>
+        <source>Start {0}</source>
+        <translation>Iniciar o {0}</translation>
+    </message>
+    <message>
+        <source>Start {0}, then try again.</source>
+        <translation>Inicie o {0} e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The engine that your workspaces use is not running</source>
+        <translation>O mecanismo que seus espaços de trabalho usam não está em execução</translation>
+    </message>
+    <message>
+        <source>{0}, which your workspaces use, is not running</source>
+        <translation>O {0}, que seus espaços de trabalho usam, não está em execução</translation>
+    </message>
+    <message>
+        <source>Starting it takes up to a minute. {0} runs too; you can change to it in Settings.</source>
+        <translation>Iniciá-lo leva até um minuto. O {0} já está em execução; você pode mudar para ele nas Configurações.</translation>
+    </message>
+    <message>
+        <source>Start it to have everything as it was, or go on with {0}: there tools start afresh, with the same folders.</source>
+        <translation>Inicie-o para ter tudo como antes ou continue com o {0}: nele as ferramentas começam do zero, com as mesmas pastas.</translation>
+    </message>
+    <message>
+        <source>Use {0} instead</source>
+        <translation>Usar o {0}</translation>
+    </message>
+    <message>
+        <source>Restart the computer if this happens again.</source>
+        <translation>Reinicie o computador se isso acontecer de novo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was given %n seconds.</source>
+        <translation>
+            <numerusform>O Cais esperou %n segundo.</numerusform>
+            <numerusform>O Cais esperou %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} did not start</source>
+        <translation>O {0} não iniciou</translation>
+    </message>
+    <message>
+        <source>Docker is not installed on this computer</source>
+        <translation>O Docker não está instalado neste computador</translation>
+    </message>
+    <message>
+        <source>Cais runs its tools inside Docker. Install Docker Desktop, then come back.</source>
+        <translation>O Cais executa as ferramentas dentro do Docker. Instale o Docker Desktop e depois volte aqui.</translation>
+    </message>
+    <message>
+        <source>Get Docker</source>
+        <translation>Obter o Docker</translation>
+    </message>
+    <message>
+        <source>Your account may not use Docker</source>
+        <translation>Sua conta não tem permissão para usar o Docker</translation>
+    </message>
+    <message>
+        <source>Ask IT to add you to the people who may use Docker on this computer, then sign in again.</source>
+        <translation>Peça à TI para incluir você entre as pessoas que podem usar o Docker neste computador; depois, saia da sua conta e entre de novo.</translation>
+    </message>
+    <message>
+        <source>{0} is too old</source>
+        <translation>O {0} é antigo demais</translation>
+    </message>
+    <message>
+        <source>Update it to version {0} or later.</source>
+        <translation>Atualize-o para a versão {0} ou mais recente.</translation>
+    </message>
+    <message>
+        <source>{0} is set up for Windows tools</source>
+        <translation>O {0} está configurado para ferramentas do Windows</translation>
+    </message>
+    <message>
+        <source>Choose “Switch to Linux containers” in its menu, then try again.</source>
+        <translation>Escolha “Switch to Linux containers” no menu dele e tente de novo.</translation>
+    </message>
+    <message>
+        <source>{0} does not keep tools from harming this computer</source>
+        <translation>O {0} não impede que as ferramentas prejudiquem este computador</translation>
+    </message>
+    <message>
+        <source>Update it, or choose another engine in Settings.</source>
+        <translation>Atualize-o ou escolha outro mecanismo nas Configurações.</translation>
+    </message>
+    <message>
+        <source>The engine is on another computer: {0}</source>
+        <translation>O mecanismo está em outro computador: {0}</translation>
+    </message>
+    <message>
+        <source>It cannot reach your folders. Choose an engine on this computer in Settings.</source>
+        <translation>Ele não tem acesso às suas pastas. Escolha nas Configurações um mecanismo deste computador.</translation>
+    </message>
+    <message>
+        <source>The remote engine does not answer</source>
+        <translation>O mecanismo remoto não responde</translation>
+    </message>
+    <message>
+        <source>Check the connection to {0}, for example a VPN.</source>
+        <translation>Verifique a conexão com {0}, por exemplo a VPN.</translation>
+    </message>
+    <message>
+        <source>Docker stopped while Cais was using it</source>
+        <translation>O Docker parou enquanto o Cais o usava</translation>
+    </message>
+    <message>
+        <source>Wait until it runs again, then try again. Your folders are unchanged.</source>
+        <translation>Espere até que ele volte a funcionar e tente de novo. Suas pastas não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>Docker does not answer</source>
+        <translation>O Docker não responde</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has been silent for %n seconds. Restart it, then try again.</source>
+        <translation>
+            <numerusform>Ele está em silêncio há %n segundo. Reinicie-o e tente de novo.</numerusform>
+            <numerusform>Ele está em silêncio há %n segundos. Reinicie-o e tente de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no disk space left</source>
+        <translation>Não há mais espaço em disco</translation>
+    </message>
+    <message>
+        <source>Free some space on this computer, then try again.</source>
+        <translation>Libere espaço neste computador e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Send the details to IT. Nothing was changed or removed.</source>
+        <translation>Envie os detalhes à TI. Nada foi alterado nem removido.</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Mostrar o arquivo</translation>
+    </message>
+    <message>
+        <source>The list of tools cannot be read</source>
+        <translation>Não foi possível ler a lista de ferramentas</translation>
+    </message>
+    <message>
+        <source>One workspace cannot be read</source>
+        <translation>Não foi possível ler um espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>One workspace was made by a newer Cais</source>
+        <translation>Um espaço de trabalho foi criado por uma versão mais nova do Cais</translation>
+    </message>
+    <message>
+        <source>Update Cais to open it. Nothing was changed.</source>
+        <translation>Atualize o Cais para abri-lo. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Cais cannot save its own files</source>
+        <translation>O Cais não consegue salvar os próprios arquivos</translation>
+    </message>
+    <message>
+        <source>Make sure that “{0}” can be written, then try again.</source>
+        <translation>Veja se é possível gravar em “{0}” e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Change folders</source>
+        <translation>Alterar pastas</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” is another one now</source>
+        <translation>A pasta “{0}” agora é outra</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” cannot be shared</source>
+        <translation>A pasta “{0}” não pode ser compartilhada</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds only your project.</source>
+        <translation>Escolha uma pasta que contenha só o seu projeto.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” is not there any more</source>
+        <translation>A pasta “{0}” não existe mais</translation>
+    </message>
+    <message>
+        <source>Reconnect the drive it is on, or choose another folder.</source>
+        <translation>Reconecte a unidade em que ela está ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>Docker cannot reach the folder “{0}”</source>
+        <translation>O Docker não tem acesso à pasta “{0}”</translation>
+    </message>
+    <message>
+        <source>Choose a folder on this computer’s own disk, or ask IT to share this place with Docker.</source>
+        <translation>Escolha uma pasta no disco deste computador ou peça à TI para compartilhar este local com o Docker.</translation>
+    </message>
+    <message>
+        <source>Check the connection to the internet, then try again.</source>
+        <translation>Verifique a conexão com a internet e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1} did not work.</source>
+        <translation>A etapa {0} de {1} não deu certo.</translation>
+    </message>
+    <message>
+        <source>This environment could not be built</source>
+        <translation>Não foi possível montar este ambiente</translation>
+    </message>
+    <message>
+        <source>This environment is no longer offered</source>
+        <translation>Este ambiente não é mais oferecido</translation>
+    </message>
+    <message>
+        <source>Make a new workspace with the same folders, which are unchanged, or ask IT where it went.</source>
+        <translation>Crie um novo espaço de trabalho com as mesmas pastas, que não foram alteradas, ou pergunte à TI o que houve com o ambiente.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Choose another one, or ask IT where it went.</source>
+        <translation>Escolha outro ou pergunte à TI o que houve com ele.</translation>
+    </message>
+    <message>
+        <source>This environment was not made for this kind of computer</source>
+        <translation>Este ambiente não foi feito para este tipo de computador</translation>
+    </message>
+    <message>
+        <source>Choose another one. The Python and R starters are made on the computer itself.</source>
+        <translation>Escolha outro. “Python para começar” e “R para começar” são montados no próprio computador.</translation>
+    </message>
+    <message>
+        <source>Your account may not download this environment</source>
+        <translation>Sua conta não tem permissão para baixar este ambiente</translation>
+    </message>
+    <message>
+        <source>Ask IT for access to it, then try again.</source>
+        <translation>Peça acesso à TI e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The download server allows no more downloads for now</source>
+        <translation>O servidor não permite baixar mais nada por enquanto</translation>
+    </message>
+    <message>
+        <source>Wait an hour, then try again.</source>
+        <translation>Espere uma hora e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The download was interrupted</source>
+        <translation>O download foi interrompido</translation>
+    </message>
+    <message>
+        <source>Check that this computer is connected, then try again.</source>
+        <translation>Veja se este computador está conectado e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The download could not start</source>
+        <translation>Não foi possível começar o download</translation>
+    </message>
+    <message>
+        <source>The download server could not prove who it is</source>
+        <translation>O servidor de downloads não conseguiu provar quem é</translation>
+    </message>
+    <message>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
+        <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
+    </message>
+    <message>
+        <source>The download was damaged or changed on its way</source>
+        <translation>O download foi danificado ou alterado no caminho</translation>
+    </message>
+    <message>
+        <source>Nothing of it was used. Send the details to IT before you try again.</source>
+        <translation>Nada do que chegou foi usado. Envie os detalhes à TI antes de tentar de novo.</translation>
+    </message>
+    <message>
+        <source>The tool needed more than {0} of memory</source>
+        <translation>A ferramenta precisou de mais de {0} de memória</translation>
+    </message>
+    <message>
+        <source>Give it more memory and open it again. Your folders are unchanged.</source>
+        <translation>Dê mais memória a ela e abra de novo. Suas pastas não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>Give it more memory</source>
+        <translation>Dar mais memória</translation>
+    </message>
+    <message>
+        <source>The tool ended by itself</source>
+        <translation>A ferramenta fechou sozinha</translation>
+    </message>
+    <message>
+        <source>Open it again. If it ends again, send the details to IT.</source>
+        <translation>Abra de novo. Se ela fechar outra vez, envie os detalhes à TI.</translation>
+    </message>
+    <message>
+        <source>The tool did not become ready</source>
+        <translation>A ferramenta não ficou pronta</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was given %n seconds. Try again; a busy computer may need longer.</source>
+        <translation>
+            <numerusform>O Cais esperou %n segundo. Tente de novo; um computador ocupado pode precisar de mais tempo.</numerusform>
+            <numerusform>O Cais esperou %n segundos. Tente de novo; um computador ocupado pode precisar de mais tempo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tool could not be opened</source>
+        <translation>Não foi possível abrir a ferramenta</translation>
+    </message>
+    <message>
+        <source>Another program is in the way</source>
+        <translation>Outro programa está ocupando o lugar</translation>
+    </message>
+    <message>
+        <source>Try again: Cais then takes another place on this computer.</source>
+        <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
+    </message>
+    <message>
+        <source>There is no room for one more workspace</source>
+        <translation>Não cabe mais um espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>Remove one that you no longer need, then try again. To stop one is not enough.</source>
+        <translation>Remova um de que não precise mais e tente de novo. Só parar um deles não basta.</translation>
+    </message>
+</context>
+<context>
+    <name>Programs</name>
+    <message>
+        <source>No program that shows folders was found. This one is {0}</source>
+        <translation>Nenhum programa para mostrar pastas foi encontrado. O caminho da pasta é {0}</translation>
+    </message>
+    <message>
+        <source>No browser was found. The address is {0}</source>
+        <translation>Nenhum navegador foi encontrado. O endereço é {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Proxies</name>
+    <message>
+        <source>This computer needs a password to reach the internet, and no tool is given one: tools may have no internet. Ask IT for a proxy without a password.</source>
+        <translation>Este computador precisa de uma senha para acessar a internet, e nenhuma ferramenta recebe senhas: elas podem ficar sem internet. Peça à TI um proxy sem senha.</translation>
+    </message>
+    <message>
+        <source>This computer’s way to the internet is closed to tools, which may have no internet. Ask IT for a proxy on the network.</source>
+        <translation>O caminho deste computador até a internet é fechado para as ferramentas, que podem ficar sem internet. Peça à TI um proxy na rede.</translation>
+    </message>
+    <message>
+        <source>This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to correct the address of the proxy.</source>
+        <translation>Não é possível ler o caminho deste computador até a internet: as ferramentas podem ficar sem internet. Peça à TI para corrigir o endereço do proxy.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>Nome do espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Ready to start</source>
+        <translation>Tudo pronto para iniciar</translation>
+    </message>
+    <message>
+        <source>Give it a name that you will recognise.</source>
+        <translation>Dê um nome fácil de reconhecer.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Este nome é longo demais.</translation>
+    </message>
+    <message>
+        <source>Another workspace has this name.</source>
+        <translation>Outro espaço de trabalho tem este nome.</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Ferramenta</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>Primeiro uso</translation>
+    </message>
+    <message>
+        <source>Only once; you can go on working meanwhile.</source>
+        <translation>Só uma vez; enquanto isso, você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Also allowed</source>
+        <translation>Também permitido</translation>
+    </message>
+    <message>
+        <source>It sees no other folder of this computer.</source>
+        <translation>Não vê nenhuma outra pasta deste computador.</translation>
+    </message>
+    <message>
+        <source>No other computer can use it.</source>
+        <translation>Nenhum outro computador tem acesso.</translation>
+    </message>
+    <message>
+        <source>It never gets administrator rights.</source>
+        <translation>Nunca recebe direitos de administrador.</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Proteção</translation>
+    </message>
+    <message>
+        <source>For IT: {0}</source>
+        <translation>Para a TI: {0}</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>Internet</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source># Welcome
+
+This page is a *notebook*: text and Python side by side. Click into a grey box and press **Shift + Enter** to run it.
+The result appears below, and the next box is yours.
+
+The folder you chose is open on the left. What you change in it here is changed on your computer, too.</source>
+        <translation># Boas-vindas
+
+Esta página é um *notebook*: texto e Python lado a lado. Clique em uma caixa cinza e pressione **Shift + Enter** para
+executá-la. O resultado aparece logo abaixo, e a próxima caixa é sua.
+
+A pasta que você escolheu está aberta à esquerda. O que você alterar nela por aqui também muda no seu computador.</translation>
+    </message>
+    <message>
+        <source>## Look at the data
+
+`data/harbour.csv` is a year in a harbour that we made up: one line a day, with the ships that came in, what they
+carried, how long they waited and how hard the wind blew.</source>
+        <translation>## Conheça os dados
+
+`data/harbour.csv` é um ano em um porto que inventamos: uma linha por dia, com os navios que chegaram, o que traziam,
+quanto tempo esperaram e a força do vento.</translation>
+    </message>
+    <message>
+        <source>suppressPackageStartupMessages(library(dplyr))
+library(readr)
+
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+head(harbour)</source>
+        <translation>suppressPackageStartupMessages(library(dplyr))
+library(readr)
+
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+head(harbour)</translation>
+    </message>
+    <message>
+        <source>## Ask a question
+
+When is the harbour busy, and do ships wait longer then? We count both by month.</source>
+        <translation>## Faça uma pergunta
+
+Quando o porto fica movimentado, e será que os navios esperam mais nessa época? Vamos ver as duas coisas mês a mês.</translation>
+    </message>
+    <message>
+        <source>months &lt;- harbour |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
+months</source>
+        <translation>months &lt;- harbour |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
+months</translation>
+    </message>
+    <message>
+        <source>## Draw the answer</source>
+        <translation>## Desenhe a resposta</translation>
+    </message>
+    <message>
+        <source>import pandas as pd
+
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour.head()</source>
+        <translation>import pandas as pd
+
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour.head()</translation>
+    </message>
+    <message>
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
+months.T</source>
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
+months.T</translation>
+    </message>
+    <message>
+        <source>import matplotlib.pyplot as plt
+
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
+waiting = ships.twinx()
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+plt.show()</source>
+        <translation>import matplotlib.pyplot as plt
+
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
+waiting = ships.twinx()
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+plt.show()</translation>
+    </message>
+    <message>
+        <source>## Your turn
+
+Change `waiting_hours` to `wind_knots` in the two boxes above, or put a file of your own into the folder and read that.
+Nothing here can break anything else on your computer.</source>
+        <translation>## Agora é com você
+
+Troque `waiting_hours` (horas de espera) por `wind_knots` (vento em nós) nas duas caixas acima, ou coloque um arquivo
+seu na pasta e leia os dados dele. Nada do que você fizer aqui pode estragar outra coisa no seu computador.</translation>
+    </message>
+    <message>
+        <source># Welcome
+
+This page is a *notebook*: text and R side by side. Click into a grey box and press **Shift + Enter** to run it.
+The result appears below, and the next box is yours.
+
+The folder you chose is open on the left. What you change in it here is changed on your computer, too.</source>
+        <translation># Boas-vindas
+
+Esta página é um *notebook*: texto e R lado a lado. Clique em uma caixa cinza e pressione **Shift + Enter** para
+executá-la. O resultado aparece logo abaixo, e a próxima caixa é sua.
+
+A pasta que você escolheu está aberta à esquerda. O que você alterar nela por aqui também muda no seu computador.</translation>
+    </message>
+    <message>
+        <source>library(ggplot2)
+options(repr.plot.width = 9, repr.plot.height = 4)
+
+ggplot(months, aes(month, ships, fill = waiting_hours)) +
+  geom_col() +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
+  theme_minimal()</source>
+        <translation>library(ggplot2)
+options(repr.plot.width = 9, repr.plot.height = 4)
+
+ggplot(months, aes(month, ships, fill = waiting_hours)) +
+  geom_col() +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
+  theme_minimal()</translation>
+    </message>
+    <message>
+        <source># A year in the harbour</source>
+        <translation># Um ano no porto</translation>
+    </message>
+    <message>
+        <source>A small project to try things out with.</source>
+        <translation>Um pequeno projeto para experimentar.</translation>
+    </message>
+    <message>
+        <source>- `Welcome.ipynb` reads the data and draws a chart, in Python.
+- `Welcome-R.ipynb` does the same in R.
+- `data/harbour.csv` is made up: one line for each day of 2025, with the number of ships, their cargo in tonnes, how many
+  hours they waited on average, and the wind in knots.</source>
+        <translation>- `Welcome.ipynb` lê os dados e desenha um gráfico, em Python.
+- `Welcome-R.ipynb` faz o mesmo em R.
+- `data/harbour.csv` é inventado: uma linha para cada dia de 2025, com o número de navios (`ships`), a carga em
+  toneladas (`cargo_tonnes`), quantas horas eles esperaram em média (`waiting_hours`) e o vento em nós (`wind_knots`).</translation>
+    </message>
+    <message>
+        <source>Open a notebook with a double click and press Shift + Enter until you are at its end.</source>
+        <translation>Abra um notebook com dois cliques e pressione Shift + Enter até chegar ao fim dele.</translation>
+    </message>
+    <message>
+        <source>Cais sample</source>
+        <translation>Exemplo do Cais</translation>
+    </message>
+</context>
+<context>
+    <name>SavingStrip</name>
+    <message>
+        <source>Saving your work…</source>
+        <translation>Salvando seu trabalho…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Igual à do sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clara</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escura</translation>
+    </message>
+    <message>
+        <source>Show the logs</source>
+        <translation>Mostrar os registros</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Cais {0}</source>
+        <translation>Cais {0}</translation>
+    </message>
+    <message>
+        <source>Logs for IT: {0}</source>
+        <translation>Registros para a TI: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>New workspace</source>
+        <translation>Novo espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>The new workspace was not made.</source>
+        <translation>O novo espaço de trabalho não foi criado.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Folders of {0}</source>
+        <translation>Pastas de {0}</translation>
+    </message>
+    <message>
+        <source>The folders of “{0}” were not changed.</source>
+        <translation>As pastas de “{0}” não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>Go on changing them</source>
+        <translation>Retomar a alteração</translation>
+    </message>
+    <message>
+        <source>{0} has stopped</source>
+        <translation>{0} parou</translation>
+    </message>
+    <message>
+        <source>{0} is running</source>
+        <translation>{0} em execução</translation>
+    </message>
+    <message>
+        <source>Looking for Docker…</source>
+        <translation>Procurando o Docker…</translation>
+    </message>
+    <message>
+        <source>Go on without saving</source>
+        <translation>Continuar sem salvar</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>Andamento</translation>
+    </message>
+    <message>
+        <source>You can keep working: the start goes on if you leave this page.</source>
+        <translation>Você pode continuar trabalhando: tudo segue mesmo se você sair desta página.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Starting {0}</source>
+        <translation>Iniciando “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Starts</name>
+    <message>
+        <source>Starting {0}</source>
+        <translation>Iniciando o {0}</translation>
+    </message>
+    <message>
+        <source>Looking for {0}</source>
+        <translation>Procurando o {0}</translation>
+    </message>
+    <message>
+        <source>Downloading {0}</source>
+        <translation>Baixando “{0}”</translation>
+    </message>
+    <message>
+        <source>Unpacking {0}</source>
+        <translation>Descompactando “{0}”</translation>
+    </message>
+    <message>
+        <source>Building {0}</source>
+        <translation>Montando “{0}”</translation>
+    </message>
+    <message>
+        <source>Preparing the environment</source>
+        <translation>Preparando o ambiente</translation>
+    </message>
+    <message>
+        <source>Checking folders</source>
+        <translation>Verificando as pastas</translation>
+    </message>
+    <message>
+        <source>Starting the tool</source>
+        <translation>Iniciando a ferramenta</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Abrindo</translation>
+    </message>
+    <message>
+        <source>{0} is running</source>
+        <translation>O {0} está em execução</translation>
+    </message>
+    <message>
+        <source>{0} is on this computer</source>
+        <translation>“{0}” está neste computador</translation>
+    </message>
+    <message>
+        <source>Folders checked</source>
+        <translation>Pastas verificadas</translation>
+    </message>
+    <message>
+        <source>Tool started</source>
+        <translation>Ferramenta iniciada</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Aberta</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>Etapa {0} de {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min so far</source>
+        <translation>
+            <numerusform>%n min até agora</numerusform>
+            <numerusform>%n min até agora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>falta cerca de %n min</numerusform>
+            <numerusform>faltam cerca de %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0}/s</source>
+        <translation>{0}/s</translation>
+    </message>
+    <message>
+        <source>No data is arriving at the moment. Docker tries again by itself.</source>
+        <translation>Nenhum dado está chegando no momento. O Docker tentará de novo sozinho.</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>falta menos de um minuto</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausado</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Parando</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Não concluído</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requer atenção</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Ainda não se sabe</translation>
+    </message>
+    <message>
+        <source>Never opened</source>
+        <translation>Nunca foi aberto</translation>
+    </message>
+    <message>
+        <source>Last opened today, {0}</source>
+        <translation>Última abertura: hoje, {0}</translation>
+    </message>
+    <message>
+        <source>Last opened yesterday, {0}</source>
+        <translation>Última abertura: ontem, {0}</translation>
+    </message>
+    <message>
+        <source>Last opened {0}</source>
+        <translation>Última abertura: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Tab</name>
+    <message>
+        <source>The page stopped working</source>
+        <translation>A página parou de funcionar</translation>
+    </message>
+    <message>
+        <source>The tool did not answer</source>
+        <translation>A ferramenta não respondeu</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recarregar</translation>
+    </message>
+    <message>
+        <source>What was saved is still there. Load the page again to go on.</source>
+        <translation>O que foi salvo continua lá. Recarregue a página para continuar.</translation>
+    </message>
+</context>
+<context>
+    <name>TextQuestion</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ToolView</name>
+    <message>
+        <source>Pages of the tool</source>
+        <translation>Páginas da ferramenta</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Fechar esta página</translation>
+    </message>
+    <message>
+        <source>This link leads outside the tool, to {0}</source>
+        <translation>Este link leva para fora da ferramenta, até {0}</translation>
+    </message>
+    <message>
+        <source>Open in your browser</source>
+        <translation>Abrir no navegador</translation>
+    </message>
+    <message>
+        <source>The tool tried to open something it may not. Nothing was opened.</source>
+        <translation>A ferramenta tentou abrir algo que não é permitido. Nada foi aberto.</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>1  Choose a tool</source>
+        <translation>1  Escolha a ferramenta</translation>
+    </message>
+    <message>
+        <source>JupyterLab or RStudio, with the packages that most people need.</source>
+        <translation>JupyterLab ou RStudio, com os pacotes de que a maioria precisa.</translation>
+    </message>
+    <message>
+        <source>2  Choose folders</source>
+        <translation>2  Escolha as pastas</translation>
+    </message>
+    <message>
+        <source>The tool sees these and nothing else on this computer.</source>
+        <translation>A ferramenta vê essas pastas e nada mais neste computador.</translation>
+    </message>
+    <message>
+        <source>3  Start working</source>
+        <translation>3  Comece a trabalhar</translation>
+    </message>
+    <message>
+        <source>It opens right here. Stop it and come back to it whenever you like.</source>
+        <translation>A ferramenta abre aqui mesmo. Pare e volte a ela quando quiser.</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Como funciona</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Tool</source>
+        <translation>Ferramenta</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Next: Folders</source>
+        <translation>Próximo: Pastas</translation>
+    </message>
+    <message>
+        <source>Next: Review</source>
+        <translation>Próximo: Revisão</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the folders that cannot be shared to go on.</source>
+        <translation>
+            <numerusform>Para continuar, remova a pasta que não pode ser compartilhada.</numerusform>
+            <numerusform>Para continuar, remova as pastas que não podem ser compartilhadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a tool to go on.</source>
+        <translation>Para continuar, escolha uma ferramenta.</translation>
+    </message>
+    <message>
+        <source>Add your project folder to go on.</source>
+        <translation>Para continuar, adicione a pasta do seu projeto.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mais opções</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>O que houve?</translation>
+    </message>
+    <message>
+        <source>More for {0}</source>
+        <translation>Mais opções de {0}</translation>
+    </message>
+    <message>
+        <source>Give it {0}</source>
+        <translation>Aumentar para {0}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>You cancelled its first start.</source>
+        <translation>Você cancelou a primeira abertura.</translation>
+    </message>
+    <message>
+        <source>Its first start was interrupted. Finish it, or remove it.</source>
+        <translation>A primeira abertura foi interrompida. Conclua ou remova o espaço de trabalho.</translation>
+    </message>
+    <message>
+        <source>Stopped because it needed more than {0}.</source>
+        <translation>Parado porque precisou de mais de {0}.</translation>
+    </message>
+    <message>
+        <source>The tool ended by itself.</source>
+        <translation>A ferramenta fechou sozinha.</translation>
+    </message>
+    <message>
+        <source>Stop it and open it again to have the changed folders.</source>
+        <translation>Pare e abra de novo para usar a nova escolha de pastas.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renomear…</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Pastas…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacePage</name>
+    <message>
+        <source>The tool still has the folders that it was opened with.</source>
+        <translation>A ferramenta ainda está com as pastas de quando foi aberta.</translation>
+    </message>
+    <message>
+        <source>Stop and open again</source>
+        <translation>Parar e abrir de novo</translation>
+    </message>
+    <message>
+        <source>The tool was paused outside Cais.</source>
+        <translation>A ferramenta foi pausada fora do Cais.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Not everything that is open here could be saved, or a download goes on. Save it yourself, or wait, then try again.</source>
+        <translation>Nem tudo o que está aberto aqui pôde ser salvo, ou ainda há um download em andamento. Salve na própria ferramenta ou espere; depois, tente de novo.</translation>
+    </message>
+    <message>
+        <source>The environment that this workspace was used with is gone. This is the one that is offered now: packages may have other versions. Your folders are unchanged.</source>
+        <translation>O ambiente usado por este espaço de trabalho não existe mais. No lugar dele está o que é oferecido agora: os pacotes podem ter outras versões. Suas pastas não foram alteradas.</translation>
+    </message>
+</context>
+</TS>
