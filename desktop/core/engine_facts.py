@@ -160,6 +160,18 @@ class Container(NamedTuple):
     part: Part = Part.TOOL
 
 
+class Outcome(NamedTuple):
+    """What became of a command that was run once.
+
+    Attributes:
+        exit_code: None where it did not end within its time.
+        output: what it said on both outputs, as it came, up to a megabyte.
+    """
+
+    exit_code: int | None
+    output: str
+
+
 class Change(Enum):
     """What an event of the engine means to us."""
 

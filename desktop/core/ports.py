@@ -5,16 +5,19 @@ Every blocking method raises a `Problem` where a person can act, and `Cancelled`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.cancelling import Stop
 
 if TYPE_CHECKING:
-    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image
+    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, Outcome
     from desktop.core.environments.catalogue import Recipe
     from desktop.core.progress import Report
     from desktop.core.start.plan import RunPlan
+
+
+ONCE_WITHIN_S = 60.0
 
 
 class Engines(Protocol):
@@ -70,6 +73,15 @@ class Containers(Protocol):
 
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         """Start the workspace's existing container and hand `envelope` to its standard input."""
+
+    def run_once(
+        self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S
+    ) -> Outcome:
+        """Run a plan's command in a container of its own, which is removed however that ends.
+
+        The plan is one as `core.plan.once` makes: what it mounts, home volume included, is there already.
+        `files` are in its secrets' folder as the command begins. Ended after `within_s`.
+        """
 
     def resume(self, workspace: str) -> None:
         """Let the workspace's containers go on that somebody paused."""

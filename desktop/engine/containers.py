@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
 
 from docker.errors import APIError, NotFound
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, EngineInfo, Event, State
-from desktop.core.problems import Cancelled, FolderNotShared
+from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, State
+from desktop.core.ports import ONCE_WITHIN_S
+from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
-from desktop.engine import events, listing, networks, specification
+from desktop.engine import events, listing, networks, specification, streams
 from desktop.engine.line import Line
+from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
-
-SEND_SECONDS = 0.5
-"""What a tool gets to read what it was sent before it is seen whether it has ended."""
 
 HALT_SECONDS = 10
 """What a tool gets to save its work before it is ended."""
@@ -26,9 +24,10 @@ HALT_SECONDS = 10
 class Containers:
     """The port's role of this name. `pool` is where the workspaces' networks get their addresses."""
 
-    def __init__(self, session: Session, pool: networks.Pool) -> None:
+    def __init__(self, session: Session, pool: networks.Pool, one_shots: OneShots) -> None:
         self._session = session
         self._pool = pool
+        self._one_shots = one_shots
         self._limit_files = True
 
     def list(self) -> tuple[Container, ...]:
@@ -59,6 +58,15 @@ class Containers:
             with suppress(Exception), session.line() as line:
                 halt(line, plan.workspace, seconds=0)
             raise
+
+    def run_once(
+        self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S
+    ) -> Outcome:
+        return self._one_shots.run(plan, files, stop, within_s)
+
+    def sweep(self) -> None:
+        """Remove what runs of a command left as the app was killed, or the engine gone."""
+        self._one_shots.sweep()
 
     def resume(self, workspace: str) -> None:
         with self._session.line(workspace=workspace) as line:
@@ -92,16 +100,14 @@ def create(
     line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool, *, limit_files: bool = True
 ) -> Container:
     """Network, home volume and container; what was made here is removed again if a later part fails."""
-    if odd := specification.unspeakable(plan, engine):
-        raise FolderNotShared(path=odd, detail=f"{engine.name} cannot be told of names with commas or quotes")
+    body = specification.container(plan, engine, limit_files=limit_files)
     with ExitStack() as undo:
-        if not networks.existing(line, plan.workspace):
+        if plan.network and not networks.existing(line, plan.workspace):
             network = networks.make(line, plan, pool)
             undo.callback(_undo, lambda: line.remove_network(network))
         if plan.volume and not has_volume(line, plan.volume):
             line.create_volume(plan.volume, labels=specification.labels(plan))
             undo.callback(_undo, lambda: line.remove_volume(plan.volume))
-        body = specification.container(plan, engine, limit_files=limit_files)
         made = line.create_container_from_config(body, plan.name)["Id"]
         undo.callback(_undo, lambda: line.remove_container(made, force=True))
         container = listing.inspect(line, made)
@@ -135,38 +141,10 @@ def start(line: Line, plan: RunPlan, envelope: bytes, pool: networks.Pool) -> Co
 
 
 def _started(line: Line, plan: RunPlan, envelope: bytes) -> Container:
-    """Attached before the start: a tool that ends at once would otherwise never have been listened to."""
-    connection = line.attach_socket(plan.name, params={"stdin": 1, "stream": 1})
-    socket = getattr(connection, "_sock", connection)
-    try:
+    with streams.attached(line, plan.name) as socket:
         line.start(plan.name)
-        _send(line, plan.name, socket, envelope)
-    finally:
-        connection.close()
-        socket.close()
+        streams.send(line, plan.name, socket, envelope)
     return listing.inspect(line, plan.name)
-
-
-def _send(line: Line, container: str, socket: Any, envelope: bytes) -> None:
-    """The envelope, all of it or until the tool has ended, whose end is then to be told.
-
-    The engine takes what nobody will read any more until its own store is full, and then no more.
-    """
-    rest = memoryview(envelope)
-    patience = line.patience or SEND_SECONDS
-    socket.settimeout(SEND_SECONDS)
-    while rest:
-        try:
-            rest = rest[socket.send(rest) :]
-            patience = line.patience or SEND_SECONDS
-        except ConnectionError:
-            return
-        except TimeoutError:
-            if listing.inspect(line, container).state is not State.RUNNING:
-                return
-            patience -= SEND_SECONDS
-            if patience <= 0:
-                raise
 
 
 def resume(line: Line, workspace: str) -> None:

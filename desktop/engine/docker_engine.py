@@ -15,6 +15,7 @@ from desktop.engine.building import Builder
 from desktop.engine.containers import Containers
 from desktop.engine.images import Images
 from desktop.engine.inside import Inside
+from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
 
 PATIENCE_SECONDS = 30.0
@@ -51,7 +52,7 @@ class DockerEngine:
             environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
             preferred: the address used last time, None the first time. Only `choose` takes another.
             remember: told the address of the engine in use whenever one was found.
-            owner: whose builds these are, as `core.store.owner` names them.
+            owner: whose builds these are, and runs of a command, as `core.store.owner` names them.
             build_files: further files of a build's context, by name, asked for at each build.
             proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
             authorities: whom to trust when a registry is asked something, as PEM.
@@ -64,7 +65,9 @@ class DockerEngine:
         builder = Builder(owner, build_files, proxies)
         settings = Path(environment.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
         self.images = Images(self._session, builder, authorities, settings)
-        self.containers = Containers(self._session, networks.Pool(pool, routes))
+        self.containers = Containers(
+            self._session, networks.Pool(pool, routes), OneShots(self._session, owner)
+        )
         self.inside = Inside(self._session)
 
     def find(self) -> EngineInfo:
@@ -87,4 +90,5 @@ class DockerEngine:
         """The engine, without what was left on it as the app was killed, or the engine gone."""
         with suppress(Problem):
             self.images.sweep()
+            self.containers.sweep()
         return info

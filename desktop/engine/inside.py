@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -14,9 +13,7 @@ from desktop.core.engine_facts import State
 from desktop.engine import listing
 from desktop.engine.line import Line
 from desktop.engine.session import Session
-
-HEAD = 8
-"""Bytes before each piece of an output: which stream it is of, and how many more there are."""
+from desktop.engine.streams import unframed
 
 
 class Inside:
@@ -63,13 +60,7 @@ def _output(line: Line, run: str) -> bytes:
     address = f"{line.base_url}/v{line.api_version}/exec/{run}/start"
     answer = line.post(address, json={"Detach": False, "Tty": False})
     line._raise_for_status(answer)
-    framed = memoryview(answer.content)
-    parts: list[bytes] = []
-    while len(framed) >= HEAD:
-        (size,) = struct.unpack_from(">4xL", framed)
-        parts.append(bytes(framed[HEAD : HEAD + size]))
-        framed = framed[HEAD + size :]
-    return b"".join(parts)
+    return unframed(bytearray(answer.content))
 
 
 def logs(line: Line, container: str, lines: int) -> str:

@@ -12,12 +12,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from desktop.core.engine_facts import EngineInfo, Part
+from desktop.core.problems import FolderNotShared
 from desktop.core.start.plan import (
     LABEL,
     OWNER_LABEL,
     PART_LABEL,
     VERSION_LABEL,
     WORKSPACE_LABEL,
+    Health,
     Mount,
     RunPlan,
 )
@@ -61,8 +63,11 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
     """The body of the request that this engine creates the container.
 
     `limit_files` is False on engines whose own limit of open files is lower than the plan's: they refuse
-    to start a container that asks for more.
+    to start a container that asks for more. Raises FolderNotShared for a folder that this engine cannot be
+    told of.
     """
+    if odd := _unspeakable(plan, engine):
+        raise FolderNotShared(path=odd, detail=f"{engine.name} cannot be told of names with commas or quotes")
     return {
         "Image": plan.image,
         "Cmd": list(plan.command),
@@ -78,29 +83,33 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
             MEMORY_LABEL: str(plan.memory),
             FOLDERS_LABEL: _told(plan.mounts),
         },
-        "ExposedPorts": {f"{plan.port}/tcp": {}},
+        "ExposedPorts": {f"{plan.port}/tcp": {}} if plan.port else {},
         # The secrets come over standard input. Closed after its first reader's end, so that an app killed
         # in between leaves a container that ends by itself instead of waiting forever.
         "OpenStdin": True,
         "StdinOnce": True,
         "AttachStdin": True,
         "Tty": False,
-        "Healthcheck": {
-            "Test": ["CMD", *plan.health.command],
-            "Interval": plan.health.interval * _NANOSECONDS,
-            "Timeout": plan.health.timeout * _NANOSECONDS,
-            "StartPeriod": plan.health.start_period * _NANOSECONDS,
-            "Retries": plan.health.retries,
-        },
+        "Healthcheck": _health(plan.health) if plan.health else {"Test": ["NONE"]},
         "HostConfig": _host(plan, engine, limit_files),
+    }
+
+
+def _health(health: Health) -> dict[str, Any]:
+    return {
+        "Test": ["CMD", *health.command],
+        "Interval": health.interval * _NANOSECONDS,
+        "Timeout": health.timeout * _NANOSECONDS,
+        "StartPeriod": health.start_period * _NANOSECONDS,
+        "Retries": health.retries,
     }
 
 
 def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any]:
     return {
-        "NetworkMode": plan.network,
+        "NetworkMode": plan.network or "none",
         # Loopback only, and a port the engine chooses: two tools can never want the same one.
-        "PortBindings": {f"{plan.port}/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]},
+        "PortBindings": {f"{plan.port}/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]} if plan.port else {},
         "CapDrop": ["ALL"],
         "CapAdd": list(plan.capabilities),
         # The engine's own filter of system calls. Where it is in force anyway it is not named: that may be a
@@ -127,8 +136,15 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         # Tools leave orphans behind (kernels, terminals): something must reap them.
         "Init": True,
         "RestartPolicy": {"Name": "no"},
-        "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}},
+        "LogConfig": _log(plan.part),
     }
+
+
+def _log(part: Part) -> dict[str, Any]:
+    """What a probe says is for whoever asked, and perhaps for nobody else: it is written down nowhere."""
+    if part is Part.PROBE:
+        return {"Type": "none"}
+    return {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}}
 
 
 def _analyst_as(user: str) -> str:
@@ -142,7 +158,7 @@ def _owned(options: str, engine: EngineInfo) -> str:
     return re.sub(r"\buid=\d+,gid=\d+\b", "U", options) if engine.name == PODMAN else options
 
 
-def unspeakable(plan: RunPlan, engine: EngineInfo) -> str:
+def _unspeakable(plan: RunPlan, engine: EngineInfo) -> str:
     """The first folder whose name this engine would read as something else than a name, "" for none.
 
     Podman writes what it is told of a folder into one line of fields, and reads that again.

@@ -17,7 +17,7 @@ from desktop.core.engine_facts import Change, Event, State
 from desktop.core.environments.catalogue import Recipe
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
-from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount
+from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount, once
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan, plans_for
@@ -74,6 +74,18 @@ def test_a_tool_lives_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None
         halted = engine.containers.tool(tool.workspace)
         assert halted
         assert (halted.state, halted.port) == (State.EXITED, None)
+
+
+@real
+def test_a_command_is_run_once_as_on_docker(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    made = once(
+        plan(), ("sh", "-c", "cat /run/secrets/word; echo err >&2; cd /sys/class/net; echo *; exit 3")
+    )
+    outcome = engine.containers.run_once(made, {"word": b"hello\n"}, Stop())
+    assert (outcome.exit_code, sorted(outcome.output.split())) == (3, ["err", "hello", "lo"])
+    assert not raw.containers(all=True, filters={"label": f"{WORKSPACE_LABEL}={made.workspace}"})
 
 
 @real

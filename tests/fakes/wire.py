@@ -58,29 +58,36 @@ class _Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     request_queue_size = 32
 
     def __init__(self, path: str, way: type[socketserver.BaseRequestHandler]) -> None:
-        self._ways: set[socket.socket] = set()
+        self._ends: set[socket.socket] = set()
         super().__init__(path, way)
 
+    def keep(self, end: socket.socket) -> None:
+        """To be cut, too. The engine goes on saying what it has to say where only the near end is."""
+        self._ends.add(end)
+
     def process_request(self, request: socket.socket, client_address: object) -> None:  # type: ignore[override]
-        self._ways.add(request)
+        self.keep(request)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: socket.socket) -> None:  # type: ignore[override]
-        self._ways.discard(request)
+        self._ends.discard(request)
         super().shutdown_request(request)
 
     def cut_all(self) -> None:
-        for way in tuple(self._ways):
+        for end in tuple(self._ends):
             with contextlib.suppress(OSError):
-                way.shutdown(socket.SHUT_RDWR)
+                end.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Either side hangs up in the middle; that is what is being tested."""
 
 
 class _Way(socketserver.BaseRequestHandler):
+    server: _Server
+
     def handle(self) -> None:
         with socket.socket(socket.AF_UNIX) as engine:
+            self.server.keep(engine)
             engine.connect(os.environ.get("DOCKER_HOST", ENGINE).removeprefix("unix://"))
             other = {self.request: engine, engine: self.request}
             open_ends = set(other)

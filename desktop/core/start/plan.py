@@ -73,14 +73,14 @@ class RunPlan:
     Attributes:
         workspace: the workspace's id.
         name: the container's.
-        network: the name of the workspace's.
+        network: the name of the workspace's, None for none at all, not even a way to the host.
         volume: the name of the workspace's home volume, None for a container without it.
         image: the image's id (`sha256:...`).
         command: argument vector, including the reader of the secrets envelope.
         user: `uid:gid`, never 0.
         groups: further group ids.
         environment: no secrets, ever.
-        port: the tool's port inside.
+        port: the tool's port inside, None where nothing is published.
         tmpfs: place -> mount options.
         home: where the home volume is mounted, and below it the folders.
         mounts: the folders.
@@ -91,27 +91,27 @@ class RunPlan:
         nofile: limit of open files.
         read_only: whether the root file system is.
         capabilities: those kept; normally none.
-        health: the health check.
+        health: the health check, None for none: not the image's either.
         labels: so that the app finds everything again.
         part: what the container is to the workspace.
     """
 
     workspace: str
     name: str
-    network: str
+    network: str | None
     volume: str | None
     image: str
     command: tuple[str, ...]
     user: str
     environment: dict[str, str]
-    port: int
+    port: int | None
     tmpfs: dict[str, str]
     home: str
     mounts: tuple[Mount, ...]
     memory: int
     pids: int
     nofile: int
-    health: Health
+    health: Health | None
     labels: dict[str, str]
     groups: tuple[int, ...] = field(default=())
     nano_cpus: int | None = None
@@ -207,6 +207,25 @@ def plan(
             OWNER_LABEL: host.owner,
             PLAN_LABEL: made.fingerprint,
         },
+    )
+
+
+def once(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
+    """The plan by which `command` runs once, with the folders that the tool has, and hardened as it is.
+
+    The engine room gives each container of it a name that begins with this one's. Its secrets come as a
+    tool's do.
+    """
+    return replace(
+        tool,
+        part=Part.PROBE,
+        name=f"{tool.name}-{Part.PROBE}",
+        network=None,
+        volume=None,
+        port=None,
+        health=None,
+        command=reader(command, SECRETS),
+        labels={key: value for key, value in tool.labels.items() if key != PLAN_LABEL},
     )
 
 
