@@ -31,6 +31,11 @@ Function = Callable[[Callable[[Any], None], Stop], object]
 """What a job runs. What it reports and returns is as untyped as the signals that bring it."""
 
 
+def call(function: Callable[..., object], *arguments: object) -> Function:
+    """What a job runs where nothing is reported and nothing can be stopped halfway."""
+    return lambda _report, _stop: function(*arguments)
+
+
 class Job(QObject):
     """One running function and exactly one ending. Once its owner is gone, nobody hears of it any more.
 

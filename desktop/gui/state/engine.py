@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.engine_facts import Change, Container, Event, Part, State
-from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
@@ -87,7 +87,7 @@ class EngineState(QObject):
 
     def find(self) -> None:
         """Look for the engine, starting nothing."""
-        self._take_engine(self._queue.begin(lambda _report, _stop: self._engine().find(), "find-engine"))
+        self._take_engine(self._queue.begin(call(lambda: self._engine().find()), "find-engine"))
 
     def start(self) -> None:
         """Start the engine, where that can be done."""
@@ -178,7 +178,7 @@ class EngineState(QObject):
             self._listing_again = True
             return
         self._listing = True
-        job = self._queue.begin(lambda _report, _stop: self._engine().containers.list(), "list")
+        job = self._queue.begin(call(lambda: self._engine().containers.list()), "list")
         job.succeeded.connect(self._while_news(self._take_containers))
         job.failed.connect(self._while_news(self._missing))
         job.ended.connect(self._list_ended)

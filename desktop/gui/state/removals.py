@@ -11,6 +11,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.progress import Report
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace
+from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
@@ -45,7 +46,7 @@ class Removals(QObject):
         start."""
         id = workspace.id
 
-        def take_away(_report: Report, _stop: Stop) -> None:
+        def take_away() -> None:
             self._store.remove(id)
             try:
                 if engine_known:
@@ -54,16 +55,14 @@ class Removals(QObject):
                 self._store.restore(id)  # what is removed on disk loses its home at the next start
                 raise
 
-        job = self._queue.in_turn(id, take_away, "remove")
+        job = self._queue.in_turn(id, call(take_away), "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
         job.succeeded.connect(lambda _: self.removed.emit(workspace))
         self._pending.add(id)
 
     def undo(self, workspace: Workspace) -> None:
         self._pending.discard(workspace.id)
-        job = self._queue.in_turn(
-            workspace.id, lambda _report, _stop: self._store.restore(workspace.id), "undo"
-        )
+        job = self._queue.in_turn(workspace.id, call(self._store.restore, workspace.id), "undo")
         job.succeeded.connect(self.back)
         job.failed.connect(lambda error: self._not_undone(workspace, error))
 
@@ -75,11 +74,11 @@ class Removals(QObject):
         it may be dear to somebody.
         """
 
-        def look(_report: Report, _stop: Stop) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        def look() -> tuple[tuple[str, ...], tuple[str, ...]]:
             found = self._engine().containers.traces(self._store.owner)
             return self._store.removed(), tuple(sorted(id for id in found if not self._store.has(id)))
 
-        job = self._queue.begin(look, "clear-up")
+        job = self._queue.begin(call(look), "clear-up")
         job.succeeded.connect(lambda found: self._take_left(*found))
         job.failed.connect(lambda error: self.failed.emit("", error))
 
@@ -114,11 +113,13 @@ class Removals(QObject):
     def _erase_in_turn(self, id: str) -> None:
         """Its file is kept until the engine that its home is on was the one in use."""
 
-        def erase(_report: Report, _stop: Stop) -> None:
+        def erase() -> None:
             if id not in self._store.removed():
                 return  # it was had back since
             self._engine().containers.erase(id)
             if self._store.removed_from(id) in (None, self._engine().find().place):
                 self._store.forget(id)
 
-        self._queue.in_turn(id, erase, "erase").failed.connect(lambda error: self.failed.emit("", error))
+        self._queue.in_turn(id, call(erase), "erase").failed.connect(
+            lambda error: self.failed.emit("", error)
+        )

@@ -11,6 +11,7 @@ from desktop.core.engine_facts import State
 from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.core.workspaces.workspace import Folder, Workspace
+from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine import EngineState
 from desktop.gui.state.starts import Starts
@@ -106,7 +107,7 @@ class RunningTools(QObject):
         container = self._watch.container(id)
         if container and container.state is State.PAUSED:
             job = self._queue.in_turn(
-                id, lambda _report, _stop: self._outside.engine().containers.resume(id), "resume"
+                id, call(lambda: self._outside.engine().containers.resume(id)), "resume"
             )
             job.failed.connect(lambda error: self.failed.emit(id, error))
             job.ended.connect(self._watch.refresh)
@@ -137,9 +138,7 @@ class RunningTools(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self.changed.emit(id)
-        job = self._queue.in_turn(
-            id, lambda _report, _stop: self._outside.engine().containers.halt(id), "halt"
-        )
+        job = self._queue.in_turn(id, call(lambda: self._outside.engine().containers.halt(id)), "halt")
         job.failed.connect(lambda error: self.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         if again:  # in a turn of its own: until this one ends, it is being stopped

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.problems import Problem
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace, with_record
-from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.jobs.queue import JobQueue
 
 
@@ -51,7 +51,7 @@ class Workspaces(QObject):
 
     def load(self) -> Job:
         """Read all; the job's value is them and the problems with those that cannot be read."""
-        job = self._queue.begin(lambda _report, _stop: self._store.load_all(), "load")
+        job = self._queue.begin(call(self._store.load_all), "load")
         job.succeeded.connect(self._take_all)
         job.failed.connect(lambda error: self.failed.emit("", error))
         return job
@@ -77,9 +77,7 @@ class Workspaces(QObject):
         before = self._workspaces[id]
         changed = self._workspaces[id] = replace(before, **facts)
         self.changed.emit(id)
-        job = self._queue.in_turn(
-            f"{id}.toml", lambda _report, _stop: self._store.change(changed, **facts), "save"
-        )
+        job = self._queue.in_turn(f"{id}.toml", call(lambda: self._store.change(changed, **facts)), "save")
         job.failed.connect(lambda error: self._take_back(before, facts, error))
 
     def _take_back(self, before: Workspace, facts: dict[str, Any], error: BaseException) -> None:
@@ -100,5 +98,5 @@ class Workspaces(QObject):
 
     def reread_record(self, id: str) -> None:
         """A start that did not come to its end may still have recorded what it found."""
-        job = self._queue.in_turn(id, lambda _report, _stop: self._store.load(id), "reread")
+        job = self._queue.in_turn(id, call(self._store.load, id), "reread")
         job.succeeded.connect(self.take_record)

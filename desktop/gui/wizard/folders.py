@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders.check import Finding, Refusal
 from desktop.core.workspaces.workspace import Folder
-from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
@@ -179,7 +179,7 @@ class FoldersPage(QWidget):
 
     def look(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
         """Do `work` in a job, and `take` its value; why a folder could not even be looked at is shown."""
-        job = Job(lambda _report, _stop: work(), "check-folder", self)
+        job = Job(call(work), "check-folder", self)
         job.succeeded.connect(take)
         job.failed.connect(self._show_trouble)
         job.ended.connect(lambda: self._count_looks(-1))

@@ -27,7 +27,7 @@ from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.folders.check import Finding
 from desktop.core.workspaces.workspace import Workspace
-from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.parts.buttons import Button
 from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.wizard.folders import AskFolder, FoldersPage
@@ -124,7 +124,7 @@ class Wizard(QWidget):
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
-        proxies = Job(lambda _report, _stop: asking.proxies(), "proxies", self)
+        proxies = Job(call(asking.proxies), "proxies", self)
         proxies.succeeded.connect(self._take_proxies)
         proxies.start()
 
