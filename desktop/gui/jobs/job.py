@@ -47,7 +47,7 @@ class Job(QObject):
             and told as unexpected where it is no `Problem`.
         cancelled: an end was asked for; comes at once, whatever the function is still doing.
         ended: after any of the three.
-        settled: the function has returned, which after `cancelled` may take a while.
+        settled: the function has returned, which after `cancelled` may take a while, or it never runs.
     """
 
     progress = Signal(object)
@@ -87,6 +87,10 @@ class Job(QObject):
         return self
 
     @property
+    def _begun(self) -> bool:
+        return self._thread.ident is not None
+
+    @property
     def over(self) -> bool:
         return self._over
 
@@ -95,6 +99,8 @@ class Job(QObject):
         if not self._over:
             self._ask_to_stop()
             self._finish("cancelled", None)
+            if not self._begun:
+                self._settle()
 
     def _abandon(self) -> None:
         if not self._over:
@@ -103,7 +109,8 @@ class Job(QObject):
 
     def _ask_to_stop(self) -> None:
         """In a thread: what closes connections may have to wait for them."""
-        threading.Thread(target=self._stop.set, name=f"cais-stop-{self._name}", daemon=True).start()
+        if self._begun:
+            threading.Thread(target=self._stop.set, name=f"cais-stop-{self._name}", daemon=True).start()
 
     def _run(self) -> None:
         try:
@@ -141,11 +148,14 @@ class Job(QObject):
         if outcome:
             self._thread.join()  # it has nothing left to do but to return
             self._finish(*outcome)
-            self.settled.emit()
-            self.deleteLater()
-            QTimer.singleShot(0, partial(Job._unsettled.discard, self))
+            self._settle()
         else:
             self._breath.start()
+
+    def _settle(self) -> None:
+        self.settled.emit()
+        self.deleteLater()
+        QTimer.singleShot(0, partial(Job._unsettled.discard, self))
 
     def _go_on(self) -> None:
         """Reports that came meanwhile are delivered now, those to come wake the GUI thread again."""
