@@ -12,13 +12,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.core.engine_facts import Change, Container, Part, State
-from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning
+from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning, Problem
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.support.doubles import GIB, INFO
+from tests.gui.support.doubles import GIB, INFO, OTHER
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage, shown
 
@@ -229,6 +229,48 @@ def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> 
     stage.click("Look again")
     stage.until(lambda: stage.reads("Docker Desktop is running"))
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+
+
+def slow_look(stage: Stage, method: str, trouble: Problem) -> threading.Event:
+    """From now on one look takes until the event is set, and finds this out; the next ones take no time."""
+    gate = stage.engine.gates[method] = threading.Event()
+    stage.engine.troubles[method] = trouble
+    before = stage.engine.count(method)
+    getattr(stage.app.desk, {"find": "find_engine", "ensure_running": "start_engine"}[method])()
+    stage.until(lambda: stage.engine.count(method) > before)
+    del stage.engine.gates[method], stage.engine.troubles[method]
+    return gate
+
+
+def no_look_goes_on() -> bool:
+    return not any(thread.name.endswith("-engine") for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize("method", ["find", "ensure_running"])
+def test_what_an_older_look_found_does_not_replace_what_a_newer_one_did(stage: Stage, method: str) -> None:
+    desk = stage.begin().app.desk
+    gate = slow_look(stage, method, EngineNotInstalled())
+    stage.engine.info = OTHER
+    desk.find_engine()
+    stage.until(lambda: desk.engine == OTHER)
+    gate.set()
+    stage.until(no_look_goes_on)
+    assert desk.engine == OTHER
+    assert not stage.reads("Docker is not installed on this computer")
+
+
+def test_engine_that_was_started_is_known_of_though_a_newer_look_did_not_find_it(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    desk = stage.begin().app.desk
+    gate = stage.engine.gates["ensure_running"] = threading.Event()
+    stage.click("Start Docker Desktop")
+    stage.until(lambda: stage.engine.count("ensure_running"))
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    desk.find_engine()
+    stage.until(lambda: not stage.offers("Start Docker Desktop"))
+    stage.engine.info = INFO
+    gate.set()
+    stage.until(lambda: desk.engine == INFO)
 
 
 def test_engine_is_started_from_the_side(stage: Stage) -> None:

@@ -57,6 +57,7 @@ class EngineState(QObject):
         self._watching: Job | None = None
         self._listing = False
         self._listing_again = False
+        self._looks = self._last_look = 0  # begun, and the newest of them that told something
         self._age = 0  # of what is asked for now: what was asked for at another is no news
         self._untold: dict[str, None] = {}
         self._unmetered: dict[str, None] = {}
@@ -87,15 +88,14 @@ class EngineState(QObject):
 
     def find(self) -> None:
         """Look for the engine, starting nothing."""
-        self._take_engine(self._queue.begin(call(lambda: self._engine().find()), "find-engine"))
+        self._look(self._queue.begin(call(lambda: self._engine().find()), "find-engine"))
 
     def start(self) -> None:
         """Start the engine, where that can be done."""
-        self._take_engine(
-            self._queue.begin(
-                lambda report, stop: self._engine().ensure_running(report, stop), "start-engine"
-            )
+        job = self._queue.begin(
+            lambda report, stop: self._engine().ensure_running(report, stop), "start-engine"
         )
+        self._look(job, outdated=self.find)  # one that is up by now is found, whatever was told meanwhile
 
     def choose(self, address: str) -> Job:
         """Go over to the engine at this address. If it does not answer, the one in use stays."""
@@ -121,13 +121,24 @@ class EngineState(QObject):
 
     # --- the engine itself ------------------------------------------------------------------------
 
-    def _take_engine(self, job: Job) -> None:
+    def _look(self, job: Job, outdated: Callable[[], None] = lambda: None) -> None:
+        """Take what it finds. One that ends after a look that was begun later has no say any more:
+        `outdated` is done instead, where it found the engine."""
         self._asking = job
-        job.succeeded.connect(self._found)
-        job.failed.connect(self._missing)
+        self._looks += 1
+        look = self._looks
+
+        def newest() -> bool:
+            newest = look > self._last_look
+            self._last_look = max(look, self._last_look)
+            return newest
+
+        job.succeeded.connect(lambda info: self._found(info) if newest() else outdated())
+        job.failed.connect(lambda error: self._missing(error) if newest() else None)
 
     def _go_over(self, info: EngineInfo) -> None:
         """What was asked of the engine before, and what it still has to say, is no news of this one."""
+        self._last_look = self._looks
         for job in (self._asking, self._watching):
             if job:
                 job.cancel()
