@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,15 @@ def test_a_broken_file_is_as_good_as_none_and_is_replaced(file: Path, content: b
     sizes.keep(NAME, 400)
     assert DownloadSizes(file).get(NAME) == 400
     assert [path.name for path in file.parent.iterdir()] == ["sizes.json"]
+
+
+def test_what_a_killed_write_left_is_swept_up(file: Path) -> None:
+    file.parent.mkdir()
+    left = file.with_name(".sizes.json-0123abcd.part")
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    assert DownloadSizes(file).get(NAME) is None
+    assert not left.exists()
 
 
 def test_where_nothing_can_be_written_it_is_known_until_the_end(tmp_path: Path) -> None:

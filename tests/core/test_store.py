@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from dataclasses import replace
 
 import pytest
 
+from desktop.core.files import atomic
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspaces.store import Store, owner
 from desktop.core.workspaces.workspace import Environment, Folder, Workspace
@@ -197,6 +199,8 @@ def test_what_a_killed_save_left_is_swept_up(store, file) -> None:
     store.save(WORKSPACE)
     left = file.with_name(f".{WORKSPACE.id}-x1.toml.part")
     left.write_text("half")
+    long_ago = time.time() - 2 * atomic.LEFT_OVER_S
+    os.utime(left, (long_ago, long_ago))
     assert loaded(store) == (WORKSPACE,)
     assert not left.exists()
 

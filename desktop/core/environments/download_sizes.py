@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from desktop.core.files import atomic
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class DownloadSizes:
 
     def _read(self) -> dict[str, tuple[int, float]]:
         if self._told is None:
+            atomic.clear(self._file.parent)
             try:
                 table = json.loads(self._file.read_bytes())
                 self._told = {name: (int(size), float(when)) for name, (size, when) in table.items()}
@@ -61,11 +63,7 @@ class DownloadSizes:
         return self._told
 
     def _write(self) -> None:
-        """The old file or the new one, never half of either. After a power cut it may be neither."""
-        part = self._file.with_suffix(".part")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(self._told))
-            os.replace(part, self._file)
+            atomic.write(self._file, json.dumps(self._told).encode())
         except OSError as error:
             log.info("sizes of downloads are not kept: %s", error)

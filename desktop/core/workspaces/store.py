@@ -6,20 +6,16 @@ workspace is ever lost to a crash, a full disk or a newer version.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.core.files import atomic
 from desktop.core.problems import CannotSave, Problem
 from desktop.core.workspaces import workspace_file
 from desktop.core.workspaces.workspace import Workspace, with_record
-
-_HALF_WRITTEN = "*.toml.part"
 
 
 def owner(folder: Path) -> str:
@@ -48,9 +44,7 @@ class Store:
         """Every workspace that can be read, and a problem for every one that cannot. Never raises."""
         workspaces: list[Workspace] = []
         problems: list[Problem] = []
-        for left_over in self._folder.glob(_HALF_WRITTEN):
-            with suppress(OSError):
-                left_over.unlink()
+        atomic.clear(self._folder)
         for path in sorted(self._folder.glob("*.toml")):
             try:
                 workspaces.append(workspace_file.read(path))
@@ -72,8 +66,7 @@ class Store:
         path = self._path(workspace.id)
         content = workspace_file.written(workspace)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _replace(path, content)
+            atomic.write(path, content)
         except OSError as error:
             raise CannotSave(path=str(path), detail=str(error)) from error
 
@@ -130,36 +123,6 @@ class Store:
 
     def _move(self, source: Path, target: Path) -> None:
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
-            _settle(source.parent)
-            _settle(target.parent)
+            atomic.move(source, target)
         except OSError as error:
             raise CannotSave(path=str(source), detail=str(error)) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """All of `content` at `path`, or the file as it was: also across a power cut."""
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".toml.part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(part)
-        raise
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """A renamed file survives a power cut only once its folder was written too. Windows sees to it itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
