@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from desktop.core.files import atomic
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspaces.store import Store, owner
-from desktop.core.workspaces.workspace import Environment, Folder, Workspace
+from desktop.core.workspaces.workspace import MAX_NAME, Environment, Folder, Workspace
 from tests.core.samples import WORKSPACE
 
 FULL = replace(
@@ -68,6 +70,57 @@ def test_any_name_comes_back(store, name) -> None:
     odd = replace(WORKSPACE, name=name, folders=(Folder(f"/data/{name}", name.replace("/", " ")),))
     store.save(odd)
     assert loaded(store) == (odd,)
+
+
+TEXTS = "aé👩‍💻 \t\n\r\\\"'#=[]{}$.,/-_~\x00\x7f\x85\u2028\ufeff09"
+
+
+def invented(seed: int) -> Workspace:
+    """Some workspace, its texts made of what files, shells and TOML take for something else."""
+    chance = random.Random(seed)
+
+    def text(most: int = 30) -> str:
+        return "".join(chance.choices(TEXTS, k=chance.randint(1, most)))
+
+    def moment() -> datetime:
+        zone = chance.choice([UTC, timezone(timedelta(minutes=chance.randint(-720, 840)))])
+        return datetime(chance.randint(1, 9999), 12, chance.randint(1, 31), 23, 59, 59, 999_999, zone)
+
+    def digest() -> str:
+        return f"sha256:{chance.getrandbits(256):064x}"
+
+    def perhaps(value: object) -> object:
+        return chance.choice([None, value])
+
+    def name() -> str:
+        return text().replace("/", "") or "data"
+
+    return Workspace(
+        id=f"{chance.getrandbits(48):012x}",
+        name=text(200),
+        entry=text(),
+        created=moment(),
+        folders=tuple(
+            Folder(text(), chance.choice(["...", ".\n", name()]), writable=chance.random() < 0.5)
+            for _ in range(chance.randint(0, 3))
+        ),
+        image=perhaps(digest()),
+        digest=perhaps(digest()),
+        environment=perhaps(Environment(text(), text(), tuple(text() for _ in range(chance.randint(0, 3))))),
+        recipe=perhaps(text()),
+        engine=perhaps(text()),
+        memory=perhaps(chance.randint(1, 2**80)),
+        cpus=perhaps(chance.choice([1, 0.1, 5e-324, chance.random() + 1e-9])),
+        opened=perhaps(moment()),
+        ready=chance.random() < 0.5,
+    )
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_whatever_was_saved_comes_back(store, seed) -> None:
+    workspace = invented(seed)
+    store.save(workspace)
+    assert loaded(store) == (workspace,)
 
 
 def test_the_file_is_for_people_too(store, file) -> None:
@@ -137,8 +190,51 @@ def test_all_faults_are_told_together(store, file) -> None:
         "folders[0].writable",
         "folders[1].name",
     }
-    assert told["entry"] == ("is missing", 0)
+    assert told["entry"] == ("is missing", 1)
     assert told["surprise"] == ("is unknown", 3)
+    assert told["ready"] == ("must be true or false", 6)
+    assert told["created"] == ("must be a moment with its time zone", 4)
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("name", 'name = "Sales forecast"', f'name = "{"x" * (MAX_NAME + 1)}"'),
+        ("name", 'name = "Sales forecast"', "name = 3"),
+        ("entry", 'entry = "python"', 'entry = ""'),
+        ("created", "created = 2026-11-23 09:30:00+00:00", "created = 2026-11-23"),
+        ("created", "created = 2026-11-23 09:30:00+00:00", 'created = "2026-11-23 09:30:00+00:00"'),
+        ("opened", "opened = 2026-11-23 09:30:00+00:00", "opened = 2026-11-23 09:30:00"),
+        ("image", f'image = "{FULL.image}"', f'image = "{FULL.image}\\n"'),
+        ("image", f'image = "{FULL.image}"', f'image = "{FULL.image.upper()}"'),
+        ("digest", f'digest = "{FULL.digest}"', f'digest = "{FULL.digest[:-1]}"'),
+        ("recipe", 'recipe = "cais/python-starter:0123456789ab"', "recipe = []"),
+        ("engine", 'engine = "unix:///run/docker.sock"', 'engine = ""'),
+        ("memory", "memory = 4294967296", "memory = 0"),
+        ("memory", "memory = 4294967296", "memory = 4294967296.0"),
+        ("cpus", "cpus = 1.5", "cpus = 0"),
+        ("cpus", "cpus = 1.5", "cpus = -0.5"),
+        ("cpus", "cpus = 1.5", "cpus = true"),
+        ("cpus", "cpus = 1.5", "cpus = nan"),
+        ("cpus", "cpus = 1.5", "cpus = inf"),
+        ("tool", 'tool = "JupyterLab"', "tool = 1"),
+        ("contents[1]", '"pandas"', "1"),
+        ("folders[0].name", 'name = "sales"', 'name = "a/b"'),
+        ("folders[0].name", 'name = "sales"', 'name = "."'),
+        ("folders[0].name", 'name = "sales"', 'name = ""'),
+        ("folders[0].more", 'name = "sales"', 'name = "sales", more = 1'),
+    ],
+)
+def test_one_wrong_value_is_one_fault(store, file, field, good, bad) -> None:
+    store.save(FULL)
+    text = file.read_text()
+    assert text.count(good) == 1
+    file.write_text(text.replace(good, bad))
+    (problem,) = store.load_all()[1]
+    (fault,) = problem.faults
+    assert fault.field == field
+    key = field.partition("[")[0]
+    assert fault.line == next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(f"{key} ="))
 
 
 @pytest.mark.parametrize("folders", ['"x"', "[1]", '["/data"]', "[{}]", '[{path = "", name = "x"}]'])

@@ -17,6 +17,7 @@ from desktop.core.environments.catalogue import Catalogue
 from desktop.core.resources import RESOURCES
 
 RECIPES = sorted((RESOURCES / "recipes").iterdir())
+SCHEMAS = sorted((RESOURCES / "schemas").iterdir())
 NOTEBOOKS = sorted((RESOURCES / "sample").glob("*.ipynb"))
 LOAD_MS = 50
 
@@ -26,8 +27,12 @@ def shipped() -> Catalogue:
     return catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
 
 
-def test_the_schema_is_one_and_uses_nothing_that_is_not_checked(shipped: Catalogue) -> None:
-    Draft202012Validator.check_schema(json.loads((RESOURCES / "schemas" / "catalogue.json").read_bytes()))
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.name)
+def test_a_schema_is_one(schema: Path) -> None:
+    Draft202012Validator.check_schema(json.loads(schema.read_bytes()))
+
+
+def test_the_catalogue_uses_nothing_that_is_not_checked(shipped: Catalogue) -> None:
     assert [entry.id for entry in shipped.entries[:2]] == ["python-starter", "r-starter"]
     assert {entry.id for entry in shipped.entries[2:]} == {
         *(f"jupyter-{kind}" for kind in ("minimal", "scipy", "datascience", "r")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,12 +11,10 @@ from typing import Any
 
 from desktop.core.files import toml
 from desktop.core.problems import CatalogueBroken, Fault
-from desktop.core.resources import RESOURCES
 from desktop.core.workspaces.workspace import Environment
 
 VERSION = 1
 
-_SCHEMA = RESOURCES / "schemas" / "catalogue.json"
 _SYSTEM = re.compile(
     r"/(?:bin|boot|dev|etc|lib(?:32|64|x32)?|proc|root|run|sbin|sys|tmp|usr|var/run)(?:/|$)"
     r"|/(?:home|mnt|opt|srv|var)$"
@@ -134,12 +131,11 @@ def load(path: Path, recipes: Path) -> Catalogue:
     document = toml.read(path)
     if isinstance(document, Fault):
         raise CatalogueBroken(path=str(path), faults=(document,))
-    version = document.table.get("version")
-    if isinstance(version, int) and version > VERSION:
+    if document.version > VERSION:
         # Nothing else can be said about a format that is not known yet.
-        newer = [(("version",), f"is {version}, which needs a newer Cais than this one")]
+        newer = [(("version",), f"is {document.version}, which needs a newer Cais than this one")]
         raise CatalogueBroken(path=str(path), faults=document.faults(newer))
-    found = list(toml.check(document.table, json.loads(_SCHEMA.read_bytes())))
+    found = toml.check(document.table, toml.load_schema("catalogue"))
     found += _inconsistencies(document.table, recipes, {place[:2] for place, _message in found})
     if found:
         raise CatalogueBroken(path=str(path), faults=document.faults(found))

@@ -1,19 +1,25 @@
 """TOML files that people edit: read, held against a JSON Schema, and every fault found named with its line.
 
 The few keywords of JSON Schema that our files need are checked here, because importing a complete library
-takes longer than showing the first window. Tests hold both against each other.
+takes longer than showing the first window. Tests hold both against each other. JSON has no moments: a schema
+calls them strings of the format `date-time`, which editors of TOML understand.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, NamedTuple
 
 from desktop.core.problems import Fault
+from desktop.core.resources import RESOURCES
 
 Place = tuple[str | int, ...]
 """Where in a document: keys and indices from the outside in."""
@@ -21,38 +27,45 @@ Place = tuple[str | int, ...]
 Found = tuple[Place, str]
 """A place, and what is wrong there."""
 
-_TYPES: dict[str, tuple[type, str]] = {
+_TYPES: dict[str, tuple[type | UnionType, str]] = {
     "string": (str, "must be a text"),
+    "date-time": (datetime, "must be a moment with its time zone"),
     "integer": (int, "must be a whole number"),
+    "number": (int | float, "must be a number"),
     "boolean": (bool, "must be true or false"),
     "array": (list, "must be a list"),
     "object": (dict, "must be a table"),
 }
 
 _KEYWORDS = {
-    *("$defs", "$ref", "$schema", "title", "type", "enum", "pattern", "minLength", "minimum", "maximum"),
+    *("$defs", "$ref", "$schema", "title", "description", "type", "format", "enum", "pattern"),
+    *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum"),
     *("items", "minItems", "properties", "required", "additionalProperties"),
 }
 
-_LINE_END = re.compile(
+_LINE_END = (
     r'"""(?:\\.|[^\\])*?"""'
     + r"|'''.*?'''"
     + r'|"(?:\\.|[^"\\\n])*"'
     + r"|'[^'\n]*'"
-    + r"|\#[^\n]*|[\[\]{}\n]",
-    re.DOTALL,
+    + r"|\#[^\n]*|[\[\]{}\n]"
 )
-_HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]\n]+)\]")
-_KEY = re.compile(r"[ \t]*([\w.\"' -]+?)[ \t]*=")
+_HEADER = r"[ \t]*(\[\[?)([^\[\]\n]+)\]"
+_KEY = r"[ \t]*([\w.\"' -]+?)[ \t]*="
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A TOML file's text and what it says. `name` is the file's, for faults."""
 
     name: str
     text: str
     table: dict[str, Any]
+
+    @property
+    def version(self) -> int:
+        """Of the file's format, 0 where it tells none."""
+        version = self.table.get("version")
+        return version if isinstance(version, int) and not isinstance(version, bool) else 0
 
     def faults(self, found: Iterable[Found]) -> tuple[Fault, ...]:
         """What was found, with field names and lines, in the order of the file."""
@@ -79,62 +92,103 @@ def read(path: Path) -> Document | Fault:
         return Fault(path.name, int(line[1]) if line else len(text.splitlines()), "", str(error))
 
 
-def check(value: Any, schema: dict[str, Any]) -> Iterator[Found]:
+def written(table: Mapping[str, Any]) -> bytes:
+    """A file's content, its keys in the order of `table`; what is None is left out."""
+    import tomli_w  # not needed to show what is there
+
+    return tomli_w.dumps({key: value for key, value in table.items() if value is not None}).encode()
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """What such a file may say, from `resources/schemas`."""
+    table: dict[str, Any] = json.loads((RESOURCES / "schemas" / f"{name}.json").read_bytes())
+    return table
+
+
+def check(value: Any, schema: dict[str, Any]) -> list[Found]:
     """Everything in which `value` differs from `schema`. Raises ValueError for a keyword not known here."""
-    yield from _check(value, schema, (), schema)
+    found: list[Found] = []
+    _check(value, schema, (), schema, found)
+    return found
 
 
-def _check(value: Any, schema: dict[str, Any], place: Place, root: dict[str, Any]) -> Iterator[Found]:
+def _check(
+    value: Any, schema: dict[str, Any], place: Place, root: dict[str, Any], found: list[Found]
+) -> None:
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-    if unknown := schema.keys() - _KEYWORDS:
-        raise ValueError(f"unknown keywords in a schema: {sorted(unknown)}")
+    if not schema.keys() <= _KEYWORDS:
+        raise ValueError(f"unknown keywords in a schema: {sorted(schema.keys() - _KEYWORDS)}")
     if "type" in schema:
-        kind, message = _TYPES[schema["type"]]
-        # A boolean is a number to Python, but not to a reader.
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            yield place, message
+        kind, message = _TYPES[schema.get("format", schema["type"])]
+        if not _is(value, kind):
+            found.append((place, message))
             return
     if "enum" in schema and value not in schema["enum"]:
         known = ", ".join(word or '""' for word in schema["enum"])
-        yield place, f"must be one of {known}{suggestion(value, schema['enum'])}"
-    match value:
-        case str():
-            if len(value) < schema.get("minLength", 0):
-                yield place, "must not be empty"
-            if not re.search(schema.get("pattern", ""), value):
-                yield place, f"{value!r} does not look like {schema['pattern']}"
-        case bool():
-            pass
-        case int():
-            least, most = schema.get("minimum", value), schema.get("maximum", value)
-            if not least <= value <= most:
-                yield (
-                    place,
-                    f"must be {f'from {least} to {most}' if 'maximum' in schema else f'at least {least}'}",
-                )
-        case list():
-            if len(value) < schema.get("minItems", 0):
-                yield place, "must not be empty"
-            for index, item in enumerate(value):
-                yield from _check(item, schema.get("items", {}), (*place, index), root)
-        case dict():
-            yield from _check_table(value, schema, place, root)
+        found.append((place, f"must be one of {known}{suggestion(value, schema['enum'])}"))
+    if isinstance(value, str):
+        found += [(place, message) for message in _text_faults(value, schema)]
+    elif isinstance(value, dict):
+        _check_table(value, schema, place, root, found)
+    elif isinstance(value, list):
+        if len(value) < schema.get("minItems", 0):
+            found.append((place, "must not be empty"))
+        for index, item in enumerate(value):
+            _check(item, schema.get("items", {}), (*place, index), root, found)
+    elif isinstance(value, int | float) and (message := _bounds_fault(value, schema)):
+        found.append((place, message))
+
+
+def _is(value: Any, kind: type | UnionType) -> bool:
+    if isinstance(value, bool):  # a number to Python, but not to a reader
+        return kind is bool
+    if isinstance(value, datetime):
+        return kind is datetime and value.tzinfo is not None
+    # Neither infinity nor what is no number at all is one to JSON, nor of anything in our files.
+    return isinstance(value, kind) and (not isinstance(value, float) or math.isfinite(value))
+
+
+def _text_faults(text: str, schema: dict[str, Any]) -> list[str]:
+    faults = []
+    if len(text) < schema.get("minLength", 0):
+        faults.append("must not be empty")
+    if "maxLength" in schema and len(text) > schema["maxLength"]:
+        faults.append(f"must have at most {schema['maxLength']} characters")
+    if "pattern" in schema and not _pattern(schema["pattern"]).search(text):
+        faults.append(f"{text!r} does not look like {schema['pattern']}")
+    return faults
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """As JSON Schema means it: `$` is the end, and not also before a line's end there."""
+    return re.compile(re.sub(r"\\.|\$", lambda found: r"\Z" if found[0] == "$" else found[0], pattern))
+
+
+def _bounds_fault(number: float, schema: dict[str, Any]) -> str:
+    least, most = schema.get("minimum", number), schema.get("maximum", number)
+    if not least <= number <= most:
+        return f"must be from {least} to {most}" if "maximum" in schema else f"must be at least {least}"
+    if "exclusiveMinimum" in schema and number <= schema["exclusiveMinimum"]:
+        return f"must be more than {schema['exclusiveMinimum']}"
+    return ""
 
 
 def _check_table(
-    table: dict[str, Any], schema: dict[str, Any], place: Place, root: dict[str, Any]
-) -> Iterator[Found]:
+    table: dict[str, Any], schema: dict[str, Any], place: Place, root: dict[str, Any], found: list[Found]
+) -> None:
     known = schema.get("properties", {})
     for key in schema.get("required", ()):
         if key not in table:
-            yield (*place, key), "is missing"
+            found.append(((*place, key), "is missing"))
     for key, value in table.items():
         others = known.get(key, schema.get("additionalProperties", {}))
         if others is False:
-            yield (*place, key), f"is unknown{suggestion(key, known)}"
+            found.append(((*place, key), f"is unknown{suggestion(key, known)}"))
         else:
-            yield from _check(value, others, (*place, key), root)
+            _check(value, others, (*place, key), root, found)
 
 
 def suggestion(word: Any, known: Iterable[str]) -> str:
@@ -163,9 +217,10 @@ def _lines(text: str) -> dict[Place, int]:
     lists: dict[Place, int] = {}
     table: Place = ()
     position = 0
+    header_at, key_at = re.compile(_HEADER), re.compile(_KEY)
     while position < len(text):
         line = text.count("\n", 0, position) + 1
-        if header := _HEADER.match(text, position):
+        if header := header_at.match(text, position):
             table = ()
             for name in _names(header[2]):
                 table = (*table, name)
@@ -177,7 +232,7 @@ def _lines(text: str) -> dict[Place, int]:
                 lines.setdefault(name_only, line)
                 table = (*name_only, lists[name_only])
             lines[table] = line
-        elif key := _KEY.match(text, position):
+        elif key := key_at.match(text, position):
             lines[(*table, *_names(key[1]))] = line
         position = _statement_end(text, position)
     return lines
@@ -190,7 +245,7 @@ def _names(dotted: str) -> tuple[str, ...]:
 def _statement_end(text: str, position: int) -> int:
     """Where the statement that begins at `position` ends, which may be many lines on."""
     depth = 0
-    for token in _LINE_END.finditer(text, position):
+    for token in re.compile(_LINE_END, re.DOTALL).finditer(text, position):
         if token[0] in "[{":
             depth += 1
         elif token[0] in "]}":
