@@ -151,13 +151,13 @@ class Rooms:
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        from desktop.core.start.launch import start
+        from desktop.core.start.launch import Request, start
 
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)
-        record = self.store.record
-        return start(workspace, entry, self.engine(), self.computer(), record, logged(report), stop)
+        request, record = Request(workspace, entry), self.store.record
+        return start(request, self.engine(), self.computer(), record, logged(report), stop)
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         """The sample project, written by this name to where people keep their documents; one that is there is

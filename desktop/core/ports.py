@@ -106,10 +106,17 @@ class Containers(Protocol):
 
 
 class Inside(Protocol):
-    """A look into a workspace's tool."""
+    """What goes on in a workspace's tool, and what it is handed while it runs."""
 
     def read_file(self, workspace: str, path: str) -> bytes:
         """A small file from inside the running container, read as the tool's user."""
+
+    def deliver(self, workspace: str, changes: Mapping[str, bytes | None], stop: Stop) -> None:
+        """Change the secrets of the running tool: a file of this name and content, or, by None, no such file.
+
+        Whoever reads one meanwhile reads the old or the new, and never a part. Raises ToolExited, and
+        ValueError as `core.envelope.pack` does.
+        """
 
     def logs(self, workspace: str, lines: int) -> str:
         """The tool's last output, for IT."""

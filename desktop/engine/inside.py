@@ -1,8 +1,9 @@
-"""Looking into a running tool: a file, its output, its memory."""
+"""Looking into a running tool, and handing it what it is to have since it started."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -10,10 +11,13 @@ from docker.errors import NotFound
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import State
-from desktop.engine import listing
+from desktop.core.start.plan import SECRETS
+from desktop.core.start.secrets import pack_changes, receiver
+from desktop.engine import listing, streams
 from desktop.engine.line import Line
 from desktop.engine.session import Session
-from desktop.engine.streams import unframed
+
+LARGEST_COMPLAINT = 4096
 
 
 class Inside:
@@ -25,6 +29,11 @@ class Inside:
     def read_file(self, workspace: str, path: str) -> bytes:
         with self._session.line(workspace=workspace) as line:
             return read_file(line, listing.running(line, workspace), path)
+
+    def deliver(self, workspace: str, changes: Mapping[str, bytes | None], stop: Stop) -> None:
+        envelope, session = pack_changes(changes), self._session
+        with session.stream(stop, session.patience, workspace=workspace) as line:
+            deliver(line, workspace, envelope, stop)
 
     def logs(self, workspace: str, lines: int) -> str:
         with self._session.line(workspace=workspace) as line:
@@ -60,7 +69,27 @@ def _output(line: Line, run: str) -> bytes:
     address = f"{line.base_url}/v{line.api_version}/exec/{run}/start"
     answer = line.post(address, json={"Detach": False, "Tty": False})
     line._raise_for_status(answer)
-    return unframed(bytearray(answer.content))
+    return streams.unframed(bytearray(answer.content))
+
+
+def deliver(line: Line, workspace: str, envelope: bytes, stop: Stop) -> None:
+    """Hand the tool an envelope of changes to its secrets.
+
+    By the standard input of a command: an engine tells what one was asked for, not what it was sent.
+    """
+    container = listing.running(line, workspace)
+    run = line.exec_create(container, list(receiver(SECRETS)), stdin=True)["Id"]
+    until = time.monotonic() + (line.patience or 0)
+    with streams.opened(line.exec_start(run, socket=True)) as socket:
+        streams.send(line, container, socket, envelope)
+        complaint = streams.receive(socket, until, LARGEST_COMPLAINT).decode(errors="replace")
+    while (ended := line.exec_inspect(run))["Running"]:
+        if time.monotonic() >= until:
+            raise TimeoutError
+        stop.wait(streams.LOOK_S)
+    if ended["ExitCode"] != 0:
+        listing.running(line, workspace)
+        raise RuntimeError(f"the tool's secrets could not be changed: {complaint}")
 
 
 def logs(line: Line, container: str, lines: int) -> str:

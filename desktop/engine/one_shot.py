@@ -20,8 +20,6 @@ from desktop.engine.listing import inspect
 from desktop.engine.session import Session
 
 LARGEST_OUTPUT = 1024**2
-LOOK_S = 0.01
-"""Between two looks at a command that says nothing any more, which mostly has ended by then."""
 
 
 class OneShots:
@@ -92,5 +90,5 @@ def _outcome(line: Line, container: str, envelope: bytes, stop: Stop, within_s: 
     while (found := inspect(line, container)).state is State.RUNNING:
         if time.monotonic() >= until:
             return Outcome(None, output)
-        stop.wait(LOOK_S)
+        stop.wait(streams.LOOK_S)
     return Outcome(found.exit_code, output)

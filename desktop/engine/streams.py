@@ -18,6 +18,9 @@ SEND_SECONDS = 0.5
 HEAD = 8
 """Bytes before each piece of an output: which stream it is of, and how many more there are."""
 
+LOOK_S = 0.01
+"""Between two looks at a command that says nothing any more, which mostly has ended by then."""
+
 PIECE = 65536
 
 
@@ -68,14 +71,15 @@ def send(line: Line, container: str, socket: Any, content: bytes) -> None:
 def receive(socket: Any, until: float, most: int) -> bytes:
     """All that is said, on both outputs as it comes, to its end or until this moment of the monotonic clock.
 
-    Of what exceeds `most` bytes the rest is taken in, so that nobody waits to be heard, and dropped.
+    Whether it has ended, or the engine has, is for the caller to ask. What exceeds `most` bytes is taken in,
+    so that nobody waits to be heard, and dropped.
     """
     framed, said = bytearray(), bytearray()
     while (left := until - time.monotonic()) > 0:
         socket.settimeout(left)
         try:
             came = socket.recv(PIECE)
-        except TimeoutError:
+        except (TimeoutError, ConnectionError):
             break
         if not came:
             break

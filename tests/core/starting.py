@@ -15,7 +15,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.environments.catalogue import Entry, Launch
 from desktop.core.folders.check import Places
 from desktop.core.progress import Progress, Step
-from desktop.core.start.launch import Computer, Running, start
+from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.core.samples import ENTRY
@@ -60,6 +60,7 @@ class Desk:
             folders=(Folder(str(folder), "data", writable=True),),
         )
         self.computer = Computer(os.getuid(), os.getgid(), Places("linux", str(home)), {}, b"-----BEGIN")
+        self.secrets: dict[str, bytes] = {}
         self.saved: list[Workspace] = []
         self.steps: list[Step] = []
         self.stop = Stop()
@@ -72,9 +73,9 @@ class Desk:
         def report(progress: Progress) -> None:
             self.steps.append(progress.step)
 
-        return start(
-            self.workspace, tool or entry(), self.engine, self.computer, save, report, self.stop, ready_within
-        )
+        request = Request(self.workspace, tool or entry(), self.secrets)
+        computer = replace(self.computer, ready_within_s=ready_within)
+        return start(request, self.engine, computer, save, report, self.stop)
 
     def interfere(self, call: str, *, before: bool, act: Callable[[], None]) -> None:
         """The first time this is called ("containers.start"), `act` happens just before or just after it."""

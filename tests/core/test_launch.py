@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from http.client import HTTPConnection
 
 import pytest
@@ -28,7 +29,9 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Step, unheard
 from desktop.core.resources import RESOURCES
+from desktop.core.start.launch import Request
 from desktop.core.workspaces.workspace import Folder
+from tests.core.samples import ENTRY, WORKSPACE
 from tests.core.starting import GREEDY, IMAGE, TOOL, entry, left
 
 # --- going well -------------------------------------------------------------------------------------------
@@ -58,6 +61,26 @@ def test_the_token_is_nowhere_but_inside(desk, sdk) -> None:
     processes = container.top()
     told = [container.attrs, container.logs(), sdk.api.history(IMAGE), processes, running, desk.saved]
     assert token not in repr(told)
+
+
+@pytest.mark.engine
+def test_further_secrets_come_with_a_start_and_to_a_tool_that_runs(desk, sdk) -> None:
+    desk.secrets = {"sales": b"\0first", "both": b"both"}
+    first = desk.start()
+    read = partial(desk.engine.inside.read_file, desk.workspace.id)
+    assert (read("/run/secrets/sales"), read("/run/secrets/certificates.pem")) == (b"\0first", b"-----BEGIN")
+    desk.secrets = {"sales": b"second"}
+    again = desk.start()
+    assert again.container.id == first.container.id
+    assert (read("/run/secrets/sales"), read("/run/secrets/both")) == (b"second", b"both")
+    told = [sdk.containers.get(first.container.id).attrs, desk.saved, again]
+    assert "second" not in repr(told)
+
+
+@pytest.mark.parametrize("name", ["token", "certificates.pem"])
+def test_no_further_secret_takes_the_place_of_one_that_every_tool_has(name) -> None:
+    with pytest.raises(ValueError, match=name):
+        Request(WORKSPACE, ENTRY, {name: b""})
 
 
 @pytest.mark.engine

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from desktop.core.start.secrets import ENVELOPE_BYTES, pack, reader
+from desktop.core.start.secrets import ENVELOPE_BYTES, pack, pack_changes, reader, receiver
 
 FILES = {"token": b"s3cret", "certificates.pem": b"-----BEGIN" * 30_000}
 
@@ -60,3 +60,45 @@ def test_every_envelope_has_the_same_size() -> None:
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="do not fit"):
         pack({"certificates.pem": b"x" * ENVELOPE_BYTES})
+
+
+@pytest.mark.parametrize("name", ["", "../token", "a/b", ".hidden", "-rf", "a b", "a\nb"])
+def test_a_name_that_could_lead_elsewhere_is_refused(name) -> None:
+    for packed in (pack, pack_changes):
+        with pytest.raises(ValueError, match="no name"):
+            packed({name: b""})
+
+
+# --- changes, later -------------------------------------------------------------------------------------
+
+
+def changed(envelope: bytes, place) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(receiver(str(place)), input=envelope, capture_output=True, timeout=10)
+
+
+def test_changes_replace_add_and_remove(tmp_path) -> None:
+    opened(pack({"token": b"s3cret", "old": b"o", "kept": b"k"}), tmp_path, "true")
+    envelope = pack_changes({"token": b"\0\xff" * 100_000, "new": b"", "old": None, "never.there": None})
+    done = changed(envelope + b"not for anybody", tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert found == {"token": b"\0\xff" * 100_000, "new": b"", "kept": b"k"}
+    assert all(stat.S_IMODE(file.stat().st_mode) == 0o400 for file in tmp_path.iterdir())
+
+
+def test_no_changes_change_nothing(tmp_path) -> None:
+    opened(pack(FILES), tmp_path, "true")
+    assert changed(pack_changes({}), tmp_path).returncode == 0
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == FILES
+
+
+@pytest.mark.parametrize("length", [0, 100, ENVELOPE_BYTES // 4])
+def test_a_cut_envelope_of_changes_changes_nothing(tmp_path, length) -> None:
+    opened(pack(FILES), tmp_path, "true")
+    envelope = pack_changes({"certificates.pem": b"y" * 300_000, "new": b"n", "token": None})
+    assert changed(envelope[:length], tmp_path).returncode != 0
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == FILES
+
+
+def test_an_envelope_of_changes_has_the_same_size() -> None:
+    assert {len(pack_changes({})), len(pack_changes(FILES))} == {ENVELOPE_BYTES}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desktop.core.start.launch import start
+from desktop.core.ports import Engine
+from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.e2e.conftest import Outside
 from tests.e2e.person import Person, jobs, until
@@ -219,7 +221,10 @@ def test_a_tool_that_never_gets_ready(
     title: str,
     detail: str,
 ) -> None:
-    monkeypatch.setattr("desktop.core.start.launch.start", partial(start, ready_within=3))
+    def impatient(request: Request, engine: Engine, computer: Computer, *others: Any) -> Running:
+        return start(request, engine, replace(computer, ready_within_s=3), *others)
+
+    monkeypatch.setattr("desktop.core.start.launch.start", impatient)
     workspace = keep(outside, entry, project)
     person = cais(resources)
     person.press("Finish project")

@@ -18,6 +18,7 @@ from desktop.core.environments.catalogue import Recipe
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
 from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount, once
+from desktop.core.start.secrets import pack, reader
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan, plans_for
@@ -86,6 +87,15 @@ def test_a_command_is_run_once_as_on_docker(
     outcome = engine.containers.run_once(made, {"word": b"hello\n"}, Stop())
     assert (outcome.exit_code, sorted(outcome.output.split())) == (3, ["err", "hello", "lo"])
     assert not raw.containers(all=True, filters={"label": f"{WORKSPACE_LABEL}={made.workspace}"})
+
+
+@real
+def test_a_running_tool_is_handed_secrets_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None:
+    tool = plan(command=reader(("sleep", "600"), "/run/secrets"))
+    engine.containers.create(tool)
+    engine.containers.start(tool, pack({"word": b"old"}), Stop())
+    engine.inside.deliver(tool.workspace, {"word": b"new" * 1000, "other": b""}, Stop())
+    assert engine.inside.read_file(tool.workspace, "/run/secrets/word") == b"new" * 1000
 
 
 @real

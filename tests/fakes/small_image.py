@@ -10,7 +10,7 @@ import tarfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd", "tar", "chmod")
+COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd", "tar", "chmod", "mkdir", "mv", "rm")
 
 
 def archive(*, padding: bytes = b"", files: Mapping[str, Path] | None = None) -> bytes:

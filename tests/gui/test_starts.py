@@ -157,7 +157,7 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     fake_engine.stream("GET", "/events", [], then=End.HANG)
     stage.rooms.real = fake_engine.client()
 
-    def pull(_workspace: object, _entry: object, engine: DockerEngine, *others: Any) -> object:
+    def pull(_request: object, engine: DockerEngine, *others: Any) -> object:
         return engine.images.pull("tools/python:1", *others[-2:])
 
     def tell(status: str, **amounts: int) -> None:

@@ -22,7 +22,7 @@ from desktop.core.environments.catalogue import Entry, Recipe
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
-from desktop.core.start.launch import Computer, Running, start
+from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
@@ -68,7 +68,8 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             },
             certificates=bundle,
         )
-        return start(workspace, entry, engine, computer, lambda _workspace: None, unheard, Stop())
+        request = Request(workspace, entry)
+        return start(request, engine, computer, lambda _workspace: None, unheard, Stop())
 
     yield begin
     for workspace in made:

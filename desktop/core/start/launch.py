@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, Image, State
@@ -28,13 +28,37 @@ from desktop.core.start.secrets import pack
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
 from desktop.core.workspaces.workspace import Folder, Workspace
 
-READY_WITHIN = 120.0
-"""Seconds a tool has for its first answer: a cold start on a slow disk takes most of one minute."""
+READY_WITHIN_S = 120.0
+"""What a tool has for its first answer: a cold start on a slow disk takes most of one minute."""
 
 LOG_LINES = 200
 
 STARTABLE = (State.CREATED, State.RUNNING, State.EXITED)
 """The states a container can be halted in and started from. We never pause one."""
+
+
+TOKEN, CERTIFICATES = "token", "certificates.pem"
+"""The secrets that every tool has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be started.
+
+    Attributes:
+        workspace: as it is on paper.
+        entry: the environment that it is made from.
+        secrets: further files for the tool, by name, beside those that every tool has. Raises ValueError for
+            the name of one of these.
+    """
+
+    workspace: Workspace
+    entry: Entry
+    secrets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if taken := {TOKEN, CERTIFICATES} & self.secrets.keys():
+            raise ValueError(f"every tool has a secret of its own that is called {min(taken)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +71,7 @@ class Computer:
         environment: certificate and proxy variables for the tool, none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
         owner: whose workspaces these are, as `core.store.owner` names them.
+        ready_within_s: what a tool has here for its first answer.
     """
 
     uid: int
@@ -55,6 +80,7 @@ class Computer:
     environment: Mapping[str, str] = field(default_factory=dict)
     certificates: bytes = b""
     owner: str = ""
+    ready_within_s: float = READY_WITHIN_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +105,12 @@ class Running:
 
 
 def start(
-    workspace: Workspace,
-    entry: Entry,
+    request: Request,
     engine: Engine,
     computer: Computer,
     record: Callable[[Workspace], None],
     report: Report,
     stop: Stop,
-    ready_within: float = READY_WITHIN,
 ) -> Running:
     """Bring a workspace to an answering, signed-in tool.
 
@@ -95,12 +119,15 @@ def start(
     Blocks until the tool answers. Raises a `Problem` that says what to do, or `Cancelled` once `stop` is
     set; either way what this start made is taken back, and what was there before is as it was.
     """
+    workspace, entry = request.workspace, request.entry
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
     renewed = False
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
+        if found and request.secrets:
+            engine.inside.deliver(workspace.id, request.secrets, stop)
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
@@ -114,10 +141,11 @@ def start(
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.environment)
-            found = run(wanted, engine.containers, computer.certificates, undo, stop)
+            secrets = {**request.secrets, CERTIFICATES: computer.certificates}
+            found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
         address = f"http://127.0.0.1:{container.port}"
-        see_ready(workspace.id, address, entry.launch.ready, engine, stop, ready_within)
+        see_ready(workspace.id, address, entry.launch.ready, engine, stop, computer.ready_within_s)
 
         report(Progress(Step.OPEN))
         cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
@@ -137,7 +165,7 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
     if not container or container.state is not State.RUNNING or not container.port:
         return None
     try:
-        token = engine.inside.read_file(workspace, f"{SECRETS}/token").decode()
+        token = engine.inside.read_file(workspace, f"{SECRETS}/{TOKEN}").decode()
     except (FileNotFoundError, ToolExited):
         return None
     # The app may have been killed while the secrets were on their way.
@@ -194,9 +222,13 @@ def prove(shared: tuple[Folder, ...], places: Places) -> None:
 
 
 def run(
-    wanted: RunPlan, containers: Containers, certificates: bytes, undo: list[Callable[[], None]], stop: Stop
+    wanted: RunPlan,
+    containers: Containers,
+    secrets: Mapping[str, bytes],
+    undo: list[Callable[[], None]],
+    stop: Stop,
 ) -> tuple[Container, str]:
-    """A container that runs as planned, and the token of its tool.
+    """A container that runs as planned, with these secrets, and the token of its tool.
 
     One that was stopped is started again if it still is what is wanted, and made anew otherwise.
     """
@@ -213,18 +245,16 @@ def run(
             containers.discard(id)
         containers.create(wanted)
     stop.check()
-    token = secrets.token_urlsafe(32)
-    envelope = pack({"token": token.encode(), "certificates.pem": certificates})
+    token = token_urlsafe(32)
+    envelope = pack({**secrets, TOKEN: token.encode()})
     return containers.start(wanted, envelope, stop), token
 
 
-def see_ready(
-    workspace: str, address: str, path: str, engine: Engine, stop: Stop, ready_within: float
-) -> None:
+def see_ready(workspace: str, address: str, path: str, engine: Engine, stop: Stop, within_s: float) -> None:
     """Blocks until the tool answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
-    if not wait_until_ready(address, path, lambda: check(workspace, engine), stop, ready_within):
+    if not wait_until_ready(address, path, lambda: check(workspace, engine), stop, within_s):
         log = engine.inside.logs(workspace, LOG_LINES)
-        raise ToolNotReady(workspace=workspace, seconds=round(ready_within), log=log)
+        raise ToolNotReady(workspace=workspace, seconds=round(within_s), log=log)
 
 
 def check(workspace: str, engine: Engine) -> None:

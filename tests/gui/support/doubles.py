@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
-from desktop.core.environments.catalogue import Entry
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
-from desktop.core.start.launch import Running
+from desktop.core.start.launch import Request, Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
 from desktop.rooms import Rooms
@@ -266,8 +265,7 @@ class RoomsDouble(Rooms):
 
     def play(
         self,
-        workspace: Workspace,
-        _entry: Entry,
+        request: Request,
         _engine: EngineDouble,
         _computer: object,
         save: Callable[[Workspace], None],
@@ -275,6 +273,7 @@ class RoomsDouble(Rooms):
         stop: Stop,
     ) -> Running:
         """Takes the place of `core.launch.start`."""
+        workspace = request.workspace
         play = self.plays[workspace.id] = Play(workspace, save, deaf=self.deaf)
         return play.run(report, stop)
 
