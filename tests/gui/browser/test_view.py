@@ -23,11 +23,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.start.signin import Cookie
 from desktop.gui.browser import tab as tabs
-from desktop.gui.browser.downloads import DownloadRow, Why, why_not
+from desktop.gui.browser.downloads import DownloadRow
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.printing import PrintChoice
 from desktop.gui.browser.tab import FullScreen
 from desktop.gui.parts.notice import Notice
+from desktop.gui.words.downloads import Why, why_not
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
 
