@@ -37,6 +37,8 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.gui.wizard.wizard import Asking
     from desktop.gui.workspace.page import ToolScreen
 
+translate = QCoreApplication.translate
+
 SWITCH_EVERY = 0.0005
 """Seconds after which a job that computes lets the GUI thread go on. Python's own 0.005 adds up: each event
 that Qt hands to one of our widgets may wait that long."""
@@ -88,8 +90,8 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 
     side = Sidebar(
         [
-            (QCoreApplication.translate("Window", "Workspaces"), "layout-grid"),
-            (QCoreApplication.translate("Window", "Settings"), "settings"),
+            (lambda: translate("Window", "Workspaces"), "layout-grid"),
+            (lambda: translate("Window", "Settings"), "settings"),
         ]
     )
     window = Window(side, preferences)
@@ -112,17 +114,18 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
         )
 
     shell = Shell(desk, window, side, Making(make_tool, warm_up, asking))
-    window.add_place(lambda: _settings(desk, theme, rooms))
+    window.add_place(lambda: _settings(desk, theme, language, rooms))
+    language.changed.connect(shell.retranslate)
     window.show_place(HOME)
     window.closed.connect(shell.close)
     CrashDialog(window)
     return App(qt, language, theme, window, shell, desk, shell.home, rooms)
 
 
-def _settings(desk: Desk, theme: Theme, rooms: Rooms) -> QWidget:
+def _settings(desk: Desk, theme: Theme, language: Language, rooms: Rooms) -> QWidget:
     from desktop.gui.settings.page import SettingsPage
 
-    return SettingsPage(desk, theme, rooms.preferences, Path(rooms.folders.user_log_dir))
+    return SettingsPage(desk, theme, language, rooms.preferences, Path(rooms.folders.user_log_dir))
 
 
 def _outside(rooms: Rooms) -> Outside:

@@ -18,7 +18,7 @@ from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
 from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.problems import GET_ENGINE, Action, words
-from desktop.gui.workspace.saving_strip import show_saving
+from desktop.gui.workspace import saving_strip
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.gui.wizard.change import ChangeFolders
@@ -67,9 +67,19 @@ class Shell(QObject):
         desk.engine_changed.connect(self._show_engine)
         desk.listed.connect(self._drop_gone)
         desk.saving.refused.connect(self._say_unsaved)
-        desk.saving.lasting.connect(partial(show_saving, window))
+        desk.saving.lasting.connect(partial(saving_strip.show_saving, window))
         window.may_close = self._may_close
         self._show_engine()
+
+    def retranslate(self) -> None:
+        """Have everything in the language in use now, but for the settings, where it is chosen."""
+        self._side.retranslate()
+        self._show_engine()
+        self._drop_wizard()
+        self.home.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
+        saving_strip.retranslate(self.window)
 
     def page(self, id: str) -> WorkspacePage | None:
         """The screen of a workspace that was opened since the app began."""
@@ -121,13 +131,19 @@ class Shell(QObject):
             self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:
+        self._drop_wizard()
+        self.window.show_place(HOME)
+
+    def _drop_wizard(self) -> None:
+        """What was chosen in it can be gone on with."""
         wizard, self.wizard = self.wizard, None
         if wizard:
             self.window.drop_screen(wizard)
-        self.window.show_place(HOME)
         if wizard and (begun := wizard.begun):
-            text, button = self.tr("The new workspace was not made."), self.tr("Go on with it")
-            self.home.notices.offer(text, button, lambda: self.new_workspace(begun))
+            self.home.notices.offer(
+                lambda: (self.tr("The new workspace was not made."), self.tr("Go on with it")),
+                lambda: self.new_workspace(begun),
+            )
 
     def make(self, workspace: Workspace) -> None:
         """Keep and start a new workspace, and show its screen instead of the wizard.
@@ -233,12 +249,13 @@ class Shell(QObject):
         else:
             self.window.show_place(HOME)
         if begun := screen.begun:
-            name = shortened(self._desk.workspace(id).name)
-            text = self.tr("The folders of “{0}” were not changed.").format(name)
             place = page if page and before is page else self.home
-            place.notices.offer(
-                text, self.tr("Go on changing them"), lambda: self.change_folders(id, begun), id
-            )
+            place.notices.offer(lambda: self._say_not_changed(id), lambda: self.change_folders(id, begun), id)
+
+    def _say_not_changed(self, id: str) -> tuple[str, str]:
+        name = shortened(self._desk.workspace(id).name)
+        text = self.tr("The folders of “{0}” were not changed.").format(name)
+        return text, self.tr("Go on changing them")
 
     def _give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):
@@ -291,7 +308,7 @@ class Shell(QObject):
     # --- work that is open in a tool --------------------------------------------------------------
 
     def _say_unsaved(self, id: str, act: Callable[[], None]) -> None:
-        self.show_workspace(id).say_unsaved(self.tr("Go on without saving"), act)
+        self.show_workspace(id).say_unsaved(act)
 
     def _may_close(self) -> bool:
         """False while work is being saved first; then the window is closed again."""

@@ -48,9 +48,10 @@ class Sidebar(QFrame):
     gone_to = Signal(int)
     engine_asked = Signal()
 
-    def __init__(self, places: list[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`places`: names with their icons."""
+    def __init__(self, places: list[tuple[Callable[[], str], str]], parent: QWidget | None = None) -> None:
+        """`places`: their names, in the language in use when they are asked for, with their icons."""
         super().__init__(parent)
+        self._places = places
         self.setProperty("kind", "side")
         self.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(self)
@@ -63,7 +64,7 @@ class Sidebar(QFrame):
         column.addLayout(brand)
         self._buttons: list[Button] = []  # no group: Tab would reach one of them alone
         for index, (name, icon) in enumerate(places):
-            button = IconTextButton(name, icon, "nav")
+            button = IconTextButton(name(), icon, "nav")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, index=index: self.gone_to.emit(index))
             self._buttons.append(button)
@@ -78,6 +79,10 @@ class Sidebar(QFrame):
         below = row(self._ask)
         below.setContentsMargins(_LINK_INDENT, 0, 0, 0)
         column.addLayout(below)
+
+    def retranslate(self) -> None:
+        for button, (name, _icon) in zip(self._buttons, self._places, strict=True):
+            button.show_name(name())
 
     def go_to(self, index: int) -> None:
         for place, button in enumerate(self._buttons):

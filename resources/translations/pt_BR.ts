@@ -1083,6 +1083,21 @@
     </message>
 </context>
 <context>
+    <name>LanguageCard</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Igual ao do sistema</translation>
+    </message>
+    <message>
+        <source>Language like the system</source>
+        <translation>Idioma igual ao do sistema</translation>
+    </message>
+</context>
+<context>
     <name>MemoryLine</name>
     <message>
         <source>Memory in use</source>
@@ -1887,10 +1902,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Looking for Docker…</source>
         <translation>Procurando o Docker…</translation>
     </message>
-    <message>
-        <source>Go on without saving</source>
-        <translation>Continuar sem salvar</translation>
-    </message>
 </context>
 <context>
     <name>StartPanel</name>
@@ -2307,6 +2318,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Not everything that is open here could be saved, or a download goes on. Save it yourself, or wait, then try again.</source>
         <translation>Nem tudo o que está aberto aqui pôde ser salvo, ou ainda há um download em andamento. Salve na própria ferramenta ou espere; depois, tente de novo.</translation>
+    </message>
+    <message>
+        <source>Go on without saving</source>
+        <translation>Continuar sem salvar</translation>
     </message>
     <message>
         <source>The environment that this workspace was used with is gone. This is the one that is offered now: packages may have other versions. Your folders are unchanged.</source>

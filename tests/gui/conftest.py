@@ -23,7 +23,7 @@ from desktop.gui.words import language
 from desktop.gui.words.language import Language
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
 from tests.gui.support.doubles import RoomsDouble, ToolDouble
-from tests.gui.support.spoken import INVENTED, invent, stretch
+from tests.gui.support.spoken import INVENTED, invent, mark, stretch
 from tests.gui.support.stage import Stage
 
 
@@ -89,6 +89,14 @@ def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a language whose words are longer."""
     folder = tmp_path_factory.mktemp("stretched")
     invent(folder, stretch)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a language that marks what it translates."""
+    folder = tmp_path_factory.mktemp("marked")
+    invent(folder, mark)
     return folder
 
 

@@ -19,45 +19,17 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.words import downloads, engines, folders, proxies, starts, status, units
-from desktop.gui.words.language import name_of
 from desktop.gui.words.problems import words
 from tests.core.samples import ENTRY
 from tests.gui.conftest import Speak
 from tests.gui.support.doubles import INFO, OTHER
 from tests.gui.support.problems import example, kinds
-from tests.gui.support.reading import read
+from tests.gui.support.reading import left, read
 from tests.gui.support.screens import SCREENS, Screen, many, tool
-from tests.gui.support.spoken import CHECKOUT, INVENTED, fresh, invent, mark, unmarked
+from tests.gui.support.spoken import CHECKOUT, INVENTED, fresh, mark
 from tests.gui.support.stage import Stage
 
 OF_FILES = {"Catalogue", "Sample"}
-
-DATA = [
-    # what is the same in every language, of the app's own
-    *("Cais", "Docker", "Python", "Py", "R", "Sp", name_of("en"), name_of(INVENTED)),
-    # and what the screens' tests made up
-    *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
-    *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
-    *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
-    *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
-    *("engine.example", "remote.example", "docs.python.org"),
-]
-
-NAMES = re.compile(
-    r"unix:\S*( Engine| Desktop)?|\S*[/\\]\S*"  # addresses and paths
-    r"|x{8,}\S*|y{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv)?"  # names without end
-    r"|home\d+"
-    r"|Project [A-L]\b"
-    r"|[\d.,]+\s?[kMGT]?B\b"  # amounts
-    r"|\d[\d.:/ \u202f]*[AP]M"
-    r"|" + "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(DATA, key=len, reverse=True))
-)
-
-
-def left(text: str) -> str:
-    """What of a text nobody could have translated."""
-    rest = NAMES.sub(" ", unmarked(text.replace("\u200b", "").replace("&&", "&").replace("\n", " ")))
-    return text if re.search(r"[^\W\d_]", rest) else ""
 
 
 def test_the_check_itself() -> None:
@@ -67,14 +39,6 @@ def test_the_check_itself() -> None:
     assert left("Open")
     assert left(f"{mark('Open')} it")
     assert left(mark("Starting {0}").format("the tool"))
-
-
-@pytest.fixture(scope="session")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a language that marks what it translates."""
-    folder = tmp_path_factory.mktemp("marked")
-    invent(folder, mark)
-    return folder
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

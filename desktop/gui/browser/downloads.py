@@ -38,17 +38,17 @@ class DownloadRow(QFrame):
     def __init__(self, download: QWebEngineDownloadRequest, show_folder: ShowFolder) -> None:
         super().__init__()
         self._download = download
-        name = download.downloadFileName()
+        self._name = name = download.downloadFileName()
         self._folder = download.downloadDirectory()
-        self._meter = Meter(self.tr("Progress of {0}").format(name))
+        self._meter = Meter("")
         self._state = Text("", "muted", wrap=False)
-        self._cancel = Button(self.tr("Cancel"), name=self.tr("Cancel {0}").format(name))
+        self._cancel = Button("")
         self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self.cancel)
-        self._show = Button(self.tr("Show in folder"), name=self.tr("Show {0} in its folder").format(name))
+        self._show = Button("")
         self._show.setObjectName("show")
         self._show.clicked.connect(lambda: show_folder(self._folder))
-        self._close = IconButton("x", self.tr("Put {0} away").format(name), "quiet")
+        self._close = IconButton("x", "", "quiet")
         self._close.clicked.connect(self.deleteLater)
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
@@ -60,7 +60,15 @@ class DownloadRow(QFrame):
         download.totalBytesChanged.connect(self._progress)
         download.stateChanged.connect(self._show_state)
         self._progress()
-        self._show_state(download.state())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._meter.setAccessibleName(self.tr("Progress of {0}").format(self._name))
+        self._cancel.show_name(self.tr("Cancel"), self.tr("Cancel {0}").format(self._name))
+        self._show.show_name(self.tr("Show in folder"), self.tr("Show {0} in its folder").format(self._name))
+        self._close.show_name(self.tr("Put {0} away").format(self._name))
+        if isValid(self._download):
+            self._show_state(self._download.state())
 
     @property
     def going_on(self) -> bool:

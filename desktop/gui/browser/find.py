@@ -26,17 +26,14 @@ class FindBar(QFrame):
         self.setProperty("kind", "bar")
         self._page: QWebEnginePage | None = None
         self._text = QLineEdit()
-        self._text.setAccessibleName(self.tr("Find in page"))
-        self._text.setPlaceholderText(self.tr("Find in page"))
         self._text.setMaximumWidth(320)
         self._text.textEdited.connect(lambda: self.search())
         self._count = Text("", "muted", wrap=False)
-        self._count.setAccessibleName(self.tr("Matches"))
-        back = IconButton("chevron-up", self.tr("Previous match"), "quiet")
+        back = self._back = IconButton("chevron-up", "", "quiet")
         back.clicked.connect(lambda: self.search(backward=True))
-        onward = IconButton("chevron-down", self.tr("Next match"), "quiet")
+        onward = self._onward = IconButton("chevron-down", "", "quiet")
         onward.clicked.connect(lambda: self.search())
-        close = IconButton("x", self.tr("Close find"), "quiet")
+        close = self._close = IconButton("x", "", "quiet")
         close.clicked.connect(self.put_away)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
@@ -44,7 +41,18 @@ class FindBar(QFrame):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(close)
+        self.retranslate()
         self.hide()
+
+    def retranslate(self) -> None:
+        self._text.setAccessibleName(self.tr("Find in page"))
+        self._text.setPlaceholderText(self.tr("Find in page"))
+        self._count.setAccessibleName(self.tr("Matches"))
+        self._back.show_name(self.tr("Previous match"))
+        self._onward.show_name(self.tr("Next match"))
+        self._close.show_name(self.tr("Close find"))
+        if not self.isHidden():
+            self.search()  # which counts anew
 
     def show_for(self, page: QWebEnginePage) -> None:
         self._follow(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,12 +29,12 @@ class FirstLoad(QObject):
         self._tab = tab
         self._began = 0.0
         self._late = QTimer(self, singleShot=True, interval=LOADED_WITHIN)
-        self._late.timeout.connect(lambda: self._say_missing(self.tr("The tool's page takes very long")))
+        self._late.timeout.connect(lambda: self._say_missing(self._says_late))
         page = tab.page
         page.loadStarted.connect(self._wait)
         page.loadFinished.connect(self._came)
         page.failed.connect(self._fail)
-        page.answered_badly.connect(lambda: self._say_missing(self.tr("The tool answered with an error")))
+        page.answered_badly.connect(lambda: self._say_missing(self._says_bad))
 
     def begin(self) -> None:
         self._began = time.perf_counter()
@@ -50,7 +51,13 @@ class FirstLoad(QObject):
             seconds, self._began = time.perf_counter() - self._began, 0.0
             self.loaded.emit(seconds)
 
-    def _say_missing(self, why: str) -> None:
+    def _says_late(self) -> str:
+        return self.tr("The tool's page takes very long")
+
+    def _says_bad(self) -> str:
+        return self.tr("The tool answered with an error")
+
+    def _say_missing(self, why: Callable[[], str]) -> None:
         self._tab.show_trouble(why)
         self._fail()
 

@@ -26,10 +26,17 @@ class Notifications(Notice):
         self._newest = notification
         notification.closed.connect(self.hide)
         notification.show()
+        self._say(notification)
+        QApplication.alert(self.window())
+
+    def _say(self, notification: QWebEngineNotification) -> None:
         parts = (" ".join(part.split()) for part in (notification.title(), notification.message()))
         words = shortened(" · ".join(part for part in parts if part), LONGEST)
         self.say(self.tr("“{0}” says: {1}").format(self._title, words), self.tr("Show"))
-        QApplication.alert(self.window())
+
+    def retranslate(self) -> None:
+        if self._newest:
+            self._say(self._newest)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

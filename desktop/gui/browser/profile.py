@@ -73,6 +73,7 @@ for (const name of Object.getOwnPropertyNames(window))
 """
 
 _COLOURS = "color-scheme"
+_SCRIPT = re.compile(r"-[A-Z][a-z]{3}\b")
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
@@ -110,7 +111,7 @@ class ToolProfile(QWebEngineProfile):
         self.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
         self.setPushServiceEnabled(False)
         self.setHttpUserAgent(re.sub(r" QtWebEngine/\S+", "", self.httpUserAgent()))
-        self.setHttpAcceptLanguage(accept_language(QLocale().uiLanguages()))
+        self.follow_language()
         settings = self.settings()
         for attribute in _OFF:
             settings.setAttribute(attribute, False)
@@ -122,6 +123,10 @@ class ToolProfile(QWebEngineProfile):
         self.scripts().insert(_script("no-other-sockets", _NO_OTHER_SOCKETS))
         if not service_workers:
             self.scripts().insert(_script("no-service-workers", _NO_SERVICE_WORKERS))
+
+    def follow_language(self) -> None:
+        """Have tools that speak several speak the one in use, from their next page on."""
+        self.setHttpAcceptLanguage(accept_language(QLocale().uiLanguages()))
 
     def set_colours(self, colours: Colours) -> None:
         """Have documents made from now on find the app looking like this."""
@@ -162,8 +167,9 @@ def encoded(url: QUrl) -> str:
 
 
 def accept_language(languages: Iterable[str]) -> str:
-    """The header's value, most wanted first: `pt-BR,pt;q=0.9,en;q=0.8`."""
-    wanted = list(dict.fromkeys(languages))[:6]
+    """The header's value, most wanted first: `pt-BR,pt;q=0.9,en;q=0.8`. Scripts, which Qt names as well, are
+    left out: few servers know of them."""
+    wanted = list(dict.fromkeys(_SCRIPT.sub("", tag) for tag in languages))[:6]
     return ",".join(f"{tag};q={1 - place / 10:.1f}" if place else tag for place, tag in enumerate(wanted))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -112,6 +114,7 @@ class Tab(QStackedWidget):
         self.page = page
         self._workspace = workspace
         self._full_screen: FullScreen | None = None
+        self._why: Callable[[], str] = str  # there is no page
         self.view = PageView(page, self)
         self.view.touched.connect(page.touch)
         self.view.touched.connect(self.used)
@@ -121,8 +124,8 @@ class Tab(QStackedWidget):
         self._trouble = self._make_trouble()
         self.addWidget(self.view)
         self.addWidget(self._trouble)
-        page.crashed.connect(lambda: self.show_trouble(self.tr("The page stopped working")))
-        page.failed.connect(lambda: self.show_trouble(self.tr("The tool did not answer")))
+        page.crashed.connect(lambda: self.show_trouble(lambda: self.tr("The page stopped working")))
+        page.failed.connect(lambda: self.show_trouble(lambda: self.tr("The tool did not answer")))
         page.loadFinished.connect(self._came)
         page.full_screen_asked.connect(self._show_full_screen)
 
@@ -132,10 +135,12 @@ class Tab(QStackedWidget):
         self.page.triggerAction(_Action.Reload)
         self.view.setFocus()
 
-    def show_trouble(self, title: str) -> None:
-        """Say why there is no page, and offer to load it again, until there is one."""
+    def show_trouble(self, why: Callable[[], str]) -> None:
+        """Say `why` there is no page, in the language in use when it is asked, and offer to load it again,
+        until there is one."""
         self._leave_full_screen()
-        self._title.setText(title)
+        self._why = why
+        self.retranslate()
         used = self.view.hasFocus() or self.view.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._trouble)
         self.setFocusProxy(self._again)
@@ -154,15 +159,19 @@ class Tab(QStackedWidget):
         panel = Card()
         panel.column.setContentsMargins(28, 28, 28, 28)
         panel.setMaximumWidth(520)
-        self._again = again = Button(self.tr("Reload"), "primary")
+        self._again = again = Button("", "primary")
         again.setObjectName("reload")
         again.clicked.connect(self.reload)
         panel.column.addWidget(self._title)
-        panel.column.addWidget(
-            Text(self.tr("What was saved is still there. Load the page again to go on."), "muted")
-        )
+        self._hint = Text("", "muted")
+        panel.column.addWidget(self._hint)
         panel.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return centred(panel)
+
+    def retranslate(self) -> None:
+        self._title.setText(self._why())
+        self._hint.setText(self.tr("What was saved is still there. Load the page again to go on."))
+        self._again.show_name(self.tr("Reload"))
 
     def _came(self, good: bool) -> None:
         if good and self.currentWidget() is self._trouble:

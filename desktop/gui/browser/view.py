@@ -115,6 +115,7 @@ class ToolView(HiddenLoad):
         self._opening = FirstLoad(self._first)
         self._opening.loaded.connect(self.loaded)
         self._opening.failed.connect(self.failed)
+        self._name_parts()
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
 
@@ -212,7 +213,6 @@ class ToolView(HiddenLoad):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setTabBarAutoHide(True)
-        tabs.tabBar().setAccessibleName(self.tr("Pages of the tool"))
         tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         tabs.tabBar().setDrawBase(False)
         tabs.currentChanged.connect(self._tab_changed)
@@ -236,10 +236,30 @@ class ToolView(HiddenLoad):
         index = self._tabs.addTab(tab, self._label(page.title()))
         if index > 0:
             self._retitle(self._first.page)
-            close = IconButton("x", self.tr("Close this page"), "quiet")
+            close = IconButton("x", "", "quiet")
             close.clicked.connect(lambda: self._ask_to_close(tab))
             self._tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+            self._name_parts()
         return tab
+
+    def _name_parts(self) -> None:
+        bar = self._tabs.tabBar()
+        bar.setAccessibleName(self.tr("Pages of the tool"))
+        for button in bar.findChildren(IconButton):
+            button.show_name(self.tr("Close this page"))
+
+    def retranslate(self) -> None:
+        """Have all around the pages in the language in use now; pages themselves follow when they are next
+        loaded. A notice is of a moment ago, and goes."""
+        self._profile.follow_language()
+        self._name_parts()
+        self._notice.hide()
+        self._notifications.retranslate()
+        self._find.retranslate()
+        for row in self._downloads.rows:
+            row.retranslate()
+        for tab in self._all_tabs():
+            tab.retranslate()
 
     def _all_tabs(self) -> list[Tab]:
         return [tab for i in range(self._tabs.count()) if isinstance(tab := self._tabs.widget(i), Tab)]

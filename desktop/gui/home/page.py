@@ -59,17 +59,21 @@ class HomePage(QWidget):
         self._awaited = ""  # the id of what comes back, for the keyboard to go there
         self._meanwhile: QWidget | None = None  # has the focus until then
         self._deputy: QWidget | None = None  # has the focus until what is to have it can be pressed
+        self._title = Text("", "title")
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
         self.notices = Notices()
         self.notices.setSpacing(theme.SMALL)
         self._told: set[str] = set()
+        self._lasting: list[tuple[Notice, BaseException]] = []
+        self._warned_of: BaseException | None = None  # by the strip for what passes
+        self._strangers_there = 0
         self._engine_said: Words | None = None
         self._grid = CardGrid()
         self._invite = self._make_invite()
         self._welcome: Welcome | None = None
         page = Page()
-        page.column.addLayout(row(Text(self.tr("Workspaces"), "title"), None, self.new_button))
+        page.column.addLayout(row(self._title, None, self.new_button))
         page.column.addLayout(self.notices)
         page.column.addWidget(self._grid)
         self._below = QVBoxLayout()
@@ -78,6 +82,7 @@ class HomePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
+        self._name_parts()
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_rest)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
@@ -110,18 +115,55 @@ class HomePage(QWidget):
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
         invite.setMinimumHeight(168)
-        title = Text(self.tr("Start something new"), "name")
-        text = Text(self.tr("Python or R, on folders that you choose"), "muted")
-        name = self.tr("New workspace, from the card")
-        self._invite_button = Button(self.tr("New workspace"), name=name)
+        self._invite_title = Text("", "name")
+        self._invite_text = Text("", "muted")
+        self._invite_button = Button("")
         self._invite_button.clicked.connect(self.made)
         invite.column.addStretch(1)
-        for part in (title, text):
+        for part in (self._invite_title, self._invite_text):
             part.setProperty("alignment", "AlignHCenter")
             invite.column.addWidget(part)
         invite.column.addLayout(row(None, self._invite_button, None))
         invite.column.addStretch(1)
         return invite
+
+    def _name_parts(self) -> None:
+        self._title.setText(self.tr("Workspaces"))
+        self.new_button.show_name(self.tr("New workspace"))
+        self._invite_title.setText(self.tr("Start something new"))
+        self._invite_text.setText(self.tr("Python or R, on folders that you choose"))
+        self._invite_button.show_name(self.tr("New workspace"), self.tr("New workspace, from the card"))
+
+    def retranslate(self) -> None:
+        """In the language in use now. What can be had back still can, and what was put away stays away."""
+        self._name_parts()
+        if self._welcome:
+            self._welcome.hide()
+            self._welcome.deleteLater()
+            self._welcome = None
+        for id in list(self._cards):
+            self._take_away(self._cards.pop(id))
+        if self._desk.loaded:
+            self._list()
+        self.notices.retranslate()
+        if self._shows("_undo"):
+            self._show_undo()
+        if self._shows("_notice"):
+            self._notice.hide()
+            if self._warned_of:
+                self._say_passing(self._warned_of)
+        if self._shows("_strangers"):
+            self._say_strangers(self._strangers_there)
+        if self._shows("_engine"):
+            self._engine_said = None
+            self._show_engine()
+        for strip, error in self._lasting:
+            if not strip.isHidden():
+                self._say_details(strip, error)
+
+    def _shows(self, strip: str) -> bool:
+        """Whether it was ever needed, and not put away."""
+        return strip in vars(self) and not getattr(self, strip).isHidden()
 
     def _list(self) -> None:
         ids = [workspace.id for workspace in self._desk.workspaces()]
@@ -275,22 +317,31 @@ class HomePage(QWidget):
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id and self._desk.start_of(id):
             return  # its own card and screen say it
-        found = words(error)
-        text = f"{found.title}. {found.step}"
         if id:
-            self.warn(text)
-        elif found.details not in self._told:
-            self._told.add(found.details)
-            self._say_lasting(text, error)
+            self._say_passing(error)
+        elif (details := words(error).details) not in self._told:
+            self._told.add(details)
+            self._say_lasting(error)
+
+    def _say_passing(self, error: BaseException) -> None:
+        found = words(error)
+        self.warn(f"{found.title}. {found.step}")
+        self._warned_of = error
 
     def warn(self, text: str) -> None:
         """Say above the cards that something does not go as it should."""
         self._notice.say(text, tone="warn")
+        self._warned_of = None
 
-    def _say_lasting(self, text: str, error: BaseException) -> None:
+    def _say_lasting(self, error: BaseException) -> None:
         """A strip of its own, for what concerns all of the app and stays true."""
         strip = self.notices.add(lambda: self.problem_asked.emit(error))
-        strip.say(text, self.tr("Details"), tone="warn")
+        self._lasting.append((strip, error))
+        self._say_details(strip, error)
+
+    def _say_details(self, strip: Notice, error: BaseException) -> None:
+        found = words(error)
+        strip.say(f"{found.title}. {found.step}", self.tr("Details"), tone="warn")
 
     def _show_engine(self) -> None:
         """Why no tool can be opened; once for each reason, as it may be put away."""
@@ -310,6 +361,7 @@ class HomePage(QWidget):
         self.engine_asked.emit()
 
     def _say_strangers(self, count: int) -> None:
+        self._strangers_there = count
         found = self.tr("%n tools of an earlier installation were found.", "", count)
         hint = self.tr("Removing erases what was kept inside; folders on this computer are untouched.")
         self._strangers.say(f"{found} {hint}", self.tr("Remove"), tone="warn")

@@ -40,6 +40,11 @@ class Button(QPushButton):
         # The mouse leaves the focus where it was, so that its ring shows to keyboard users alone.
         self.setProperty("focusPolicy", "TabFocus")
 
+    def show_name(self, text: str, name: str = "") -> None:
+        """What it says, and what it is called if that is something else."""
+        self.setText(text)
+        self.setAccessibleName(name or text)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         _show_hand(self)
         super().enterEvent(event)
@@ -111,17 +116,20 @@ class IconTextButton(Button):
 
 
 class IconButton(QToolButton):
-    """A button that is only an icon; `name` is its tooltip and its name for screen readers."""
+    """A button that is only an icon; its name is its tooltip and what screen readers say."""
 
     def __init__(self, icon: str, name: str, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
         self._drawn: tuple[str, bool] | None = None
         self.setProperty("kind", kind)
-        self.setAccessibleName(name)
-        self.setToolTip(tooltip(name))
+        self.show_name(name)
         self.setProperty("focusPolicy", "TabFocus")
         self._draw_icon()
+
+    def show_name(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip(name))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         _show_hand(self)

@@ -17,6 +17,10 @@ _TEXT_ROOM = 220
 """Pixels that a message has at least beside its button."""
 
 
+Offer = Callable[[], tuple[str, str]]
+"""A sentence and what its button says, in the language in use when it is asked."""
+
+
 class Notice(Folding):
     """A strip that says one thing and offers at most one action; it can be put away.
 
@@ -34,7 +38,7 @@ class Notice(Folding):
         self._text = Text("")
         self._button = Button("")
         self._button.clicked.connect(self._accept)
-        self._close = IconButton("x", self.tr("Put this message away"), "quiet")
+        self._close = IconButton("x", "", "quiet")
         self._close.clicked.connect(self.hide)
         self.box.setSpacing(theme.SMALL)
         self.box.addWidget(self._text, 1)
@@ -48,6 +52,7 @@ class Notice(Folding):
     def say(self, text: str, button: str = "", tone: str = "", *, name: str = "") -> None:
         """Show the strip. `tone`: "", "warn" or "bad". `name`: the button's for screen readers, where another
         one on the screen says the same."""
+        self._close.show_name(self.tr("Put this message away"))
         self._text.setText(text)
         self._button.setText(button)
         self._button.setAccessibleName(name or button)
@@ -73,7 +78,7 @@ class Notices(QVBoxLayout):
         """`place`: as for a `Notice`."""
         super().__init__()
         self._place = place
-        self._unfinished: dict[str, Notice] = {}
+        self._unfinished: dict[str, tuple[Notice, Offer]] = {}
 
     def add(self, act: Callable[[], None] | None = None) -> Notice:
         """One more, and nothing to be seen before it says something; `act` is what its button does."""
@@ -83,15 +88,28 @@ class Notices(QVBoxLayout):
         self.insertWidget(0, notice)
         return notice
 
-    def offer(self, text: str, button: str, act: Callable[[], None], about: str = "") -> None:
+    def offer(self, words: Offer, act: Callable[[], None], about: str = "") -> None:
         """Say that something was left unfinished, and that `act` goes on with it. `about`: the id of the
         workspace concerned, "" for a new one."""
         self.withdraw(about)
-        notice = self._unfinished[about] = self.add(act)
-        notice.say(text, button, name=f"{button}: {text}")
+        notice = self.add(act)
+        self._unfinished[about] = notice, words
+        _say(notice, words)
 
     def withdraw(self, about: str = "") -> None:
         """Take back what was offered: it is gone on with, or begun anew."""
-        if notice := self._unfinished.pop(about, None):
+        if about in self._unfinished:
+            notice, _words = self._unfinished.pop(about)
             notice.hide()
             notice.deleteLater()
+
+    def retranslate(self) -> None:
+        """What is offered, where it was not put away."""
+        for notice, words in self._unfinished.values():
+            if not notice.isHidden():
+                _say(notice, words)
+
+
+def _say(notice: Notice, words: Offer) -> None:
+    text, button = words()
+    notice.say(text, button, name=f"{button}: {text}")

@@ -1,4 +1,4 @@
-"""Appearance, which engine is used, and where the logs are."""
+"""Appearance, language, which engine is used, and where the logs are."""
 
 from __future__ import annotations
 
@@ -16,30 +16,58 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.preferences import Preferences
 from desktop.gui.settings.engines import EngineCard
+from desktop.gui.settings.language import LanguageCard
 from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.state.desk import Desk
+from desktop.gui.words.language import Language
 
 
 class SettingsPage(QWidget):
     """Every setting takes effect at once; there is nothing to save."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, preferences: Preferences, logs: Path, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        language: Language,
+        preferences: Preferences,
+        logs: Path,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._theme = theme
         self._preferences = preferences
+        self._logs = logs
+        self._language = LanguageCard(language, preferences)
+        self._others: tuple[QWidget, ...] = ()
         page = Page()
-        page.column.addWidget(Text(self.tr("Settings"), "title"))
-        page.column.addWidget(self._make_appearance())
-        page.column.addWidget(EngineCard(desk, self._warn))
-        self._notice = Notice()  # close to the buttons that it is about
-        page.column.addWidget(self._notice)
-        page.column.addWidget(self._make_about(logs))
+        self._column = page.column
+        page.column.addWidget(self._language)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
+        self._make_others()
+        language.changed.connect(self._retranslate)
+
+    def _retranslate(self) -> None:
+        """All but what the language was just chosen with is made anew: there the keyboard stays."""
+        self._language.retranslate()
+        for old in self._others:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._make_others()
+
+    def _make_others(self) -> None:
+        self._notice = Notice()  # close to the buttons that it is about
+        above = (Text(self.tr("Settings"), "title"), self._make_appearance())
+        below = (EngineCard(self._desk, self._warn), self._notice, self._make_about(self._logs))
+        for place, one in enumerate((*above, self._language, *below)):
+            if one is not self._language:
+                self._column.insertWidget(place, one)
+        self._others = (*above, *below)
 
     def _make_appearance(self) -> Card:
         card = Card()
@@ -52,6 +80,7 @@ class SettingsPage(QWidget):
             ("dark", self.tr("Dark")),
         ):
             button = QRadioButton(label)
+            button.setAccessibleName(label)  # the languages have one that reads the same
             button.setChecked(mode == self._theme.mode)
             button.clicked.connect(lambda _=False, mode=mode: self._set_appearance(mode))
             group.addButton(button)

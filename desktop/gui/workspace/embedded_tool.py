@@ -92,6 +92,9 @@ class EmbeddedTool:
             (translate("EmbeddedTool", "Reload"), self.view.reload),
         ]
 
+    def retranslate(self) -> None:
+        self.view.retranslate()
+
     def _loaded(self, _seconds: float) -> None:
         self.view.pages[0].fulfil(_SHOWS_SOMETHING, lambda _shown: self.view.grow(self._show))
 

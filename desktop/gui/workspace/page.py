@@ -35,6 +35,7 @@ class ToolScreen(Protocol):
     def open_terminal(self) -> None: ...
     def commands(self) -> list[tuple[str, Callable[[], None]]]: ...
     def save(self, then: Callable[[bool], None]) -> None: ...
+    def retranslate(self) -> None: ...
     def close_tool(self) -> None: ...
 
 
@@ -68,16 +69,11 @@ class WorkspacePage(QWidget):
         self._ended_outside = False
         self._used: QWidget | None = None  # below the bar, by the keyboard
         self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
-        self._bar = Bar()
-        self._bar.back.connect(self.left)
-        self._bar.folder_opened.connect(lambda path: programs.show_folder(path, self.warn))
-        self._bar.folders_asked.connect(lambda: self.folders_asked.emit(id))
-        self._bar.terminal_asked.connect(lambda: self._tool and self._tool.open_terminal())
-        self._bar.stop_asked.connect(lambda: desk.halt(id))
-        self._bar.more_asked.connect(self._show_commands)
+        self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
+        self._bar = self._make_bar()
         self._stage = QStackedWidget()
         self.notices = Notices("edge")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
@@ -89,6 +85,44 @@ class WorkspacePage(QWidget):
         desk.changed.connect(self._changed)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._say_failed)
+
+    def _make_bar(self) -> Bar:
+        bar = Bar()
+        bar.back.connect(self.left)
+        bar.folder_opened.connect(lambda path: programs.show_folder(path, self.warn))
+        bar.folders_asked.connect(lambda: self.folders_asked.emit(self._id))
+        bar.terminal_asked.connect(self._open_terminal)
+        bar.stop_asked.connect(lambda: self._desk.halt(self._id))
+        bar.more_asked.connect(self._show_commands)
+        return bar
+
+    def _open_terminal(self) -> None:
+        if self._tool:
+            self._tool.open_terminal()
+
+    def retranslate(self) -> None:
+        """In the language in use now, around a tool that stays as it is."""
+        old, self._bar = self._bar, self._make_bar()
+        self._column.replaceWidget(old, self._bar)
+        old.hide()
+        old.deleteLater()
+        gone = [panel for name in ("_start", "_problem", "_rest") if (panel := vars(self).pop(name, None))]
+        if self._tool and not self.tool_in_front:
+            self._show_opening()
+        if self._stage.count():
+            self.refresh()
+        for panel in gone:  # now that there is what is shown instead
+            if stage := panel.parentWidget():
+                self._stage.removeWidget(stage)
+                stage.deleteLater()
+        self.notices.retranslate()
+        if "_later" in vars(self) and not self._later.isHidden():
+            self._say_later()
+        if "_notice" in vars(self) and not self._notice.isHidden():
+            self._notice.hide()
+            self._say_again()
+        if self._tool:
+            self._tool.retranslate()
 
     # Each of the panels is made when it is first shown: all at once would hold up the window.
 
@@ -218,10 +252,13 @@ class WorkspacePage(QWidget):
             self._told = None
         elif self._told != asked:
             self._told = asked
-            self._later.say(
-                self.tr("The tool still has the folders that it was opened with."),
-                self.tr("Stop and open again"),
-            )
+            self._say_later()
+
+    def _say_later(self) -> None:
+        self._later.say(
+            self.tr("The tool still has the folders that it was opened with."),
+            self.tr("Stop and open again"),
+        )
 
     def _say_whether_paused(self, paused: bool) -> None:
         if paused:
@@ -253,34 +290,43 @@ class WorkspacePage(QWidget):
     def _say_failed(self, id: str, error: BaseException) -> None:
         """What was asked for here and did not work, unless it was a start: that has a panel of its own."""
         if id == self._id and self.isVisible() and not self._desk.start_of(id):
-            found = words(error)
-            self.warn(f"{found.title}. {found.step}")
+            self._say_error(error)
+
+    def _say_error(self, error: BaseException) -> None:
+        found = words(error)
+        self.warn(f"{found.title}. {found.step}")
+        self._say_again = lambda: self._say_error(error)
 
     def warn(self, text: str) -> None:
         """Say that something does not go as it should, below the bar."""
         self._notice.say(text, tone="warn")
+        self._say_again = lambda: None
 
-    def say_unsaved(self, all_the_same: str, act: Callable[[], None]) -> None:
-        """`act` would lose work; `all_the_same` is what the button says that does it nevertheless."""
+    def say_unsaved(self, act: Callable[[], None]) -> None:
+        """`act` would lose work; the button does it nevertheless."""
         self._act_unsaved = act
+        self._say_again = lambda: self.say_unsaved(act)
         self._notice.say(
             self.tr(
                 "Not everything that is open here could be saved, or a download goes on. Save it yourself, "
                 "or wait, then try again."
             ),
-            all_the_same,
+            self.tr("Go on without saving"),
             tone="warn",
         )
 
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
-        self._show_start(Step.OPEN, {}, Pace())
-        self._start.show_whether_over(True)
+        self._show_opening()
         self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
         self._stage.addWidget(self._tool.widget())
         self._desk.saving.tool_came(self._id, self._tool.save)
         self._show_bar()
+
+    def _show_opening(self) -> None:
+        self._show_start(Step.OPEN, {}, Pace())
+        self._start.show_whether_over(True)
 
     def _show_tool(self, running: Running) -> None:
         if self._tool:
@@ -290,6 +336,7 @@ class WorkspacePage(QWidget):
             self._show_bar()
 
     def _say_renewed(self) -> None:
+        self._say_again = self._say_renewed
         self._notice.say(
             self.tr(
                 "The environment that this workspace was used with is gone. This is the one that is offered "

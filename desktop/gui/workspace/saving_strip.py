@@ -17,7 +17,12 @@ class SavingStrip(QFrame):
         self.setProperty("place", "edge")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
-        column.addWidget(Text(self.tr("Saving your work…")))
+        self._text = Text("")
+        column.addWidget(self._text)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._text.setText(self.tr("Saving your work…"))
 
 
 def show_saving(window: QMainWindow, lasting: bool) -> None:
@@ -26,3 +31,9 @@ def show_saving(window: QMainWindow, lasting: bool) -> None:
         window.setMenuWidget(SavingStrip())
     if strip := window.menuWidget():
         strip.setVisible(lasting)
+
+
+def retranslate(window: QMainWindow) -> None:
+    """What is said there, also before the next time."""
+    if isinstance(strip := window.menuWidget(), SavingStrip):
+        strip.retranslate()

@@ -26,7 +26,7 @@ def place(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Any], Window]]:
     windows: list[Window] = []
 
     def place(view: Any) -> Window:
-        window = Window(Sidebar([("Workspaces", "layout-grid")]), Preferences(tmp_path))
+        window = Window(Sidebar([(lambda: "Workspaces", "layout-grid")]), Preferences(tmp_path))
         windows.append(window)
         window.show_screen(view, "Sales")
         window.show()

@@ -31,6 +31,9 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.words.downloads import Why, why_not
 from tests.gui.browser.driver import COOKIE, Driver
 from tests.gui.browser.server import Answer, ToolServer
+from tests.gui.conftest import Speak
+from tests.gui.support.reading import read
+from tests.gui.support.spoken import INVENTED
 
 Serve = Callable[..., ToolServer]
 
@@ -510,3 +513,40 @@ def test_sign_in_is_not_in_the_log(tool: ToolServer, driver: Driver, caplog: pyt
     tool.pages["/lab"] = Answer("x")
     driver.open(tool, cookies=(COOKIE,))
     assert "s3cret" not in caplog.text
+
+
+def test_what_is_around_the_pages_follows_the_language_and_they_do_when_loaded_next(
+    speak: Speak, marked: Path, tool: ToolServer, driver: Driver, qtbot: QtBot
+):
+    tool.pages["/lab"] = Answer("<title>Lab</title><p>Hello hello")
+    tool.pages["/other"] = Answer("<title>Other</title>")
+    language = speak(marked, "en")
+    view = driver.open(tool)
+    driver.open_window(view, "/other")
+    view.find_in_page()
+    qtbot.keyClicks(view.findChild(FindBar).findChild(QLineEdit), "hello")
+    language.choose(INVENTED)
+    view.retranslate()
+    assert sum("⟦" in text for text in read(view)) > 3
+    left = [text for text in read(view) if not text.startswith("⟦")]
+    assert set(left) <= {"Lab", "Other", "Sales", ""}
+    assert driver.js(view.pages[0], "document.body.innerText.trim()").startswith("Hello")
+    assert not tool.asked[-1].headers["Accept-Language"].startswith(INVENTED)
+    view.show_first()
+    view.reload()
+    qtbot.waitUntil(lambda: tool.asked[-1].headers["Accept-Language"].startswith(INVENTED))
+    assert driver.js(view.pages[0], "navigator.language").startswith(INVENTED)
+
+
+def test_why_there_is_no_page_follows_the_language(
+    speak: Speak, marked: Path, tool: ToolServer, driver: Driver, qtbot: QtBot
+):
+    language = speak(marked, "en")
+    view = driver.view(tool)
+    with qtbot.waitSignal(view.failed, timeout=20000):
+        view.load()
+    assert "The tool answered with an error" in shown(view)
+    language.choose(INVENTED)
+    view.retranslate()
+    assert "⟦The tool answered with an error⟧" in shown(view)
+    assert button(view, "⟦Reload⟧")

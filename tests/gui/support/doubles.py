@@ -305,6 +305,7 @@ class ToolDouble:
         self.saves = True
         self.saving: list[Callable[[bool], None]] | None = None
         self.saved = 0
+        self.retranslated = 0
         self.closed = False
 
     def widget(self) -> QWidget:
@@ -324,6 +325,9 @@ class ToolDouble:
         waiting, self.saving = self.saving or [], None
         for then in waiting:
             then(self.saves)
+
+    def retranslate(self) -> None:
+        self.retranslated += 1
 
     def close_tool(self) -> None:
         self.closed = True

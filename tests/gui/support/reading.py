@@ -1,7 +1,8 @@
-"""All that a person reads or hears in a window."""
+"""All that a person reads or hears in a window, and what of it nobody has translated."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import (
@@ -12,6 +13,31 @@ from PySide6.QtWidgets import (
     QMenu,
     QTabWidget,
     QWidget,
+)
+
+from desktop.gui.words.language import name_of
+from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.spoken import INVENTED, unmarked
+
+DATA = [
+    # what is the same in every language, of the app's own
+    *("Cais", "Docker", "Python", "Py", "R", "Sp", name_of("en"), name_of(INVENTED)),
+    # and what the screens' tests made up
+    *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
+    *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
+    *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
+    *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
+    *("engine.example", "remote.example", "docs.python.org"),
+]
+
+NAMES = re.compile(
+    r"unix:\S*( Engine| Desktop)?|\S*[/\\]\S*"  # addresses and paths
+    r"|x{8,}\S*|y{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv)?"  # names without end
+    r"|home\d+"
+    r"|Project [A-L]\b"
+    r"|[\d.,]+\s?[kMGT]?B\b"  # amounts
+    r"|\d[\d.:/ \u202f]*[AP]M"
+    r"|" + "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(DATA, key=len, reverse=True))
 )
 
 
@@ -38,3 +64,9 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield from (widget.tabText(index) for index in range(widget.count()))
     elif isinstance(widget, QMenu):
         yield from (action.text() for action in widget.actions())
+
+
+def left(text: str) -> str:
+    """What of a text nobody could have translated."""
+    rest = NAMES.sub(" ", unmarked(text.replace("\u200b", "").replace("&&", "&").replace("\n", " ")))
+    return text if re.search(r"[^\W\d_]", rest) else ""
