@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.core.workspaces.workspace import Folder
 
 if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
     from desktop.core.problems import Problem
 
 
@@ -158,6 +161,19 @@ class Container(NamedTuple):
     owner: str = ""
     folders: tuple[Folder, ...] | None = None
     part: Part = Part.TOOL
+
+
+class Reach(NamedTuple):
+    """The way to a tool.
+
+    Attributes:
+        url: where the browser finds it, `http://host:port`.
+        open_stream: opens a connection to it. That, and each silence on it, may take so many seconds. Raises
+            OSError.
+    """
+
+    url: str
+    open_stream: Callable[[float], socket.socket]
 
 
 class Outcome(NamedTuple):

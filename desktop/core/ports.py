@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.core.cancelling import Stop
 
 if TYPE_CHECKING:
-    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, Outcome
+    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, Outcome, Reach
     from desktop.core.environments.catalogue import Recipe
     from desktop.core.progress import Report
     from desktop.core.start.plan import RunPlan
@@ -73,6 +73,9 @@ class Containers(Protocol):
 
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         """Start the workspace's existing container and hand `envelope` to its standard input."""
+
+    def reach(self, container: Container) -> Reach | None:
+        """The way to the tool in this container, None where there is none: it does not run, for instance."""
 
     def run_once(
         self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S

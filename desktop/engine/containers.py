@@ -8,11 +8,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from docker.errors import APIError, NotFound
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, State
+from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, Reach, State
 from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
-from desktop.engine import events, listing, networks, specification, streams
+from desktop.engine import events, listing, networks, published, specification, streams
 from desktop.engine.line import Line
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
@@ -58,6 +58,9 @@ class Containers:
             with suppress(Exception), session.line() as line:
                 halt(line, plan.workspace, seconds=0)
             raise
+
+    def reach(self, container: Container) -> Reach | None:
+        return published.reach(container)
 
     def run_once(
         self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S

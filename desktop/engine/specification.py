@@ -25,6 +25,7 @@ from desktop.core.start.plan import (
 )
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.places import PODMAN
+from desktop.engine.published import LOOPBACK
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
@@ -109,7 +110,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
     return {
         "NetworkMode": plan.network or "none",
         # Loopback only, and a port the engine chooses: two tools can never want the same one.
-        "PortBindings": {f"{plan.port}/tcp": [{"HostIp": "127.0.0.1", "HostPort": ""}]} if plan.port else {},
+        "PortBindings": {f"{plan.port}/tcp": [{"HostIp": LOOPBACK, "HostPort": ""}]} if plan.port else {},
         "CapDrop": ["ALL"],
         "CapAdd": list(plan.capabilities),
         # The engine's own filter of system calls. Where it is in force anyway it is not named: that may be a
@@ -194,7 +195,7 @@ def network(plan: RunPlan, subnet: str) -> dict[str, Any]:
         "labels": labels(plan),
         "options": {
             "com.docker.network.bridge.enable_icc": "false",
-            "com.docker.network.bridge.host_binding_ipv4": "127.0.0.1",
+            "com.docker.network.bridge.host_binding_ipv4": LOOPBACK,
         },
         "ipam": {"Driver": "default", "Config": [{"Subnet": subnet}]},
     }

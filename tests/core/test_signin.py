@@ -7,12 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Reach
 from desktop.core.problems import Cancelled, SignInFailed, ToolExited
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
 from tests.core.samples import LAUNCH
@@ -113,8 +115,13 @@ def nowhere() -> str:
         return f"http://127.0.0.1:{server.getsockname()[1]}"
 
 
+def at(address: str) -> Reach:
+    where = urlsplit(address)
+    return Reach(address, partial(socket.create_connection, (where.hostname, where.port)))
+
+
 def signed_in(tool: Tool, launch=LAUNCH, token=TOKEN, user="jovyan") -> tuple[Cookie, ...]:
-    return sign_in("0123456789ab", tool.address, launch, user, token, Stop())
+    return sign_in("0123456789ab", at(tool.address), launch, user, token, Stop())
 
 
 FORM = replace(LAUNCH, sign_in="rstudio-form", open="/")
@@ -171,12 +178,12 @@ def test_rstudio_refuses_another_password() -> None:
 
 def test_a_tool_that_asks_nobody_in_is_not_let_through() -> None:
     with pytest.raises(ValueError, match="none"):
-        sign_in("0123456789ab", nowhere(), replace(LAUNCH, sign_in="none"), "", TOKEN, Stop())
+        sign_in("0123456789ab", at(nowhere()), replace(LAUNCH, sign_in="none"), "", TOKEN, Stop())
 
 
 def test_a_tool_that_went_away_is_a_problem() -> None:
     with pytest.raises(SignInFailed) as failed:
-        sign_in("0123456789ab", nowhere(), LAUNCH, "", TOKEN, Stop())
+        sign_in("0123456789ab", at(nowhere()), LAUNCH, "", TOKEN, Stop())
     assert failed.value.detail
 
 
@@ -193,12 +200,12 @@ def test_ready_is_the_first_good_answer(status) -> None:
             return (503 if len(self.asked) < 3 else status), []
 
     with serving(Booting()) as tool:
-        assert wait_until_ready(tool.address, "/api", lambda: None, Stop(), 10)
+        assert wait_until_ready(at(tool.address), "/api", lambda: None, Stop(), 10)
     assert len(tool.asked) == 3
 
 
 def test_a_tool_that_refuses_is_waited_for_until_the_time_is_over() -> None:
-    assert not wait_until_ready(nowhere(), "/api", lambda: None, Stop(), 0.05)
+    assert not wait_until_ready(at(nowhere()), "/api", lambda: None, Stop(), 0.05)
 
 
 def test_a_tool_that_hangs_up_is_waited_for() -> None:
@@ -217,14 +224,14 @@ def test_a_tool_that_hangs_up_is_waited_for() -> None:
         stop = Stop()
         with pytest.raises(ToolExited):
             wait_until_ready(
-                address, "/api", lambda: _raise(ToolExited()) if hung_up.is_set() else None, stop, 10
+                at(address), "/api", lambda: _raise(ToolExited()) if hung_up.is_set() else None, stop, 10
             )
         thread.join()
 
 
 def test_a_tool_that_ended_is_noticed_while_waiting() -> None:
     with pytest.raises(ToolExited):
-        wait_until_ready(nowhere(), "/api", lambda: _raise(ToolExited()), Stop(), 10)
+        wait_until_ready(at(nowhere()), "/api", lambda: _raise(ToolExited()), Stop(), 10)
 
 
 def test_waiting_ends_at_once_when_cancelled_even_on_a_silent_tool() -> None:
@@ -234,7 +241,7 @@ def test_waiting_ends_at_once_when_cancelled_even_on_a_silent_tool() -> None:
 
         def wait() -> None:
             try:
-                wait_until_ready(address, "/api", lambda: None, stop, 60)
+                wait_until_ready(at(address), "/api", lambda: None, stop, 60)
             except Cancelled as error:
                 ended.append(error)
 
@@ -250,7 +257,7 @@ def test_signing_in_ends_at_once_when_cancelled() -> None:
     stop = Stop()
     stop.set()
     with silent() as address, pytest.raises(Cancelled):
-        sign_in("0123456789ab", address, LAUNCH, "", TOKEN, stop)
+        sign_in("0123456789ab", at(address), LAUNCH, "", TOKEN, stop)
 
 
 def _raise(error: Exception) -> None:

@@ -69,6 +69,23 @@ def test_a_tool_is_published_on_this_computer_only(
     assert {binding["HostIp"] for binding in ports["8888/tcp"]} == {"127.0.0.1"}
 
 
+def test_a_tool_is_reached_while_it_runs(engine: DockerEngine, plan: MakePlan) -> None:
+    """Something listens there, which is the engine, as the tool does not."""
+    tool = plan()
+    assert engine.containers.reach(engine.containers.create(tool)) is None
+    container = engine.containers.start(tool, ENVELOPE, Stop())
+    reach = engine.containers.reach(container)
+    assert reach is not None
+    assert reach.url == f"http://127.0.0.1:{container.port}"
+    with reach.open_stream(5) as stream:
+        assert stream.getpeername() == ("127.0.0.1", container.port)
+        assert stream.gettimeout() == 5
+    engine.containers.halt(tool.workspace)
+    halted = engine.containers.tool(tool.workspace)
+    assert halted is not None
+    assert engine.containers.reach(halted) is None
+
+
 def test_the_listing_agrees_with_the_inspection(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan()
     engine.containers.create(tool)

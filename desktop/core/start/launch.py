@@ -10,7 +10,7 @@ from functools import partial
 from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, Image, State
+from desktop.core.engine_facts import Container, Image, Reach, State
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
 from desktop.core.ports import Containers, Engine, Images
@@ -144,16 +144,15 @@ def start(
             secrets = {**request.secrets, CERTIFICATES: computer.certificates}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
-        address = f"http://127.0.0.1:{container.port}"
-        see_ready(workspace.id, address, entry.launch.ready, engine, stop, computer.ready_within_s)
+        reach = see_ready(container, entry.launch.ready, engine, stop, computer.ready_within_s)
 
         report(Progress(Step.OPEN))
-        cookies = sign_in(workspace.id, address, entry.launch, user_name(entry), token, stop)
+        cookies = sign_in(workspace.id, reach, entry.launch, user_name(entry), token, stop)
         workspace = replace(workspace, engine=info.place, ready=True, opened=datetime.now(UTC))
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
     started = replace(workspace, folders=shared)
-    return Running(started, container, address, entry.launch.open, cookies, renewed)
+    return Running(started, container, reach.url, entry.launch.open, cookies, renewed)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:
@@ -162,7 +161,7 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
     if container and container.state is State.PAUSED:  # not by us, and somebody's work is in its memory, too
         engine.containers.resume(workspace)
         container = engine.containers.tool(workspace)
-    if not container or container.state is not State.RUNNING or not container.port:
+    if not container or container.state is not State.RUNNING or not engine.containers.reach(container):
         return None
     try:
         token = engine.inside.read_file(workspace, f"{SECRETS}/{TOKEN}").decode()
@@ -250,11 +249,16 @@ def run(
     return containers.start(wanted, envelope, stop), token
 
 
-def see_ready(workspace: str, address: str, path: str, engine: Engine, stop: Stop, within_s: float) -> None:
-    """Blocks until the tool answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
-    if not wait_until_ready(address, path, lambda: check(workspace, engine), stop, within_s):
-        log = engine.inside.logs(workspace, LOG_LINES)
-        raise ToolNotReady(workspace=workspace, seconds=round(within_s), log=log)
+def see_ready(container: Container, path: str, engine: Engine, stop: Stop, within_s: float) -> Reach:
+    """The way to the tool, once it answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
+    workspace = container.workspace
+    reach = engine.containers.reach(container)
+    if reach is None:
+        check(workspace, engine)
+    elif wait_until_ready(reach, path, lambda: check(workspace, engine), stop, within_s):
+        return reach
+    log = engine.inside.logs(workspace, LOG_LINES)
+    raise ToolNotReady(workspace=workspace, seconds=round(within_s), log=log)
 
 
 def check(workspace: str, engine: Engine) -> None:

@@ -15,6 +15,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Reach
 from desktop.core.environments.catalogue import Launch
 from desktop.core.problems import SignInFailed
 
@@ -41,17 +42,16 @@ class _Answer:
     cookies: tuple[Cookie, ...]
 
 
-def wait_until_ready(address: str, path: str, check: Callable[[], None], stop: Stop, timeout: float) -> bool:
+def wait_until_ready(reach: Reach, path: str, check: Callable[[], None], stop: Stop, timeout: float) -> bool:
     """Ask for `path` until it answers with a status below 400; False if it did not within `timeout` seconds.
 
-    `address` is `http://host:port`. `check` is called every quarter of a second at most, and raises where
-    waiting on makes no sense any more.
+    `check` is called every quarter of a second at most, and raises where waiting on makes no sense any more.
     """
     began = checked = time.monotonic()
     while (now := time.monotonic()) - began < timeout:
         # Whatever a tool that is still booting does to a connection means "not yet".
         with suppress(OSError, HTTPException):
-            if _ask(address, "GET", path, {}, stop).status < 400:
+            if _ask(reach, "GET", path, {}, stop).status < 400:
                 return True
         if now - checked >= CHECK_EVERY:
             check()
@@ -61,15 +61,15 @@ def wait_until_ready(address: str, path: str, check: Callable[[], None], stop: S
 
 
 def sign_in(
-    workspace: str, address: str, launch: Launch, user: str, token: str, stop: Stop
+    workspace: str, reach: Reach, launch: Launch, user: str, token: str, stop: Stop
 ) -> tuple[Cookie, ...]:
     """The cookies that let a browser into the tool. Raises SignInFailed."""
     try:
         match launch.sign_in:
             case "jupyter-token":
-                status, cookies = _jupyter(address, launch, token, stop)
+                status, cookies = _jupyter(reach, launch, token, stop)
             case "rstudio-form":
-                status, cookies = _rstudio(address, user, token, stop)
+                status, cookies = _rstudio(reach, user, token, stop)
             case unknown:
                 raise ValueError(f"nobody knows how to sign in by {unknown}")
     except (OSError, HTTPException) as error:
@@ -79,27 +79,27 @@ def sign_in(
     return cookies
 
 
-def _jupyter(address: str, launch: Launch, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
+def _jupyter(reach: Reach, launch: Launch, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
     """Jupyter answers a request with a good token with a cookie, and one with a bad token with 403 or a
     redirect to its sign-in page, which may set cookies that let nobody in."""
-    answer = _ask(address, "GET", launch.open, {"Authorization": f"token {token}"}, stop)
+    answer = _ask(reach, "GET", launch.open, {"Authorization": f"token {token}"}, stop)
     welcome = answer.status == 200 and any(cookie.http_only for cookie in answer.cookies)
     return answer.status, answer.cookies if welcome else ()
 
 
-def _rstudio(address: str, user: str, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
+def _rstudio(reach: Reach, user: str, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
     """RStudio has a form, protected by a random value that must come back both as a cookie and as a field
     of the same name. Needs `--auth-encrypt-password=0`: the form never leaves this computer."""
-    page = _ask(address, "GET", "/auth-sign-in", {}, stop)
+    page = _ask(reach, "GET", "/auth-sign-in", {}, stop)
     returned = {cookie.name: cookie.value for cookie in page.cookies}
     headers = {
         # rserver may refuse a form that does not say, as a browser does, which page it comes from.
-        "Origin": address,
+        "Origin": reach.url,
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": "; ".join(f"{name}={value}" for name, value in returned.items()),
     }
     form = {**returned, "username": user, "password": token, "staySignedIn": "0", "appUri": ""}
-    answer = _ask(address, "POST", "/auth-do-sign-in", headers, stop, urlencode(form))
+    answer = _ask(reach, "POST", "/auth-do-sign-in", headers, stop, urlencode(form))
     # Both outcomes are redirects; only the right password brings the cookie that names the user.
     welcome = any(cookie.name == "user-id" for cookie in answer.cookies)
     newest = {cookie.name: cookie for cookie in (*page.cookies, *answer.cookies)}
@@ -107,14 +107,13 @@ def _rstudio(address: str, user: str, token: str, stop: Stop) -> tuple[int, tupl
 
 
 def _ask(
-    address: str, method: str, path: str, headers: Mapping[str, str], stop: Stop, body: str | None = None
+    reach: Reach, method: str, path: str, headers: Mapping[str, str], stop: Stop, body: str | None = None
 ) -> _Answer:
     """One request on a fresh connection. Raises OSError, HTTPException, or Cancelled at once."""
-    where = urlsplit(address)
-    connection = HTTPConnection(where.hostname or "", where.port, timeout=ANSWER_WITHIN)
+    connection = HTTPConnection(urlsplit(reach.url).netloc)  # which the tool is told, and nobody asks
     try:
         with stop.on_set(lambda: _hang_up(connection)):
-            connection.connect()
+            connection.sock = reach.open_stream(ANSWER_WITHIN)
             stop.check()
             connection.request(method, path, body, {"Connection": "close", **headers})
             response = connection.getresponse()
