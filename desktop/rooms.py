@@ -106,13 +106,13 @@ class Rooms:
         from desktop.core.start.launch import Computer
 
         trusted = certificates.bundle()
-        inside = certificates.environment(trusted, "/run/secrets/certificates.pem")
+        inside = certificates.variables(trusted, "/run/secrets/certificates.pem")
         return Computer(
             uid=self.user[0],
             gid=self.user[1],
             places=self.places(),
             # Tools tell the time as this computer does.
-            environment={
+            variables={
                 "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
                 **self.proxies().variables,
                 **inside,

@@ -76,7 +76,7 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
         # all would be this very one to Podman.
         "Entrypoint": [""],
         "User": plan.user,
-        "Env": [f"{key}={value}" for key, value in sorted(plan.environment.items())],
+        "Env": [f"{key}={value}" for key, value in sorted(plan.variables.items())],
         "Labels": {
             **plan.labels,
             WORKSPACE_LABEL: plan.workspace,

@@ -110,7 +110,7 @@ class ByHand:
         for mount in made.mounts:
             read_only = ",readonly" if mount.read_only else ""
             yield from ("--mount", f"type=bind,source={mount.source},target={mount.target}{read_only}")
-        for name, value in made.environment.items():
+        for name, value in made.variables.items():
             yield from ("--env", f"{name}={value}")
         health = made.health
         yield from ("--health-cmd", "true", "--health-interval", f"{health.interval}s")
@@ -127,7 +127,7 @@ def by_hand(rooms: Rooms, workspace: Workspace) -> ByHand:
     host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
     number = crc32(workspace.id.encode()) % 4096  # another bench on this computer has others
     return ByHand(
-        plan(workspace, entry, image.id, host, computer.environment),
+        plan(workspace, entry, image.id, host, computer.variables),
         entry.launch.ready,
         f"10.212.{number // 16}.{number % 16 * 16}/28",
         certificates=computer.certificates,

@@ -18,7 +18,7 @@ LAUNCH = Launch(
     ready="/api",
     open="/lab",
     sign_in="jupyter-token",
-    environment={"JUPYTER_TOKEN_FILE": "/run/secrets/token"},
+    variables={"JUPYTER_TOKEN_FILE": "/run/secrets/token"},
 )
 
 ENTRY = Entry(

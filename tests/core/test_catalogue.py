@@ -99,7 +99,7 @@ def test_an_entry_is_read_with_its_launch_at_its_own_home(file: Path, recipes: P
     assert [entry.id for entry in catalogue.entries] == ["built", "pulled"]
     built, pulled = catalogue.entries
     assert built.launch.command == ("start.sh", "lab", "--root=/home/analyst")
-    assert built.launch.environment == {"KEPT": "/home/analyst/.local"}
+    assert built.launch.variables == {"KEPT": "/home/analyst/.local"}
     assert pulled.launch.command == ("lab", "--root=/home/other")
     assert (built.any_user, pulled.any_user) == (True, False)
     assert built.exemptions == (Exemption("capability", "CHOWN", "It says so."),)

@@ -88,7 +88,7 @@ def test_a_build_gets_the_roots_alone_one_a_file() -> None:
 
 
 def test_programs_inside_are_pointed_to_the_bundle_and_to_nothing_without_one() -> None:
-    found = certificates.environment(b"a bundle", "/run/secrets/certificates.pem")
+    found = certificates.variables(b"a bundle", "/run/secrets/certificates.pem")
     assert set(found.values()) == {"/run/secrets/certificates.pem"}
     assert {
         "SSL_CERT_FILE",
@@ -99,4 +99,4 @@ def test_programs_inside_are_pointed_to_the_bundle_and_to_nothing_without_one() 
         "NODE_EXTRA_CA_CERTS",
         "CONDA_SSL_VERIFY",
     } == found.keys()
-    assert certificates.environment(b"", "/run/secrets/certificates.pem") == {}
+    assert certificates.variables(b"", "/run/secrets/certificates.pem") == {}

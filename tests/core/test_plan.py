@@ -24,8 +24,8 @@ from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 IMAGE = "sha256:" + "a" * 64
 
 
-def planned(workspace=WORKSPACE, entry=ENTRY, image=IMAGE, host=HOST, environment=None) -> RunPlan:
-    return plan(workspace, entry, image, host, environment or {})
+def planned(workspace=WORKSPACE, entry=ENTRY, image=IMAGE, host=HOST, variables=None) -> RunPlan:
+    return plan(workspace, entry, image, host, variables or {})
 
 
 def test_everything_is_named_after_the_workspace() -> None:
@@ -152,11 +152,11 @@ def test_limits_stay_below_what_engines_allow() -> None:
 
 
 def test_the_tools_own_variables_win() -> None:
-    made = planned(environment={"SSL_CERT_FILE": "/run/secrets/certificates.pem", "LANG": "C"})
-    assert made.environment["HOME"] == "/home/jovyan"
-    assert made.environment["USER"] == made.environment["LOGNAME"] == "jovyan"
-    assert made.environment["SSL_CERT_FILE"] == "/run/secrets/certificates.pem"
-    assert made.environment["JUPYTER_TOKEN_FILE"] == "/run/secrets/token"
+    made = planned(variables={"SSL_CERT_FILE": "/run/secrets/certificates.pem", "LANG": "C"})
+    assert made.variables["HOME"] == "/home/jovyan"
+    assert made.variables["USER"] == made.variables["LOGNAME"] == "jovyan"
+    assert made.variables["SSL_CERT_FILE"] == "/run/secrets/certificates.pem"
+    assert made.variables["JUPYTER_TOKEN_FILE"] == "/run/secrets/token"
 
 
 def test_the_health_check_is_gentle_and_needs_bash_alone() -> None:
@@ -173,7 +173,7 @@ def test_the_health_check_is_gentle_and_needs_bash_alone() -> None:
         planned(replace(WORKSPACE, folders=(Folder("/data/sales", "sales"),))),
         planned(replace(WORKSPACE, memory=4 * GIB)),
         planned(replace(WORKSPACE, cpus=2)),
-        planned(environment={"HTTPS_PROXY": "http://proxy.example:3128"}),
+        planned(variables={"HTTPS_PROXY": "http://proxy.example:3128"}),
         planned(entry=replace(ENTRY, any_user=True)),
     ],
 )

@@ -43,7 +43,7 @@ def make_plan(**changes: object) -> RunPlan:
         "image": "sha256:0",
         "command": ("sh", "-c", reader, "sh", "sleep", "600"),
         "user": "1000:100",
-        "environment": {"COLOUR": "blue"},
+        "variables": {"COLOUR": "blue"},
         "port": 8888,
         "tmpfs": {"/tmp": "size=16m", "/run/secrets": "uid=1000,gid=100,mode=0700,noexec,nosuid,size=1m"},
         "home": "/home/analyst",

@@ -65,7 +65,7 @@ WAITS = "echo here > ~/data/pipe; sleep 600"
 
 
 def shell(plan: MakePlan, script: str, **changes: object) -> RunPlan:
-    made = plan(environment={"HOME": "/home/analyst"}, labels={OWNER_LABEL: OWNER}, **changes)
+    made = plan(variables={"HOME": "/home/analyst"}, labels={OWNER_LABEL: OWNER}, **changes)
     return once(made, ("sh", "-c", script))
 
 

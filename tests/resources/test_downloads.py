@@ -68,7 +68,7 @@ def inside(request: pytest.FixtureRequest, started: Start, raw: docker.APIClient
 def test_programs_trust_the_company_and_without_its_authority_do_not(
     inside: Inside, programs: tuple[str, ...]
 ) -> None:
-    untrusting = ["env", *(f"--unset={name}" for name in certificates.environment(b"any", ""))]
+    untrusting = ["env", *(f"--unset={name}" for name in certificates.variables(b"any", ""))]
     for program in programs:
         code, output = inside(*untrusting, "bash", "-c", PROGRAMS[program])
         assert code != 0, f"{program} trusts anybody: {output}"

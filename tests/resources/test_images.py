@@ -62,9 +62,9 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             uid=STRANGER,
             gid=STRANGER,
             places=Places(sys.platform, str(Path.home())),
-            environment={
+            variables={
                 "TZ": "Asia/Kathmandu",
-                **certificates.environment(bundle, f"{SECRETS}/{certificates.NAME}"),
+                **certificates.variables(bundle, f"{SECRETS}/{certificates.NAME}"),
             },
             certificates=bundle,
         )

@@ -81,7 +81,7 @@ def test_every_tool_keeps_its_secrets_in_memory(shipped: Catalogue) -> None:
     for entry in shipped.entries:
         assert entry.user >= 1000
         assert not entry.exemptions
-        kept = [value for value in entry.launch.environment.values() if "token" in value.lower()]
+        kept = [value for value in entry.launch.variables.values() if "token" in value.lower()]
         assert kept in ([], ["/run/secrets/token"])
 
 

@@ -58,7 +58,7 @@ def build_files(bundle: bytes) -> dict[str, bytes]:
     }
 
 
-def environment(bundle: bytes, path: str) -> dict[str, str]:
+def variables(bundle: bytes, path: str) -> dict[str, str]:
     """The variables that make programs inside trust the `bundle`, which lies at `path` there.
 
     None for an empty bundle: trust in nothing would be worse than what the image brings along.

@@ -35,7 +35,7 @@ class Launch:
         ready: path that answers with a status below 400 once the tool can be used, without sign-in.
         open: path the browser is sent to.
         sign_in: "jupyter-token" or "rstudio-form": a tool that asks nobody in is never published.
-        environment: further variables, never secret.
+        variables: further ones, never secret.
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
             `{project}` stands for `Workspace.project`, as a string in JSON.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
@@ -48,7 +48,7 @@ class Launch:
     ready: str
     open: str
     sign_in: str
-    environment: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
     terminal: str = ""
     save: str = ""
     service_workers: bool = False
@@ -195,12 +195,12 @@ def _entry(table: dict[str, Any], launch: dict[str, Any], recipes: Path) -> Entr
     }
     exemptions = tuple(Exemption(**exemption) for exemption in facts.pop("exemption", ()))
     command = (*facts.pop("wrapper", ()), *launch["command"])
-    environment = launch.get("environment", {})
+    variables = launch.get("environment", {})
     facts["launch"] = Launch(
         **{
-            **launch,
+            **{key: value for key, value in launch.items() if key != "environment"},
             "command": tuple(_at_home(argument, home) for argument in command),
-            "environment": {name: _at_home(value, home) for name, value in environment.items()},
+            "variables": {name: _at_home(value, home) for name, value in variables.items()},
         }
     )
     if "recipe" in facts:

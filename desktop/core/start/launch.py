@@ -68,7 +68,7 @@ class Computer:
     Attributes:
         uid, gid: the analyst's numbers; negative where the system has none (Windows).
         places: which folders are never shared.
-        environment: certificate and proxy variables for the tool, none secret.
+        variables: of certificates and proxies, for the tool; none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
         owner: whose workspaces these are, as `core.store.owner` names them.
         ready_within_s: what a tool has here for its first answer.
@@ -77,7 +77,7 @@ class Computer:
     uid: int
     gid: int
     places: Places
-    environment: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
     certificates: bytes = b""
     owner: str = ""
     ready_within_s: float = READY_WITHIN_S
@@ -140,7 +140,7 @@ def start(
 
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
-            wanted = plan(workspace, entry, image.id, host, computer.environment)
+            wanted = plan(workspace, entry, image.id, host, computer.variables)
             secrets = {**request.secrets, CERTIFICATES: computer.certificates}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found

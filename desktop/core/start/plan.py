@@ -79,7 +79,7 @@ class RunPlan:
         command: argument vector, including the reader of the secrets envelope.
         user: `uid:gid`, never 0.
         groups: further group ids.
-        environment: no secrets, ever.
+        variables: no secrets, ever.
         port: the tool's port inside, None where nothing is published.
         tmpfs: place -> mount options.
         home: where the home volume is mounted, and below it the folders.
@@ -103,7 +103,7 @@ class RunPlan:
     image: str
     command: tuple[str, ...]
     user: str
-    environment: dict[str, str]
+    variables: dict[str, str]
     port: int | None
     tmpfs: dict[str, str]
     home: str
@@ -147,12 +147,10 @@ class Host:
     owner: str = ""
 
 
-def plan(
-    workspace: Workspace, entry: Entry, image: str, host: Host, environment: Mapping[str, str]
-) -> RunPlan:
+def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: Mapping[str, str]) -> RunPlan:
     """The hardening table of the design, line by line.
 
-    `image` is the id of the image on the engine; `environment` holds the certificate and proxy variables
+    `image` is the id of the image on the engine; `variables` holds the certificate and proxy variables
     of this computer. Raises ValueError for an entry that no container may be made from (it would run as
     root, or claims an exemption nobody knows): the catalogue does not let these through.
     """
@@ -172,7 +170,7 @@ def plan(
         command=reader(_command(workspace, entry), SECRETS),
         user=user,
         groups=groups,
-        environment=_environment(entry, environment),
+        variables=_variables(entry, variables),
         port=entry.launch.port,
         # The root file system cannot be written: nothing an attacker leaves there survives, and nothing
         # of the image can be replaced. What must be written is named, sized and gone after a stop.
@@ -242,7 +240,7 @@ def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
 
 def user_name(entry: Entry) -> str:
     """The name the tool's user goes by inside, whatever its number."""
-    return entry.launch.environment.get("USER", PurePosixPath(entry.home).name)
+    return entry.launch.variables.get("USER", PurePosixPath(entry.home).name)
 
 
 def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
@@ -266,7 +264,7 @@ def works_as_analyst(entry: Entry, uid: int, gid: int, engine: EngineInfo) -> bo
     return user.startswith(f"{uid}:")
 
 
-def _environment(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:
+def _variables(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:
     """Variables, none of them secret. A number without an account inside finds its name and home here."""
     name = user_name(entry)
     return {
@@ -275,7 +273,7 @@ def _environment(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:
         "LOGNAME": name,
         "LANG": "C.UTF-8",
         **computer,
-        **entry.launch.environment,
+        **entry.launch.variables,
     }
 
 
