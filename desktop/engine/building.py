@@ -54,7 +54,7 @@ class Builder:
 
     `owner` is whose they are, as `core.store.owner` names them: what this owner's builds left when the app
     or the engine died is removed later. Without one, only what this very builder left. `files` are added to
-    what a recipe's folder holds, `proxies` are the predefined proxy arguments; asked for at each build.
+    a recipe's own, `proxies` are the predefined proxy arguments; asked for at each build.
     """
 
     def __init__(
@@ -191,11 +191,7 @@ def context(recipe: Recipe, owner: str, files: Mapping[str, bytes]) -> bytes:
 
     It always holds a folder `certificates`: a recipe copies it, and a copy of nothing fails.
     """
-    content = {
-        path.relative_to(recipe.folder).as_posix(): path.read_bytes()
-        for path in recipe.folder.rglob("*")
-        if path.is_file()
-    }
+    content = dict(recipe.files)
     content["Dockerfile"] = _labelled(content["Dockerfile"].decode(), recipe.name, owner).encode()
     content |= {"certificates/.keep": b"", **files}
     buffer = io.BytesIO()

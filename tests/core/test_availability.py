@@ -23,7 +23,7 @@ MB = 1_000_000
 HERE = replace(ENTRY, id="here", image="q.example/here:1")
 FAR = replace(ENTRY, id="far", image="q.example/far:1")
 SECRET = replace(ENTRY, id="secret", image="q.example/secret:1")
-RECIPE = replace(ENTRY, id="recipe", image=None, recipe=Recipe("r", Path("r"), "debian", "cais/r:1"))
+RECIPE = replace(ENTRY, id="recipe", image=None, recipe=Recipe("r", {}, "debian", "cais/r:1"))
 COUNTED = replace(ENTRY, id="counted", image="rocker/rstudio:4")
 CATALOGUE = Catalogue((FAR, HERE, SECRET, RECIPE, COUNTED))
 

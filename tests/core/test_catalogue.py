@@ -7,7 +7,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from desktop.core.environments.catalogue import Catalogue, Exemption, load
+from desktop.core.environments.catalogue import Catalogue, Exemption, load, recipe
 from desktop.core.problems import CatalogueBroken, Fault
 
 GOOD = """\
@@ -112,11 +112,8 @@ def test_a_recipes_name_on_the_engine_follows_its_content(file: Path, recipes: P
     def tag() -> str:
         recipe = read(file, recipes, GOOD).entries[0].recipe
         assert recipe is not None
-        assert (recipe.name, recipe.base, recipe.folder) == (
-            "starter",
-            "debian:trixie-slim",
-            recipes / "starter",
-        )
+        assert (recipe.name, recipe.base) == ("starter", "debian:trixie-slim")
+        assert recipe.files["Dockerfile"] == (recipes / "starter" / "Dockerfile").read_bytes()
         return recipe.tag
 
     first = tag()
@@ -126,6 +123,19 @@ def test_a_recipes_name_on_the_engine_follows_its_content(file: Path, recipes: P
     second = tag()
     (recipes / "starter" / "more.txt").rename(recipes / "starter" / "other.txt")
     assert len({first, second, tag()}) == 3
+
+
+def test_a_recipe_is_its_files_wherever_they_come_from(file: Path, recipes: Path) -> None:
+    """In whatever order, and with those that lie deeper."""
+    (recipes / "starter" / "more").mkdir()
+    for name in ("more/a", "more-b"):
+        (recipes / "starter" / name).write_bytes(name.encode())
+    read_one = read(file, recipes, GOOD).entries[0].recipe
+    assert read_one is not None
+    assert set(read_one.files) == {"Dockerfile", "more/a", "more-b"}
+    assert recipe("starter", dict(sorted(read_one.files.items(), reverse=True))) == read_one
+    with pytest.raises(ValueError, match="no image"):
+        recipe("starter", {"Dockerfile": b"RUN true\n"})
 
 
 def test_all_faults_are_named_at_once_with_their_lines(file: Path, recipes: Path) -> None:

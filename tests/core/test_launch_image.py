@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ from desktop.core.workspaces.workspace import Environment, Workspace
 from tests.core.samples import ENTRY, WORKSPACE
 
 OLD, NEW = Image("sha256:" + "1" * 64, "sha256:" + "d" * 64, 1), Image("sha256:" + "2" * 64, None, 1)
-RECIPE = Recipe("python-starter", Path("python-starter"), "debian:trixie-slim", "cais/python-starter:1")
+RECIPE = Recipe("python-starter", {}, "debian:trixie-slim", "cais/python-starter:1")
 PULLED, BUILT = ENTRY, replace(ENTRY, image=None, recipe=RECIPE)
 RECORDED = replace(WORKSPACE, image=OLD.id, digest=OLD.digest)
 

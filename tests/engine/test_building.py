@@ -39,13 +39,13 @@ def raw() -> Iterator[docker.APIClient]:
 
 
 @pytest.fixture
-def recipe(tmp_path: Path, raw: docker.APIClient) -> Iterator[MakeRecipe]:
+def recipe(raw: docker.APIClient) -> Iterator[MakeRecipe]:
     """Makes recipes of one name; what came of them is removed."""
     name = f"test-{secrets.token_hex(4)}"
 
     def write(steps: str) -> Recipe:
-        (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nCOPY certificates/ /certificates/\n{steps}\n")
-        return Recipe(name, tmp_path, BASE, f"cais-{name}:1")
+        dockerfile = f"FROM {BASE}\nCOPY certificates/ /certificates/\n{steps}\n"
+        return Recipe(name, {"Dockerfile": dockerfile.encode()}, BASE, f"cais-{name}:1")
 
     yield write
     filters = {"label": f"{BUILD_LABEL}={name}"}

@@ -54,12 +54,10 @@ def test_events_are_taken_up_again_after_a_kill(private_engine: PrivateEngine, i
     assert isinstance(ended.get(timeout=5), p.Cancelled)
 
 
-def test_an_engine_killed_in_a_build(
-    private_engine: PrivateEngine, in_thread: InThread, tmp_path: Path
-) -> None:
+def test_an_engine_killed_in_a_build(private_engine: PrivateEngine, in_thread: InThread) -> None:
     private_engine.import_base()
-    (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nCOPY certificates/ /c\nRUN echo begun; sleep 60\n")
-    recipe = Recipe("killed", tmp_path, BASE, "killed:1")
+    dockerfile = f"FROM {BASE}\nCOPY certificates/ /c\nRUN echo begun; sleep 60\n"
+    recipe = Recipe("killed", {"Dockerfile": dockerfile.encode()}, BASE, "killed:1")
     client, begun = private_engine.client(), threading.Event()
 
     def report(progress: Progress) -> None:

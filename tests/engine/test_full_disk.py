@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -55,12 +54,12 @@ def test_full_while_a_download_is(cramped_engine: PrivateEngine, gate: Gate, pad
 
 
 @pytest.mark.parametrize("step", [f"RUN head -c {MUCH} /dev/zero > /tmp/zeros", "COPY zeros /"])
-def test_full_while_a_build_is(cramped_engine: PrivateEngine, tmp_path: Path, step: str) -> None:
+def test_full_while_a_build_is(cramped_engine: PrivateEngine, step: str) -> None:
     cramped_engine.import_base()
-    (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nRUN true > /tmp/small\n{step}\n")
+    files = {"Dockerfile": f"FROM {BASE}\nRUN true > /tmp/small\n{step}\n".encode()}
     if step.startswith("COPY"):
-        (tmp_path / "zeros").write_bytes(bytes(MUCH))
-    recipe, client = Recipe("filling", tmp_path, BASE, "filling:1"), cramped_engine.client()
+        files["zeros"] = bytes(MUCH)
+    recipe, client = Recipe("filling", files, BASE, "filling:1"), cramped_engine.client()
     with pytest.raises(p.DiskFull):
         client.images.build(recipe, unheard, Stop())
     assert whole(cramped_engine) == [BASE]

@@ -203,10 +203,10 @@ def test_what_happens_is_told_and_nothing_is_left(
 @real
 @pytest.mark.parametrize("last_step", ["RUN true", "RUN false"], ids=["succeeds", "fails"])
 def test_a_build_leaves_its_image_or_nothing(
-    engine: DockerEngine, raw: docker.APIClient, tmp_path: Path, last_step: str
+    engine: DockerEngine, raw: docker.APIClient, last_step: str
 ) -> None:
-    (tmp_path / "Dockerfile").write_text(f"FROM {podman.BASE}\nRUN echo fine > /x\n{last_step}\n")
-    recipe = Recipe("half", tmp_path, podman.BASE, "cais/half:1")
+    dockerfile = f"FROM {podman.BASE}\nRUN echo fine > /x\n{last_step}\n"
+    recipe = Recipe("half", {"Dockerfile": dockerfile.encode()}, podman.BASE, "cais/half:1")
     with contextlib.nullcontext() if last_step == "RUN true" else pytest.raises(BuildFailed):
         engine.images.build(recipe, unheard, Stop())
     images = raw.images(all=True, filters={"label": f"{BUILD_LABEL}=half"})

@@ -7,7 +7,6 @@ import queue
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -34,9 +33,7 @@ def status(layer: str, text: str, current: int | None = None, total: int | None 
     return {"id": layer, "status": text, "progressDetail": {"current": current, "total": total}}
 
 
-def recipe(folder: Path) -> Recipe:
-    (folder / "Dockerfile").write_text("FROM debian:trixie-slim\n")
-    return Recipe("test", folder, "debian:trixie-slim", "cais-test:1")
+RECIPE = Recipe("test", {"Dockerfile": b"FROM debian:trixie-slim\n"}, "debian:trixie-slim", "cais-test:1")
 
 
 # --- downloads --------------------------------------------------------------------------------------
@@ -197,7 +194,7 @@ def test_an_engine_stopped_in_a_download_is_lost(fake_engine: FakeEngine) -> Non
 # --- builds -----------------------------------------------------------------------------------------
 
 
-def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEngine, tmp_path: Path) -> None:
+def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEngine) -> None:
     client = fake_engine.client(owner="me")
     client.ensure_running(unheard, Stop())
     half = {"Id": "sha256:half", "Labels": {"app.cais.build": "test"}}
@@ -212,7 +209,7 @@ def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEng
         fake_engine.answer("GET", "/containers/json", then=End.CUT, times=1)
 
     with pytest.raises(p.EngineLost):
-        client.images.build(recipe(tmp_path), unheard, Stop())
+        client.images.build(RECIPE, unheard, Stop())
     fake_engine.answer("GET", "/containers/json", json=[left, tool])
     fake_engine.answer("GET", "/images/json", json=[half, whole])
     fake_engine.answer("DELETE", "/containers/left", status=204)
@@ -226,17 +223,15 @@ def test_an_engine_lost_in_a_build_is_swept_once_it_is_back(fake_engine: FakeEng
     assert deleted == ["/containers/left", "/images/sha256:half"]
 
 
-def test_an_image_that_cannot_be_had_is_not_the_recipes_fault(
-    fake_engine: FakeEngine, tmp_path: Path
-) -> None:
+def test_an_image_that_cannot_be_had_is_not_the_recipes_fault(fake_engine: FakeEngine) -> None:
     messages = [{"stream": "Step 1/3 : FROM x\n"}, {"error": "dial tcp: lookup example.org: no such host"}]
     fake_engine.stream("POST", "/build", messages)
     with pytest.raises(p.RegistryUnreachable) as caught:
-        fake_engine.client().images.build(recipe(tmp_path), unheard, Stop())
+        fake_engine.client().images.build(RECIPE, unheard, Stop())
     assert caught.value.reference == "debian:trixie-slim"
 
 
-def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path: Path) -> None:
+def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine) -> None:
     """What a step says comes in pieces, painted red."""
     messages = [
         {"stream": "Step 2/3 : RUN apt-get update\n"},
@@ -248,7 +243,7 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine, tmp_path:
     ]
     fake_engine.stream("POST", "/build", messages)
     with pytest.raises(p.DiskFull) as caught:
-        fake_engine.client().images.build(recipe(tmp_path), unheard, Stop())
+        fake_engine.client().images.build(RECIPE, unheard, Stop())
     assert "\nE: write (28: No space left on device)\n" in caught.value.detail
 
 
@@ -274,14 +269,14 @@ def test_a_silent_download_goes_on_as_long_as_the_engine_answers(fake_engine: Fa
 
 @pytest.mark.parametrize(("then", "kind"), [(End.HANG, p.EngineFrozen), (End.CUT, p.EngineLost)])
 def test_a_silent_build_on_an_engine_that_answers_nothing_any_more_ends(
-    fake_engine: FakeEngine, tmp_path: Path, then: End, kind: type[p.Problem]
+    fake_engine: FakeEngine, then: End, kind: type[p.Problem]
 ) -> None:
     client = fake_engine.client(patience=0.1)
     client.ensure_running(unheard, Stop())
     fake_engine.stream("POST", "/build", [{"stream": "Step 1/3 : FROM x\n"}], then=End.HANG)
     fake_engine.answer("GET", "/_ping", then=then)
     with pytest.raises(kind):
-        client.images.build(recipe(tmp_path), unheard, Stop())
+        client.images.build(RECIPE, unheard, Stop())
 
 
 # --- cancelling -------------------------------------------------------------------------------------
@@ -299,12 +294,12 @@ def silent(engine: FakeEngine, method: str, path: str, early: bool) -> None:
 @pytest.mark.parametrize("early", [True, False], ids=["before the first byte", "in the middle"])
 @pytest.mark.parametrize("what", ["pull", "build", "watch", "memory", "start"])
 def test_a_stalled_stream_ends_at_once(
-    fake_engine: FakeEngine, tmp_path: Path, in_thread: InThread, what: str, early: bool
+    fake_engine: FakeEngine, in_thread: InThread, what: str, early: bool
 ) -> None:
     stop = Stop()
     client = fake_engine.client(patience=HANG_SECONDS)
     client.ensure_running(unheard, Stop())
-    work, method, path = stallable(client, fake_engine, what, tmp_path, stop)
+    work, method, path = stallable(client, fake_engine, what, stop)
     silent(fake_engine, method, path, early)
     ended = in_thread(work)
     fake_engine.wait_for(method, path)
@@ -313,13 +308,13 @@ def test_a_stalled_stream_ends_at_once(
 
 
 def stallable(
-    client: DockerEngine, engine: FakeEngine, what: str, folder: Path, stop: Stop
+    client: DockerEngine, engine: FakeEngine, what: str, stop: Stop
 ) -> tuple[Callable[[], object], str, str]:
     """The work, and the request of it that will stall."""
     if what == "pull":
         return lambda: client.images.pull(REFERENCE, unheard, stop), "POST", "/images/create"
     if what == "build":
-        return lambda: client.images.build(recipe(folder), unheard, stop), "POST", "/build"
+        return lambda: client.images.build(RECIPE, unheard, stop), "POST", "/build"
     if what == "watch":
         return lambda: client.containers.watch(lambda _event: None, stop), "GET", "/events"
     plan = make_plan()

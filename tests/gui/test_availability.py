@@ -36,7 +36,7 @@ from tests.core.samples import ENTRY, WORKSPACE
 SCIPY = "quay.io/jupyter/scipy-notebook:2026-07-28"
 RSTUDIO = "rocker/rstudio:4.6.1"
 PULLED = replace(ENTRY, publisher="Jupyter project")
-BUILT = replace(ENTRY, image=None, recipe=Recipe("python", Path("python"), "debian", "cais/python:1"))
+BUILT = replace(ENTRY, image=None, recipe=Recipe("python", {}, "debian", "cais/python:1"))
 SOME_DAY = datetime(2020, 11, 9, 12, tzinfo=UTC)
 TODAY = datetime.now().astimezone()
 

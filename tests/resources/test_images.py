@@ -18,7 +18,7 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
 from desktop.core.environments import catalogue
-from desktop.core.environments.catalogue import Entry, Recipe
+from desktop.core.environments.catalogue import Entry, Recipe, read_files
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
@@ -222,7 +222,7 @@ def test_a_starter_has_what_the_catalogue_promises(
 def standin(engine: DockerEngine) -> Entry:
     """RStudio's entry, with an image of ours that answers as rserver does."""
     folder = Path(__file__).parents[1] / "images" / "rstudio-standin"
-    recipe = Recipe("rstudio-standin", folder, "debian:trixie-slim", "cais/rstudio-standin:test")
+    recipe = Recipe("rstudio-standin", read_files(folder), "debian:trixie-slim", "cais/rstudio-standin:test")
     engine.images.build(recipe, unheard, Stop())
     return replace(entry("rocker-rstudio"), image=None, recipe=recipe)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from desktop.core.files import toml
@@ -68,10 +68,17 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A folder that builds an image. `tag` is the name the built image gets on the engine."""
+    """Files that build an image.
+
+    Attributes:
+        name: the recipe's.
+        files: contents by name, folders in it parted by `/`; a `Dockerfile` among them.
+        base: the image that it starts from.
+        tag: the name the built image gets on the engine.
+    """
 
     name: str
-    folder: Path
+    files: Mapping[str, bytes] = field(repr=False)
     base: str
     tag: str
 
@@ -204,7 +211,7 @@ def _entry(table: dict[str, Any], launch: dict[str, Any], recipes: Path) -> Entr
         }
     )
     if "recipe" in facts:
-        facts["recipe"] = _recipe(facts["recipe"], recipes / facts["recipe"])
+        facts["recipe"] = recipe(facts["recipe"], read_files(recipes / facts["recipe"]))
     return Entry(**facts, exemptions=exemptions)
 
 
@@ -212,12 +219,22 @@ def _at_home(text: str, home: str) -> str:
     return text.replace("{home}", home)
 
 
-def _recipe(name: str, folder: Path) -> Recipe:
-    """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not."""
+def read_files(folder: Path) -> dict[str, bytes]:
+    """All files in the folder, those in folders of its own too, by name."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def recipe(name: str, files: Mapping[str, bytes]) -> Recipe:
+    """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not.
+
+    Raises ValueError for one that starts from no image.
+    """
     content = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content.update(f"{file.relative_to(folder).as_posix()}\0".encode())
-        content.update(hashlib.sha256(file.read_bytes()).digest())
-    base = _BASE.search((folder / "Dockerfile").read_text("utf-8"))
-    assert base, "checked by _inconsistencies"
-    return Recipe(name=name, folder=folder, base=base[1], tag=f"cais/{name}:{content.hexdigest()[:12]}")
+    for file in sorted(files, key=PurePosixPath):
+        content.update(f"{file}\0".encode())
+        content.update(hashlib.sha256(files[file]).digest())
+    base = _BASE.search(files.get("Dockerfile", b"").decode())
+    if not base:
+        raise ValueError(f"the recipe {name} starts from no image")
+    return Recipe(name=name, files=files, base=base[1], tag=f"cais/{name}:{content.hexdigest()[:12]}")
