@@ -66,9 +66,10 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 
     `ask` stands for the dialog that asks for a folder.
     """
-    preferences = rooms.preferences
-    language = Language(qt, preferences.language)
-    theme = Theme(qt, preferences.appearance)
+    preferences, settings = rooms.preferences, rooms.settings
+    preferences.hand_over(settings)
+    language = Language(qt, settings.now.language or "")
+    theme = Theme(qt, settings.now.appearance or "system")
     desk = Desk(_outside(rooms), qt)
 
     def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
@@ -118,6 +119,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     language.changed.connect(shell.retranslate)
     window.show_place(HOME)
     window.closed.connect(shell.close)
+    window.closed.connect(settings.save)  # what was chosen a moment ago
     CrashDialog(window)
     return App(qt, language, theme, window, shell, desk, shell.home, rooms)
 
@@ -125,7 +127,7 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
 def _settings(desk: Desk, theme: Theme, language: Language, rooms: Rooms) -> QWidget:
     from desktop.gui.settings.page import SettingsPage
 
-    return SettingsPage(desk, theme, language, rooms.preferences, Path(rooms.folders.user_log_dir))
+    return SettingsPage(desk, theme, language, rooms.settings, Path(rooms.folders.user_log_dir))
 
 
 def _outside(rooms: Rooms) -> Outside:
@@ -166,6 +168,8 @@ def begin(app: App) -> None:
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
+    if app.rooms.settings.problem:
+        app.desk.failed.emit("", app.rooms.settings.problem)
     app.desk.begin()
 
 

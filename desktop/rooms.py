@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import PlatformDirs
 
 from desktop.core.cancelling import Stop
+from desktop.core.computer.settings import SettingsFile
 from desktop.core.logs import logged
 from desktop.core.problems import CannotSave, EnvironmentWithdrawn
 from desktop.core.progress import Report
@@ -40,10 +41,8 @@ class Rooms:
         self.folders = folders
         self.preferences = preferences
         self.resources = resources
+        self.settings = SettingsFile(Path(folders.user_config_dir) / "settings.toml")
         self._lock = threading.RLock()
-        # Jobs make the engine's room, and may not read these.
-        self._last_engine = preferences.engine
-        self._network_pool = preferences.network_pool
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -80,14 +79,19 @@ class Rooms:
             environment=os.environ,
             home=Path.home(),
             platform=sys.platform,
-            preferred=self._last_engine or None,
-            remember=self.preferences.engine_used.emit,
+            preferred=self.settings.now.engine,
+            remember=self._remember_engine,
             owner=self.store.owner,
-            pool=self._network_pool,
+            pool=self.settings.now.network_pool or "",
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,
         )
+
+    def _remember_engine(self, address: str) -> None:
+        if address != self.settings.now.engine:
+            self.settings.choose(engine=address)
+            self.settings.save()
 
     @property
     def user(self) -> tuple[int, int]:

@@ -1,31 +1,37 @@
-"""What the app remembers about how a person likes it: window, appearance, language, engine, last folder."""
+"""What the app remembers of its use: where its window was, the last folder, how fast downloads were."""
 
 from __future__ import annotations
 
-import logging
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings
 
-log = logging.getLogger(__name__)
+from desktop.core.computer.settings import SettingsFile
+
+_MOVED = {
+    "appearance": "appearance",
+    "language": "language",
+    "engine": "engine",
+    "network_pool": "network/pool",
+}
+"""Where settings were before they had a file of their own."""
 
 
-class Preferences(QObject):
+class Preferences:
     """Kept in one INI file; a file that cannot be written only means that nothing is remembered.
 
     Only for the thread that it was made on, as Qt's settings are.
-
-    Signals:
-        engine_used: jobs emit the address of the engine that they found, to be remembered.
     """
 
-    engine_used = Signal(str)
-
     def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.engine_used.connect(self._remember_engine)  # queued, as a job emits it
         self._settings = QSettings(str(folder / "cais.ini"), QSettings.Format.IniFormat)
+
+    def hand_over(self, settings: SettingsFile) -> None:
+        """What was chosen with an older Cais, or set by IT for one, and was not taken over yet."""
+        old = {name: value for name, key in _MOVED.items() if (value := self._settings.value(key))}
+        for name in settings.adopt(old) if old else ():
+            self._settings.remove(_MOVED[name])
 
     @property
     def geometry(self) -> QByteArray:
@@ -35,56 +41,6 @@ class Preferences(QObject):
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._settings.setValue("window/geometry", value)
-
-    @property
-    def appearance(self) -> str:
-        """`system`, `light` or `dark`."""
-        value = str(self._settings.value("appearance", "system"))
-        return value if value in ("system", "light", "dark") else "system"
-
-    @appearance.setter
-    def appearance(self, value: str) -> None:
-        self._settings.setValue("appearance", value)
-
-    @property
-    def language(self) -> str:
-        """The code of the language that was chosen, "" for the system's."""
-        return str(self._settings.value("language", ""))
-
-    @language.setter
-    def language(self, value: str) -> None:
-        self._settings.setValue("language", value)
-
-    @property
-    def engine(self) -> str:
-        """The address of the engine in use the last time, "" for none yet."""
-        return str(self._settings.value("engine", ""))
-
-    @engine.setter
-    def engine(self, value: str) -> None:
-        self._settings.setValue("engine", value)
-
-    def _remember_engine(self, address: str) -> None:
-        self.engine = address
-
-    @property
-    def network_pool(self) -> str:
-        """Where workspaces' networks get their addresses (`10.20.0.0/16`), "" to leave that to Cais.
-
-        Set by IT, by hand: in the file it is `pool` in the section `network`.
-        """
-        value = str(self._settings.value("network/pool", ""))
-        if not value:
-            return ""
-        from ipaddress import IPv4Network  # slow to import, and seldom needed
-
-        try:
-            if IPv4Network(value).prefixlen <= 28:
-                return value
-        except ValueError:
-            pass
-        log.warning("network/pool is no range of addresses, or a too small one: %s", value)
-        return ""
 
     @property
     def download_speed(self) -> float:

@@ -1367,6 +1367,10 @@
         <translation>Não foi possível ler a lista de ferramentas</translation>
     </message>
     <message>
+        <source>Some settings cannot be read</source>
+        <translation>Não foi possível ler algumas configurações</translation>
+    </message>
+    <message>
         <source>One workspace cannot be read</source>
         <translation>Não foi possível ler um espaço de trabalho</translation>
     </message>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import build
+from desktop.core.computer.settings import SettingsFile
 from desktop.gui.preferences import Preferences
 from desktop.gui.state import engine, unsaved_work
 from desktop.gui.window import Window
@@ -73,7 +74,10 @@ def speak(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speak
 
     def speak(folder: Path, code: str) -> Language:
         monkeypatch.setattr(language, "FOLDER", folder)
-        Preferences(Path(PlatformDirs("Cais", appauthor=False).user_config_dir)).language = code
+        folder = Path(PlatformDirs("Cais", appauthor=False).user_config_dir)
+        settings = SettingsFile(folder / "settings.toml")
+        settings.choose(language=code)
+        assert settings.save()
         spoken.append(Language(qapp, code))
         return spoken[-1]
 

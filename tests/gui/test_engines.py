@@ -288,11 +288,11 @@ def test_the_other_engine_is_used_only_once_it_was_chosen_and_is_remembered(
     here, there = stage.keep("Here"), stage.keep("There")
     runs(fake_engine, here.id)
     runs(other_engine, there.id)
-    preferences = stage.rooms.preferences
-    preferences.engine = fake_engine.address
+    settings = stage.rooms.settings
+    settings.choose(engine=fake_engine.address)
     stage.rooms.real = fake_engine.client(
         environment={"DOCKER_HOST": other_engine.address, "PATH": ""},
-        remember=lambda address: setattr(preferences, "engine", address),
+        remember=lambda address: settings.choose(engine=address),
     )
     desk = stage.app.desk
     stage.show()
@@ -304,10 +304,10 @@ def test_the_other_engine_is_used_only_once_it_was_chosen_and_is_remembered(
     stage.until(lambda: not desk.known)
     desk.find_engine()
     stage.until(lambda: stage.reads("The engine that your workspaces use is not running"))
-    assert preferences.engine == fake_engine.address
+    assert settings.now.engine == fake_engine.address
     assert other_engine.asked("GET", "/containers/json") == []
 
     stage.click("Use Docker Engine instead")
     stage.until(lambda: desk.known)
     assert (desk.status(here.id), desk.status(there.id)) == (Status.STOPPED, Status.RUNNING)
-    assert preferences.engine == other_engine.address
+    assert settings.now.engine == other_engine.address

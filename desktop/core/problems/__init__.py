@@ -23,6 +23,7 @@ from desktop.core.problems.file import (
     CannotSave,
     CatalogueBroken,
     Fault,
+    SettingsBroken,
     WorkspaceFileBroken,
     WorkspaceFileNewer,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Problem",
     "RegistryNotTrusted",
     "RegistryUnreachable",
+    "SettingsBroken",
     "SignInFailed",
     "ToolExited",
     "ToolNotReady",

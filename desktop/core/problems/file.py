@@ -36,6 +36,14 @@ class WorkspaceFileNewer(Problem):
     version: int = 0
 
 
+class SettingsBroken(Problem):
+    """What can be understood of them is used; the rest is as if it were not there."""
+
+    code = "settings-broken"
+    path: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
 class CannotSave(Problem):
     """The app's own data folder cannot be written."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.core.problems import CatalogueBroken, WorkspaceFileBroken, WorkspaceFileNewer
+from desktop.core.problems import CatalogueBroken, SettingsBroken, WorkspaceFileBroken, WorkspaceFileNewer
 
 translate = QCoreApplication.translate
 
@@ -28,5 +28,5 @@ def show_page(address: str, say: Say) -> None:
 
 def show_file_of(problem: BaseException | None, say: Say) -> None:
     """The folder that the problem's file is in: what opens the file itself may well be the wrong program."""
-    if isinstance(problem, CatalogueBroken | WorkspaceFileBroken | WorkspaceFileNewer):
+    if isinstance(problem, CatalogueBroken | SettingsBroken | WorkspaceFileBroken | WorkspaceFileNewer):
         show_folder(str(Path(problem.path).parent), say)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from desktop.gui.parts.layout import Card
 from desktop.gui.parts.text import Text
-from desktop.gui.preferences import Preferences
 from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.words.language import Language, name_of
 
@@ -14,10 +15,13 @@ from desktop.gui.words.language import Language, name_of
 class LanguageCard(Card):
     """The languages there are, each by its own name: who cannot read the one in use finds theirs."""
 
-    def __init__(self, language: Language, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, keep: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
+        """`keep` is told the code that was chosen, "" for the system's language."""
         super().__init__(parent)
         self._language = language
-        self._preferences = preferences
+        self._keep = keep
         self._heading = Text("", "name")
         self._system = QRadioButton()
         self.column.addWidget(self._heading)
@@ -39,5 +43,5 @@ class LanguageCard(Card):
 
     def _choose(self, code: str) -> None:
         if code != self._language.wanted:
-            self._preferences.language = code
+            self._keep(code)
             self._language.choose(code)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop import __version__
+from desktop.core.computer.settings import SettingsFile
+from desktop.gui.jobs.job import Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
-from desktop.gui.preferences import Preferences
 from desktop.gui.settings.engines import EngineCard
 from desktop.gui.settings.language import LanguageCard
 from desktop.gui.settings.radios import RadioColumn
@@ -30,16 +31,16 @@ class SettingsPage(QWidget):
         desk: Desk,
         theme: Theme,
         language: Language,
-        preferences: Preferences,
+        settings: SettingsFile,
         logs: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self._preferences = preferences
+        self._settings = settings
         self._logs = logs
-        self._language = LanguageCard(language, preferences)
+        self._language = LanguageCard(language, lambda code: self._keep(language=code or None))
         self._others: tuple[QWidget, ...] = ()
         page = Page()
         self._column = page.column
@@ -89,8 +90,12 @@ class SettingsPage(QWidget):
         return card
 
     def _set_appearance(self, mode: str) -> None:
-        self._preferences.appearance = mode
+        self._keep(appearance=mode)
         self._theme.set_mode(mode)
+
+    def _keep(self, **chosen: str | None) -> None:
+        self._settings.choose(**chosen)
+        Job(lambda _report, _stop: self._settings.save(), "settings", self).start()
 
     def _make_about(self, logs: Path) -> Card:
         card = Card()

@@ -24,6 +24,7 @@ def _faulty_file(title: str) -> Words:
 
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.CatalogueBroken: lambda _: _faulty_file(translate("Problems", "The list of tools cannot be read")),
+    p.SettingsBroken: lambda _: _faulty_file(translate("Problems", "Some settings cannot be read")),
     p.WorkspaceFileBroken: lambda _: _faulty_file(translate("Problems", "One workspace cannot be read")),
     p.WorkspaceFileNewer: lambda _: Words(
         translate("Problems", "One workspace was made by a newer Cais"),
