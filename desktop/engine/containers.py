@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
 
 from docker.errors import APIError, NotFound
 
@@ -13,6 +13,7 @@ from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import events, listing, networks, published, specification, streams
+from desktop.engine.errors import unless_gone
 from desktop.engine.line import Line
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
@@ -165,10 +166,10 @@ def halt(line: Line, workspace: str, seconds: int = HALT_SECONDS) -> None:
 def discard(line: Line, workspace: str) -> None:
     """Remove the workspace's containers and networks, in whatever state they are."""
     for container in listing.containers(line, workspace):
-        with _unless_gone():
+        with unless_gone():
             line.remove_container(container.id, force=True, v=True)
     for network in networks.existing(line, workspace):
-        with _unless_gone():
+        with unless_gone():
             line.remove_network(network)
 
 
@@ -176,7 +177,7 @@ def erase(line: Line, workspace: str) -> None:
     discard(line, workspace)
     found = line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"]
     for volume in found or ():
-        with _unless_gone():
+        with unless_gone():
             line.remove_volume(volume["Name"])
 
 
@@ -198,16 +199,6 @@ def _rejoin(line: Line, plan: RunPlan, pool: networks.Pool) -> None:
         if "is not connected" not in (error.explanation or ""):
             raise
     line.connect_container_to_network(plan.name, plan.network)
-
-
-@contextmanager
-def _unless_gone() -> Iterator[None]:
-    """Remove something within, which may be gone, or going, already."""
-    try:
-        yield
-    except APIError as error:
-        if error.status_code != 404 and "already in progress" not in (error.explanation or ""):
-            raise
 
 
 def _undo(removal: Callable[[], object]) -> None:

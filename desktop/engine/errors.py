@@ -169,6 +169,16 @@ def translated(facts: Facts | None = None, stop: Stop | None = None) -> Iterator
         raise problem from error
 
 
+@contextmanager
+def unless_gone() -> Iterator[None]:
+    """Remove something within, which may be gone, or going, already."""
+    try:
+        yield
+    except APIError as error:
+        if error.status_code != 404 and "already in progress" not in (error.explanation or ""):
+            raise
+
+
 _CUT = (
     ConnectionError,
     requests.ConnectionError,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 
 from docker.errors import APIError, NotFound
 
@@ -15,6 +14,7 @@ from desktop.core.problems import ToolExited
 from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, RunPlan
 from desktop.core.start.secrets import pack
 from desktop.engine import specification, streams
+from desktop.engine.errors import unless_gone
 from desktop.engine.line import Line
 from desktop.engine.listing import inspect
 from desktop.engine.session import Session
@@ -62,7 +62,7 @@ class OneShots:
 
     def _remove(self, name: str) -> None:
         try:
-            with self._session.line() as line, suppress(NotFound):
+            with self._session.line() as line, unless_gone():
                 line.remove_container(name, force=True, v=True)
         except Exception:  # the engine is gone: once it is back
             self._unswept = True
@@ -76,7 +76,7 @@ class OneShots:
         with self._session.line() as line:
             for one in line.containers(all=True, filters={"label": labels}):
                 if not self._under_way & {name.removeprefix("/") for name in one["Names"]}:
-                    with suppress(NotFound):
+                    with unless_gone():
                         line.remove_container(one["Id"], force=True, v=True)
         self._unswept = False
 

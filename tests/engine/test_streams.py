@@ -15,7 +15,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event
 from desktop.core.environments.catalogue import Recipe
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.start.plan import PART_LABEL, WORKSPACE_LABEL
+from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.pulling import REPORT_SECONDS, Layers
@@ -329,6 +329,23 @@ def stallable(
         "GET",
         "/containers/1/stats",
     )
+
+
+# --- commands that are run once ---------------------------------------------------------------------
+
+
+def test_what_is_left_of_one_and_going_already_is_no_trouble(fake_engine: FakeEngine) -> None:
+    labels = {WORKSPACE_LABEL: "1", PART_LABEL: "probe", OWNER_LABEL: "me"}
+    left = [{"Id": id, "Names": [f"/{id}"], "Labels": labels} for id in ("going", "gone", "there")]
+    fake_engine.answer("GET", "/containers/json", json=left)
+    going = {"message": "removal of container going is already in progress"}
+    fake_engine.answer("DELETE", "/containers/going", status=409, json=going)
+    fake_engine.answer("DELETE", "/containers/gone", status=404, json={"message": "No such container: gone"})
+    fake_engine.answer("DELETE", "/containers/there", status=204)
+    client = fake_engine.client(owner="me")
+    client.find()
+    client.find()
+    assert len(fake_engine.asked("DELETE", "/containers/.*")) == 3, "and that once"
 
 
 # --- events -----------------------------------------------------------------------------------------
