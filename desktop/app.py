@@ -75,8 +75,8 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
     def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
         from desktop.gui.workspace.embedded_tool import EmbeddedTool
 
-        workspace = desk.workspace(id)
-        entry = desk.offer.entry(workspace)
+        workspace = desk.workspaces[id]
+        entry = desk.catalogue.entry(workspace)
         assert entry, "only what is in the catalogue is started"
         return EmbeddedTool(workspace.name, entry.launch, running, theme, on_ready)
 
@@ -160,16 +160,16 @@ def begin(app: App) -> None:
 
     def show_with_cards() -> None:
         """To fill a window that is on the screen already takes far longer."""
-        app.desk.listed.disconnect(show_with_cards)
+        app.desk.news.listed.disconnect(show_with_cards)
         app.window.show()
 
-    app.desk.listed.connect(show_with_cards)
+    app.desk.news.listed.connect(show_with_cards)
     QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
     if app.rooms.settings.problem:
-        app.desk.failed.emit("", app.rooms.settings.problem)
+        app.desk.news.failed.emit("", app.rooms.settings.problem)
     app.desk.begin()
 
 

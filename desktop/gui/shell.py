@@ -64,10 +64,10 @@ class Shell(QObject):
         self.home.problem_asked.connect(self.show_problem)
         self.home.engine_asked.connect(self._help_engine)
         side.engine_asked.connect(self._help_engine)
-        desk.engine_changed.connect(self._show_engine)
-        desk.listed.connect(self._drop_gone)
-        desk.saving.refused.connect(self._say_unsaved)
-        desk.saving.lasting.connect(partial(saving_strip.show_saving, window))
+        desk.news.engine_changed.connect(self._show_engine)
+        desk.news.listed.connect(self._drop_gone)
+        desk.unsaved_work.refused.connect(self._say_unsaved)
+        desk.unsaved_work.lasting.connect(partial(saving_strip.show_saving, window))
         window.may_close = self._may_close
         self._show_engine()
 
@@ -87,14 +87,14 @@ class Shell(QObject):
 
     def new_workspace(self, begun: Begun | None = None) -> None:
         """Show the wizard; one that is open goes on where it was, and a new one where `begun` was left."""
-        if self._desk.offer.trouble:
-            self.show_problem(self._desk.offer.trouble)
+        if self._desk.catalogue.trouble:
+            self.show_problem(self._desk.catalogue.trouble)
             return
         from desktop.gui.wizard.wizard import Wizard
 
         if self.wizard is None:
-            taken = [workspace.name for workspace in self._desk.workspaces()]
-            catalogue, engine = self._desk.offer.catalogue, self._desk.engine
+            taken = [workspace.name for workspace in self._desk.workspaces.in_order()]
+            catalogue, engine = self._desk.catalogue.content, self._desk.engine.info
             self.wizard = Wizard(catalogue, taken, self._making.asking(), engine, begun)
             self.home.notices.withdraw()
             self.wizard.left.connect(self._leave_wizard)
@@ -127,7 +127,7 @@ class Shell(QObject):
 
     def _look_up(self, chosen: str) -> None:
         if self.wizard:
-            looking = self._desk.offer.look_up(self.wizard.show_availability, chosen)
+            looking = self._desk.catalogue.look_up(self.wizard.show_availability, chosen)
             self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:
@@ -173,7 +173,7 @@ class Shell(QObject):
     def _show_made(self, id: str, wizard: Wizard | None) -> None:
         page = self.show_workspace(id)
         self.warm_up()
-        start = self._desk.start_of(id)
+        start = self._desk.starts.of(id)
         if not (start and start.problem):  # one that failed by now is not to be tried again unasked
             page.open()
         if wizard:
@@ -197,7 +197,7 @@ class Shell(QObject):
         return self._pages.get(id) or self._make_page(id)
 
     def _show_page(self, page: WorkspacePage) -> None:
-        self.window.show_screen(page, f"Cais — {self._desk.workspace(page.id).name}")
+        self.window.show_screen(page, f"Cais — {self._desk.workspaces[page.id].name}")
 
     def warm_up(self) -> None:
         """Start the browser engine ahead of the first tool."""
@@ -219,7 +219,7 @@ class Shell(QObject):
         self.home.point_at(id)
 
     def _drop_gone(self) -> None:
-        for id in [id for id in self._pages if not self._desk.has(id)]:
+        for id in [id for id in self._pages if id not in self._desk.workspaces]:
             page = self._pages.pop(id)
             page.close_tool()
             self.window.drop_screen(page)
@@ -228,14 +228,14 @@ class Shell(QObject):
         """Show the folders of a workspace that is there already; `begun`: what they were being changed to."""
         from desktop.gui.wizard.change import ChangeFolders
 
-        before, failed = self.window.screen_shown(), self._desk.start_of(id)
+        before, failed = self.window.screen_shown(), self._desk.starts.of(id)
         screen = ChangeFolders(id, self._desk, self._making.asking(), begun)
         for place in (self.home, self._pages.get(id)):
             if place:
                 place.notices.withdraw(id)
         screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
         screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
-        self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspace(id).name))
+        self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspaces[id].name))
 
     def _leave_folders(
         self, screen: ChangeFolders, id: str, before: QWidget | None, failed: Start | None
@@ -244,7 +244,7 @@ class Shell(QObject):
         self.window.drop_screen(screen)
         page = self._pages.get(id)
         if page and before is page:
-            again = failed and not self._desk.start_of(id)
+            again = failed and not self._desk.starts.of(id)
             (self.open_workspace if again else self.show_workspace)(id)
         else:
             self.window.show_place(HOME)
@@ -253,18 +253,18 @@ class Shell(QObject):
             place.notices.offer(lambda: self._say_not_changed(id), lambda: self.change_folders(id, begun), id)
 
     def _say_not_changed(self, id: str) -> tuple[str, str]:
-        name = shortened(self._desk.workspace(id).name)
+        name = shortened(self._desk.workspaces[id].name)
         text = self.tr("The folders of “{0}” were not changed.").format(name)
         return text, self.tr("Go on changing them")
 
     def _give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):
-            self._desk.set_memory(id, more)
+            self._desk.workspaces.change(id, memory=more)
         self.open_workspace(id)
 
     def _start_engine_for(self, id: str) -> None:
         """Open a workspace again, on the engine that was offered where the one before cannot be started."""
-        start = self._desk.start_of(id)
+        start = self._desk.starts.of(id)
         problem = start.problem if start else None
         if isinstance(problem, EngineElsewhere) and not problem.startable:
             self._desk.choose_engine(problem.address, lambda: self._open_if_there(id))
@@ -272,19 +272,19 @@ class Shell(QObject):
             self.open_workspace(id)
 
     def _open_if_there(self, id: str) -> None:
-        if self._desk.has(id):
+        if id in self._desk.workspaces:
             self.open_workspace(id)
 
     # --- the engine's line ------------------------------------------------------------------------
 
     def _show_engine(self) -> None:
         if self.wizard:
-            self.wizard.show_engine(self._desk.engine)
-        engine, problem = self._desk.engine, self._desk.engine_problem
+            self.wizard.show_engine(self._desk.engine.info)
+        engine, problem = self._desk.engine.info, self._desk.engine.problem
         if problem:
             found = words(problem)
             self._side.show_engine(found.title, found.button)
-        elif engine and self._desk.lost:
+        elif engine and self._desk.engine.lost:
             self._side.show_engine(self.tr("{0} has stopped").format(engine.name))
         elif engine:
             self._side.show_engine(self.tr("{0} is running").format(engine.name))
@@ -292,18 +292,18 @@ class Shell(QObject):
             self._side.show_engine(self.tr("Looking for Docker…"))
 
     def _help_engine(self) -> None:
-        problem = self._desk.engine_problem
+        problem = self._desk.engine.problem
         action = words(problem).action if problem else Action.RETRY
         if action is Action.GET_ENGINE:
             from desktop.gui.parts import programs
 
             programs.show_page(GET_ENGINE, self.home.warn)
         elif action is Action.START_ENGINE:
-            self._desk.start_engine()
+            self._desk.engine.start()
         elif isinstance(problem, EngineElsewhere):
             self._desk.choose_engine(problem.address)
         else:
-            self._desk.find_engine()
+            self._desk.engine.find()
 
     # --- work that is open in a tool --------------------------------------------------------------
 
@@ -313,7 +313,7 @@ class Shell(QObject):
     def _may_close(self) -> bool:
         """False while work is being saved first; then the window is closed again."""
         if not self._saved:
-            self._desk.saving.everything(self._close_saved)
+            self._desk.unsaved_work.everything(self._close_saved)
         return self._saved
 
     def _close_saved(self, unsaved: str) -> None:

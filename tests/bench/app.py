@@ -47,7 +47,7 @@ def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iter
     app = build(qt, rooms)
     sys.excepthook = sys.__excepthook__  # the app's own tells its log, and a theme would fail without a word
     begin(app)
-    until(app.desk.engine_changed, lambda: app.desk.known)
+    until(app.desk.news.engine_changed, lambda: app.desk.engine.known)
     try:
         yield app
     finally:

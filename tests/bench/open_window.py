@@ -32,5 +32,5 @@ qt, dirs = prepare()
 app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
 assert app
 first = FirstPicture()
-app.desk.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
+app.desk.news.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
 qt.exec()

@@ -34,7 +34,7 @@ def ours(app: App, id: str) -> float:
     halt(app, id)
     began = time.monotonic()
     app.shell.open_workspace(id)
-    until(app.desk.opened, lambda: app.desk.running(id))
+    until(app.desk.news.opened, lambda: app.desk.tools.running(id))
     page = app.shell.page(id)
     assert page
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]

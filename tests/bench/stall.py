@@ -66,7 +66,7 @@ def row(name: str, figures: list[float], noise: float, limit: float | None = 1.0
 def start(app: App, held: Held) -> None:
     stopped = a_project("stall")
     app.desk.add(stopped)
-    until(app.desk.opened, lambda: app.desk.running(stopped.id))
+    until(app.desk.news.opened, lambda: app.desk.tools.running(stopped.id))
     beat = Heartbeat()
     for run in range(RUNS + 1):
         measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
@@ -100,10 +100,10 @@ def fail(app: App, entry: str) -> None:
     app.shell.make(made)
 
     def failed() -> bool:
-        start = app.desk.start_of(made.id)
+        start = app.desk.starts.of(made.id)
         return bool(start and start.problem)
 
-    until(app.desk.failed, failed)
+    until(app.desk.news.failed, failed)
     settle(SETTLE_SECONDS)
     app.window.show_place(HOME)
 
@@ -111,7 +111,7 @@ def fail(app: App, entry: str) -> None:
 def appear(app: App, tell: Callable[[str], None]) -> None:
     tell("appear")
     last = workspace_id(CONTAINERS - 1)
-    until(app.desk.changed, lambda: app.desk.status(last) is Status.RUNNING)
+    until(app.desk.news.changed, lambda: app.desk.status(last) is Status.RUNNING)
     settle(SETTLE_SECONDS)
 
 
@@ -124,7 +124,7 @@ def storm(tell: Callable[[str], None]) -> None:
 def vanish(app: App, tell: Callable[[str], None]) -> None:
     tell("vanish")
     last = workspace_id(CONTAINERS - 1)
-    until(app.desk.changed, lambda: app.desk.status(last) is Status.STOPPED)
+    until(app.desk.news.changed, lambda: app.desk.status(last) is Status.STOPPED)
 
 
 @contextmanager

@@ -51,9 +51,9 @@ def new_ready(app: App) -> Row:
         began = time.monotonic()
         app.desk.add(new)
         seconds = answered(app, new.id) - began
-        until(app.desk.opened, lambda: app.desk.running(new.id))
+        until(app.desk.news.opened, lambda: app.desk.tools.running(new.id))
         app.rooms.engine().containers.erase(new.id)
-        until(app.desk.changed, lambda: app.desk.status(new.id) is Status.STOPPED)
+        until(app.desk.news.changed, lambda: app.desk.status(new.id) is Status.STOPPED)
         return seconds
 
     def floor() -> float:
@@ -74,9 +74,9 @@ def open_ready(app: App) -> Row:
     def ours() -> float:
         halt(app, stopped.id)
         began = time.monotonic()
-        app.desk.open(stopped.id)
+        app.desk.tools.open(stopped.id)
         seconds = answered(app, stopped.id) - began
-        until(app.desk.opened, lambda: app.desk.running(stopped.id))
+        until(app.desk.news.opened, lambda: app.desk.tools.running(stopped.id))
         halt(app, stopped.id)
         return seconds
 
@@ -96,7 +96,7 @@ def a_pair(app: App) -> tuple[Workspace, ByHand]:
     stopped = a_project("stopped")
     hand = by_hand(app.rooms, a_project("hand"))
     app.desk.add(stopped)
-    until(app.desk.opened, lambda: app.desk.running(stopped.id))
+    until(app.desk.news.opened, lambda: app.desk.tools.running(stopped.id))
     hand.make_network()
     hand.run()
     hand.stop()
@@ -106,18 +106,18 @@ def a_pair(app: App) -> tuple[Workspace, ByHand]:
 def halt(app: App, id: str) -> None:
     if app.desk.status(id) is not Status.STOPPED:
         app.desk.halt(id)
-        until(app.desk.changed, lambda: app.desk.status(id) is Status.STOPPED)
+        until(app.desk.news.changed, lambda: app.desk.status(id) is Status.STOPPED)
 
 
 def answered(app: App, id: str) -> float:
     """The moment the tool first answered: a start goes on to its last step only then."""
 
     def seen() -> bool:
-        start = app.desk.start_of(id)
+        start = app.desk.starts.of(id)
         assert not (start and start.problem), start
         return start is None or start.step is Step.OPEN
 
-    until(app.desk.changed, seen)
+    until(app.desk.news.changed, seen)
     return time.monotonic()
 
 

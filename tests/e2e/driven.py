@@ -103,7 +103,7 @@ class Strings(QObject):
 
     def cookies(self, id: str) -> list[str]:
         """The values of what the tool's sign-in gave."""
-        running = self._person.app.desk.running(id)
+        running = self._person.app.desk.tools.running(id)
         assert running
         return [cookie.value for cookie in running.cookies]
 

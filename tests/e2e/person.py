@@ -112,12 +112,16 @@ class Person:
     def wait_for_the_engine(self, seconds: float = PATIENCE) -> None:
         """Until the app knows its workspaces and what runs, or why it cannot."""
         desk = self.app.desk
-        until(lambda: desk.loaded and (desk.known or desk.engine_problem), seconds, "the app to look around")
+        until(
+            lambda: desk.workspaces.loaded and (desk.engine.known or desk.engine.problem),
+            seconds,
+            "the app to look around",
+        )
 
     def workspaces(self) -> dict[str, str]:
         """The word on each workspace's card, by id."""
         desk = self.app.desk
-        return {workspace.id: desk.status(workspace.id).value for workspace in desk.workspaces()}
+        return {workspace.id: desk.status(workspace.id).value for workspace in desk.workspaces.in_order()}
 
     def wait_for_status(self, id: str, status: str, seconds: float = PATIENCE) -> None:
         def same() -> bool:
@@ -206,7 +210,7 @@ class Person:
         """Until the tool's page is on the screen. Raises WaitedInVain at once if the start failed."""
 
         def come() -> bool:
-            start = self.app.desk.start_of(id)
+            start = self.app.desk.starts.of(id)
             if start and start.problem:
                 raise WaitedInVain(f"the start ended with {start.problem}")
             page = self.app.shell.page(id)

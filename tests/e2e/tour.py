@@ -78,7 +78,7 @@ class Tour:
         """True if all of it worked; the report tells either way."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
-        self._app.desk.changed.connect(self._note_step)
+        self._app.desk.news.changed.connect(self._note_step)
         self._app.desk.begin()
         self._app.window.show()
         sample = Path(self._app.rooms.folders.user_documents_dir) / folder_name()
@@ -104,9 +104,9 @@ class Tour:
     def story(self) -> None:
         app, person = self._app, self._person
         person.wait_for_the_engine(seconds=30)
-        engine = app.desk.engine
+        engine = app.desk.engine.info
         if not engine:
-            raise WaitedInVain(f"there is no engine: {app.desk.engine_problem}")
+            raise WaitedInVain(f"there is no engine: {app.desk.engine.problem}")
         self._report["engine"] = {"name": engine.name, "version": engine.version}
         self._pictures("home")
         self._done("home")
@@ -115,7 +115,7 @@ class Tour:
         self._choose(wizard)
 
         ready: list[float] = []
-        app.desk.opened.connect(lambda _id, _running: ready.append(time.perf_counter()))
+        app.desk.news.opened.connect(lambda _id, _running: ready.append(time.perf_counter()))
         pressed = time.perf_counter()
         id = self._report["workspace"] = person.finish(wizard)
         self._watch_start(id)
@@ -163,7 +163,7 @@ class Tour:
         pause(SETTLE_MS)
         self._pictures("start")
         until(lambda: not self._starting(id), BUILD_SECONDS, "the start to end")
-        start = desk.start_of(id)
+        start = desk.starts.of(id)
         if start and start.problem:
             raise WaitedInVain(f"the start ended with {start.problem}") from start.problem
         previous = self._step_began
@@ -175,12 +175,12 @@ class Tour:
         self._step_began = time.perf_counter()
 
     def _starting(self, id: str) -> bool:
-        start = self._app.desk.start_of(id)
+        start = self._app.desk.starts.of(id)
         return bool(start and start.job)
 
     def _note_step(self, id: str) -> None:
         """When each step of the start was over."""
-        start = self._app.desk.start_of(id)
+        start = self._app.desk.starts.of(id)
         now = time.perf_counter()
         if start and start.job:
             for step in Step:
@@ -192,7 +192,7 @@ class Tour:
         """Open the sample notebook in the page, run all of it, and wait for its plot."""
         ask, view = self._person.ask_page, self._person.view(id)
         assert view
-        place = f"{self._app.desk.workspace(id).folders[0].name}/{NOTEBOOK}"
+        place = f"{self._app.desk.workspaces[id].folders[0].name}/{NOTEBOOK}"
         ask(id, "window.jupyterapp && jupyterapp.restored.then(() => { window.caisRestored = 1 }), 1")
         ask(id, "window.caisRestored")
         ask(
@@ -223,8 +223,8 @@ class Tour:
         self._person.press("Close find")
 
     def _name_what_runs(self, id: str) -> None:
-        workspace = self._app.desk.workspace(id)
-        container = self._app.desk.container(id)
+        workspace = self._app.desk.workspaces[id]
+        container = self._app.desk.engine.container(id)
         self._report["container"] = container.id if container else None
         self._report["image_digest"] = workspace.digest or workspace.image
 
@@ -232,7 +232,7 @@ class Tour:
         """The other screens: home with a running workspace, its folders, the settings, the stopped tool."""
         app = self._app
         app.window.show_place(0)
-        until(lambda: app.desk.memory(id)[0], 20, "the first reading of the memory")
+        until(lambda: app.desk.engine.memory(id)[0], 20, "the first reading of the memory")
         self._pictures("home-running")
         app.window.resize(760, 700)
         self._pictures("home-narrow")
@@ -257,7 +257,7 @@ class Tour:
     def _pictures_of_several(self, id: str) -> None:
         """Workspaces beside the one that runs; one is given another name."""
         app = self._app
-        mine, now = app.desk.workspace(id), datetime.now(UTC)
+        mine, now = app.desk.workspaces[id], datetime.now(UTC)
         for name, entry, ready in (
             ("Claims analysis", "r-starter", True),
             ("Clickstream", "jupyter-pyspark", False),
@@ -268,7 +268,7 @@ class Tour:
             other = replace(other, ready=ready, opened=now - timedelta(days=1), created=now)
             self._others.append(other.id)
             app.desk.add(other)
-            app.desk.cancel(other.id)
+            app.desk.starts.cancel(other.id)
             until(lambda id=other.id: not self._starting(id), 10, "the other workspaces")
         self._pictures("home-several")
         self._person.pick("More for Claims analysis", "Rename…")
@@ -288,7 +288,7 @@ class Tour:
         id = self._report.get("workspace")
         if not id:
             return
-        self._app.desk.cancel(id)
+        self._app.desk.starts.cancel(id)
         self._app.rooms.engine().containers.erase(id)
         self._forget([id])
 

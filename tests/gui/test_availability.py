@@ -27,7 +27,8 @@ from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
-from desktop.gui.state import running_tools
+from desktop.gui.state import desk
+from desktop.gui.state.starts import Starts
 from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.words.environments import availability
 from desktop.rooms import Rooms
@@ -173,7 +174,7 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
         images.may.set()
         takes: list[dict[str, Availability]] = []
         for _ in range(2):
-            with qtbot.waitSignal(one.desk.offer.look_up(takes.append, "rocker-rstudio").ended):
+            with qtbot.waitSignal(one.desk.catalogue.look_up(takes.append, "rocker-rstudio").ended):
                 pass
         assert takes[-1]["jupyter-scipy"] == Availability(False, 1_400_000_000)
         assert takes[-1]["rocker-rstudio"] == Availability(False, 20_000_000)
@@ -198,7 +199,7 @@ def test_a_download_foretells_the_next_one(
 ) -> None:
     """Also after the app was started again."""
     now = [100.0]
-    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
     one = app()
     reports = (
         Progress(Step.IMAGE, Activity.DOWNLOADING, 0),
@@ -213,7 +214,7 @@ def test_a_download_foretells_the_next_one(
         qtbot.waitUntil(lambda report=report: report in _news(one))
         now[0] += 20
         taken.set()
-    qtbot.waitUntil(lambda: one.desk.start_of(WORKSPACE.id).problem is not None)
+    qtbot.waitUntil(lambda: one.desk.starts.of(WORKSPACE.id).problem is not None)
 
     other = app()
     other.shell.new_workspace()
@@ -227,7 +228,7 @@ def test_a_download_foretells_the_next_one(
 
 
 def _news(app: App) -> list[Progress]:
-    start = app.desk.start_of(WORKSPACE.id)
+    start = app.desk.starts.of(WORKSPACE.id)
     return list(start.news.values()) if start else []
 
 

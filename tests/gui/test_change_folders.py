@@ -141,7 +141,7 @@ def test_the_same_from_the_workspaces_own_screen(stage: Stage) -> None:
     stage.settle()
     stage.pick("Folders", "Change folders…")
     leave_changed(stage)
-    stage.app.desk.changed.emit(workspace.id)
+    stage.app.desk.news.changed.emit(workspace.id)
     stage.settle()
     assert stage.reads("The folders of “Sales forecast” were not changed.")
     stage.click("Go on changing them")

@@ -19,9 +19,9 @@ BUILT = Environment("JupyterLab", "python", ("Python 3.13",))
 
 def change(stage: Stage, workspace: Workspace) -> None:
     desk = stage.app.desk
-    desk.rename(workspace.id, "Harbour dues")
+    desk.workspaces.change(workspace.id, name="Harbour dues")
     desk.set_folders(workspace.id, (Folder(stage.project("other"), "other"),))
-    desk.set_memory(workspace.id, 8 * GIB)
+    desk.workspaces.change(workspace.id, memory=8 * GIB)
 
 
 def record(play: Play) -> Workspace:
@@ -53,7 +53,7 @@ def test_nothing_changed_and_nothing_found_out_is_lost(stage: Stage, recorded_fi
     kept = stage.rooms.store.load(workspace.id)
     assert as_changed(stage, workspace)
     assert (kept.image, kept.environment, kept.ready, kept.opened) == (IMAGE, BUILT, True, ready.opened)
-    assert stage.app.desk.workspace(workspace.id) == kept
+    assert stage.app.desk.workspaces[workspace.id] == kept
 
 
 def test_what_is_changed_is_on_disk_while_the_start_still_goes_on(stage: Stage) -> None:
@@ -61,20 +61,20 @@ def test_what_is_changed_is_on_disk_while_the_start_still_goes_on(stage: Stage) 
     workspace, _play = opened(stage)
     change(stage, workspace)
     stage.until(lambda: as_changed(stage, workspace))
-    assert stage.app.desk.start_of(workspace.id).job
+    assert stage.app.desk.starts.of(workspace.id).job
 
 
 def test_what_is_changed_before_a_new_one_fails_is_kept(stage: Stage) -> None:
     SHOW["wizard-review"](stage)
     stage.click("Start")
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     play = stage.play(workspace.id)
     change(stage, workspace)
     stage.until(lambda: as_changed(stage, workspace))
     record(play)
-    stage.app.desk.cancel(workspace.id)
-    stage.until(lambda: stage.app.desk.workspace(workspace.id).image == IMAGE)
-    assert stage.app.desk.workspace(workspace.id) == stage.rooms.store.load(workspace.id)
+    stage.app.desk.starts.cancel(workspace.id)
+    stage.until(lambda: stage.app.desk.workspaces[workspace.id].image == IMAGE)
+    assert stage.app.desk.workspaces[workspace.id] == stage.rooms.store.load(workspace.id)
     assert as_changed(stage, workspace)
 
 
@@ -82,7 +82,7 @@ def test_last_of_many_names_is_the_one_that_stays(stage: Stage) -> None:
     workspace = stage.keep()
     stage.begin()
     for number in range(20):
-        stage.app.desk.rename(workspace.id, f"Name {number}")
-    stage.app.desk.set_memory(workspace.id, GIB)
+        stage.app.desk.workspaces.change(workspace.id, name=f"Name {number}")
+    stage.app.desk.workspaces.change(workspace.id, memory=GIB)
     stage.until(lambda: stage.rooms.store.load(workspace.id).memory == GIB)
     assert stage.rooms.store.load(workspace.id).name == "Name 19"

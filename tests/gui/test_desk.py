@@ -207,12 +207,12 @@ def test_a_worker_does_not_stand_for_its_tool(stage: Stage, state: State) -> Non
         worker = Container("w" + id, id, state, "g", 50000, memory_limit=GIB, part=Part.WORKER)
         stage.engine.beside.append(worker)
     desk = stage.begin().app.desk
-    assert desk.container(workspace.id) == tool
+    assert desk.engine.container(workspace.id) == tool
     assert desk.status(workspace.id) is Status.RUNNING
     assert desk.status(alone.id) is Status.STOPPED
-    stage.until(lambda: desk.memory(workspace.id)[0])
-    assert desk.memory(workspace.id) == (stage.engine.used, 4 * GIB)
-    assert desk.memory(alone.id) == (0, 0)
+    stage.until(lambda: desk.engine.memory(workspace.id)[0])
+    assert desk.engine.memory(workspace.id) == (stage.engine.used, 4 * GIB)
+    assert desk.engine.memory(alone.id) == (0, 0)
     stage.engine.running[workspace.id] = tool._replace(state=State.PAUSED, port=None)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: desk.status(workspace.id) is Status.PAUSED)
@@ -251,11 +251,11 @@ def test_what_an_older_look_found_does_not_replace_what_a_newer_one_did(stage: S
     desk = stage.begin().app.desk
     gate = slow_look(stage, method, EngineNotInstalled())
     stage.engine.info = OTHER
-    desk.find_engine()
-    stage.until(lambda: desk.engine == OTHER)
+    desk.engine.find()
+    stage.until(lambda: desk.engine.info == OTHER)
     gate.set()
     stage.until(no_look_goes_on)
-    assert desk.engine == OTHER
+    assert desk.engine.info == OTHER
     assert not stage.reads("Docker is not installed on this computer")
 
 
@@ -266,11 +266,11 @@ def test_engine_that_was_started_is_known_of_though_a_newer_look_did_not_find_it
     stage.click("Start Docker Desktop")
     stage.until(lambda: stage.engine.count("ensure_running"))
     stage.engine.info = EngineNotRunning(engine="Docker Desktop")
-    desk.find_engine()
+    desk.engine.find()
     stage.until(lambda: not stage.offers("Start Docker Desktop"))
     stage.engine.info = INFO
     gate.set()
-    stage.until(lambda: desk.engine == INFO)
+    stage.until(lambda: desk.engine.info == INFO)
 
 
 def test_engine_is_started_from_the_side(stage: Stage) -> None:
@@ -298,7 +298,7 @@ def test_engine_that_was_looked_for_while_lost_is_known_of_when_it_is_back(stage
     stage.begin()
     stage.engine.tell(Change.LOST)
     stage.engine.info = EngineNotRunning(engine="Docker Desktop")
-    stage.app.desk.find_engine()
+    stage.app.desk.engine.find()
     stage.until(lambda: stage.reads("Docker Desktop is not running"))
     stage.engine.info = INFO
     stage.engine.tell(Change.CONNECTED)
@@ -309,7 +309,7 @@ def test_engine_that_was_looked_for_while_lost_is_known_of_when_it_is_back(stage
 def test_why_the_engine_is_missing_is_told_whatever_ends_afterwards(stage: Stage) -> None:
     stage.begin()
     stage.engine.troubles["list"] = EngineLost()
-    stage.app.desk.refresh()
+    stage.app.desk.engine.refresh()
     stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
     stage.engine.tell(Change.LOST)
     stage.settle()
@@ -324,10 +324,10 @@ def test_engine_that_comes_and_goes_is_watched_once(stage: Stage) -> None:
     for info in (EngineNotRunning(engine="Docker Desktop"), INFO, EngineNotRunning(), INFO):
         stage.engine.info = info
         before = stage.engine.count("find")
-        stage.app.desk.find_engine()
+        stage.app.desk.engine.find()
         stage.until(lambda before=before: stage.engine.count("find") > before)
         wanted = not isinstance(info, BaseException)
-        stage.until(lambda wanted=wanted: bool(stage.app.desk.engine) is wanted)
+        stage.until(lambda wanted=wanted: bool(stage.app.desk.engine.info) is wanted)
     stage.settle()
     assert stage.engine.watchers == 1
 
@@ -370,7 +370,7 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     stage.rooms.real = fake_engine.client()
     stage.show()
     stage.app.desk.begin()
-    stage.until(lambda: stage.app.desk.known)
+    stage.until(lambda: stage.app.desk.engine.known)
     assert stage.app.desk.status(workspace.id) is Status.RUNNING
     fake_engine.close()
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.UNKNOWN)

@@ -36,7 +36,7 @@ def both(stage: Stage) -> None:
 
 
 def in_use(stage: Stage) -> EngineInfo | None:
-    return stage.app.desk.engine
+    return stage.app.desk.engine.info
 
 
 def radio(stage: Stage, name: str) -> QRadioButton:
@@ -65,7 +65,7 @@ def test_another_one_is_chosen_and_comes_into_use_at_once(stage: Stage) -> None:
     stage.click(UNUSED)
     stage.until(lambda: stage.reads("Docker Engine is running"))
     stage.until(lambda: desk.status(workspace.id) is Status.STOPPED)
-    assert desk.memory(workspace.id)[0] == 0
+    assert desk.engine.memory(workspace.id)[0] == 0
     stage.until(lambda: ("watch", OTHER.address) in stage.engine.asked and stage.engine.watchers == 1)
     stage.until(lambda: not stage.reads("Looking…"))
     assert radio(stage, UNUSED).isChecked()
@@ -83,7 +83,7 @@ def test_a_tool_that_was_open_is_not_taken_for_that_on_the_other_one(stage: Stag
     stage.app.window.show_place(SETTINGS)
     stage.until(lambda: stage.offers(UNUSED))
     stage.click(UNUSED)
-    stage.until(lambda: in_use(stage) == OTHER and stage.app.desk.known)
+    stage.until(lambda: in_use(stage) == OTHER and stage.app.desk.engine.known)
     assert stage.app.desk.status(workspace.id) is Status.RUNNING
     assert not page.tool
 
@@ -297,17 +297,17 @@ def test_the_other_engine_is_used_only_once_it_was_chosen_and_is_remembered(
     desk = stage.app.desk
     stage.show()
     desk.begin()
-    stage.until(lambda: desk.known)
+    stage.until(lambda: desk.engine.known)
     assert (desk.status(here.id), desk.status(there.id)) == (Status.RUNNING, Status.STOPPED)
 
     fake_engine.close()
-    stage.until(lambda: not desk.known)
-    desk.find_engine()
+    stage.until(lambda: not desk.engine.known)
+    desk.engine.find()
     stage.until(lambda: stage.reads("The engine that your workspaces use is not running"))
     assert settings.now.engine == fake_engine.address
     assert other_engine.asked("GET", "/containers/json") == []
 
     stage.click("Use Docker Engine instead")
-    stage.until(lambda: desk.known)
+    stage.until(lambda: desk.engine.known)
     assert (desk.status(here.id), desk.status(there.id)) == (Status.STOPPED, Status.RUNNING)
     assert settings.now.engine == other_engine.address

@@ -83,7 +83,7 @@ def test_tool_that_cannot_be_stopped_is_not_opened_again(stage: Stage) -> None:
     stage.rooms.plays.clear()
     stage.click(AGAIN)
     stage.until(lambda: stage.failures)
-    assert stage.app.desk.start_of(workspace.id) is None
+    assert stage.app.desk.starts.of(workspace.id) is None
 
 
 @pytest.mark.parametrize("changed_again", [True, False])
@@ -94,7 +94,7 @@ def test_what_was_put_away_comes_back_only_with_another_change(stage: Stage, cha
     stage.click("Put this message away")
     if changed_again:
         stage.app.desk.set_folders(workspace.id, ())
-    stage.app.desk.changed.emit(workspace.id)
+    stage.app.desk.news.changed.emit(workspace.id)
     stage.settle()
     assert stage.offers(AGAIN) is changed_again
 

@@ -42,7 +42,7 @@ def test_the_way_out_is_offered_where_one_looks(stage: Stage) -> None:
 def test_message_goes_when_the_engine_comes(stage: Stage) -> None:
     without_engine(stage)
     stage.engine.info = INFO
-    stage.app.desk.find_engine()
+    stage.app.desk.engine.find()
     stage.until(lambda: stage.reads("Docker Desktop is running"))
     assert not stage.reads(SAID)
 
@@ -51,11 +51,11 @@ def test_what_was_put_away_comes_back_only_for_another_reason(stage: Stage) -> N
     without_engine(stage)
     stage.click("Put this message away")
     looked = stage.engine.count("find")
-    stage.app.desk.find_engine()
+    stage.app.desk.engine.find()
     stage.until(lambda: stage.engine.count("find") > looked)
     assert not stage.reads(SAID)
     stage.engine.info = EngineDidNotStart(engine="Docker Desktop", seconds=60)
-    stage.app.desk.find_engine()
+    stage.app.desk.engine.find()
     stage.until(lambda: stage.reads("It was given 60 seconds."))
 
 
@@ -89,7 +89,7 @@ def test_as_many_cards_at_once_as_the_window_shows(stage: Stage, height: int, mo
         stage.keep(f"Project {number}")
     stage.app.window.resize(720, height)
     at_once: list[int] = []
-    stage.app.desk.listed.connect(lambda: at_once.append(len(stage.window.findChildren(WorkspaceCard))))
+    stage.app.desk.news.listed.connect(lambda: at_once.append(len(stage.window.findChildren(WorkspaceCard))))
     stage.begin()
     assert at_once[0] == 3 + more
     stage.until(lambda: len(stage.window.findChildren(WorkspaceCard)) == 30)
@@ -130,7 +130,7 @@ def test_memory_in_use_is_seen_however_little(stage: Stage, used: int, pixels: i
     stage.engine.run(workspace.id)
     stage.engine.used = used
     stage.begin()
-    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
     (meter,) = (one for one in stage.window.findChildren(Meter) if one.isVisible())
     middle = place(meter, stage.window)
     middle = middle.adjusted(0, middle.height() // 2, 0, 1 - middle.height() // 2)

@@ -45,7 +45,7 @@ def test_first_start_that_did_not_come_to_its_end_is_told(stage: Stage, cancelle
     if cancelled:
         stage.click("Finish Sales forecast")
         stage.play(workspace.id)
-        stage.app.desk.cancel(workspace.id)
+        stage.app.desk.starts.cancel(workspace.id)
         stage.until(lambda: stage.app.desk.status(workspace.id) is Status.HALF_MADE)
     else:
         stage.app.shell.show_workspace(workspace.id)

@@ -38,11 +38,11 @@ def test_tool_stays_while_its_engine_cannot_be_found(stage: Stage) -> None:
     tool.show()
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     stage.engine.info = EngineNotRunning(engine="Docker Desktop")
-    stage.app.desk.find_engine()
-    stage.until(lambda: stage.app.desk.engine_problem)
+    stage.app.desk.engine.find()
+    stage.until(lambda: stage.app.desk.engine.problem)
     assert tool.view.isVisible()
     stage.engine.info = INFO
-    stage.app.desk.find_engine()
+    stage.app.desk.engine.find()
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     assert not tool.closed
 
@@ -56,12 +56,12 @@ def test_engine_that_cannot_tell_what_runs_is_not_taken_at_its_last_word(stage: 
     stage.engine.troubles["list"] = EngineFrozen(seconds=30)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: desk.status(workspace.id) is Status.UNKNOWN)
-    assert isinstance(desk.engine_problem, EngineFrozen)
+    assert isinstance(desk.engine.problem, EngineFrozen)
     assert tool.view.isVisible()
     del stage.engine.troubles["list"]
-    desk.find_engine()
+    desk.engine.find()
     stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
-    assert desk.engine_problem is None
+    assert desk.engine.problem is None
     assert not tool.closed
 
 
@@ -112,7 +112,7 @@ def test_work_is_saved_before_another_engine_is_used(stage: Stage) -> None:
     stage.app.desk.choose_engine(OTHER.address)
     stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
     assert not tool.closed
-    assert stage.app.desk.engine == INFO
+    assert stage.app.desk.engine.info == INFO
     stage.click("Go on without saving")
     stage.until(lambda: tool.closed)
-    assert stage.app.desk.engine == OTHER
+    assert stage.app.desk.engine.info == OTHER

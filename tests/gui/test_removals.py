@@ -125,7 +125,7 @@ def test_can_be_had_back_as_long_as_the_app_is_open(make_stage: Callable[[], Sta
     assert [timer for timer in stage.app.desk.findChildren(QTimer) if timer.interval() > 1000] == []
     looks = stage.engine.count("traces")
     stage.engine.tell(Change.LOST)
-    stage.until(lambda: not stage.app.desk.known)
+    stage.until(lambda: not stage.app.desk.engine.known)
     stage.engine.tell(Change.CONNECTED)
     stage.until(lambda: stage.engine.count("traces") > looks)
     stage.until(lambda: not any(thread.name == "cais-clear-up" for thread in threading.enumerate()))

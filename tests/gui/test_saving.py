@@ -100,7 +100,7 @@ def test_it_is_not_said_any_more_once_it_is_over(stage: Stage) -> None:
 
 def test_a_moment_is_not_worth_a_word(stage: Stage) -> None:
     told: list[bool] = []
-    stage.app.desk.saving.lasting.connect(told.append)
+    stage.app.desk.unsaved_work.lasting.connect(told.append)
     working(stage)
     stage.window.close()
     assert not stage.window.isVisible()
@@ -123,7 +123,7 @@ def test_a_tool_that_dies_meanwhile_is_not_waited_for(
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: tool.closed)
     stage.until(lambda: stage.window.isVisible() is (what != "close"))
-    stage.until(lambda: stage.app.desk.has(workspace.id) is (what != "remove"))
+    stage.until(lambda: workspace.id in stage.app.desk.workspaces is (what != "remove"))
     assert not stage.reads("could be saved")
     tool.saves = False
     tool.finish_saving()  # too late to change anything

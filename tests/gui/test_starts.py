@@ -33,7 +33,8 @@ from desktop.engine.docker_engine import DockerEngine
 from desktop.gui import shell
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
-from desktop.gui.state import running_tools, starts
+from desktop.gui.state import desk, starts
+from desktop.gui.state.starts import Starts
 from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.start_panel import StartPanel
@@ -73,7 +74,7 @@ def test_screen_makes_its_panels_no_sooner_than_it_is_shown(stage: Stage) -> Non
     """News that come while it is made would have all of it made in one go, and hold up the window."""
     workspace, _ = opened(stage)
     page = WorkspacePage(workspace.id, stage.app.desk, stage.app.shell._making.tool)
-    stage.app.desk.changed.emit(workspace.id)
+    stage.app.desk.news.changed.emit(workspace.id)
     assert not page.findChildren(StartPanel)
     page.refresh()
     assert page.findChildren(StartPanel)
@@ -97,7 +98,7 @@ def test_progress_tells_bytes_speed_and_time_left(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
     stage = make_stage()
     workspace, play = opened(stage)
     for second in range(41):
@@ -106,7 +107,7 @@ def test_progress_tells_bytes_speed_and_time_left(
         play.report(Progress(Step.IMAGE, Activity.DOWNLOADING, done, 1_200_000_000))
         stage.until(
             lambda done=done: (
-                (news := stage.app.desk.start_of(workspace.id).news.get(Step.IMAGE)) and news.done == done
+                (news := stage.app.desk.starts.of(workspace.id).news.get(Step.IMAGE)) and news.done == done
             )
         )
     assert stage.reads("400 MB of 1.2 GB")
@@ -121,7 +122,7 @@ def test_build_tells_its_step_and_how_long_it_has_taken(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(running_tools, "Starts", partial(running_tools.Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
     stage = make_stage()
     _workspace, play = opened(stage)
     play.report(Progress(Step.IMAGE, Activity.BUILDING))
@@ -167,7 +168,7 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     stage.keep()
     stage.show()
     stage.app.desk.begin()
-    stage.until(lambda: stage.app.desk.known)
+    stage.until(lambda: stage.app.desk.engine.known)
     stage.click("Open Sales forecast")
     tell("Downloading", current=400_000_000, total=1_200_000_000)
     stage.until(lambda: stage.reads("400 MB of 1.2 GB"))
@@ -223,7 +224,7 @@ def test_start_after_a_rename_tells_the_new_name(stage: Stage) -> None:
     assert stage.reads("Starting Sales forecast")
     stage.click("Cancel")
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
-    stage.app.desk.rename(workspace.id, "Harbour dues")
+    stage.app.desk.workspaces.change(workspace.id, name="Harbour dues")
     stage.settle()
     stage.click("Open Harbour dues")
     assert stage.reads("Starting Harbour dues")
@@ -245,7 +246,7 @@ def test_cancel_answers_at_once_and_a_new_start_waits_its_turn(stage: Stage) -> 
     busy.end(EngineLost())
     stage.until(lambda: stage.rooms.plays[workspace.id] is not busy)
     stage.run(workspace, stage.play(workspace.id))
-    assert stage.app.desk.start_of(workspace.id) is None
+    assert stage.app.desk.starts.of(workspace.id) is None
 
 
 def test_cancel_on_the_card(stage: Stage) -> None:
@@ -281,7 +282,7 @@ def test_other_workspaces_start_meanwhile(stage: Stage) -> None:
 
 def test_pressing_open_twice_starts_once(stage: Stage) -> None:
     workspace, play = opened(stage)
-    stage.app.desk.open(workspace.id)
+    stage.app.desk.tools.open(workspace.id)
     stage.settle()
     assert stage.rooms.plays[workspace.id] is play
 
@@ -336,7 +337,7 @@ def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     stage.until(lambda: stage.offers("Remove other"))
     stage.click("Save")
     stage.until(lambda: stage.rooms.store.load(workspace.id).folders[0].name == "other")
-    assert stage.app.desk.workspace(workspace.id).folders[0].path == stage.project("other")
+    assert stage.app.desk.workspaces[workspace.id].folders[0].path == stage.project("other")
     assert stage.play(workspace.id).workspace.folders[0].name == "other", "it is tried again"
     stage.until(lambda: stage.reads(f"Starting {workspace.name}"))
 
@@ -397,7 +398,7 @@ def test_what_happened_tells_and_starts_nothing(stage: Stage) -> None:
     stage.click("What happened? Sales forecast")
     assert stage.reads("The tool ended by itself")
     assert stage.rooms.plays == {}
-    assert stage.app.desk.start_of(workspace.id).problem
+    assert stage.app.desk.starts.of(workspace.id).problem
 
 
 def test_what_a_failed_start_recorded_is_kept(stage: Stage) -> None:
@@ -408,7 +409,7 @@ def test_what_a_failed_start_recorded_is_kept(stage: Stage) -> None:
     recorded = replace(workspace, image="sha256:" + "b" * 64)
     play.save(recorded)
     play.end(EngineLost())
-    stage.until(lambda: stage.app.desk.workspace(workspace.id) == recorded)
+    stage.until(lambda: stage.app.desk.workspaces[workspace.id] == recorded)
     assert stage.app.desk.status(workspace.id) is Status.HALF_MADE
 
 
@@ -522,5 +523,5 @@ def test_new_workspace_that_cannot_be_saved(stage: Stage) -> None:
     stage.until(lambda: stage.reads("Cais cannot save its own files"))
     data.chmod(0o755)
     stage.click("Try again")
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     assert stage.play(workspace.id)

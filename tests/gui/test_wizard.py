@@ -33,7 +33,7 @@ def test_whole_way_by_mouse(stage: Stage) -> None:
         assert stage.reads(line)
     assert stage.find(QLineEdit, "Name of the workspace").text() == "sales-2026"
     stage.click("Start")
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     play = stage.play(workspace.id)
     assert play.workspace == workspace
     assert workspace.entry == "python-starter"
@@ -74,7 +74,7 @@ def test_whole_way_by_keyboard(stage: Stage) -> None:
     QTest.keyClicks(QApplication.focusWidget(), " 2")
     tab_to("Start")
     stage.press(Qt.Key.Key_Space)
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     assert stage.play(workspace.id)
     assert workspace.folders == (Folder(stage.project(), "project", writable=False),)
     assert workspace.name in (" 2", "2", "project 2")
@@ -93,11 +93,11 @@ def test_enter_goes_on(stage: Stage) -> None:
     stage.click("Next: Review")
     name_it(stage, "")
     stage.press(Qt.Key.Key_Return)
-    assert stage.app.desk.workspaces() == []
+    assert stage.app.desk.workspaces.in_order() == []
     name_it(stage, "Mine")
     stage.press(Qt.Key.Key_Return)
     stage.press(Qt.Key.Key_Return)
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     assert workspace.name == "Mine"
 
 
@@ -224,7 +224,7 @@ def test_escape_leaves(stage: Stage, page: str) -> None:
     stage.press(Qt.Key.Key_Escape)
     stage.settle()
     assert stage.reads("Start something new")
-    assert stage.app.desk.workspaces() == []
+    assert stage.app.desk.workspaces.in_order() == []
     stage.click("New workspace")
     assert stage.reads("What do you want to work with?")
     assert not next_button(stage).isEnabled()
@@ -246,8 +246,8 @@ def test_what_was_chosen_before_leaving_can_be_gone_on_with(stage: Stage, way: s
     assert folder_names(stage) == ["sales-2026", "warehouse-extracts"]
     stage.click("Next: Review")
     stage.click("Start")
-    stage.until(lambda: stage.app.desk.workspaces())
-    [workspace] = stage.app.desk.workspaces()
+    stage.until(lambda: stage.app.desk.workspaces.in_order())
+    [workspace] = stage.app.desk.workspaces.in_order()
     assert (workspace.name, workspace.entry) == ("My own name", "python-starter")
     assert not stage.reads("was not made")
 

@@ -195,12 +195,12 @@ def test_sample_project_that_cannot_be_copied(stage: Stage) -> None:
 
 def test_escape_leaves_the_folders_as_they_were(stage: Stage) -> None:
     SHOW["change-folders"](stage)
-    before = stage.app.desk.workspaces()
+    before = stage.app.desk.workspaces.in_order()
     stage.click("Remove warehouse")
     stage.press(Qt.Key.Key_Escape)
     stage.settle()
     assert stage.reads("Start something new")
-    assert stage.app.desk.workspaces() == before
+    assert stage.app.desk.workspaces.in_order() == before
 
 
 def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) -> None:
@@ -212,7 +212,7 @@ def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) 
     assert not stage.reads(later), "nothing is changed any more"
     give(stage, "warehouse", writable=True)
     assert stage.reads(later)
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     stage.app.desk.halt(workspace.id)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
     assert not stage.reads(later)

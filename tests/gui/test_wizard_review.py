@@ -43,7 +43,7 @@ def test_names_of_all_kinds(stage: Stage, name: str) -> None:
     SHOW["wizard-review"](stage)
     name_it(stage, name)
     stage.click("Start")
-    [workspace] = stage.app.desk.workspaces()
+    [workspace] = stage.app.desk.workspaces.in_order()
     assert stage.play(workspace.id).workspace.name == name
     assert stage.rooms.store.load(workspace.id).name == name
     stage.app.window.show_place(HOME)

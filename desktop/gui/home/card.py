@@ -48,7 +48,7 @@ class WorkspaceCard(Card):
         self._id = id
         self._desk = desk
         self._shown_folders: tuple[str, ...] | None = None
-        environment = desk.offer.environment(desk.workspace(id))
+        environment = desk.catalogue.environment(desk.workspaces[id])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name = ElidedText("", "name")
         self._pill = Pill()
@@ -84,25 +84,25 @@ class WorkspaceCard(Card):
 
     def refresh(self) -> None:
         """Show the newest word of the desk."""
-        workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
+        workspace, status = self._desk.workspaces[self._id], self._desk.status(self._id)
         self._name.setText(workspace.name)
         self.setAccessibleName(workspace.name)
-        offer = self._desk.offer
-        made_from = subtitle(offer.environment(workspace), withdrawn=offer.withdrawn(workspace))
+        catalogue = self._desk.catalogue
+        made_from = subtitle(catalogue.environment(workspace), withdrawn=catalogue.withdrawn(workspace))
         self._made_from.setText(made_from)
         self._pill.show_state(*pill(status))
         running, starting = status is Status.RUNNING, status is Status.STARTING
         self._show_memory(running)
         self._show_news(status)
-        folders = self._desk.folders(self._id)
+        folders = self._desk.tools.folders(self._id)
         self._show_folders(tuple(folder_label(folder, folders) for folder in folders))
         self._open.setText(self._open_label(status))
         self._open.setEnabled(status is not Status.STOPPING)
-        start = self._desk.start_of(self._id)
+        start = self._desk.starts.of(self._id)
         failed = bool(start and start.problem) and not starting
         self._offer_memory(status is Status.OUT_OF_MEMORY)
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
-        self._offer(self.tr("Cancel"), starting, lambda: self._desk.cancel(self._id))
+        self._offer(self.tr("Cancel"), starting, lambda: self._desk.starts.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
         given = (self._give,) if self._give else ()
         for button in (self._open, *given, *self._others.values()):
@@ -133,7 +133,7 @@ class WorkspaceCard(Card):
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:
             return self.tr("Show")
-        interrupted = status is Status.HALF_MADE and not self._desk.given_up(self._id)
+        interrupted = status is Status.HALF_MADE and not self._desk.starts.given_up(self._id)
         return self.tr("Finish") if interrupted else self.tr("Open")
 
     def _show_memory(self, running: bool) -> None:
@@ -143,35 +143,35 @@ class WorkspaceCard(Card):
         if self._memory:
             self._memory.setVisible(running)
             if running:
-                self._memory.show_use(*self._desk.memory(self._id))
+                self._memory.show_use(*self._desk.engine.memory(self._id))
 
     def _show_news(self, status: Status) -> None:
         tone, text = "muted", ""
-        start = self._desk.start_of(self._id)
+        start = self._desk.starts.of(self._id)
         if start and start.problem and status is not Status.RUNNING:
             tone, text = "warn", words(start.problem).title
         elif status is Status.STARTING and start:
             text = standstill() if start.still else self._step_line(start)
-        elif status is Status.HALF_MADE and self._desk.given_up(self._id):
+        elif status is Status.HALF_MADE and self._desk.starts.given_up(self._id):
             text = self.tr("You cancelled its first start.")
         elif status is Status.HALF_MADE:
             text = self.tr("Its first start was interrupted. Finish it, or remove it.")
         elif status is Status.OUT_OF_MEMORY:
-            limit = self._desk.memory(self._id)[1]
+            limit = self._desk.engine.memory(self._id)[1]
             tone, text = "warn", self.tr("Stopped because it needed more than {0}.").format(memory(limit))
         elif status is Status.ENDED:
             tone, text = "warn", self.tr("The tool ended by itself.")
         elif status in (Status.STOPPED, Status.PAUSED, Status.UNKNOWN):
-            text = last_opened(self._desk.workspace(self._id))
-        elif self._desk.folders_wait(self._id):
+            text = last_opened(self._desk.workspaces[self._id])
+        elif self._desk.tools.folders_wait(self._id):
             text = self.tr("Stop it and open it again to have the changed folders.")
         theme.restyle(self._news, kind=tone)
         self._news.setText(text)
         self._news.setVisible(bool(text))
 
     def _step_line(self, start: Start) -> str:
-        engine = self._desk.engine.name if self._desk.engine else "Docker"
-        entry = self._desk.offer.entry(self._desk.workspace(self._id))
+        engine = self._desk.engine.info.name if self._desk.engine.info else "Docker"
+        entry = self._desk.catalogue.entry(self._desk.workspaces[self._id])
         return step_line(start.step, start.news.get(start.step), entry, engine)
 
     def _show_folders(self, labels: tuple[str, ...]) -> None:

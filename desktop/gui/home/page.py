@@ -87,12 +87,12 @@ class HomePage(QWidget):
         self._rest.timeout.connect(self._show_rest)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.made.emit)
-        desk.listed.connect(self._list)
-        desk.changed.connect(self._refresh)
-        desk.removed.connect(self._offer_undo)
-        desk.failed.connect(self._say_failed)
-        desk.strangers_found.connect(self._say_strangers)
-        desk.engine_changed.connect(self._show_engine)
+        desk.news.listed.connect(self._list)
+        desk.news.changed.connect(self._refresh)
+        desk.news.removed.connect(self._offer_undo)
+        desk.news.failed.connect(self._say_failed)
+        desk.news.strangers_found.connect(self._say_strangers)
+        desk.news.engine_changed.connect(self._show_engine)
 
     # Each strip is made when it is first needed, to have the window up sooner: mostly all is well.
 
@@ -106,7 +106,7 @@ class HomePage(QWidget):
 
     @cached_property
     def _strangers(self) -> Notice:
-        return self.notices.add(self._desk.erase_strangers)
+        return self.notices.add(self._desk.removals.erase_strangers)
 
     @cached_property
     def _engine(self) -> Notice:
@@ -143,7 +143,7 @@ class HomePage(QWidget):
             self._welcome = None
         for id in list(self._cards):
             self._take_away(self._cards.pop(id))
-        if self._desk.loaded:
+        if self._desk.workspaces.loaded:
             self._list()
         self.notices.retranslate()
         if self._shows("_undo"):
@@ -166,7 +166,7 @@ class HomePage(QWidget):
         return strip in vars(self) and not getattr(self, strip).isHidden()
 
     def _list(self) -> None:
-        ids = [workspace.id for workspace in self._desk.workspaces()]
+        ids = [workspace.id for workspace in self._desk.workspaces.in_order()]
         for gone in self._cards.keys() - set(ids):
             self._take_away(self._cards.pop(gone))
             self.notices.withdraw(gone)
@@ -206,7 +206,7 @@ class HomePage(QWidget):
 
     def _show_rest(self) -> None:
         """A few more cards at a time: making all of them at once would hold up the window."""
-        ids = [workspace.id for workspace in self._desk.workspaces()]
+        ids = [workspace.id for workspace in self._desk.workspaces.in_order()]
         self._show(ids[: len(self._cards) + _AT_A_TIME])
         if len(ids) > len(self._cards):
             self._rest.start()
@@ -251,7 +251,7 @@ class HomePage(QWidget):
         from desktop.gui.parts.question import TextQuestion  # not needed to show what is there
 
         self.point_at(id)
-        workspace = self._desk.workspace(id)
+        workspace = self._desk.workspaces[id]
         middle = QtCore.Qt.TextElideMode.ElideMiddle
         now = self.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
         question = self.tr("A new name for “{0}”").format(now)
@@ -265,9 +265,9 @@ class HomePage(QWidget):
     def _take_name(self, id: str, name: str) -> None:
         from desktop.core.draft import name_fault  # the wizard's, not needed to show what is there
 
-        others = [workspace.name for workspace in self._desk.workspaces() if workspace.id != id]
+        others = [workspace.name for workspace in self._desk.workspaces.in_order() if workspace.id != id]
         if name_fault(name, others) is None:
-            self._desk.rename(id, name.strip())
+            self._desk.workspaces.change(id, name=name.strip())
         else:
             self.warn(self.tr("The name was not changed: it is empty or already taken."))
 
@@ -301,7 +301,7 @@ class HomePage(QWidget):
         gone, self._gone = self._gone, []
         self._await(gone[-1])
         for workspace in gone:
-            self._desk.undo_remove(workspace)
+            self._desk.removals.undo(workspace)
 
     def _undo_last(self) -> None:
         if self._gone:
@@ -309,13 +309,13 @@ class HomePage(QWidget):
             if not self._undo.isHidden():  # one that was put away stays away
                 self._show_undo()
             self._await(last)
-            self._desk.undo_remove(last)
+            self._desk.removals.undo(last)
 
     def _await(self, workspace: Workspace) -> None:
         self._awaited, self._meanwhile = workspace.id, tabbing.focused_in(self)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
-        if id and self._desk.start_of(id):
+        if id and self._desk.starts.of(id):
             return  # its own card and screen say it
         if id:
             self._say_passing(error)
@@ -345,7 +345,7 @@ class HomePage(QWidget):
 
     def _show_engine(self) -> None:
         """Why no tool can be opened; once for each reason, as it may be put away."""
-        problem = self._desk.engine_problem
+        problem = self._desk.engine.problem
         found = words(problem) if problem else None
         if found == self._engine_said:
             return

@@ -52,8 +52,8 @@ class EngineCard(Card):
         self.column.addLayout(row(get, self._again, self._looking, None))
         for one in (*self._nothing, self._hint):
             one.hide()
-        desk.engine_changed.connect(self._look_if_seen)
-        desk.changed.connect(self._show_whether_free)
+        desk.news.engine_changed.connect(self._look_if_seen)
+        desk.news.changed.connect(self._show_whether_free)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -61,7 +61,7 @@ class EngineCard(Card):
             self._look()
 
     def _look_again(self) -> None:
-        self._desk.find_engine()
+        self._desk.engine.find()
         self._look()
 
     def _look_if_seen(self) -> None:
@@ -73,7 +73,7 @@ class EngineCard(Card):
         if self._job:
             self._job.cancel()
         self._looking.show()
-        self._job = self._desk.look_for_engines(self._take)
+        self._job = self._desk.engine.look_around(self._take)
         self._job.ended.connect(self._looking.hide)
 
     def _take(self, candidates: tuple[Candidate, ...]) -> None:
@@ -102,7 +102,7 @@ class EngineCard(Card):
             self._rows[focused].button.setFocus()
 
     def _show_whether_free(self) -> None:
-        busy = self._desk.engine_at_work
+        busy = self._desk.tools.at_work
         for one in self._rows.values():
             one.allow(not busy)
         self._hint.setText(

@@ -57,7 +57,7 @@ class CatalogueState:
             return Catalogue(()), problem
 
     @property
-    def catalogue(self) -> Catalogue:
+    def content(self) -> Catalogue:
         return self._found[0]
 
     @property
@@ -66,7 +66,7 @@ class CatalogueState:
         return self._found[1]
 
     def entry(self, workspace: Workspace) -> Entry | None:
-        return self.catalogue.entry(workspace.entry)
+        return self.content.entry(workspace.entry)
 
     def withdrawn(self, workspace: Workspace) -> bool:
         """Whether its environment is known not to be offered any more."""
@@ -91,7 +91,7 @@ class CatalogueState:
         speed = self._speed()
         self._looking_up = self._queue.begin(
             lambda report, stop: look_up(
-                self.catalogue, self._engine().images, self._sizes(), speed, report, stop, chosen
+                self.content, self._engine().images, self._sizes(), speed, report, stop, chosen
             ),
             "environments",
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,14 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.core.engine_facts import Change, Container, Event, Part, State
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.news import News
+from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
-    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.engine_facts import Candidate, EngineInfo
     from desktop.core.ports import Engine
 
 REFRESH_MS = 60  # events that come closer together than this share one listing
 SETTLE_MS = 500  # the engine tells of an end before its own listing knows: after this it has caught up
-AT_A_TIME = 0.01  # seconds that the telling of changes may hold the GUI thread
 METER_MS = 25  # between the beginnings of two streams of readings
 MEGABYTE = 1000**2
 
@@ -33,23 +33,24 @@ class EngineState(QObject):
         lost: whether it answered before and no longer does.
 
     Signals:
-        changed: the engine came, went, or has a problem.
         listed: what runs was told; True for the first time since the engine came.
-        touched: something about one workspace's container is otherwise now (the workspace's id).
     """
 
-    changed = Signal()
     listed = Signal(bool)
-    touched = Signal(str)
 
     def __init__(
-        self, engine: Callable[[], Engine], queue: JobQueue, cares: Callable[[str], bool], parent: QObject
+        self,
+        engine: Callable[[], Engine],
+        workspaces: Workspaces,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
     ) -> None:
-        """`cares` tells whether anybody wants to hear of a workspace: others' may be on the engine too."""
         super().__init__(parent)
         self._engine = engine
+        self._workspaces = workspaces
         self._queue = queue
-        self._cares = cares
+        self._news = news
         self._containers: dict[str, Container] = {}
         self._memory: dict[str, int] = {}
         self._meters: dict[str, Job] = {}
@@ -59,15 +60,14 @@ class EngineState(QObject):
         self._listing_again = False
         self._looks = self._last_look = 0  # begun, and the newest of them that told something
         self._age = 0  # of what is asked for now: what was asked for at another is no news
-        self._untold: dict[str, None] = {}
         self._unmetered: dict[str, None] = {}
         self.info: EngineInfo | None = None
         self.problem: BaseException | None = None
         self.known = self.lost = False
         self._refresh_soon = self._timer(REFRESH_MS, self._list)
         self._refresh_settled = self._timer(SETTLE_MS, self._list)
-        self._tell_soon = self._timer(0, self._tell_some)
         self._meter_soon = self._timer(METER_MS, self._meter_next)
+        news.changed.connect(self._look_at_meter)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
@@ -97,6 +97,13 @@ class EngineState(QObject):
         )
         self._look(job, outdated=self.find)  # one that is up by now is found, whatever was told meanwhile
 
+    def look_around(self, take: Callable[[tuple[Candidate, ...]], None]) -> Job:
+        """Tell `take` of every engine on this computer. Nothing changes by it."""
+        job = self._queue.begin(lambda _report, stop: self._engine().candidates(stop), "engines")
+        job.succeeded.connect(take)
+        job.failed.connect(lambda error: self._news.failed.emit("", error))
+        return job
+
     def choose(self, address: str) -> Job:
         """Go over to the engine at this address. If it does not answer, the one in use stays."""
         job = self._queue.begin(lambda _report, stop: self._engine().choose(address, stop), "choose-engine")
@@ -110,13 +117,8 @@ class EngineState(QObject):
         self._age += 1
         self._refresh_soon.start()
 
-    def tell(self, ids: Iterable[str]) -> None:
-        """Have these `touched`, a few at a time: nobody may wait for a great many."""
-        self._untold.update(dict.fromkeys(ids))
-        self._tell_some()
-
     def end(self) -> None:
-        for timer in (self._refresh_soon, self._refresh_settled, self._tell_soon, self._meter_soon):
+        for timer in (self._refresh_soon, self._refresh_settled, self._meter_soon):
             timer.stop()
 
     # --- the engine itself ------------------------------------------------------------------------
@@ -147,7 +149,7 @@ class EngineState(QObject):
 
     def _found(self, info: EngineInfo) -> None:
         self.info, self.problem, self.lost = info, None, False
-        self.changed.emit()
+        self._tell()
         self.refresh()
         if self._watching is None or self._watching.over:
             self._watching = self._queue.begin(
@@ -155,6 +157,13 @@ class EngineState(QObject):
             )
             self._watching.progress.connect(self._take_event)
             self._watching.failed.connect(self._missing)
+
+    def _tell(self) -> None:
+        """What is embedded stays, whatever became of the engine: a tool whose end nobody told of may hold
+        work that is nowhere else."""
+        self._news.engine_changed.emit()
+        if not self.known:
+            self._news.tell(self._workspaces)
 
     def _forget_listings(self) -> None:
         """What was asked for before the engine was lost is no news after it."""
@@ -167,16 +176,14 @@ class EngineState(QObject):
         self._forget_listings()
         self.info, self.problem = None, error
         self.known = self.lost = False
-        gone, self._containers = self._containers, {}
-        self.changed.emit()
-        self.tell(gone)
+        self._containers = {}
+        self._tell()
 
     def _take_event(self, event: Event) -> None:
         if event.change is Change.LOST:
             self._forget_listings()
             self.known, self.lost = False, self.problem is None  # or it is told already why
-            self.changed.emit()
-            self.tell(self._containers)
+            self._tell()
             return
         self._refresh_settled.start()
         if not self._refresh_soon.isActive():
@@ -217,37 +224,31 @@ class EngineState(QObject):
         if self.info is None:  # it came while nobody looked for it, with a start or by itself
             self.find()
         if first:
-            self.changed.emit()
+            self._tell()
         self.listed.emit(first)
-        self.tell(
-            id
-            for id in before.keys() | self._containers.keys()
-            if before.get(id) != self._containers.get(id) or self.runs(id) is not (id in self._meters)
-        )
+        self._begin_meters()
+        changed = (id for id in before | self._containers if before.get(id) != self._containers.get(id))
+        self._news.tell(id for id in changed if id in self._workspaces)  # others' may be there too
 
-    def _tell_some(self) -> None:
-        end = time.monotonic() + AT_A_TIME
-        while self._untold and time.monotonic() < end:
-            id = next(iter(self._untold))
-            del self._untold[id]
-            cared_for = self._cares(id)
-            self._meter(id, cared_for and self.known and self.runs(id))
-            if cared_for:
-                self.touched.emit(id)
-        if self._untold:
-            self._tell_soon.start()
+    # --- memory -----------------------------------------------------------------------------------
 
-    def _meter(self, id: str, wanted: bool) -> None:
+    def end_meter(self, id: str) -> None:
+        """Of a workspace that goes."""
+        self._unmetered.pop(id, None)
+        if id in self._meters:
+            self._meters[id].cancel()
+            self._memory.pop(id, None)
+
+    def _begin_meters(self) -> None:
         """One stream of readings for each running workspace, none for the others."""
-        if wanted and id not in self._meters:
-            self._unmetered[id] = None
-            if not self._meter_soon.isActive():
-                self._meter_next()
-        elif not wanted:
-            self._unmetered.pop(id, None)
-            if id in self._meters:
-                self._meters[id].cancel()
-                self._memory.pop(id, None)
+        running = (id for id in self._workspaces if self.runs(id) and id not in self._meters)
+        self._unmetered.update(dict.fromkeys(running))
+        if not self._meter_soon.isActive():
+            self._meter_next()
+
+    def _look_at_meter(self, id: str) -> None:
+        if not (self.known and self.runs(id)):
+            self.end_meter(id)
 
     def _meter_next(self) -> None:
         """One after the other: two hundred jobs that begin at once would leave the window no turn."""
@@ -265,5 +266,4 @@ class EngineState(QObject):
         before = self._memory.get(id, 0)
         self._memory[id] = reading
         if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
-            self._untold[id] = None
-            self._tell_soon.start()
+            self._news.tell_soon(id)

@@ -5,39 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop.core.cancelling import Stop
 from desktop.core.progress import Report
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.news import News
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
     from desktop.core.ports import Engine
 
 
-class Removals(QObject):
-    """Takes workspaces away from disk and engine.
+class Removals:
+    """Takes workspaces away from disk and engine."""
 
-    Signals:
-        removed: it is away, and can be had back (the `Workspace`); again where that failed.
-        back: it is there again, asked for or because it could not be removed (the `Workspace`).
-        failed: what was asked for did not work (id or "", the exception).
-        strangers_found: tools of this person that no workspace is known for (how many).
-    """
-
-    removed = Signal(object)
-    back = Signal(object)
-    failed = Signal(str, object)
-    strangers_found = Signal(int)
-
-    def __init__(self, store: Store, engine: Callable[[], Engine], queue: JobQueue, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        store: Store,
+        engine: Callable[[], Engine],
+        queue: JobQueue,
+        news: News,
+        put_back: Callable[[Workspace], None],
+    ) -> None:
+        """`put_back` is told of one that is there again: asked for, or because it could not be removed."""
         self._store = store
         self._engine = engine
         self._queue = queue
+        self._news = news
+        self._put_back = put_back
         self._pending: set[str] = set()  # can be had back
         self._strangers: tuple[str, ...] = ()
 
@@ -57,13 +53,13 @@ class Removals(QObject):
 
         job = self._queue.in_turn(id, call(take_away), "remove")
         job.failed.connect(lambda error: self._not_removed(workspace, error))
-        job.succeeded.connect(lambda _: self.removed.emit(workspace))
+        job.succeeded.connect(lambda _: self._news.removed.emit(workspace))
         self._pending.add(id)
 
     def undo(self, workspace: Workspace) -> None:
         self._pending.discard(workspace.id)
         job = self._queue.in_turn(workspace.id, call(self._store.restore, workspace.id), "undo")
-        job.succeeded.connect(self.back)
+        job.succeeded.connect(self._put_back)
         job.failed.connect(lambda error: self._not_undone(workspace, error))
 
     def clear_up(self) -> None:
@@ -80,7 +76,7 @@ class Removals(QObject):
 
         job = self._queue.begin(call(look), "clear-up")
         job.succeeded.connect(lambda found: self._take_left(*found))
-        job.failed.connect(lambda error: self.failed.emit("", error))
+        job.failed.connect(lambda error: self._news.failed.emit("", error))
 
     def erase_strangers(self) -> None:
         """Remove the tools that no workspace is known for, with all that they kept."""
@@ -91,24 +87,24 @@ class Removals(QObject):
                 self._engine().containers.erase(id)
 
         job = self._queue.begin(erase, "erase-strangers")
-        job.failed.connect(lambda error: self.failed.emit("", error))
+        job.failed.connect(lambda error: self._news.failed.emit("", error))
 
     def _take_left(self, removed: tuple[str, ...], strangers: tuple[str, ...]) -> None:
         for id in set(removed) - self._pending:
             self._erase_in_turn(id)
         self._strangers = strangers
         if strangers:
-            self.strangers_found.emit(len(strangers))
+            self._news.strangers_found.emit(len(strangers))
 
     def _not_undone(self, workspace: Workspace, error: BaseException) -> None:
         self._pending.add(workspace.id)
-        self.removed.emit(workspace)
-        self.failed.emit("", error)
+        self._news.removed.emit(workspace)
+        self._news.failed.emit("", error)
 
     def _not_removed(self, workspace: Workspace, error: BaseException) -> None:
         self._pending.discard(workspace.id)
-        self.back.emit(workspace)
-        self.failed.emit(workspace.id, error)
+        self._put_back(workspace)
+        self._news.failed.emit(workspace.id, error)
 
     def _erase_in_turn(self, id: str) -> None:
         """Its file is kept until the engine that its home is on was the one in use."""
@@ -121,5 +117,5 @@ class Removals(QObject):
                 self._store.forget(id)
 
         self._queue.in_turn(id, call(erase), "erase").failed.connect(
-            lambda error: self.failed.emit("", error)
+            lambda error: self._news.failed.emit("", error)
         )

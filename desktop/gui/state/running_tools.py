@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import State
@@ -14,6 +14,7 @@ from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine import EngineState
+from desktop.gui.state.news import News
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.workspaces import Workspaces
 
@@ -27,57 +28,57 @@ ALIVE = (State.RUNNING, State.PAUSED)
 
 
 class RunningTools(QObject):
-    """Opens and halts them, and knows those that this app opened.
-
-    Attributes:
-        starts: those under way, and why others failed.
-
-    Signals:
-        changed: something about this workspace's tool is otherwise now (the workspace's id).
-        opened: it answers (id, `Running`).
-        failed: what was asked for did not work (id, the exception).
-    """
-
-    changed = Signal(str)
-    opened = Signal(str, object)
-    failed = Signal(str, object)
+    """Opens and halts them, and knows those that this app opened."""
 
     def __init__(
-        self, outside: Outside, kept: Workspaces, watch: EngineState, queue: JobQueue, parent: QObject
+        self,
+        outside: Outside,
+        workspaces: Workspaces,
+        engine: EngineState,
+        starts: Starts,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._outside = outside
-        self._kept = kept
-        self._watch = watch
+        self._workspaces = workspaces
+        self._engine = engine
+        self._starts = starts
         self._queue = queue
+        self._news = news
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
-        self.starts = Starts(queue, outside.remember_speed, self)
-        self.starts.changed.connect(self.changed)
-        self.starts.succeeded.connect(self._started)
-        self.starts.failed.connect(self._not_started)
-        self.starts.cancelled.connect(self._start_over)
+        engine.listed.connect(self._drop_gone)
+        starts.succeeded.connect(self._started)
+        starts.failed.connect(self._not_started)
+        starts.cancelled.connect(self._start_over)
 
     def running(self, id: str) -> Running | None:
         return self._running.get(id)
 
     def busy(self, id: str) -> Busy:
-        if self.starts.going_on(id):
+        if self._starts.going_on(id):
             return Busy.STARTING
         return Busy.STOPPING if id in self._stopping else Busy.NO
 
     @property
     def at_work(self) -> bool:
-        """Whether one is on its way up or down."""
-        return bool(self._stopping) or self.starts.any_going_on()
+        """Whether one is on its way up or down, so that no other engine may be chosen: what cleans up after
+        it would look for its traces on the other one."""
+        return bool(self._stopping) or self._starts.any_going_on()
 
     def folders(self, id: str) -> tuple[Folder, ...]:
         """Those that it has while it runs, whatever was asked for since."""
         running = self._running.get(id)
-        container = running.container if running else self._watch.container(id)
+        container = running.container if running else self._engine.container(id)
         if container and container.state in ALIVE and container.folders is not None:
             return container.folders
-        return self._kept[id].folders
+        return self._workspaces[id].folders
+
+    def folders_wait(self, id: str) -> bool:
+        """Whether it has others from its next opening on."""
+        return self.folders(id) != self._workspaces[id].folders
 
     # --- up ---------------------------------------------------------------------------------------
 
@@ -88,7 +89,7 @@ class RunningTools(QObject):
             self._outside.store.save(workspace)
             return self._outside.start(workspace, report, stop)
 
-        self.starts.begin(workspace.id, save_and_start)
+        self._starts.begin(workspace.id, save_and_start)
 
     def open(self, id: str) -> None:
         """`opened` or `failed` follows."""
@@ -97,37 +98,37 @@ class RunningTools(QObject):
         running = self._running.get(id)
         if running:
             self._wake(id)
-            self.opened.emit(id, running)
+            self._news.opened.emit(id, running)
             return
-        workspace = self._kept[id]
-        self.starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
+        workspace = self._workspaces[id]
+        self._starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
 
     def _wake(self, id: str) -> None:
         """One that somebody paused goes on as it was, with what is open in its page."""
-        container = self._watch.container(id)
+        container = self._engine.container(id)
         if container and container.state is State.PAUSED:
             job = self._queue.in_turn(
                 id, call(lambda: self._outside.engine().containers.resume(id)), "resume"
             )
-            job.failed.connect(lambda error: self.failed.emit(id, error))
-            job.ended.connect(self._watch.refresh)
+            job.failed.connect(lambda error: self._news.failed.emit(id, error))
+            job.ended.connect(self._engine.refresh)
 
     def _started(self, id: str, running: Running) -> None:
-        if id not in self._kept:
+        if id not in self._workspaces:
             return
         self._running[id] = running
-        self._watch.refresh()
-        self._kept.take_record(running.workspace)
-        self.opened.emit(id, running)
+        self._engine.refresh()
+        self._workspaces.take_record(running.workspace)
+        self._news.opened.emit(id, running)
 
     def _not_started(self, id: str, error: BaseException) -> None:
         self._start_over(id)
-        self.failed.emit(id, error)
+        self._news.failed.emit(id, error)
 
     def _start_over(self, id: str) -> None:
-        self._watch.refresh()
-        self._kept.reread_record(id)
-        self.changed.emit(id)
+        self._engine.refresh()
+        self._workspaces.reread_record(id)
+        self._news.changed.emit(id)
 
     # --- down -------------------------------------------------------------------------------------
 
@@ -137,26 +138,26 @@ class RunningTools(QObject):
             return
         self._stopping.add(id)
         self._running.pop(id, None)
-        self.changed.emit(id)
+        self._news.changed.emit(id)
         job = self._queue.in_turn(id, call(lambda: self._outside.engine().containers.halt(id)), "halt")
-        job.failed.connect(lambda error: self.failed.emit(id, error))
+        job.failed.connect(lambda error: self._news.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         if again:  # in a turn of its own: until this one ends, it is being stopped
             job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
 
     def _halted(self, id: str) -> None:
         self._stopping.discard(id)
-        self._watch.refresh()
-        self.changed.emit(id)
+        self._engine.refresh()
+        self._news.changed.emit(id)
 
-    def drop_gone(self) -> None:
+    def _drop_gone(self) -> None:
         """Forget those that the engine does not tell of any more."""
         for id in [id for id, running in self._running.items() if not self._still(id, running)]:
             del self._running[id]
 
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at no other place."""
-        told, then = self._watch.container(id), running.container
+        told, then = self._engine.container(id), running.container
         return (
             told is not None and told.id == then.id and told.port in (None, then.port) and told.state in ALIVE
         )

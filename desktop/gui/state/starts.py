@@ -16,6 +16,7 @@ from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.transfer import Download, Pace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.news import News
 
 log = logging.getLogger(__name__)
 
@@ -77,13 +78,11 @@ class Starts(QObject):
     """At most one start for each workspace; one that failed stays until the next, or until it is forgotten.
 
     Signals:
-        changed: there is news of this workspace's start (its id).
         succeeded: its tool answers (id, what the work returned).
         failed: it ended (id, the exception).
         cancelled: it was given up (id).
     """
 
-    changed = Signal(str)
     succeeded = Signal(str, object)
     failed = Signal(str, object)
     cancelled = Signal(str)
@@ -91,6 +90,7 @@ class Starts(QObject):
     def __init__(
         self,
         queue: JobQueue,
+        news: News,
         remember_speed: Callable[[float], None],
         parent: QObject,
         clock: Callable[[], float] = time.monotonic,
@@ -98,6 +98,7 @@ class Starts(QObject):
         """`remember_speed` is told how fast a download came, in bytes per second; `clock` tells seconds."""
         super().__init__(parent)
         self._queue = queue
+        self._news = news
         self._remember_speed = remember_speed
         self._clock = clock
         self._starts: dict[str, Start] = {}
@@ -127,7 +128,7 @@ class Starts(QObject):
         job.succeeded.connect(lambda value: self._succeed(id, value))
         job.failed.connect(lambda error: self._fail(id, error))
         job.cancelled.connect(lambda: self._give_up(id))
-        self.changed.emit(id)
+        self._news.changed.emit(id)
 
     def cancel(self, id: str) -> None:
         start = self._starts.get(id)
@@ -145,7 +146,7 @@ class Starts(QObject):
         if speed := start.download.add(now, news):
             self._remember_speed(speed)
         self._be_patient(id)
-        self.changed.emit(id)
+        self._news.changed.emit(id)
 
     def _be_patient(self, id: str) -> None:
         """Of a download that stands still and of a long step of a build only the clock tells."""
@@ -162,7 +163,7 @@ class Starts(QObject):
         before = self._starts[id].told
         self._be_patient(id)  # a timer may be early
         if self._starts[id].told != before:
-            self.changed.emit(id)
+            self._news.changed.emit(id)
 
     def _stop_waiting(self, id: str) -> None:
         if timer := self._patience.pop(id, None):

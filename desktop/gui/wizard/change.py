@@ -41,7 +41,7 @@ class ChangeFolders(QWidget):
         """`begun`: the folders to go on with, where they were changed before and not saved."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
-        workspace = desk.workspace(id)
+        workspace = desk.workspaces[id]
         self._id = id
         self._desk = desk
         self._asking = asking
@@ -67,7 +67,7 @@ class ChangeFolders(QWidget):
         line.addWidget(Steps([self.tr("Folders")]))
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        desk.changed.connect(self._show_when)
+        desk.news.changed.connect(self._show_when)
         self._show()
         for folder in self._choices.folders:
             self._look_again(folder.path)
@@ -76,7 +76,7 @@ class ChangeFolders(QWidget):
     def begun(self) -> tuple[Folder, ...] | None:
         """What would be lost with it."""
         changed = self._choices.folders
-        return None if changed == self._desk.workspace(self._id).folders else changed
+        return None if changed == self._desk.workspaces[self._id].folders else changed
 
     def _look_again(self, path: str) -> None:
         """At a folder that is there already: whatever becomes of the look, it stays until the person removes
@@ -97,7 +97,9 @@ class ChangeFolders(QWidget):
         self._show()
 
     def _show(self) -> None:
-        own = self._asking.own_user(self._desk.offer.entry(self._desk.workspace(self._id)), self._desk.engine)
+        own = self._asking.own_user(
+            self._desk.catalogue.entry(self._desk.workspaces[self._id]), self._desk.engine.info
+        )
         self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)

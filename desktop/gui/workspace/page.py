@@ -82,9 +82,9 @@ class WorkspacePage(QWidget):
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         for keys in ("F6", "Shift+F6"):  # what browsers have: between two parts, both lead to the other one
             QShortcut(QKeySequence(keys), self, self._go_between)
-        desk.changed.connect(self._changed)
-        desk.opened.connect(self._opened)
-        desk.failed.connect(self._say_failed)
+        desk.news.changed.connect(self._changed)
+        desk.news.opened.connect(self._opened)
+        desk.news.failed.connect(self._say_failed)
 
     def _make_bar(self) -> Bar:
         bar = Bar()
@@ -106,7 +106,7 @@ class WorkspacePage(QWidget):
         self._column.replaceWidget(old, self._bar)
         old.hide()
         old.deleteLater()
-        gone = [panel for name in ("_start", "_problem", "_rest") if (panel := vars(self).pop(name, None))]
+        gone = [panel for name in ("_start", "_problem", "_idle") if (panel := vars(self).pop(name, None))]
         if self._tool and not self.tool_in_front:
             self._show_opening()
         if self._stage.count():
@@ -128,7 +128,7 @@ class WorkspacePage(QWidget):
 
     @cached_property
     def _start(self) -> StartPanel:
-        panel = StartPanel(self._desk.offer.entry(self._desk.workspace(self._id)))
+        panel = StartPanel(self._desk.catalogue.entry(self._desk.workspaces[self._id]))
         panel.cancelled.connect(self._cancel)
         self._stage.addWidget(centred(panel))
         return panel
@@ -183,7 +183,7 @@ class WorkspacePage(QWidget):
     def open(self) -> None:
         """Start the tool, or show it where it runs."""
         if not self._tool or self._desk.status(self._id) is Status.PAUSED:
-            self._desk.open(self._id)
+            self._desk.tools.open(self._id)
         self.refresh()
 
     def close_tool(self) -> None:
@@ -191,7 +191,7 @@ class WorkspacePage(QWidget):
             widget = self._tool.widget()
             self._stage.removeWidget(widget)
             self._tool.close_tool()
-            self._desk.saving.tool_went(self._id)
+            self._desk.unsaved_work.tool_went(self._id)
             widget.deleteLater()
             self._tool = None
 
@@ -215,7 +215,7 @@ class WorkspacePage(QWidget):
 
     def _changed(self, id: str) -> None:
         shown = self._stage.count() > 0  # or its panels would be made in one go with what goes before
-        if id == self._id and shown and self._desk.has(id):
+        if id == self._id and shown and id in self._desk.workspaces:
             self.refresh()
 
     def refresh(self) -> None:
@@ -223,7 +223,7 @@ class WorkspacePage(QWidget):
         status = self._desk.status(self._id)
         if self.notices.count() and status not in (Status.RUNNING, Status.UNKNOWN):
             self._notice.hide()  # what did not work was overcome, or is being tried again
-        start = self._desk.start_of(self._id)
+        start = self._desk.starts.of(self._id)
         if start and start.problem:
             self.close_tool()
             found = words(start.problem)
@@ -234,7 +234,7 @@ class WorkspacePage(QWidget):
             self.close_tool()
             self._show_start(start.step, start.news, start.pace, start.minutes)
             self._start.show_whether_over(False)
-        elif not self._desk.running(self._id):
+        elif not self._desk.tools.running(self._id):
             # One that we stop is closed before it has stopped.
             self._ended_outside = status is Status.STOPPED and (self._ended_outside or self._tool is not None)
             self.close_tool()
@@ -245,8 +245,8 @@ class WorkspacePage(QWidget):
 
     def _say_what_waits(self, status: Status) -> None:
         """Once for each change, as it may be put away."""
-        asked = self._desk.workspace(self._id).folders
-        if status not in (Status.RUNNING, Status.UNKNOWN) or not self._desk.folders_wait(self._id):
+        asked = self._desk.workspaces[self._id].folders
+        if status not in (Status.RUNNING, Status.UNKNOWN) or not self._desk.tools.folders_wait(self._id):
             if self._told is not None:
                 self._later.hide()
             self._told = None
@@ -268,28 +268,28 @@ class WorkspacePage(QWidget):
 
     def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
-        limit, more = desk.memory(id)[1], desk.more_memory(id)
-        self._idle.show_idle(Idle(status, limit, more, desk.given_up(id), self._ended_outside))
+        limit, more = desk.engine.memory(id)[1], desk.more_memory(id)
+        self._idle.show_idle(Idle(status, limit, more, desk.starts.given_up(id), self._ended_outside))
         self._show(self._idle)
 
     def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:
-        engine = self._desk.engine.name if self._desk.engine else self.tr("Docker")
-        name = self._desk.workspace(self._id).name
+        engine = self._desk.engine.info.name if self._desk.engine.info else self.tr("Docker")
+        name = self._desk.workspaces[self._id].name
         self._start.show_progress(name, now, news, pace, engine, minutes)
         self._show(self._start)
 
     def _show_bar(self) -> None:
-        workspace, status = self._desk.workspace(self._id), self._desk.status(self._id)
-        entry = self._desk.offer.entry(workspace)
-        shared = self._desk.folders(self._id)
+        workspace, status = self._desk.workspaces[self._id], self._desk.status(self._id)
+        entry = self._desk.catalogue.entry(workspace)
+        shared = self._desk.tools.folders(self._id)
         folders = [(folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
         self._bar.show_tool(self._tool is not None, self.tool_in_front)
-        self._bar.show_memory(*self._desk.memory(self._id) if status is Status.RUNNING else (0, 0))
+        self._bar.show_memory(*self._desk.engine.memory(self._id) if status is Status.RUNNING else (0, 0))
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         """What was asked for here and did not work, unless it was a start: that has a panel of its own."""
-        if id == self._id and self.isVisible() and not self._desk.start_of(id):
+        if id == self._id and self.isVisible() and not self._desk.starts.of(id):
             self._say_error(error)
 
     def _say_error(self, error: BaseException) -> None:
@@ -321,7 +321,7 @@ class WorkspacePage(QWidget):
         self._show_opening()
         self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
         self._stage.addWidget(self._tool.widget())
-        self._desk.saving.tool_came(self._id, self._tool.save)
+        self._desk.unsaved_work.tool_came(self._id, self._tool.save)
         self._show_bar()
 
     def _show_opening(self) -> None:
@@ -346,7 +346,7 @@ class WorkspacePage(QWidget):
         )
 
     def _cancel(self) -> None:
-        self._desk.cancel(self._id)
+        self._desk.starts.cancel(self._id)
         self.left.emit()
 
     def _act(self, action: object) -> None:
@@ -361,7 +361,7 @@ class WorkspacePage(QWidget):
         elif action is Action.GET_ENGINE:
             programs.show_page(GET_ENGINE, self.warn)
         elif action is Action.SHOW_FILE:
-            start = self._desk.start_of(self._id)
+            start = self._desk.starts.of(self._id)
             programs.show_file_of(start.problem if start else None, self.warn)
         else:
             self.open()

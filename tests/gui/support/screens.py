@@ -77,7 +77,7 @@ def _(stage: Stage) -> None:
     stage.keep()
     stage.show()
     stage.app.desk.begin()
-    stage.until(lambda: stage.app.desk.loaded)
+    stage.until(lambda: stage.app.desk.workspaces.loaded)
 
 
 @screen("home-one")
@@ -106,15 +106,15 @@ def many(stage: Stage) -> None:
         stage.keep(name)
     stage.begin()
     desk = stage.app.desk
-    stage.until(lambda: all(desk.memory(workspace.id)[0] for workspace in running))
+    stage.until(lambda: all(desk.engine.memory(workspace.id)[0] for workspace in running))
     stage.engine.gates["halt"] = threading.Event()
     desk.halt(halting.id)
-    desk.open(starting.id)
+    desk.tools.open(starting.id)
     _report(stage, starting.id, Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
-    desk.open(failing.id)
+    desk.tools.open(failing.id)
     stage.play(failing.id).end(EngineLost())
-    stage.until(lambda: desk.start_of(failing.id).problem)
-    shown = {desk.status(workspace.id) for workspace in desk.workspaces()}
+    stage.until(lambda: desk.starts.of(failing.id).problem)
+    shown = {desk.status(workspace.id) for workspace in desk.workspaces.in_order()}
     assert shown == set(Status) - {Status.UNKNOWN}
 
 
@@ -143,7 +143,7 @@ def _(stage: Stage) -> None:
     stage.keep(UNBROKEN, folders=folders)
     stage.engine.run(running.id, memory_limit=999 * GIB)
     stage.begin()
-    stage.until(lambda: stage.app.desk.memory(running.id)[0])
+    stage.until(lambda: stage.app.desk.engine.memory(running.id)[0])
 
 
 @screen("home-engine-missing")
@@ -173,7 +173,7 @@ def _(stage: Stage) -> None:
     stage.engine.run(stage.keep().id)
     stage.begin()
     stage.engine.tell(Change.LOST)
-    stage.until(lambda: not stage.app.desk.known)
+    stage.until(lambda: not stage.app.desk.engine.known)
 
 
 # --- the wizard -------------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ def opened(stage: Stage, name: str = "Sales forecast", **facts: Any) -> tuple[Wo
 
 def _report(stage: Stage, id: str, news: Progress) -> None:
     stage.play(id).report(news)
-    stage.until(lambda: (start := stage.app.desk.start_of(id)) and start.news.get(news.step) == news)
+    stage.until(lambda: (start := stage.app.desk.starts.of(id)) and start.news.get(news.step) == news)
     stage.settle()
 
 
@@ -331,8 +331,8 @@ def _(stage: Stage) -> None:
     """For so long that it is said."""
     workspace, _play = opened(stage)
     _report(stage, workspace.id, Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000, 1_200_000_000))
-    stage.app.desk.start_of(workspace.id).pace.wait(math.inf)
-    stage.app.desk.changed.emit(workspace.id)
+    stage.app.desk.starts.of(workspace.id).pace.wait(math.inf)
+    stage.app.desk.news.changed.emit(workspace.id)
 
 
 _start("downloading-of-unknown-size", Progress(Step.IMAGE, Activity.DOWNLOADING, 412_000_000))
@@ -344,7 +344,7 @@ _start("building", Progress(Step.IMAGE, Activity.BUILDING, 4, 9))
 def _(stage: Stage) -> None:
     workspace, _play = opened(stage)
     _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
-    stage.app.desk.start_of(workspace.id).since -= 3 * MINUTE
+    stage.app.desk.starts.of(workspace.id).since -= 3 * MINUTE
     _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 5, 15))
 
 
@@ -362,7 +362,7 @@ def _(stage: Stage) -> None:
 def tool(stage: Stage) -> Workspace:
     workspace, play = opened(stage)
     embedded = stage.run(workspace, play)
-    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
     return workspace
@@ -372,7 +372,7 @@ def tool(stage: Stage) -> Workspace:
 def _(stage: Stage) -> None:
     workspace, play = opened(stage, LONG[:MAX_NAME])
     embedded = stage.run(workspace, play)
-    stage.until(lambda: stage.app.desk.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
 
@@ -381,7 +381,7 @@ def _(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     tool(stage)
     stage.engine.tell(Change.LOST)
-    stage.until(lambda: not stage.app.desk.known)
+    stage.until(lambda: not stage.app.desk.engine.known)
 
 
 @screen("tool-saving")
@@ -426,7 +426,7 @@ def dies(stage: Stage, **facts: Any) -> Workspace:
 def failed(stage: Stage, error: BaseException, **facts: Any) -> Workspace:
     workspace, play = opened(stage, **facts)
     play.end(error)
-    stage.until(lambda: (start := stage.app.desk.start_of(workspace.id)) and start.problem)
+    stage.until(lambda: (start := stage.app.desk.starts.of(workspace.id)) and start.problem)
     stage.settle()
     return workspace
 

@@ -43,7 +43,7 @@ class Stage:
         self.chosen = ""
         self.tools: list[ToolDouble] = []
         self.failures: list[tuple[str, BaseException]] = []
-        app.desk.failed.connect(lambda id, error: self.failures.append((id, error)))
+        app.desk.news.failed.connect(lambda id, error: self.failures.append((id, error)))
 
     @property
     def engine(self) -> EngineDouble:
@@ -85,8 +85,8 @@ class Stage:
         self.show()
         desk = self.app.desk
         desk.begin()
-        self.until(lambda: desk.loaded and (desk.known or desk.engine_problem))
-        if desk.engine:
+        self.until(lambda: desk.workspaces.loaded and (desk.engine.known or desk.engine.problem))
+        if desk.engine.info:
             self.until(lambda: self.engine.watchers)
         self.settle()
         return self

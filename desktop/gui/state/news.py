@@ -1,0 +1,61 @@
+"""What became otherwise, told to everybody: each screen decides for itself whether that concerns it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+TURN_S = 0.01
+"""For so long the telling of a great many changes may hold the GUI thread."""
+
+
+class News(QObject):
+    """Made by the desk; its parts emit on it what is theirs to tell.
+
+    Signals:
+        listed: workspaces came, went or changed their order.
+        changed: one workspace (its id) looks otherwise now.
+        engine_changed: the engine came, went, or has a problem.
+        opened: a workspace's tool answers (id, `Running`).
+        failed: something asked for did not work (id or "", the exception).
+        removed: a workspace was removed and can be had back (the `Workspace`).
+        strangers_found: this person's tools are on the engine that no workspace is known for (how many).
+    """
+
+    listed = Signal()
+    changed = Signal(str)
+    engine_changed = Signal()
+    opened = Signal(str, object)
+    failed = Signal(str, object)
+    removed = Signal(object)
+    strangers_found = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._untold: dict[str, None] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell_some)
+
+    def tell(self, ids: Iterable[str]) -> None:
+        """Have these `changed`, a few at a time: nobody may wait for a great many."""
+        self._untold.update(dict.fromkeys(ids))
+        self._tell_some()
+
+    def tell_soon(self, id: str) -> None:
+        """Have this one `changed` in a turn of its own, once for all that becomes of it until then."""
+        self._untold[id] = None
+        self._soon.start()
+
+    def end(self) -> None:
+        self._soon.stop()
+
+    def _tell_some(self) -> None:
+        end = time.monotonic() + TURN_S
+        while self._untold and time.monotonic() < end:
+            id = next(iter(self._untold))
+            del self._untold[id]
+            self.changed.emit(id)
+        if self._untold:
+            self._soon.start()
