@@ -55,7 +55,7 @@ def test_a_first_start_ends_signed_in_and_is_recorded(desk, sdk) -> None:
 @pytest.mark.engine
 def test_the_token_is_nowhere_but_inside(desk, sdk) -> None:
     running = desk.start()
-    token = desk.engine.info.inside.read_file(desk.workspace.id, "/run/secrets/token").decode()
+    token = desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/token").decode()
     assert len(token) >= 43
     container = sdk.containers.get(running.container.id)
     processes = container.top()
@@ -90,7 +90,7 @@ def test_a_tool_that_runs_is_opened_with_the_folders_that_it_has(desk) -> None:
     desk.workspace = replace(desk.workspace, folders=asked)
     running = desk.start()
     assert running.workspace.folders == running.container.folders == had
-    desk.engine.info.containers.halt(desk.workspace.id)
+    desk.engine.containers.halt(desk.workspace.id)
     desk.workspace = replace(desk.workspace, folders=asked)
     running = desk.start()
     assert running.workspace.folders == running.container.folders == asked
@@ -142,24 +142,24 @@ def test_a_token_that_has_not_arrived_yet_is_none(desk, sdk) -> None:
     assert sdk.containers.get(first.container.id).exec_run(["sh", "-c", emptied]).exit_code == 0
     again = desk.start()
     assert again.cookies != first.cookies
-    assert desk.engine.info.inside.read_file(desk.workspace.id, "/run/secrets/token")
+    assert desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/token")
 
 
 @pytest.mark.engine
 def test_a_stopped_one_starts_again_with_a_token_of_its_own(desk) -> None:
     first = desk.start()
-    token = desk.engine.info.inside.read_file(desk.workspace.id, "/run/secrets/token")
-    desk.engine.info.containers.halt(desk.workspace.id)
+    token = desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/token")
+    desk.engine.containers.halt(desk.workspace.id)
     again = desk.start()
     assert again.container.id == first.container.id
-    assert desk.engine.info.inside.read_file(desk.workspace.id, "/run/secrets/token") != token
+    assert desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/token") != token
 
 
 @pytest.mark.engine
 def test_a_stopped_one_is_made_anew_after_a_change_and_keeps_its_home(desk, sdk) -> None:
     first = desk.start()
     home = sdk.volumes.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"})
-    desk.engine.info.containers.halt(desk.workspace.id)
+    desk.engine.containers.halt(desk.workspace.id)
     desk.workspace = replace(desk.workspace, memory=512 * 1024**2)
     again = desk.start()
     assert again.container.id != first.container.id
@@ -191,8 +191,8 @@ def test_jupyterlab_itself_lets_the_browser_in_and_nobody_else(desk, sdk) -> Non
     starter = next(
         e for e in catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes").entries if e.recipe
     )
-    if desk.engine.info.images.find(starter.recipe.tag) is None:
-        desk.engine.info.images.build(starter.recipe, unheard, Stop())
+    if desk.engine.images.find(starter.recipe.tag) is None:
+        desk.engine.images.build(starter.recipe, unheard, Stop())
     running = desk.start(starter, ready_within=60)
 
     def ask(cookies: dict[str, str]) -> int:
@@ -205,7 +205,7 @@ def test_jupyterlab_itself_lets_the_browser_in_and_nobody_else(desk, sdk) -> Non
     assert ask({}) == 403
     container = sdk.containers.get(running.container.id)
     assert container.exec_run(container.attrs["Config"]["Healthcheck"]["Test"][1:]).exit_code == 0
-    token = desk.engine.info.inside.read_file(desk.workspace.id, "/run/secrets/token").decode()
+    token = desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/token").decode()
     assert token not in repr([container.attrs, container.logs(), container.top()])
 
 
@@ -292,11 +292,11 @@ def test_cancelling_at_any_moment_leaves_nothing(desk, sdk, moment) -> None:
 @pytest.mark.engine
 def test_one_that_was_stopped_before_is_stopped_again(desk, sdk) -> None:
     first = desk.start()
-    desk.engine.info.containers.halt(desk.workspace.id)
+    desk.engine.containers.halt(desk.workspace.id)
     desk.interfere("containers.start", before=False, act=desk.stop.set)
     with pytest.raises(Cancelled):
         desk.start()
-    container = desk.engine.info.containers.tool(desk.workspace.id)
+    container = desk.engine.containers.tool(desk.workspace.id)
     assert (container.id, container.state) == (first.container.id, State.EXITED)
 
 
@@ -306,7 +306,7 @@ def test_one_that_ran_before_runs_on(desk, sdk) -> None:
     desk.interfere("inside.read_file", before=False, act=desk.stop.set)
     with pytest.raises(Cancelled):
         desk.start()
-    assert desk.engine.info.containers.tool(desk.workspace.id) == first.container
+    assert desk.engine.containers.tool(desk.workspace.id) == first.container
 
 
 @pytest.mark.engine
@@ -334,12 +334,12 @@ def test_what_is_left_of_a_workspace_is_found_by_whose_it_is(desk) -> None:
     desk.computer = replace(desk.computer, owner=f"of {desk.workspace.id}")
     running = desk.start()
     assert running.workspace.engine
-    for take in (lambda id: None, desk.engine.info.containers.halt, desk.engine.info.containers.discard):
+    for take in (lambda id: None, desk.engine.containers.halt, desk.engine.containers.discard):
         take(desk.workspace.id)
-        assert desk.engine.info.containers.traces(desk.computer.owner) == {desk.workspace.id}
-    assert desk.engine.info.containers.traces("somebody else") == frozenset()
-    desk.engine.info.containers.erase(desk.workspace.id)
-    assert desk.engine.info.containers.traces(desk.computer.owner) == frozenset()
+        assert desk.engine.containers.traces(desk.computer.owner) == {desk.workspace.id}
+    assert desk.engine.containers.traces("somebody else") == frozenset()
+    desk.engine.containers.erase(desk.workspace.id)
+    assert desk.engine.containers.traces(desk.computer.owner) == frozenset()
 
 
 @pytest.mark.engine
@@ -351,14 +351,14 @@ def test_a_folder_that_is_shared_no_more_leaves_no_trace_in_home(desk, sdk, tmp_
     desk.workspace = replace(desk.workspace, folders=tuple(shared))
 
     def inside(script: str, user: str = "") -> str:
-        container = sdk.containers.get(desk.engine.info.containers.tool(desk.workspace.id).id)
+        container = sdk.containers.get(desk.engine.containers.tool(desk.workspace.id).id)
         return container.exec_run(["sh", "-c", f"cd ~ && {script}"], user=user).output.decode()
 
     desk.start()
     # Home is the tool's own in a real image; this one has none, so that the engine made it.
     inside("chmod 777 . && mkdir .hidden full && touch full/file", user="0")
     inside("mkdir own")
-    desk.engine.info.containers.halt(desk.workspace.id)
+    desk.engine.containers.halt(desk.workspace.id)
     desk.workspace = replace(desk.workspace, folders=(shared[0],))
     desk.start()
     assert inside("ls -A").split() == [".hidden", "full", "kept", "own"]

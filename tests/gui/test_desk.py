@@ -236,7 +236,7 @@ def slow_look(stage: Stage, method: str, trouble: Problem) -> threading.Event:
     gate = stage.engine.gates[method] = threading.Event()
     stage.engine.troubles[method] = trouble
     before = stage.engine.count(method)
-    getattr(stage.app.desk, {"find": "find_engine", "ensure_running": "start_engine"}[method])()
+    getattr(stage.app.desk.engine, {"find": "find", "ensure_running": "start"}[method])()
     stage.until(lambda: stage.engine.count(method) > before)
     del stage.engine.gates[method], stage.engine.troubles[method]
     return gate

@@ -123,7 +123,7 @@ def test_a_tool_that_dies_meanwhile_is_not_waited_for(
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: tool.closed)
     stage.until(lambda: stage.window.isVisible() is (what != "close"))
-    stage.until(lambda: workspace.id in stage.app.desk.workspaces is (what != "remove"))
+    stage.until(lambda: (workspace.id in stage.app.desk.workspaces) is (what != "remove"))
     assert not stage.reads("could be saved")
     tool.saves = False
     tool.finish_saving()  # too late to change anything
