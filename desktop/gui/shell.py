@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.problems import EngineElsewhere
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.parts.text import shortened
+from desktop.gui.remedies import Remedies
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
 from desktop.gui.window import Sidebar, Window
-from desktop.gui.words.problems import GET_ENGINE, Action, words
+from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace import saving_strip
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
@@ -53,6 +53,7 @@ class Shell(QObject):
         self.window = window
         self.wizard: Wizard | None = None
         self._saved = False
+        self._remedies = Remedies(desk, self)
         self._side = side
         self.home = HomePage(desk)
         window.add_place(lambda: self.home)
@@ -60,10 +61,12 @@ class Shell(QObject):
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
-        self.home.more_memory_asked.connect(self._give_more_memory)
+        self.home.more_memory_asked.connect(
+            lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.warn, id)
+        )
         self.home.problem_asked.connect(self.show_problem)
-        self.home.engine_asked.connect(self._help_engine)
-        side.engine_asked.connect(self._help_engine)
+        for engine_asked in (self.home.engine_asked, side.engine_asked):
+            engine_asked.connect(lambda: self._remedies.help_engine(self.home.warn))
         desk.news.engine_changed.connect(self._show_engine)
         desk.news.listed.connect(self._drop_gone)
         desk.unsaved_work.refused.connect(self._say_unsaved)
@@ -105,7 +108,6 @@ class Shell(QObject):
 
     def show_problem(self, error: BaseException) -> None:
         """Tell of a problem that belongs to no workspace, on a screen of its own."""
-        from desktop.gui.parts import programs
         from desktop.gui.parts.problem import ProblemPanel, centred
 
         panel = ProblemPanel()
@@ -115,9 +117,9 @@ class Shell(QObject):
             self.window.drop_screen(screen)
             self.window.show_place(HOME)
 
-        def act() -> None:
+        def act(action: Action) -> None:
             leave()
-            programs.show_file_of(error, self.home.warn)
+            self._remedies.apply(action, error, self.home.warn)
 
         panel.left.connect(leave)
         panel.chosen.connect(act)
@@ -207,14 +209,14 @@ class Shell(QObject):
         from desktop.gui.workspace.page import WorkspacePage
 
         page = WorkspacePage(id, self._desk, self._making.tool)
-        page.left.connect(lambda: self._leave_page(id))
+        page.left.connect(lambda: self.leave(id))
         page.folders_asked.connect(self.change_folders)
-        page.more_memory_asked.connect(self._give_more_memory)
-        page.engine_asked.connect(self._start_engine_for)
+        page.remedy_asked.connect(lambda action, error: self._remedies.apply(action, error, page.warn, id))
         self._pages[id] = page
         return page
 
-    def _leave_page(self, id: str) -> None:
+    def leave(self, id: str) -> None:
+        """Back to all workspaces, from the screen of this one."""
         self.window.show_place(HOME)
         self.home.point_at(id)
 
@@ -257,24 +259,6 @@ class Shell(QObject):
         text = self.tr("The folders of “{0}” were not changed.").format(name)
         return text, self.tr("Go on changing them")
 
-    def _give_more_memory(self, id: str) -> None:
-        if more := self._desk.more_memory(id):
-            self._desk.workspaces.change(id, memory=more)
-        self.open_workspace(id)
-
-    def _start_engine_for(self, id: str) -> None:
-        """Open a workspace again, on the engine that was offered where the one before cannot be started."""
-        start = self._desk.starts.of(id)
-        problem = start.problem if start else None
-        if isinstance(problem, EngineElsewhere) and not problem.startable:
-            self._desk.choose_engine(problem.address, lambda: self._open_if_there(id))
-        else:
-            self.open_workspace(id)
-
-    def _open_if_there(self, id: str) -> None:
-        if id in self._desk.workspaces:
-            self.open_workspace(id)
-
     # --- the engine's line ------------------------------------------------------------------------
 
     def _show_engine(self) -> None:
@@ -290,20 +274,6 @@ class Shell(QObject):
             self._side.show_engine(self.tr("{0} is running").format(engine.name))
         else:
             self._side.show_engine(self.tr("Looking for Docker…"))
-
-    def _help_engine(self) -> None:
-        problem = self._desk.engine.problem
-        action = words(problem).action if problem else Action.RETRY
-        if action is Action.GET_ENGINE:
-            from desktop.gui.parts import programs
-
-            programs.show_page(GET_ENGINE, self.home.warn)
-        elif action is Action.START_ENGINE:
-            self._desk.engine.start()
-        elif isinstance(problem, EngineElsewhere):
-            self._desk.choose_engine(problem.address)
-        else:
-            self._desk.engine.find()
 
     # --- work that is open in a tool --------------------------------------------------------------
 

@@ -30,12 +30,12 @@ from desktop.core.start import launch, transfer
 from desktop.core.status import Status
 from desktop.engine import pulling
 from desktop.engine.docker_engine import DockerEngine
-from desktop.gui import shell
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
 from desktop.gui.state import desk, starts
 from desktop.gui.state.starts import Starts
 from desktop.gui.words.folders import folder_label
+from desktop.gui.words.problems import GET_ENGINE
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.start_panel import StartPanel
 from tests.fakes.engine import End, FakeEngine
@@ -372,14 +372,14 @@ def test_engine_is_started_by_the_start(stage: Stage) -> None:
 def test_where_to_get_the_engine(stage: Stage, shown_outside: list[str]) -> None:
     failed(stage, EngineNotInstalled())
     stage.click("Get Docker")
-    assert shown_outside == [shell.GET_ENGINE]
+    assert shown_outside == [GET_ENGINE]
 
 
 def test_without_a_browser_the_address_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: False))
     failed(stage, EngineNotInstalled())
     stage.click("Get Docker")
-    assert stage.reads(f"No browser was found. The address is {shell.GET_ENGINE}")
+    assert stage.reads(f"No browser was found. The address is {GET_ENGINE}")
 
 
 def test_a_folder_that_nothing_shows_is_said_to_be_where_it_is(

@@ -315,8 +315,6 @@ class HomePage(QWidget):
         self._awaited, self._meanwhile = workspace.id, tabbing.focused_in(self)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
-        if id and self._desk.starts.of(id):
-            return  # its own card and screen say it
         if id:
             self._say_passing(error)
         elif (details := words(error).details) not in self._told:

@@ -19,7 +19,8 @@ class News(QObject):
         changed: one workspace (its id) looks otherwise now.
         engine_changed: the engine came, went, or has a problem.
         opened: a workspace's tool answers (id, `Running`).
-        failed: something asked for did not work (id or "", the exception).
+        failed: an act without a place of its own did not work (id or "", the exception). Why a start did not
+            is kept by `starts`.
         removed: a workspace was removed and can be had back (the `Workspace`).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """

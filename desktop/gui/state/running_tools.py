@@ -51,7 +51,7 @@ class RunningTools(QObject):
         self._stopping: set[str] = set()
         engine.listed.connect(self._drop_gone)
         starts.succeeded.connect(self._started)
-        starts.failed.connect(self._not_started)
+        starts.failed.connect(self._start_over)
         starts.cancelled.connect(self._start_over)
 
     def running(self, id: str) -> Running | None:
@@ -92,7 +92,7 @@ class RunningTools(QObject):
         self._starts.begin(workspace.id, save_and_start)
 
     def open(self, id: str) -> None:
-        """`opened` or `failed` follows."""
+        """`opened` follows, or `changed` once `starts` knows why not."""
         if self.busy(id) is not Busy.NO:
             return
         running = self._running.get(id)
@@ -120,10 +120,6 @@ class RunningTools(QObject):
         self._engine.refresh()
         self._workspaces.take_record(running.workspace)
         self._news.opened.emit(id, running)
-
-    def _not_started(self, id: str, error: BaseException) -> None:
-        self._start_over(id)
-        self._news.failed.emit(id, error)
 
     def _start_over(self, id: str) -> None:
         self._engine.refresh()

@@ -79,12 +79,12 @@ class Starts(QObject):
 
     Signals:
         succeeded: its tool answers (id, what the work returned).
-        failed: it ended (id, the exception).
+        failed: it ended, and why is kept (id).
         cancelled: it was given up (id).
     """
 
     succeeded = Signal(str, object)
-    failed = Signal(str, object)
+    failed = Signal(str)
     cancelled = Signal(str)
 
     def __init__(
@@ -180,7 +180,7 @@ class Starts(QObject):
         log.warning("start of %s failed", id, exc_info=error)
         self._starts[id].job = None
         self._starts[id].problem = error
-        self.failed.emit(id, error)
+        self.failed.emit(id)
 
     def _give_up(self, id: str) -> None:
         self._stop_waiting(id)

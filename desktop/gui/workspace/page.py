@@ -22,7 +22,7 @@ from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.folders import folder_label
-from desktop.gui.words.problems import GET_ENGINE, Action, words
+from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.idle_panel import Idle, IdlePanel
 from desktop.gui.workspace.start_panel import StartPanel
@@ -51,13 +51,12 @@ class WorkspacePage(QWidget):
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
-        more_memory_asked, engine_asked: a next step was chosen (its id).
+        remedy_asked: the next step of a problem was chosen (the `Action`, and the problem or None).
     """
 
     left = Signal()
     folders_asked = Signal(str)
-    more_memory_asked = Signal(str)
-    engine_asked = Signal(str)
+    remedy_asked = Signal(object, object)
 
     def __init__(self, id: str, desk: Desk, make_tool: MakeTool) -> None:
         super().__init__()
@@ -145,7 +144,7 @@ class WorkspacePage(QWidget):
     def _idle(self) -> IdlePanel:
         panel = IdlePanel()
         panel.opened.connect(self.open)
-        panel.more_memory_asked.connect(lambda: self.more_memory_asked.emit(self._id))
+        panel.more_memory_asked.connect(lambda: self.remedy_asked.emit(Action.MORE_MEMORY, None))
         panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
@@ -288,8 +287,7 @@ class WorkspacePage(QWidget):
         self._bar.show_memory(*self._desk.engine.memory(self._id) if status is Status.RUNNING else (0, 0))
 
     def _say_failed(self, id: str, error: BaseException) -> None:
-        """What was asked for here and did not work, unless it was a start: that has a panel of its own."""
-        if id == self._id and self.isVisible() and not self._desk.starts.of(id):
+        if id == self._id and self.isVisible():
             self._say_error(error)
 
     def _say_error(self, error: BaseException) -> None:
@@ -350,18 +348,5 @@ class WorkspacePage(QWidget):
         self.left.emit()
 
     def _act(self, action: object) -> None:
-        if action is Action.LEAVE:
-            self.left.emit()
-        elif action is Action.CHANGE_FOLDERS:
-            self.folders_asked.emit(self._id)
-        elif action is Action.MORE_MEMORY:
-            self.more_memory_asked.emit(self._id)
-        elif action in (Action.START_ENGINE, Action.USE_OTHER_ENGINE):
-            self.engine_asked.emit(self._id)
-        elif action is Action.GET_ENGINE:
-            programs.show_page(GET_ENGINE, self.warn)
-        elif action is Action.SHOW_FILE:
-            start = self._desk.starts.of(self._id)
-            programs.show_file_of(start.problem if start else None, self.warn)
-        else:
-            self.open()
+        start = self._desk.starts.of(self._id)
+        self.remedy_asked.emit(action, start.problem if start else None)

@@ -1,0 +1,93 @@
+"""Each action that a problem offers does one thing, whichever screen it is offered on."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import MagicMock
+
+import pytest
+
+from desktop.core.problems import CatalogueBroken, EngineElsewhere
+from desktop.gui.parts import programs
+from desktop.gui.remedies import Remedies
+from desktop.gui.words.problems import GET_ENGINE, Action
+
+OTHER = EngineElsewhere(wanted="Colima", found="Podman", address="unix:///podman.sock")
+
+
+@pytest.fixture
+def all(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    desk, screens = MagicMock(), MagicMock()
+    desk.workspaces.__contains__.side_effect = lambda id: id == "here"
+    elsewhere = MagicMock()
+    for name in ("show_page", "show_file_of"):
+        monkeypatch.setattr(programs, name, getattr(elsewhere, name))
+    return SimpleNamespace(
+        desk=desk, screens=screens, elsewhere=elsewhere, remedies=Remedies(desk, screens), say=MagicMock()
+    )
+
+
+def done(all: Any) -> list[str]:
+    """What was called, wherever."""
+    calls = [*all.desk.mock_calls, *all.screens.mock_calls, *all.elsewhere.mock_calls]
+    return [name for name, _arguments, _options in calls if not name.startswith("workspaces.__")]
+
+
+ROWS = [
+    (Action.RETRY, "here", ["open_workspace"]),
+    (Action.RETRY, "", ["engine.find"]),
+    (Action.START_ENGINE, "here", ["open_workspace"]),
+    (Action.START_ENGINE, "", ["engine.start"]),
+    (Action.USE_OTHER_ENGINE, "here", ["choose_engine"]),
+    (Action.USE_OTHER_ENGINE, "", ["choose_engine"]),
+    (Action.CHANGE_FOLDERS, "here", ["change_folders"]),
+    (Action.LEAVE, "here", ["leave"]),
+    (Action.GET_ENGINE, "here", ["show_page"]),
+    (Action.SHOW_FILE, "", ["show_file_of"]),
+]
+
+
+@pytest.mark.parametrize(("action", "id", "called"), ROWS)
+def test_an_action_does_one_thing(all: Any, action: Action, id: str, called: list[str]) -> None:
+    all.remedies.apply(action, OTHER, all.say, id)
+    assert done(all) == called
+
+
+def test_every_action_is_tried_above_or_below() -> None:
+    assert {row[0] for row in ROWS} | {Action.MORE_MEMORY} == set(Action)
+
+
+@pytest.mark.parametrize(("more", "changes"), [(8 * 2**30, 1), (0, 0)])
+def test_more_memory_is_given_where_there_is_any(all: Any, more: int, changes: int) -> None:
+    all.desk.more_memory.return_value = more
+    all.remedies.apply(Action.MORE_MEMORY, None, all.say, "here")
+    assert all.desk.workspaces.change.call_count == changes
+    all.screens.open_workspace.assert_called_once_with("here")
+
+
+@pytest.mark.parametrize(("id", "opened"), [("here", True), ("gone", False)])
+def test_a_workspace_is_opened_on_the_other_engine_if_it_is_still_there(
+    all: Any, id: str, opened: bool
+) -> None:
+    all.remedies.apply(Action.USE_OTHER_ENGINE, OTHER, all.say, id)
+    address, then = all.desk.choose_engine.call_args.args
+    assert address == OTHER.address
+    then()
+    assert all.screens.open_workspace.called is opened
+
+
+def test_what_other_programs_show_is_told_where_to_complain(all: Any) -> None:
+    broken = CatalogueBroken(path="/etc/catalogue.toml")
+    all.remedies.apply(Action.GET_ENGINE, None, all.say)
+    all.remedies.apply(Action.SHOW_FILE, broken, all.say)
+    all.elsewhere.show_page.assert_called_once_with(GET_ENGINE, all.say)
+    all.elsewhere.show_file_of.assert_called_once_with(broken, all.say)
+
+
+def test_the_engines_own_problem_is_helped_against(all: Any) -> None:
+    all.desk.engine.problem = OTHER
+    all.remedies.help_engine(all.say)
+    all.desk.engine.problem = None
+    all.remedies.help_engine(all.say)
+    assert done(all) == ["choose_engine", "engine.find"]
