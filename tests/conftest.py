@@ -17,6 +17,9 @@ os.environ.pop("WAYLAND_DISPLAY", None)
 DISPLAY = os.environ.pop("DISPLAY", None)
 for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
     del os.environ[name]
+# What is looked for on screens is English, whatever the developer speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import new_id
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.wizard.wizard import Wizard
+from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name
 from desktop.rooms import Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
@@ -243,6 +244,7 @@ class Tour:
         self._pictures("change-folders")
         app.window.show_place(1)
         self._pictures("settings")
+        self._speak_otherwise(id)
         app.shell.show_problem(WorkspaceFileBroken(path=str(Path.home() / "workspaces" / f"{id}.toml")))
         self._pictures("problem")
         self._person.press("Back to workspaces")
@@ -253,6 +255,24 @@ class Tour:
             self._pictures("stopped")
         app.window.show_place(0)
         self._done("around")
+
+    def _speak_otherwise(self, id: str) -> None:
+        """In another language the tool goes on as it was."""
+        app, person = self._app, self._person
+        chosen, view = app.rooms.settings.now.language, person.view(id)
+        other = next((code for code in Language.there() if code != ENGLISH), ENGLISH)
+        person.press(name_of(other))
+        self._pictures(f"settings-{other}")
+        app.shell.show_workspace(id)
+        self._pictures(f"plot-{other}", tool=id)
+        app.window.show_place(0)
+        self._pictures(f"home-{other}")
+        app.window.show_place(1)
+        person.press(name_of(ENGLISH))
+        app.rooms.settings.choose(language=chosen)
+        app.rooms.settings.save()
+        if person.view(id) is not view:
+            raise WaitedInVain("the tool was opened anew for another language")
 
     def _pictures_of_several(self, id: str) -> None:
         """Workspaces beside the one that runs; one is given another name."""
@@ -334,6 +354,7 @@ def main() -> int:
     rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
     dialog = FolderDialog()
     app = build(qt, rooms, ask=dialog)
+    app.language.choose(ENGLISH)  # which the tour goes by, whatever the system speaks
     good = Tour(app, dialog, arguments.folder, keep=arguments.keep).run()
     app.window.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,6 +1,6 @@
 """Pictures of every screen, to be looked at: light, dark, and as narrow as the window goes.
 
-    LANG=pt_BR.UTF-8 make test ARGS="tests/gui/pictures.py -k wizard"
+    make test ARGS="tests/gui/pictures.py -k 'pt_BR and wizard'"
 
 leaves them in build/pictures/pt_BR. No test of `make test`: nothing here can fail but the way to a screen.
 """
@@ -8,13 +8,16 @@ leaves them in build/pictures/pt_BR. No test of `make test`: nothing here can fa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter
 
-from tests.gui import stage as stages
+from tests.gui.conftest import Speak
+from tests.gui.support import stage as stages
 from tests.gui.support.screens import SCREENS, Screen
 from tests.gui.support.spoken import CHECKOUT, TRANSLATIONS, messages
 from tests.gui.support.stage import Stage
@@ -96,8 +99,12 @@ def _pattern(text: str) -> str:
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_pictures(stage: Stage, screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = stage.app.language.speaking
+@pytest.mark.parametrize("code", sorted(path.stem for path in TRANSLATIONS.glob("*.ts")))
+def test_pictures(
+    code: str, screen: Screen, speak: Speak, make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak(TRANSLATIONS, code)
+    stage = make_stage()
     monkeypatch.setattr(stages, "plain", lambda text: Meant(text, code))
     folder = CHECKOUT / "build" / "pictures" / code
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,9 +119,6 @@ def test_pictures(stage: Stage, screen: Screen, monkeypatch: pytest.MonkeyPatch)
 
 def _save(stage: Stage, file: Path) -> None:
     """The window, and in its middle what is open over it."""
-    from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QPainter
-
     picture = stage.window.grab()
     if stage.front is not stage.window:
         over = stage.front.grab()
