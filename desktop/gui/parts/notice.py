@@ -17,7 +17,7 @@ _TEXT_ROOM = 220
 """Pixels that a message has at least beside its button."""
 
 
-Offer = Callable[[], tuple[str, str]]
+OfferWords = Callable[[], tuple[str, str]]
 """A sentence and what its button says, in the language in use when it is asked."""
 
 
@@ -78,7 +78,7 @@ class Notices(QVBoxLayout):
         """`place`: as for a `Notice`."""
         super().__init__()
         self._place = place
-        self._unfinished: dict[str, tuple[Notice, Offer]] = {}
+        self._unfinished: dict[str, tuple[Notice, OfferWords]] = {}
 
     def add(self, act: Callable[[], None] | None = None) -> Notice:
         """One more, and nothing to be seen before it says something; `act` is what its button does."""
@@ -88,7 +88,7 @@ class Notices(QVBoxLayout):
         self.insertWidget(0, notice)
         return notice
 
-    def offer(self, words: Offer, act: Callable[[], None], about: str = "") -> None:
+    def offer(self, words: OfferWords, act: Callable[[], None], about: str = "") -> None:
         """Say that something was left unfinished, and that `act` goes on with it. `about`: the id of the
         workspace concerned, "" for a new one."""
         self.withdraw(about)
@@ -110,6 +110,6 @@ class Notices(QVBoxLayout):
                 _say(notice, words)
 
 
-def _say(notice: Notice, words: Offer) -> None:
+def _say(notice: Notice, words: OfferWords) -> None:
     text, button = words()
     notice.say(text, button, name=f"{button}: {text}")
