@@ -10,7 +10,7 @@ with running_app() as app:
     present(app)
     made = a_project("idle")
     app.desk.add(made)
-    until(app.desk.news.changed, lambda: app.desk.engine.memory(made.id)[0])
+    until(app.desk.news.changed, lambda: app.desk.meters.memory(made.id)[0])
     settle(WARM_AFTER / 1000 + 3)  # the browser engine is warm
     print("at rest", flush=True)
     app.qt.exec()

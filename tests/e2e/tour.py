@@ -225,7 +225,7 @@ class Tour:
 
     def _name_what_runs(self, id: str) -> None:
         workspace = self._app.desk.workspaces[id]
-        container = self._app.desk.engine.container(id)
+        container = self._app.desk.listing.container(id)
         self._report["container"] = container.id if container else None
         self._report["image_digest"] = workspace.digest or workspace.image
 
@@ -233,7 +233,7 @@ class Tour:
         """The other screens: home with a running workspace, its folders, the settings, the stopped tool."""
         app = self._app
         app.window.show_place(0)
-        until(lambda: app.desk.engine.memory(id)[0], 20, "the first reading of the memory")
+        until(lambda: app.desk.meters.memory(id)[0], 20, "the first reading of the memory")
         self._pictures("home-running")
         app.window.resize(760, 700)
         self._pictures("home-narrow")

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import build
 from desktop.core.computer.settings import SettingsFile
 from desktop.gui.preferences import Preferences
-from desktop.gui.state import engine, unsaved_work
+from desktop.gui.state import unsaved_work
+from desktop.gui.state.engine import listing
 from desktop.gui.window import Window
 from desktop.gui.words import language
 from desktop.gui.words.language import Language
@@ -122,8 +123,8 @@ def make_stage(
     """Builds the app; all that it started ends with the test."""
     # A power cut is not played here, and a disk that others keep busy takes seconds to be sure.
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
-    monkeypatch.setattr(engine, "REFRESH_MS", 5)
-    monkeypatch.setattr(engine, "SETTLE_MS", 20)
+    monkeypatch.setattr(listing, "REFRESH_MS", 5)
+    monkeypatch.setattr(listing, "SETTLE_MS", 20)
     monkeypatch.setattr(unsaved_work, "LAST_MOMENT", 20)
     stages: list[Stage] = []
 

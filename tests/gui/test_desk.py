@@ -207,12 +207,12 @@ def test_a_worker_does_not_stand_for_its_tool(stage: Stage, state: State) -> Non
         worker = Container("w" + id, id, state, "g", 50000, memory_limit=GIB, part=Part.WORKER)
         stage.engine.beside.append(worker)
     desk = stage.begin().app.desk
-    assert desk.engine.container(workspace.id) == tool
+    assert desk.listing.container(workspace.id) == tool
     assert desk.status(workspace.id) is Status.RUNNING
     assert desk.status(alone.id) is Status.STOPPED
-    stage.until(lambda: desk.engine.memory(workspace.id)[0])
-    assert desk.engine.memory(workspace.id) == (stage.engine.used, 4 * GIB)
-    assert desk.engine.memory(alone.id) == (0, 0)
+    stage.until(lambda: desk.meters.memory(workspace.id)[0])
+    assert desk.meters.memory(workspace.id) == (stage.engine.used, 4 * GIB)
+    assert desk.meters.memory(alone.id) == (0, 0)
     stage.engine.running[workspace.id] = tool._replace(state=State.PAUSED, port=None)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: desk.status(workspace.id) is Status.PAUSED)
@@ -309,7 +309,7 @@ def test_engine_that_was_looked_for_while_lost_is_known_of_when_it_is_back(stage
 def test_why_the_engine_is_missing_is_told_whatever_ends_afterwards(stage: Stage) -> None:
     stage.begin()
     stage.engine.troubles["list"] = EngineLost()
-    stage.app.desk.engine.refresh()
+    stage.app.desk.listing.refresh()
     stage.until(lambda: stage.reads("Docker stopped while Cais was using it"))
     stage.engine.tell(Change.LOST)
     stage.settle()

@@ -65,7 +65,7 @@ def test_another_one_is_chosen_and_comes_into_use_at_once(stage: Stage) -> None:
     stage.click(UNUSED)
     stage.until(lambda: stage.reads("Docker Engine is running"))
     stage.until(lambda: desk.status(workspace.id) is Status.STOPPED)
-    assert desk.engine.memory(workspace.id)[0] == 0
+    assert desk.meters.memory(workspace.id)[0] == 0
     stage.until(lambda: ("watch", OTHER.address) in stage.engine.asked and stage.engine.watchers == 1)
     stage.until(lambda: not stage.reads("Looking…"))
     assert radio(stage, UNUSED).isChecked()

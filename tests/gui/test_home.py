@@ -130,7 +130,7 @@ def test_memory_in_use_is_seen_however_little(stage: Stage, used: int, pixels: i
     stage.engine.run(workspace.id)
     stage.engine.used = used
     stage.begin()
-    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.meters.memory(workspace.id)[0])
     (meter,) = (one for one in stage.window.findChildren(Meter) if one.isVisible())
     middle = place(meter, stage.window)
     middle = middle.adjusted(0, middle.height() // 2, 0, 1 - middle.height() // 2)

@@ -143,7 +143,7 @@ class WorkspaceCard(Card):
         if self._memory:
             self._memory.setVisible(running)
             if running:
-                self._memory.show_use(*self._desk.engine.memory(self._id))
+                self._memory.show_use(*self._desk.meters.memory(self._id))
 
     def _show_news(self, status: Status) -> None:
         tone, text = "muted", ""
@@ -157,7 +157,7 @@ class WorkspaceCard(Card):
         elif status is Status.HALF_MADE:
             text = self.tr("Its first start was interrupted. Finish it, or remove it.")
         elif status is Status.OUT_OF_MEMORY:
-            limit = self._desk.engine.memory(self._id)[1]
+            limit = self._desk.meters.memory(self._id)[1]
             tone, text = "warn", self.tr("Stopped because it needed more than {0}.").format(memory(limit))
         elif status is Status.ENDED:
             tone, text = "warn", self.tr("The tool ended by itself.")

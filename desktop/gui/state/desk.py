@@ -20,7 +20,9 @@ from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.catalogue import CatalogueState
-from desktop.gui.state.engine import EngineState
+from desktop.gui.state.engine.listing import Listing
+from desktop.gui.state.engine.meters import MemoryMeters
+from desktop.gui.state.engine.presence import EnginePresence
 from desktop.gui.state.news import News
 from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import RunningTools
@@ -62,7 +64,9 @@ class Desk(QObject):
         news: what became otherwise with any of them.
         workspaces: what was asked for.
         catalogue: what there is to ask for.
-        engine: whether it is there, and what runs on it.
+        engine: which one is in use, and whether it answers.
+        listing: what runs on it.
+        meters: how much memory that takes.
         starts: those under way, and why others failed.
         tools: those that this app opened.
         unsaved_work: what is open in them.
@@ -78,21 +82,25 @@ class Desk(QObject):
             outside.catalogue, outside.engine, outside.sizes, outside.speed, queue
         )
         self.workspaces = Workspaces(outside.store, queue, news)
-        self.engine = EngineState(outside.engine, self.workspaces, queue, news, self)
+        self.engine = EnginePresence(outside.engine, self.workspaces, queue, news, self)
+        self.listing = Listing(outside.engine, self.engine, self.workspaces, queue, news, self)
+        self.meters = MemoryMeters(
+            outside.engine, self.engine, self.listing, self.workspaces, queue, news, self
+        )
         self.starts = Starts(queue, news, outside.remember_speed, self)
-        self.tools = RunningTools(outside, self.workspaces, self.engine, self.starts, queue, news, self)
+        self.tools = RunningTools(outside, self.workspaces, self.listing, self.starts, queue, news, self)
         self.removals = Removals(outside.store, outside.engine, queue, news, self._put_back)
-        self.engine.listed.connect(self._take_listing)
+        self.listing.told.connect(self._take_listing)
 
     def status(self, id: str) -> Status:
-        workspace, container = self.workspaces[id], self.engine.container(id)
+        workspace, container = self.workspaces[id], self.listing.container(id)
         return status(workspace, container, self.tools.busy(id), self.engine.known)
 
     def more_memory(self, id: str) -> int:
         """Bytes a tool that ran short may have: twice its limit, as far as there is any; 0 for no more."""
         start = self.starts.of(id)
         problem = start.problem if start else None
-        limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self.engine.memory(id)[1]
+        limit = problem.limit if isinstance(problem, ToolOutOfMemory) else self.meters.memory(id)[1]
         most = self.engine.info.memory if self.engine.info else 2 * limit
         more = min(2 * limit, most) if limit else most
         return more if more > limit else 0
@@ -127,8 +135,8 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
-        self.engine.end()
-        self.news.end()
+        for part in (self.listing, self.meters, self.news):
+            part.end()
         self._queue.end()
 
     # --- the engine -----------------------------------------------------------------------------
@@ -181,9 +189,9 @@ class Desk(QObject):
     def _remove(self, id: str) -> None:
         if id in self.workspaces:
             workspace = self.workspaces.take_away(id)
-            self.engine.end_meter(id)
+            self.meters.drop(id)
             self.removals.remove(workspace, engine_known=self.engine.known)
 
     def _put_back(self, workspace: Workspace) -> None:
         self.workspaces.put(workspace)
-        self.engine.refresh()
+        self.listing.refresh()

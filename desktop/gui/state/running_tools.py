@@ -13,7 +13,7 @@ from desktop.core.status import Busy
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
-from desktop.gui.state.engine import EngineState
+from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.workspaces import Workspaces
@@ -34,7 +34,7 @@ class RunningTools(QObject):
         self,
         outside: Outside,
         workspaces: Workspaces,
-        engine: EngineState,
+        listing: Listing,
         starts: Starts,
         queue: JobQueue,
         news: News,
@@ -43,13 +43,13 @@ class RunningTools(QObject):
         super().__init__(parent)
         self._outside = outside
         self._workspaces = workspaces
-        self._engine = engine
+        self._listing = listing
         self._starts = starts
         self._queue = queue
         self._news = news
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
-        engine.listed.connect(self._drop_gone)
+        listing.told.connect(self._drop_gone)
         starts.succeeded.connect(self._started)
         starts.failed.connect(self._start_over)
         starts.cancelled.connect(self._start_over)
@@ -71,7 +71,7 @@ class RunningTools(QObject):
     def folders(self, id: str) -> tuple[Folder, ...]:
         """Those that it has while it runs, whatever was asked for since."""
         running = self._running.get(id)
-        container = running.container if running else self._engine.container(id)
+        container = running.container if running else self._listing.container(id)
         if container and container.state in ALIVE and container.folders is not None:
             return container.folders
         return self._workspaces[id].folders
@@ -105,24 +105,24 @@ class RunningTools(QObject):
 
     def _wake(self, id: str) -> None:
         """One that somebody paused goes on as it was, with what is open in its page."""
-        container = self._engine.container(id)
+        container = self._listing.container(id)
         if container and container.state is State.PAUSED:
             job = self._queue.in_turn(
                 id, call(lambda: self._outside.engine().containers.resume(id)), "resume"
             )
             job.failed.connect(lambda error: self._news.failed.emit(id, error))
-            job.ended.connect(self._engine.refresh)
+            job.ended.connect(self._listing.refresh)
 
     def _started(self, id: str, running: Running) -> None:
         if id not in self._workspaces:
             return
         self._running[id] = running
-        self._engine.refresh()
+        self._listing.refresh()
         self._workspaces.take_record(running.workspace)
         self._news.opened.emit(id, running)
 
     def _start_over(self, id: str) -> None:
-        self._engine.refresh()
+        self._listing.refresh()
         self._workspaces.reread_record(id)
         self._news.changed.emit(id)
 
@@ -143,7 +143,7 @@ class RunningTools(QObject):
 
     def _halted(self, id: str) -> None:
         self._stopping.discard(id)
-        self._engine.refresh()
+        self._listing.refresh()
         self._news.changed.emit(id)
 
     def _drop_gone(self) -> None:
@@ -153,7 +153,7 @@ class RunningTools(QObject):
 
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at no other place."""
-        told, then = self._engine.container(id), running.container
+        told, then = self._listing.container(id), running.container
         return (
             told is not None and told.id == then.id and told.port in (None, then.port) and told.state in ALIVE
         )

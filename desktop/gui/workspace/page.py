@@ -267,7 +267,7 @@ class WorkspacePage(QWidget):
 
     def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
-        limit, more = desk.engine.memory(id)[1], desk.more_memory(id)
+        limit, more = desk.meters.memory(id)[1], desk.more_memory(id)
         self._idle.show_idle(Idle(status, limit, more, desk.starts.given_up(id), self._ended_outside))
         self._show(self._idle)
 
@@ -284,7 +284,7 @@ class WorkspacePage(QWidget):
         folders = [(folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
         self._bar.show_tool(self._tool is not None, self.tool_in_front)
-        self._bar.show_memory(*self._desk.engine.memory(self._id) if status is Status.RUNNING else (0, 0))
+        self._bar.show_memory(*self._desk.meters.memory(self._id) if status is Status.RUNNING else (0, 0))
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id == self._id and self.isVisible():

@@ -106,7 +106,7 @@ def many(stage: Stage) -> None:
         stage.keep(name)
     stage.begin()
     desk = stage.app.desk
-    stage.until(lambda: all(desk.engine.memory(workspace.id)[0] for workspace in running))
+    stage.until(lambda: all(desk.meters.memory(workspace.id)[0] for workspace in running))
     stage.engine.gates["halt"] = threading.Event()
     desk.halt(halting.id)
     desk.tools.open(starting.id)
@@ -143,7 +143,7 @@ def _(stage: Stage) -> None:
     stage.keep(UNBROKEN, folders=folders)
     stage.engine.run(running.id, memory_limit=999 * GIB)
     stage.begin()
-    stage.until(lambda: stage.app.desk.engine.memory(running.id)[0])
+    stage.until(lambda: stage.app.desk.meters.memory(running.id)[0])
 
 
 @screen("home-engine-missing")
@@ -362,7 +362,7 @@ def _(stage: Stage) -> None:
 def tool(stage: Stage) -> Workspace:
     workspace, play = opened(stage)
     embedded = stage.run(workspace, play)
-    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.meters.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
     return workspace
@@ -372,7 +372,7 @@ def tool(stage: Stage) -> Workspace:
 def _(stage: Stage) -> None:
     workspace, play = opened(stage, LONG[:MAX_NAME])
     embedded = stage.run(workspace, play)
-    stage.until(lambda: stage.app.desk.engine.memory(workspace.id)[0])
+    stage.until(lambda: stage.app.desk.meters.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
 

@@ -1,0 +1,131 @@
+"""What runs on the engine, as it told when it was last asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.engine_facts import Container, Part, State
+from desktop.gui.jobs.job import call
+from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.engine.presence import EnginePresence
+from desktop.gui.state.news import News
+from desktop.gui.state.workspaces import Workspaces
+
+if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.ports import Engine
+
+REFRESH_MS = 60
+"""Events that come closer together than this share one listing."""
+
+SETTLE_MS = 500
+"""The engine tells of an end before its own listing knows: after this it has caught up."""
+
+
+class Listing(QObject):
+    """The containers of the workspaces' tools, asked for again whenever something became of one.
+
+    Signals:
+        told: what runs was told; True for the first time since the engine came.
+    """
+
+    told = Signal(bool)
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        presence: EnginePresence,
+        workspaces: Workspaces,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._presence = presence
+        self._workspaces = workspaces
+        self._queue = queue
+        self._news = news
+        self._containers: dict[str, Container] = {}
+        self._asking = self._ask_again = False
+        self._age = 0  # of what is asked for now: what was asked for at another is no news
+        self._soon = self._timer(REFRESH_MS)
+        self._settled = self._timer(SETTLE_MS)
+        presence.found.connect(self.refresh)
+        presence.stirred.connect(self._refresh_later)
+        presence.silenced.connect(self._forget_asked)
+        presence.gone.connect(self._clear)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self._ask)
+        return timer
+
+    def container(self, id: str) -> Container | None:
+        """That of the workspace's tool."""
+        return self._containers.get(id)
+
+    def runs(self, id: str) -> bool:
+        """Whether the workspace's tool does, by the engine's last word."""
+        container = self._containers.get(id)
+        return container is not None and container.state is State.RUNNING
+
+    def refresh(self) -> None:
+        """Ask the engine what runs, soon. What it is being asked already is no news by then: something was
+        done since."""
+        self._age += 1
+        self._soon.start()
+
+    def end(self) -> None:
+        self._soon.stop()
+        self._settled.stop()
+
+    def _refresh_later(self) -> None:
+        self._settled.start()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _forget_asked(self) -> None:
+        """What was asked for before the engine was lost is no news after it."""
+        self._age += 1
+        self._ask_again = False
+        self.end()
+
+    def _clear(self) -> None:
+        self._forget_asked()
+        self._containers = {}
+
+    def _ask(self) -> None:
+        if self._asking:
+            self._ask_again = True
+            return
+        self._asking = True
+        job = self._queue.begin(call(lambda: self._engine().containers.list()), "list")
+        job.succeeded.connect(self._while_news(self._take))
+        job.failed.connect(self._while_news(self._presence.miss))
+        job.ended.connect(self._asked)
+
+    def _while_news(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
+        """`take`, unless what is asked for now comes when it is no news any more."""
+        age = self._age
+
+        def take_news(answer: Any) -> None:
+            if age == self._age:
+                take(answer)
+
+        return take_news
+
+    def _asked(self) -> None:
+        self._asking = False
+        if self._ask_again:
+            self._ask_again = False
+            self._soon.start()
+
+    def _take(self, containers: tuple[Container, ...]) -> None:
+        before = self._containers
+        self._containers = {one.workspace: one for one in containers if one.part is Part.TOOL}
+        self.told.emit(self._presence.hear())
+        changed = (id for id in before | self._containers if before.get(id) != self._containers.get(id))
+        self._news.tell(id for id in changed if id in self._workspaces)  # others' may be there too

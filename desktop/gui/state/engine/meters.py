@@ -1,0 +1,94 @@
+"""How much memory the running tools take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.engine.listing import Listing
+from desktop.gui.state.engine.presence import EnginePresence
+from desktop.gui.state.news import News
+from desktop.gui.state.workspaces import Workspaces
+
+if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.ports import Engine
+
+NEXT_MS = 25
+"""Between the beginnings of two streams: two hundred that begin at once would leave the window no turn."""
+
+MEGABYTE = 1000**2
+
+
+class MemoryMeters(QObject):
+    """One stream of readings for each running workspace, none for the others."""
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        presence: EnginePresence,
+        listing: Listing,
+        workspaces: Workspaces,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._presence = presence
+        self._listing = listing
+        self._workspaces = workspaces
+        self._queue = queue
+        self._news = news
+        self._readings: dict[str, int] = {}
+        self._streams: dict[str, Job] = {}
+        self._waiting: dict[str, None] = {}
+        self._next = QTimer(self, singleShot=True, interval=NEXT_MS)
+        self._next.timeout.connect(self._begin_next)
+        listing.told.connect(self._begin_all)
+        news.changed.connect(self._look)
+
+    def memory(self, id: str) -> tuple[int, int]:
+        """Bytes in use and the limit; zeros while unknown."""
+        container = self._listing.container(id)
+        return self._readings.get(id, 0), container.memory_limit if container else 0
+
+    def drop(self, id: str) -> None:
+        """Read no more of this one."""
+        self._waiting.pop(id, None)
+        if id in self._streams:
+            self._streams[id].cancel()
+            self._readings.pop(id, None)
+
+    def end(self) -> None:
+        self._next.stop()
+
+    def _look(self, id: str) -> None:
+        if not (self._presence.known and self._listing.runs(id)):
+            self.drop(id)
+
+    def _begin_all(self) -> None:
+        running = (id for id in self._workspaces if self._listing.runs(id) and id not in self._streams)
+        self._waiting.update(dict.fromkeys(running))
+        if not self._next.isActive():
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        if not self._waiting:
+            return
+        id = next(iter(self._waiting))
+        del self._waiting[id]
+        job = self._queue.begin(lambda report, stop: self._engine().inside.memory(id, report, stop), "memory")
+        self._streams[id] = job
+        job.progress.connect(lambda reading: self._take(id, reading))
+        job.ended.connect(lambda: self._streams.pop(id, None))
+        self._next.start()
+
+    def _take(self, id: str, reading: int) -> None:
+        before = self._readings.get(id, 0)
+        self._readings[id] = reading
+        if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
+            self._news.tell_soon(id)
