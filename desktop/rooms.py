@@ -104,9 +104,8 @@ class Rooms:
 
     @cached_property
     def _computer(self) -> Computer:
-        from PySide6.QtCore import QTimeZone
-
         from desktop.core.computer import certificates
+        from desktop.core.computer.time_zone import time_zone
         from desktop.core.start.launch import Computer
 
         trusted = certificates.bundle()
@@ -115,12 +114,7 @@ class Rooms:
             uid=self.user[0],
             gid=self.user[1],
             places=self.places(),
-            # Tools tell the time as this computer does.
-            variables={
-                "TZ": bytes(QTimeZone.systemTimeZoneId().data()).decode(),
-                **self.proxies().variables,
-                **inside,
-            },
+            variables={"TZ": time_zone(), **self.proxies().variables, **inside},
             certificates=trusted,
             owner=self.store.owner,
         )
