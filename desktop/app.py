@@ -1,11 +1,11 @@
-"""The composition root: `rooms` makes what lies below the screens, this puts the screens on top."""
+"""The composition root: `backend` makes what lies below the screens, this puts the screens on top."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
+from desktop.backend import LocalBackend
 from desktop.core.logs import keep_logs
 from desktop.core.resources import RESOURCES
 from desktop.gui.home.page import HomePage
@@ -25,17 +26,13 @@ from desktop.gui.process.chromium_flags import OWN, drop_inherited_switches
 from desktop.gui.process.crash_dialog import CrashDialog
 from desktop.gui.process.garbage import GarbageCollection
 from desktop.gui.process.single_instance import SingleInstance
-from desktop.gui.shell import HOME, Making, Shell
-from desktop.gui.state.desk import Desk, Outside
+from desktop.gui.shell import HOME, Shell
+from desktop.gui.state.desk import Desk
 from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.language import Language
-from desktop.rooms import Rooms
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
-    from desktop.core.start.launch import Running
     from desktop.gui.wizard.folders import AskFolder
-    from desktop.gui.wizard.wizard import Asking
-    from desktop.gui.workspace.page import ToolScreen
 
 translate = QCoreApplication.translate
 
@@ -58,37 +55,20 @@ class App(NamedTuple):
     shell: Shell
     desk: Desk
     home: HomePage
-    rooms: Rooms
+    preferences: Preferences
+    backend: LocalBackend
 
 
-def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> App:
+def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None) -> App:
     """Make the window and everything behind it; nothing is shown and no job runs yet.
 
     `ask` stands for the dialog that asks for a folder.
     """
-    preferences, settings = rooms.preferences, rooms.settings
+    settings, preferences = backend.settings, Preferences(Path(backend.folders.user_config_dir))
     preferences.hand_over(settings)
     language = Language(qt, settings.now.language or "")
     theme = Theme(qt, settings.now.appearance or "system")
-    desk = Desk(_outside(rooms), qt)
-
-    def make_tool(id: str, running: Running, on_ready: Callable[[], None]) -> ToolScreen:
-        from desktop.gui.workspace.embedded_tool import EmbeddedTool
-
-        workspace = desk.workspaces[id]
-        entry = desk.catalogue.entry(workspace)
-        assert entry, "only what is in the catalogue is started"
-        return EmbeddedTool(workspace.name, entry.launch, running, theme, on_ready)
-
-    warmth: list[object] = []
-
-    def warm_up() -> None:
-        """Once is enough: it stays warm as long as the window is there."""
-        from desktop.gui.browser.preload import Preload
-
-        if not warmth:
-            warmth.append(Preload(window))
-
+    desk = Desk(backend, preferences, qt)
     side = Sidebar(
         [
             (lambda: translate("Window", "Workspaces"), "layout-grid"),
@@ -96,59 +76,28 @@ def build(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> Ap
         ]
     )
     window = Window(side, preferences)
-
-    def asking() -> Asking:
-        from desktop.core.folders import check
-        from desktop.core.start.plan import works_as_analyst
-        from desktop.gui.wizard.folders import ask_folder
-        from desktop.gui.wizard.wizard import Asking
-        from desktop.gui.words import sample
-
-        return Asking(
-            check=lambda path: check.check_folder(path, rooms.places()),
-            sample=lambda: rooms.sample(sample.folder_name(), sample.told),
-            proxies=lambda: rooms.proxies().findings,
-            works_as_analyst=lambda entry, engine: works_as_analyst(entry, *rooms.user, engine),
-            folder=ask or ask_folder,
-            last_folder=lambda: preferences.last_folder,
-            remember_folder=lambda path: setattr(preferences, "last_folder", str(Path(path).parent)),
-        )
-
-    shell = Shell(desk, window, side, Making(make_tool, warm_up, asking))
-    window.add_place(lambda: _settings(desk, theme, language, rooms))
+    shell = Shell(backend, desk, window, side, theme, preferences, ask)
+    window.add_place(lambda: _settings(desk, theme, language, backend))
     language.changed.connect(shell.retranslate)
     window.show_place(HOME)
     window.closed.connect(shell.close)
     window.closed.connect(settings.save)  # what was chosen a moment ago
     CrashDialog(window)
-    return App(qt, language, theme, window, shell, desk, shell.home, rooms)
+    return App(qt, language, theme, window, shell, desk, shell.home, preferences, backend)
 
 
-def _settings(desk: Desk, theme: Theme, language: Language, rooms: Rooms) -> QWidget:
+def _settings(desk: Desk, theme: Theme, language: Language, backend: LocalBackend) -> QWidget:
     from desktop.gui.settings.page import SettingsPage
 
-    return SettingsPage(desk, theme, language, rooms.settings, Path(rooms.folders.user_log_dir))
+    return SettingsPage(desk, theme, language, backend.settings, backend.logs)
 
 
-def _outside(rooms: Rooms) -> Outside:
-    preferences = rooms.preferences
-    return Outside(
-        rooms.store,
-        lambda: rooms.catalogue,
-        rooms.engine,
-        rooms.start,
-        rooms.sizes,
-        speed=lambda: preferences.download_speed,
-        remember_speed=lambda speed: setattr(preferences, "download_speed", speed),
-    )
-
-
-def open_app(qt: QApplication, rooms: Rooms, *, ask: AskFolder | None = None) -> App | None:
+def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None) -> App | None:
     """The app on the screen and at work; None where another one was there, which has come forward."""
-    instance = SingleInstance(Path(rooms.folders.user_data_dir), qt)
+    instance = SingleInstance(Path(backend.folders.user_data_dir), qt)
     if not instance.claim():
         return None
-    app = build(qt, rooms, ask=ask)
+    app = build(qt, backend, ask=ask)
     instance.called.connect(app.window.come_forward)
     begin(app)
     QTimer.singleShot(SHOW_WITHIN, instance, instance.listen)
@@ -168,8 +117,8 @@ def begin(app: App) -> None:
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
-    if app.rooms.settings.problem:
-        app.desk.news.failed.emit("", app.rooms.settings.problem)
+    if app.backend.settings.problem:
+        app.desk.news.failed.emit("", app.backend.settings.problem)
     app.desk.begin()
 
 
@@ -187,7 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the app; returns its exit status."""
     _heed(sys.argv[1:] if argv is None else argv)
     qt, dirs = prepare()
-    app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+    app = open_app(qt, LocalBackend(dirs))
     return qt.exec() if app else 0
 
 

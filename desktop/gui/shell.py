@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS
+from desktop.gui.look.theme import Theme
 from desktop.gui.parts.text import shortened
+from desktop.gui.preferences import Preferences
 from desktop.gui.remedies import Remedies
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
@@ -21,34 +23,37 @@ from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace import saving_strip
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
+    from desktop.core.backend import Backend
+    from desktop.gui.browser.preload import Preload
     from desktop.gui.wizard.change import ChangeFolders
-    from desktop.gui.wizard.wizard import Asking, Begun, Wizard
-    from desktop.gui.workspace.page import MakeTool, WorkspacePage
+    from desktop.gui.wizard.folders import AskFolder
+    from desktop.gui.wizard.wizard import Begun, Wizard
+    from desktop.gui.workspace.page import WorkspacePage
 
 HOME, SETTINGS = 0, 1
-
-
-class Making(NamedTuple):
-    """How the screens that are needed only later are made.
-
-    Attributes:
-        tool: the embedded tool of a running workspace; loads the browser engine.
-        warm_up: starts the browser engine's processes ahead of the tool.
-        asking: what the wizard asks of the rest of the app.
-    """
-
-    tool: MakeTool
-    warm_up: Callable[[], None]
-    asking: Callable[[], Asking]
 
 
 class Shell(QObject):
     """Connects the desk with the screens."""
 
-    def __init__(self, desk: Desk, window: Window, side: Sidebar, making: Making) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        desk: Desk,
+        window: Window,
+        side: Sidebar,
+        theme: Theme,
+        preferences: Preferences,
+        ask: AskFolder | None = None,
+    ) -> None:
+        """`ask` stands for the system's folder dialog."""
         super().__init__(window)
+        self._backend = backend
         self._desk = desk
-        self._making = making
+        self._theme = theme
+        self._preferences = preferences
+        self._ask = ask
+        self._preload: Preload | None = None
         self._pages: dict[str, WorkspacePage] = {}
         self.window = window
         self.wizard: Wizard | None = None
@@ -98,7 +103,7 @@ class Shell(QObject):
         if self.wizard is None:
             taken = [workspace.name for workspace in self._desk.workspaces.in_order()]
             catalogue, engine = self._desk.catalogue.content, self._desk.engine.info
-            self.wizard = Wizard(catalogue, taken, self._making.asking(), engine, begun)
+            self.wizard = Wizard(catalogue, taken, self._backend, self._ask, self._preferences, engine, begun)
             self.home.notices.withdraw()
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
@@ -202,13 +207,16 @@ class Shell(QObject):
         self.window.show_screen(page, f"Cais — {self._desk.workspaces[page.id].name}")
 
     def warm_up(self) -> None:
-        """Start the browser engine ahead of the first tool."""
-        self._making.warm_up()
+        """Start the browser engine ahead of the first tool. Once is enough: it stays warm as long as the
+        window is there."""
+        from desktop.gui.browser.preload import Preload
+
+        self._preload = self._preload or Preload(self.window)
 
     def _make_page(self, id: str) -> WorkspacePage:
         from desktop.gui.workspace.page import WorkspacePage
 
-        page = WorkspacePage(id, self._desk, self._making.tool)
+        page = WorkspacePage(id, self._desk, self._theme)
         page.left.connect(lambda: self.leave(id))
         page.folders_asked.connect(self.change_folders)
         page.remedy_asked.connect(lambda action, error: self._remedies.apply(action, error, page.warn, id))
@@ -231,7 +239,7 @@ class Shell(QObject):
         from desktop.gui.wizard.change import ChangeFolders
 
         before, failed = self.window.screen_shown(), self._desk.starts.of(id)
-        screen = ChangeFolders(id, self._desk, self._making.asking(), begun)
+        screen = ChangeFolders(id, self._desk, self._backend, self._ask, self._preferences, begun)
         for place in (self.home, self._pages.get(id)):
             if place:
                 place.notices.withdraw(id)

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from platformdirs import PlatformDirs
@@ -18,9 +17,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App, begin, build, prepare
+from desktop.backend import LocalBackend
 from desktop.core.workspaces.workspace import Workspace
-from desktop.gui.preferences import Preferences
-from desktop.rooms import Rooms
 from tests.bench.marks import new_id
 from tests.bench.rows import Row
 
@@ -39,12 +37,12 @@ def _prepared() -> tuple[QApplication, PlatformDirs]:
 
 
 @contextmanager
-def running_app(change: Callable[[Rooms], object] = lambda _rooms: None) -> Iterator[App]:
-    """The app with its window on the screen and the engine found. `change` alters its rooms before."""
+def running_app(change: Callable[[LocalBackend], object] = lambda _backend: None) -> Iterator[App]:
+    """The app with its window on the screen and the engine found. `change` alters its backend before."""
     qt, dirs = _prepared()
-    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
-    change(rooms)
-    app = build(qt, rooms)
+    backend = LocalBackend(dirs)
+    change(backend)
+    app = build(qt, backend)
     sys.excepthook = sys.__excepthook__  # the app's own tells its log, and a theme would fail without a word
     begin(app)
     until(app.desk.news.engine_changed, lambda: app.desk.engine.known)

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from typing import IO
 from zlib import crc32
 
+from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
 from desktop.core.start.launch import obtain
 from desktop.core.start.plan import Host, RunPlan, plan
 from desktop.core.start.secrets import pack
 from desktop.core.workspaces.workspace import Workspace
-from desktop.rooms import Rooms
 
 POLL_SECONDS = 0.005
 
@@ -117,10 +117,10 @@ class ByHand:
         yield from ("--health-start-period", f"{health.start_period}s")
 
 
-def by_hand(rooms: Rooms, workspace: Workspace) -> ByHand:
+def by_hand(backend: LocalBackend, workspace: Workspace) -> ByHand:
     """Everything the app would tell the engine of this workspace. Its image must be there."""
-    engine, computer = rooms.engine(), rooms.computer()
-    entry = rooms.catalogue.entry(workspace.entry)
+    engine, computer = backend.engine(), backend.computer()
+    entry = backend.catalogue.entry(workspace.entry)
     assert entry
     info = engine.find()
     image = obtain(workspace, entry, engine.images, unheard, Stop())

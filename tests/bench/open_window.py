@@ -6,14 +6,12 @@ import desktop.__main__  # noqa: F401 - first, as in a start of the app
 
 # isort: split
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from desktop.app import open_app, prepare
+from desktop.backend import LocalBackend
 from desktop.gui.home.card import WorkspaceCard
-from desktop.gui.preferences import Preferences
-from desktop.rooms import Rooms
 
 
 class FirstPicture(QObject):
@@ -29,7 +27,7 @@ class FirstPicture(QObject):
 
 
 qt, dirs = prepare()
-app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+app = open_app(qt, LocalBackend(dirs))
 assert app
 first = FirstPicture()
 app.desk.news.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))

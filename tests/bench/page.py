@@ -27,7 +27,7 @@ def main() -> None:
         figures = interleaved("page", lambda: ours(app, stopped.id), lambda: floor(app, hand))
         report([Row("page", *figures, "s", LIMIT)])
         hand.remove()
-        app.rooms.engine().containers.erase(stopped.id)
+        app.backend.engine().containers.erase(stopped.id)
 
 
 def ours(app: App, id: str) -> float:

@@ -18,13 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app import App
+from desktop.backend import LocalBackend
 from desktop.core.environments.catalogue import Catalogue
 from desktop.core.status import Status
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
 from desktop.gui.shell import HOME
-from desktop.rooms import Rooms
 from tests.bench import page
 from tests.bench.app import report, running_app, settle, until, workspace
 from tests.bench.busy_engine import CONTAINERS, workspace_id
@@ -71,7 +71,7 @@ def start(app: App, held: Held) -> None:
     for run in range(RUNS + 1):
         measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
         measured(held, run, beat, "start", lambda: page.ours(app, stopped.id))
-    app.rooms.engine().containers.erase(stopped.id)
+    app.backend.engine().containers.erase(stopped.id)
 
 
 def others(app: App, tell: Callable[[str], None], held: Held) -> None:
@@ -147,24 +147,26 @@ def busy_app() -> Iterator[tuple[App, Callable[[str], None]]]:
             process.stdin.flush()
 
         try:
-            with running_app(lambda rooms: rewire(rooms, Path(folder), address)) as app:
+            with running_app(lambda backend: rewire(backend, Path(folder), address)) as app:
                 yield app, tell
         finally:
             process.kill()
             process.wait()
 
 
-def rewire(rooms: Rooms, folder: Path, address: str) -> None:
+def rewire(backend: LocalBackend, folder: Path, address: str) -> None:
     """Another engine, other workspaces, and an environment that no registry outside is asked for."""
-    rooms.store = Store(folder)
+    backend.store = Store(folder)
     for number in range(CONTAINERS):
         id = workspace_id(number)
-        rooms.store.save(Workspace(id, f"Project {number}", "python-starter", datetime.now(UTC), ready=True))
-    known = rooms.catalogue.entry("python-starter")
+        backend.store.save(
+            Workspace(id, f"Project {number}", "python-starter", datetime.now(UTC), ready=True)
+        )
+    known = backend.catalogue.entry("python-starter")
     assert known
     pulled = replace(known, id="pulled", recipe=None, image="127.0.0.1:9/cais/pulled:1")
-    rooms.catalogue = Catalogue((*rooms.catalogue.entries, pulled))
-    rooms._engine = DockerEngine(environment={"DOCKER_HOST": address}, home=folder, platform="linux")
+    backend.catalogue = Catalogue((*backend.catalogue.entries, pulled))
+    backend._engine = DockerEngine(environment={"DOCKER_HOST": address}, home=folder, platform="linux")
 
 
 def warm_up() -> Row:

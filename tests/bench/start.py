@@ -29,7 +29,7 @@ def main() -> None:
 
 def present(app: App) -> None:
     """Builds the environment if it is not there: neither side is measured with it."""
-    engine, entry = app.rooms.engine(), app.rooms.catalogue.entry("python-starter")
+    engine, entry = app.backend.engine(), app.backend.catalogue.entry("python-starter")
     assert entry
     assert entry.recipe
     if engine.images.find(entry.recipe.tag) is None:
@@ -52,12 +52,12 @@ def new_ready(app: App) -> Row:
         app.desk.add(new)
         seconds = answered(app, new.id) - began
         until(app.desk.news.opened, lambda: app.desk.tools.running(new.id))
-        app.rooms.engine().containers.erase(new.id)
+        app.backend.engine().containers.erase(new.id)
         until(app.desk.news.changed, lambda: app.desk.status(new.id) is Status.STOPPED)
         return seconds
 
     def floor() -> float:
-        hand = by_hand(app.rooms, a_project("hand"))
+        hand = by_hand(app.backend, a_project("hand"))
         networks.append(hand.make_network())
         seconds = networks[-1] + hand.run()
         hand.remove()
@@ -87,14 +87,14 @@ def open_ready(app: App) -> Row:
 
     figures = interleaved("open_ready", ours, floor, runs=2 * RUNS)
     hand.remove()
-    app.rooms.engine().containers.erase(stopped.id)
+    app.backend.engine().containers.erase(stopped.id)
     return Row("open_ready", *figures, "s", LIMITS["open_ready"])
 
 
 def a_pair(app: App) -> tuple[Workspace, ByHand]:
     """A workspace of ours, still running, and the same made by hand, stopped."""
     stopped = a_project("stopped")
-    hand = by_hand(app.rooms, a_project("hand"))
+    hand = by_hand(app.backend, a_project("hand"))
     app.desk.add(stopped)
     until(app.desk.news.opened, lambda: app.desk.tools.running(stopped.id))
     hand.make_network()

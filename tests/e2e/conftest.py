@@ -17,13 +17,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import build
+from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.workspaces.store import Store, owner
-from desktop.gui.preferences import Preferences
-from desktop.rooms import Rooms
 from tests.browsing import mark
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
@@ -195,10 +194,10 @@ def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[
             _close(opened.pop())
         dirs = PlatformDirs("Cais", appauthor=False)
         dialog = FolderDialog()
-        rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)), resources)
+        backend = LocalBackend(dirs, resources)
         if engine is not None:
-            vars(rooms)["_engine"] = engine
-        person = Person(build(qapp, rooms, ask=dialog), dialog)
+            vars(backend)["_engine"] = engine
+        person = Person(build(qapp, backend, ask=dialog), dialog)
         opened.append(person)
         person.app.desk.begin()
         person.app.window.show()
@@ -218,7 +217,7 @@ def _close(person: Person) -> None:
     except WaitedInVain:
         faulthandler.dump_traceback()
         raise
-    app.rooms.engine().close()
+    app.backend.engine().close()
     for thing in (app.window, app.desk, app.theme):
         thing.deleteLater()
     for _ in range(3):
@@ -230,13 +229,13 @@ def _close(person: Person) -> None:
 def python_starter(home: Path) -> str:
     """The tag of the Python starter's image, built by the product where it is not there yet."""
     dirs = PlatformDirs("Cais", appauthor=False)
-    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
-    entry = rooms.catalogue.entry("python-starter")
+    backend = LocalBackend(dirs)
+    entry = backend.catalogue.entry("python-starter")
     assert entry
     assert entry.recipe
     try:
-        if rooms.engine().images.find(entry.recipe.tag) is None:
-            rooms.engine().images.build(entry.recipe, unheard, Stop())
+        if backend.engine().images.find(entry.recipe.tag) is None:
+            backend.engine().images.build(entry.recipe, unheard, Stop())
     finally:
-        rooms.engine().close()
+        backend.engine().close()
     return entry.recipe.tag

@@ -20,9 +20,8 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.app import open_app, prepare
+from desktop.backend import LocalBackend
 from desktop.core.resources import RESOURCES
-from desktop.gui.preferences import Preferences
-from desktop.rooms import Rooms
 from tests.e2e.person import PATIENCE, FolderDialog, Person, WaitedInVain, until
 
 
@@ -60,7 +59,7 @@ class Strings(QObject):
             self._reached.set()
             threading.Event().wait()
 
-        setattr(self._person.app.rooms.engine().containers, method, hang)
+        setattr(self._person.app.backend.engine().containers, method, hang)
 
     def wait_for_hold(self) -> None:
         until(self._reached.is_set, PATIENCE, "the app to come so far")
@@ -114,8 +113,8 @@ def main() -> int:
     arguments = parser.parse_args()
     qt, dirs = prepare()
     dialog = FolderDialog()
-    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)), arguments.resources)
-    app = open_app(qt, rooms, ask=dialog)
+    backend = LocalBackend(dirs, arguments.resources)
+    app = open_app(qt, backend, ask=dialog)
     if app is None:
         return 0
     strings = Strings(Person(app, dialog))

@@ -32,7 +32,7 @@ def see_problem(person: Person, id: str, title: str) -> None:
     person.wait_to_read(title)
     person.press("Back to workspaces")
     person.wait_to_read(title)
-    assert person.app.rooms.store.load(id)
+    assert person.app.backend.store.load(id)
 
 
 # --- an engine that a test scripts ------------------------------------------------------------------
@@ -182,7 +182,7 @@ def test_an_engine_killed_in_a_start_comes_back(
         assert raw.volumes()["Volumes"], "it can still be had back"
         person = cais(resources, private_engine.client())
         until(lambda: not raw.volumes()["Volumes"], 10, "its home to go")
-        until(lambda: not person.app.rooms.store.removed(), 10, "its file to go")
+        until(lambda: not person.app.backend.store.removed(), 10, "its file to go")
         assert not [one for one in raw.networks() if one["Name"].startswith("cais")]
 
 

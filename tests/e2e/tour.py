@@ -26,7 +26,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from desktop.app import App, Preferences, build, prepare
+from desktop.app import App, build, prepare
+from desktop.backend import LocalBackend
 from desktop.core.problems import CannotSave, WorkspaceFileBroken
 from desktop.core.progress import Step
 from desktop.core.status import Status
@@ -35,7 +36,6 @@ from desktop.gui.parts.question import TextQuestion
 from desktop.gui.wizard.wizard import Wizard
 from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name
-from desktop.rooms import Rooms
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
 SETTLE_MS = 350  # a picture is taken once nothing moves any more
@@ -82,9 +82,9 @@ class Tour:
         self._app.desk.news.changed.connect(self._note_step)
         self._app.desk.begin()
         self._app.window.show()
-        sample = Path(self._app.rooms.folders.user_documents_dir) / folder_name()
+        sample = Path(self._app.backend.folders.user_documents_dir) / folder_name()
         own_sample = not sample.exists()
-        preferences = self._app.rooms.preferences
+        preferences = self._app.preferences
         last_folder = preferences.last_folder
         try:
             self.story()
@@ -259,7 +259,7 @@ class Tour:
     def _speak_otherwise(self, id: str) -> None:
         """In another language the tool goes on as it was."""
         app, person = self._app, self._person
-        chosen, view = app.rooms.settings.now.language, person.view(id)
+        chosen, view = app.backend.settings.now.language, person.view(id)
         other = next((code for code in Language.there() if code != ENGLISH), ENGLISH)
         person.press(name_of(other))
         self._pictures(f"settings-{other}")
@@ -269,8 +269,8 @@ class Tour:
         self._pictures(f"home-{other}")
         app.window.show_place(1)
         person.press(name_of(ENGLISH))
-        app.rooms.settings.choose(language=chosen)
-        app.rooms.settings.save()
+        app.backend.settings.choose(language=chosen)
+        app.backend.settings.save()
         if person.view(id) is not view:
             raise WaitedInVain("the tool was opened anew for another language")
 
@@ -282,7 +282,7 @@ class Tour:
             ("Claims analysis", "r-starter", True),
             ("Clickstream", "jupyter-pyspark", False),
         ):
-            made_from = app.rooms.catalogue.entry(entry)
+            made_from = app.backend.catalogue.entry(entry)
             assert made_from
             other = replace(mine, id=new_id(), name=name, entry=entry, environment=made_from.environment)
             other = replace(other, ready=ready, opened=now - timedelta(days=1), created=now)
@@ -300,8 +300,8 @@ class Tour:
         """Their files go."""
         for id in ids:
             with suppress(CannotSave):  # one that was cancelled at once has none
-                self._app.rooms.store.remove(id)
-            self._app.rooms.store.forget(id)
+                self._app.backend.store.remove(id)
+            self._app.backend.store.forget(id)
 
     def _leave_nothing(self) -> None:
         """What the tour made goes: container, network, home and file."""
@@ -309,7 +309,7 @@ class Tour:
         if not id:
             return
         self._app.desk.starts.cancel(id)
-        self._app.rooms.engine().containers.erase(id)
+        self._app.backend.engine().containers.erase(id)
         self._forget([id])
 
     # --- the report -------------------------------------------------------------------------------
@@ -351,9 +351,9 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="leave the workspace running")
     arguments = parser.parse_args()
     qt, dirs = prepare()
-    rooms = Rooms(dirs, Preferences(Path(dirs.user_config_dir)))
+    backend = LocalBackend(dirs)
     dialog = FolderDialog()
-    app = build(qt, rooms, ask=dialog)
+    app = build(qt, backend, ask=dialog)
     app.language.choose(ENGLISH)  # which the tour goes by, whatever the system speaks
     good = Tour(app, dialog, arguments.folder, keep=arguments.keep).run()
     app.window.close()

@@ -17,14 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import build
 from desktop.core.computer.settings import SettingsFile
-from desktop.gui.preferences import Preferences
 from desktop.gui.state import unsaved_work
 from desktop.gui.state.engine import listing
 from desktop.gui.window import Window
 from desktop.gui.words import language
 from desktop.gui.words.language import Language
 from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
-from tests.gui.support.doubles import RoomsDouble, ToolDouble
+from tests.gui.support.doubles import BackendDouble, ToolDouble
 from tests.gui.support.spoken import INVENTED, invent, mark, stretch
 from tests.gui.support.stage import Stage
 
@@ -130,11 +129,11 @@ def make_stage(
 
     def make() -> Stage:
         dirs = PlatformDirs("Cais", appauthor=False)
-        rooms = RoomsDouble(dirs, Preferences(Path(dirs.user_config_dir)))
-        monkeypatch.setattr("desktop.core.start.launch.start", rooms.play)
+        backend = BackendDouble(dirs)
+        monkeypatch.setattr("desktop.core.start.launch.start", backend.play)
         failing_tests = sys.excepthook, threading.excepthook
-        app = build(qapp, rooms, ask=lambda _parent, _start: stages[-1].chosen)
-        stages.append(Stage(app, rooms, qtbot, tmp_path, sys.excepthook))
+        app = build(qapp, backend, ask=lambda _parent, _start: stages[-1].chosen)
+        stages.append(Stage(app, backend, qtbot, tmp_path, sys.excepthook))
         sys.excepthook, threading.excepthook = failing_tests
         return stages[-1]
 
@@ -143,7 +142,7 @@ def make_stage(
         for tool in stage.tools:
             tool.finish_saving()
         stage.window.close()
-        stage.rooms.release()
+        stage.backend.release()
         stage.settle()
         for thing in (stage.window, stage.app.desk, stage.app.theme, stage.app.language):
             thing.deleteLater()

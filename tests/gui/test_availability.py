@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App, build
+from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.environments.availability import Availability
@@ -31,7 +32,6 @@ from desktop.gui.state import desk
 from desktop.gui.state.starts import Starts
 from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.words.environments import availability
-from desktop.rooms import Rooms
 from tests.core.samples import ENTRY, WORKSPACE
 
 SCIPY = "quay.io/jupyter/scipy-notebook:2026-07-28"
@@ -64,8 +64,8 @@ class Images:
         return {SCIPY: 1_400_000_000, RSTUDIO: 20_000_000}.get(reference)
 
 
-class Outside(Rooms):
-    """The app's rooms with those images, and starts that report what they are told to."""
+class Outside(LocalBackend):
+    """The app's backend with those images, and starts that report what they are told to."""
 
     def __init__(self, *facts: Any) -> None:
         super().__init__(*facts)
@@ -91,7 +91,7 @@ def app(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], App]]:
 
     def make() -> App:
         dirs = PlatformDirs("Cais", appauthor=False)
-        apps.append(build(qapp, Outside(dirs, Preferences(Path(dirs.user_config_dir)))))
+        apps.append(build(qapp, Outside(dirs)))
         apps[-1].window.show()
         return apps[-1]
 
@@ -156,7 +156,7 @@ def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[]
     assert "JupyterLab · On this computer · 1.2 GB" in reads(card("python-starter"))
     assert "JupyterLab · Built on this computer the first time" in reads(card("r-starter"))
     assert "RStudio · Downloaded the first time · Rocker project" in reads(card("rocker-rstudio"))
-    images = one.rooms.double
+    images = one.backend.double
     images.may.set()
     assert RSTUDIO not in images.asked, "its registry takes questions for downloads"
     card("rocker-rstudio").click()
@@ -170,7 +170,7 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
     """Also after the app was started again."""
     asked: list[str] = []
     for one in (app(), app()):
-        images = one.rooms.double
+        images = one.backend.double
         images.may.set()
         takes: list[dict[str, Availability]] = []
         for _ in range(2):
@@ -185,7 +185,7 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
 def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], App]) -> None:
     one = app()
     one.shell.new_workspace()
-    images = one.rooms.double
+    images = one.backend.double
     assert one.shell.wizard
     one.shell.wizard.tool.card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: RSTUDIO in images.asked)
@@ -207,10 +207,10 @@ def test_a_download_foretells_the_next_one(
         Progress(Step.IMAGE, Activity.UNPACKING, 0, 500_000_000),
         Progress(Step.FOLDERS),
     )
-    assert isinstance(one.rooms, Outside)
-    one.rooms.news = [(report, threading.Event()) for report in reports]
+    assert isinstance(one.backend, Outside)
+    one.backend.news = [(report, threading.Event()) for report in reports]
     one.desk.add(replace(WORKSPACE, entry="jupyter-scipy"))
-    for report, taken in one.rooms.news:
+    for report, taken in one.backend.news:
         qtbot.waitUntil(lambda report=report: report in _news(one))
         now[0] += 20
         taken.set()
@@ -224,7 +224,7 @@ def test_a_download_foretells_the_next_one(
     qtbot.waitUntil(
         lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card)
     )
-    other.rooms.double.may.set()
+    other.backend.double.may.set()
 
 
 def _news(app: App) -> list[Progress]:

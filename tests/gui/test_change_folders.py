@@ -34,11 +34,11 @@ def can_save(stage: Stage) -> bool:
 
 def save(stage: Stage, workspace: Workspace) -> list[str]:
     """Press Save, and tell the names of the folders that are on disk then."""
-    before = stage.rooms.store.load(workspace.id)
+    before = stage.backend.store.load(workspace.id)
     stage.until(lambda: can_save(stage))
     stage.click("Save")
-    stage.until(lambda: stage.rooms.store.load(workspace.id) != before)
-    return [folder.name for folder in stage.rooms.store.load(workspace.id).folders]
+    stage.until(lambda: stage.backend.store.load(workspace.id) != before)
+    return [folder.name for folder in stage.backend.store.load(workspace.id).folders]
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_what_was_changed_and_not_saved_can_be_gone_on_with(stage: Stage) -> Non
     stage.begin()
     change(stage)
     leave_changed(stage)
-    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.backend.store.load(workspace.id) == workspace
     assert stage.reads("The folders of “Sales forecast” were not changed.")
     stage.click("Go on changing them")
     stage.until(lambda: stage.offers("Save"))

@@ -32,7 +32,7 @@ def record(play: Play) -> Workspace:
 
 
 def as_changed(stage: Stage, workspace: Workspace) -> bool:
-    kept = stage.rooms.store.load(workspace.id)
+    kept = stage.backend.store.load(workspace.id)
     return (kept.name, kept.folders[0].name, kept.memory) == ("Harbour dues", "other", 8 * GIB)
 
 
@@ -50,7 +50,7 @@ def test_nothing_changed_and_nothing_found_out_is_lost(stage: Stage, recorded_fi
     play.end(Running(ready, stage.engine.run(workspace.id), "http://127.0.0.1:40000", "/lab", ()))
     tool = stage.until(lambda: stage.page(workspace.id).tool)
     stage.tools.append(tool)
-    kept = stage.rooms.store.load(workspace.id)
+    kept = stage.backend.store.load(workspace.id)
     assert as_changed(stage, workspace)
     assert (kept.image, kept.environment, kept.ready, kept.opened) == (IMAGE, BUILT, True, ready.opened)
     assert stage.app.desk.workspaces[workspace.id] == kept
@@ -74,7 +74,7 @@ def test_what_is_changed_before_a_new_one_fails_is_kept(stage: Stage) -> None:
     record(play)
     stage.app.desk.starts.cancel(workspace.id)
     stage.until(lambda: stage.app.desk.workspaces[workspace.id].image == IMAGE)
-    assert stage.app.desk.workspaces[workspace.id] == stage.rooms.store.load(workspace.id)
+    assert stage.app.desk.workspaces[workspace.id] == stage.backend.store.load(workspace.id)
     assert as_changed(stage, workspace)
 
 
@@ -84,5 +84,5 @@ def test_last_of_many_names_is_the_one_that_stays(stage: Stage) -> None:
     for number in range(20):
         stage.app.desk.workspaces.change(workspace.id, name=f"Name {number}")
     stage.app.desk.workspaces.change(workspace.id, memory=GIB)
-    stage.until(lambda: stage.rooms.store.load(workspace.id).memory == GIB)
-    assert stage.rooms.store.load(workspace.id).name == "Name 19"
+    stage.until(lambda: stage.backend.store.load(workspace.id).memory == GIB)
+    assert stage.backend.store.load(workspace.id).name == "Name 19"

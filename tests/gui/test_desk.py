@@ -70,7 +70,7 @@ def test_what_was_opened_moves_to_the_front(stage: Stage) -> None:
 
 def test_broken_files_are_told_while_the_others_show(stage: Stage) -> None:
     stage.keep("Whole")
-    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
     (folder / "0123456789ab.toml").write_text('version = 1\nname = "cut of')
     (folder / "0123456789ac.toml").write_text('version = 99\nname = "from tomorrow"\n')
     stage.begin()
@@ -97,7 +97,7 @@ def test_card_tells_what_the_workspace_has_and_not_what_is_offered_by_now(stage:
     stage.keep("Kept by an earlier version", environment=None)
     stage.begin()
     assert stage.reads("JupyterLab · Python 3.9 · pandas")
-    offered = stage.rooms.catalogue.entry("python-starter")
+    offered = stage.backend.catalogue.entry("python-starter")
     assert stage.reads(" · ".join([offered.launch.title, *offered.contents[:2]]))
 
 
@@ -106,7 +106,7 @@ def test_rename(stage: Stage, name: str) -> None:
     workspace = stage.keep()
     stage.begin()
     _rename(stage, "Sales forecast", name)
-    stage.until(lambda: stage.rooms.store.load(workspace.id).name == name)
+    stage.until(lambda: stage.backend.store.load(workspace.id).name == name)
     assert shown(stage) == [name]
     assert stage.offers(f"Open {name}")
 
@@ -118,14 +118,14 @@ def test_name_that_cannot_be(stage: Stage, name: str) -> None:
     stage.begin()
     _rename(stage, "Sales forecast", name)
     assert stage.reads("The name was not changed")
-    assert stage.rooms.store.load(workspace.id).name == "Sales forecast"
+    assert stage.backend.store.load(workspace.id).name == "Sales forecast"
     assert "Sales forecast" in shown(stage)
 
 
 def test_change_that_cannot_be_saved_is_taken_back(stage: Stage) -> None:
     stage.keep()
     stage.begin()
-    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
     folder.chmod(0o555)
     _rename(stage, "Sales forecast", "Something else")
     stage.until(lambda: stage.reads("Cais cannot save its own files"))
@@ -367,7 +367,7 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     fake_engine.answer("GET", "/containers/c1/json", json=running)
     fake_engine.stream("GET", "/containers/c1/stats", [], then=End.HANG)
     fake_engine.stream("GET", "/events", [], then=End.HANG)
-    stage.rooms.real = fake_engine.client()
+    stage.backend.real = fake_engine.client()
     stage.show()
     stage.app.desk.begin()
     stage.until(lambda: stage.app.desk.engine.known)

@@ -245,7 +245,7 @@ def test_the_start_goes_on_with_the_other_one(stage: Stage) -> None:
     problem = p.EngineElsewhere(wanted=INFO.name, found=OTHER.name, address=OTHER.address)
     workspace = failed(stage, problem)
     assert stage.reads("Docker Desktop, which your workspaces use, is not running")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Use Docker Engine instead")
     play = stage.play(workspace.id)
     assert in_use(stage) == OTHER
@@ -288,9 +288,9 @@ def test_the_other_engine_is_used_only_once_it_was_chosen_and_is_remembered(
     here, there = stage.keep("Here"), stage.keep("There")
     runs(fake_engine, here.id)
     runs(other_engine, there.id)
-    settings = stage.rooms.settings
+    settings = stage.backend.settings
     settings.choose(engine=fake_engine.address)
-    stage.rooms.real = fake_engine.client(
+    stage.backend.real = fake_engine.client(
         environment={"DOCKER_HOST": other_engine.address, "PATH": ""},
         remember=lambda address: settings.choose(engine=address),
     )

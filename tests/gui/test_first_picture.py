@@ -19,8 +19,7 @@ from pathlib import Path
 from PySide6 import QtCore
 from desktop.app import open_app, prepare
 from desktop.gui.home.card import WorkspaceCard
-from desktop.gui.preferences import Preferences
-from desktop.rooms import Rooms
+from desktop.backend import LocalBackend
 
 def painted(card, event):
     print("Qt" in vars(QtCore), [name for name in sys.modules if "WebEngine" in name])
@@ -29,7 +28,7 @@ def painted(card, event):
 
 plain, WorkspaceCard.paintEvent = WorkspaceCard.paintEvent, painted
 qt, dirs = prepare()
-app = open_app(qt, Rooms(dirs, Preferences(Path(dirs.user_config_dir))))
+app = open_app(qt, LocalBackend(dirs))
 qt.exec()
 """
 

@@ -85,7 +85,7 @@ def test_back_to_a_button_that_is_gone_by_then(stage: Stage) -> None:
     workspace = failed(stage, ToolExited())
     back(stage)
     push(stage, "What happened? Sales forecast")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     push(stage, "Try again")
     stage.play(workspace.id)
     back(stage)

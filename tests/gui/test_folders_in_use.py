@@ -62,7 +62,7 @@ def test_bar_lists_what_the_tool_has_and_offers_to_open_it_again(stage: Stage) -
     embedded = stage.tools[0]
     make_read_only(stage, workspace)
     assert "Show project · can change" in listed(stage)
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click(AGAIN)
     play = stage.play(workspace.id)
     assert embedded.saved == 1
@@ -80,7 +80,7 @@ def test_tool_that_cannot_be_stopped_is_not_opened_again(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     make_read_only(stage, workspace)
     stage.engine.troubles["halt"] = OSError("no")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click(AGAIN)
     stage.until(lambda: stage.failures)
     assert stage.app.desk.starts.of(workspace.id) is None

@@ -33,7 +33,7 @@ def test_tool_that_ended_by_itself_is_not_called_stopped(stage: Stage) -> None:
     assert stage.reads("The tool ended by itself")
     assert stage.reads("what was not saved is lost")
     assert not stage.reads("The tool is stopped")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Open")
     stage.play(workspace.id)
 

@@ -10,7 +10,8 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QByteArray, QObject, QSettings
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Rooms, begin
+from desktop.app import begin
+from desktop.backend import LocalBackend
 from desktop.core.computer.settings import Settings, SettingsFile
 from desktop.gui.jobs.job import Job
 from desktop.gui.preferences import Preferences
@@ -114,12 +115,12 @@ def test_an_engine_that_a_job_found_is_remembered(
     monkeypatch.setenv("DOCKER_HOST", fake_engine.address)
     dirs = PlatformDirs("Cais", appauthor=False)
     folder = Path(dirs.user_config_dir)
-    rooms = Rooms(dirs, Preferences(folder))
+    backend = LocalBackend(dirs)
     owner = QObject()
-    job = Job(lambda _report, _stop: rooms.engine().find(), "find", owner)
+    job = Job(lambda _report, _stop: backend.engine().find(), "find", owner)
     with qtbot.waitSignal(job.succeeded):
         job.start()
-    rooms.engine().close()
+    backend.engine().close()
     assert SettingsFile(folder / "settings.toml").now.engine == fake_engine.address
 
 
@@ -128,7 +129,7 @@ def test_what_was_chosen_last_is_kept_where_the_app_ends_at_once(stage: Stage) -
     for mode in ("Light", "Dark"):
         stage.click(mode)
     stage.window.close()
-    kept = SettingsFile(Path(stage.rooms.folders.user_config_dir) / "settings.toml")
+    kept = SettingsFile(Path(stage.backend.folders.user_config_dir) / "settings.toml")
     assert kept.now.appearance == "dark"
     assert stage.app.theme.mode == "dark"
 

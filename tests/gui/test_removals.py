@@ -23,10 +23,10 @@ def test_remove_and_have_it_back(stage: Stage) -> None:
     stage.until(lambda: stage.offers("Undo"))
     assert shown(stage) == []
     assert stage.engine.count("discard") == 1
-    assert stage.rooms.store.load(workspace.id) is None
+    assert stage.backend.store.load(workspace.id) is None
     stage.click("Undo")
     stage.until(lambda: shown(stage) == ["Sales forecast"])
-    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.backend.store.load(workspace.id) == workspace
     assert stage.engine.count("erase") == 0
 
 
@@ -53,7 +53,7 @@ def test_several_removed_ones_are_had_back_together(stage: Stage) -> None:
     assert stage.reads("2 workspaces were removed.")
     stage.click("Undo all")
     stage.until(lambda: shown(stage) == ["First", "Second", "Third"])
-    stage.until(lambda: all(stage.rooms.store.load(one.id) == one for one in kept))
+    stage.until(lambda: all(stage.backend.store.load(one.id) == one for one in kept))
     assert not stage.reads("removed")
 
 
@@ -95,7 +95,7 @@ def test_what_could_not_be_had_back_is_offered_again(stage: Stage) -> None:
     stage.keep("First")
     stage.begin()
     removed(stage, "First")
-    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
     folder.chmod(0o555)
     stage.click("Undo")
     stage.until(lambda: stage.reads("Cais cannot save its own files"))
@@ -131,7 +131,7 @@ def test_can_be_had_back_as_long_as_the_app_is_open(make_stage: Callable[[], Sta
     stage.until(lambda: not any(thread.name == "cais-clear-up" for thread in threading.enumerate()))
     assert stage.engine.count("erase") == 0
     stage.click("Undo")
-    stage.until(lambda: stage.rooms.store.load(workspace.id) == workspace)
+    stage.until(lambda: stage.backend.store.load(workspace.id) == workspace)
 
 
 def test_removing_fails_and_it_is_back(stage: Stage) -> None:
@@ -150,7 +150,7 @@ def test_what_failed_to_be_removed_is_still_on_disk(stage: Stage) -> None:
     stage.pick("More for Sales forecast", "Remove")
     stage.until(lambda: stage.failures)
     stage.settle()
-    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.backend.store.load(workspace.id) == workspace
 
 
 def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
@@ -164,12 +164,12 @@ def test_removed_just_before_the_app_ended_is_erased_at_the_next_start(
     first.window.close()
     second = make_stage().begin()
     second.until(lambda: ("erase", workspace.id) in second.engine.asked)
-    second.until(lambda: second.rooms.store.removed() == ())
+    second.until(lambda: second.backend.store.removed() == ())
     assert shown(second) == []
 
 
 def test_tools_that_nobody_knows_are_told_and_removed_only_when_asked(stage: Stage) -> None:
-    stage.engine.run("aaaaaaaaaaaa", owner=stage.rooms.store.owner)
+    stage.engine.run("aaaaaaaaaaaa", owner=stage.backend.store.owner)
     stage.engine.run("bbbbbbbbbbbb", owner="somebody else")
     stage.begin()
     stage.until(lambda: stage.reads("of an earlier installation"))
@@ -192,9 +192,9 @@ def test_what_was_removed_is_erased_on_the_engine_that_it_is_on(make_stage: Call
     stage.begin()
     stage.until(lambda: ("erase", workspace.id) in stage.engine.asked)
     stage.until(lambda: not any(thread.name == "cais-erase" for thread in threading.enumerate()))
-    assert stage.rooms.store.removed() == (workspace.id,), "it is still there, on the other one"
+    assert stage.backend.store.removed() == (workspace.id,), "it is still there, on the other one"
     stage.app.desk.choose_engine(INFO.address)
-    stage.until(lambda: stage.rooms.store.removed() == ())
+    stage.until(lambda: stage.backend.store.removed() == ())
     assert stage.engine.asked.count(("erase", workspace.id)) == 2
 
 
@@ -209,11 +209,11 @@ def test_what_can_still_be_had_back_is_not_erased_when_an_engine_comes(stage: St
     stage.until(lambda: not any(thread.name == "cais-clear-up" for thread in threading.enumerate()))
     assert stage.engine.count("erase") == 0
     stage.click("Undo")
-    stage.until(lambda: stage.rooms.store.load(workspace.id) == workspace)
+    stage.until(lambda: stage.backend.store.load(workspace.id) == workspace)
 
 
 def test_homes_that_nobody_knows_are_told_as_well(stage: Stage) -> None:
-    stage.engine.left = {"cccccccccccc": stage.rooms.store.owner, "dddddddddddd": "somebody else"}
+    stage.engine.left = {"cccccccccccc": stage.backend.store.owner, "dddddddddddd": "somebody else"}
     stage.begin()
     stage.until(lambda: stage.reads("of an earlier installation"))
     stage.click("Remove")

@@ -73,7 +73,7 @@ def test_start_to_the_tool(stage: Stage) -> None:
 def test_screen_makes_its_panels_no_sooner_than_it_is_shown(stage: Stage) -> None:
     """News that come while it is made would have all of it made in one go, and hold up the window."""
     workspace, _ = opened(stage)
-    page = WorkspacePage(workspace.id, stage.app.desk, stage.app.shell._making.tool)
+    page = WorkspacePage(workspace.id, stage.app.desk, stage.app.theme)
     stage.app.desk.news.changed.emit(workspace.id)
     assert not page.findChildren(StartPanel)
     page.refresh()
@@ -156,7 +156,7 @@ def test_download_that_stands_still_says_so_until_it_goes_on(
     told: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
     fake_engine.stream("POST", "/images/create", iter(partial(told.get, timeout=10), None))
     fake_engine.stream("GET", "/events", [], then=End.HANG)
-    stage.rooms.real = fake_engine.client()
+    stage.backend.real = fake_engine.client()
 
     def pull(_request: object, engine: DockerEngine, *others: Any) -> object:
         return engine.images.pull("tools/python:1", *others[-2:])
@@ -216,7 +216,7 @@ def test_start_goes_on_when_its_page_is_left(stage: Stage) -> None:
     assert not tool.view.isVisible(), "what is ready does not push itself in front"
     stage.click("Open Sales forecast")
     assert tool.view.isVisible()
-    assert len(stage.rooms.plays) == 1
+    assert len(stage.backend.plays) == 1
 
 
 def test_start_after_a_rename_tells_the_new_name(stage: Stage) -> None:
@@ -233,18 +233,18 @@ def test_start_after_a_rename_tells_the_new_name(stage: Stage) -> None:
 
 def test_cancel_answers_at_once_and_a_new_start_waits_its_turn(stage: Stage) -> None:
     """The cancelled one is still busy, with a connection that does not end for instance."""
-    stage.rooms.deaf = True
+    stage.backend.deaf = True
     workspace, busy = opened(stage)
     stage.click("Cancel")
     assert not busy.over, "the screen waited for it"
     assert stage.reads("Start something new")
     assert stage.app.desk.status(workspace.id) is Status.STOPPED
-    stage.rooms.deaf = False
+    stage.backend.deaf = False
     stage.click("Open Sales forecast")
     stage.settle()
-    assert stage.rooms.plays[workspace.id] is busy, "two starts of one workspace at once"
+    assert stage.backend.plays[workspace.id] is busy, "two starts of one workspace at once"
     busy.end(EngineLost())
-    stage.until(lambda: stage.rooms.plays[workspace.id] is not busy)
+    stage.until(lambda: stage.backend.plays[workspace.id] is not busy)
     stage.run(workspace, stage.play(workspace.id))
     assert stage.app.desk.starts.of(workspace.id) is None
 
@@ -272,7 +272,7 @@ def test_first_start_that_was_cancelled_was_not_interrupted(stage: Stage) -> Non
 
 
 def test_other_workspaces_start_meanwhile(stage: Stage) -> None:
-    stage.rooms.deaf = True
+    stage.backend.deaf = True
     one, other = stage.keep("One"), stage.keep("Other")
     stage.begin()
     stage.open(one)
@@ -284,17 +284,31 @@ def test_pressing_open_twice_starts_once(stage: Stage) -> None:
     workspace, play = opened(stage)
     stage.app.desk.tools.open(workspace.id)
     stage.settle()
-    assert stage.rooms.plays[workspace.id] is play
+    assert stage.backend.plays[workspace.id] is play
 
 
 def test_try_again(stage: Stage) -> None:
     workspace = failed(stage, ToolExited(log="it fell over"))
     assert stage.reads("The tool ended by itself")
-    first = stage.rooms.plays.pop(workspace.id)
+    first = stage.backend.plays.pop(workspace.id)
     stage.click("Try again")
     assert stage.play(workspace.id) is not first
     assert stage.reads("Starting Sales forecast")
     stage.run(workspace, stage.play(workspace.id))
+
+
+def test_one_that_failed_tells_it_in_its_own_place_alone(stage: Stage) -> None:
+    """What else did not work is said as ever."""
+    workspace = failed(stage, ToolExited(log="it fell over"))
+    assert stage.failures == []
+    stage.app.window.show_place(HOME)
+    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder.chmod(0o555)
+    stage.app.desk.workspaces.change(workspace.id, name="Harbour dues")
+    stage.until(lambda: stage.reads("Cais cannot save its own files"))
+    folder.chmod(0o755)
+    assert stage.reads("The tool ended by itself")
+    assert stage.reads(workspace.name)
 
 
 def test_details_are_copied(stage: Stage, qapp: object) -> None:
@@ -328,7 +342,7 @@ def test_arrow_of_the_details_points_to_where_they_are(stage: Stage) -> None:
 
 def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     workspace = failed(stage, FolderMissing(path="/media/stick"))
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Change folders")
     stage.until(lambda: stage.offers("Remove project") and not stage.reads("Looking at the folder"))
     stage.click("Remove project")
@@ -336,7 +350,7 @@ def test_change_folders_after_one_went_missing(stage: Stage) -> None:
     stage.click("Add a folder…")
     stage.until(lambda: stage.offers("Remove other"))
     stage.click("Save")
-    stage.until(lambda: stage.rooms.store.load(workspace.id).folders[0].name == "other")
+    stage.until(lambda: stage.backend.store.load(workspace.id).folders[0].name == "other")
     assert stage.app.desk.workspaces[workspace.id].folders[0].path == stage.project("other")
     assert stage.play(workspace.id).workspace.folders[0].name == "other", "it is tried again"
     stage.until(lambda: stage.reads(f"Starting {workspace.name}"))
@@ -344,27 +358,27 @@ def test_change_folders_after_one_went_missing(stage: Stage) -> None:
 
 def test_folders_left_alone_change_nothing(stage: Stage) -> None:
     workspace = failed(stage, FolderMissing(path="/media/stick"))
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Change folders")
     stage.until(lambda: not stage.reads("Looking at the folder"))
     stage.click("Cancel")
     assert stage.reads("The folder “/media/stick” is not there any more")
-    assert workspace.id not in stage.rooms.plays
+    assert workspace.id not in stage.backend.plays
 
 
 @pytest.mark.parametrize(("limit", "given"), [(4 * GIB, 8 * GIB), (12 * GIB, 16 * GIB), (0, 16 * GIB)])
 def test_more_memory(stage: Stage, limit: int, given: int) -> None:
     """Twice as much as it had, as far as there is any."""
     workspace = failed(stage, ToolOutOfMemory(workspace="", limit=limit))
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Give it more memory")
     assert stage.play(workspace.id).workspace.memory == given
-    stage.until(lambda: stage.rooms.store.load(workspace.id).memory == given)
+    stage.until(lambda: stage.backend.store.load(workspace.id).memory == given)
 
 
 def test_engine_is_started_by_the_start(stage: Stage) -> None:
     workspace = failed(stage, EngineNotRunning(engine="Docker Desktop", startable=True))
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Start Docker Desktop")
     assert stage.play(workspace.id)
 
@@ -394,10 +408,10 @@ def test_a_folder_that_nothing_shows_is_said_to_be_where_it_is(
 def test_what_happened_tells_and_starts_nothing(stage: Stage) -> None:
     workspace = failed(stage, ToolExited(log="it fell over"))
     stage.app.window.show_place(HOME)
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("What happened? Sales forecast")
     assert stage.reads("The tool ended by itself")
-    assert stage.rooms.plays == {}
+    assert stage.backend.plays == {}
     assert stage.app.desk.starts.of(workspace.id).problem
 
 
@@ -423,7 +437,7 @@ def test_stop_and_open_again(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
     assert stage.engine.count("halt") == 1
     assert stage.reads("The tool is stopped")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click("Open")
     stage.run(workspace, stage.play(workspace.id))
 
@@ -501,7 +515,7 @@ def test_tool_that_ends_by_itself(stage: Stage) -> None:
     assert tool.closed
     stage.app.window.show_place(HOME)
     assert stage.reads("Stopped because it needed more than 4 GB")
-    stage.rooms.plays.clear()
+    stage.backend.plays.clear()
     stage.click(f"Give it 8 GB {workspace.name}")
     assert stage.play(workspace.id).workspace.memory == 8 * GIB
 
@@ -516,7 +530,7 @@ def test_no_more_memory_is_offered_than_there_is(stage: Stage) -> None:
 
 def test_new_workspace_that_cannot_be_saved(stage: Stage) -> None:
     SHOW["wizard-review"](stage)
-    data = Path(stage.rooms.folders.user_data_dir)
+    data = Path(stage.backend.folders.user_data_dir)
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(0o555)
     stage.click("Start")

@@ -81,7 +81,7 @@ def test_keyboard_stays_at_the_choice_which_is_remembered(
     assert again.find(QRadioButton, "Português (Brasil)").isChecked()
     again.click("Idioma igual ao do sistema")
     assert again.reads("Settings")
-    assert again.rooms.settings.now.language is None
+    assert again.backend.settings.now.language is None
 
 
 def test_what_was_removed_can_still_be_had_back(english: Stage) -> None:

@@ -113,7 +113,7 @@ def test_closing_in_the_middle_of_everything_is_quiet(stage: Stage, caplog: pyte
     stage.click("Next: Folders")
     add_folder(stage, stage.project())
     stage.window.close()
-    stage.rooms.release()
+    stage.backend.release()
     stage.settle()
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 

@@ -41,7 +41,7 @@ def test_whole_way_by_mouse(stage: Stage) -> None:
         Folder(stage.project("sales-2026"), "sales-2026", writable=True),
         Folder(stage.project("warehouse"), "warehouse"),
     )
-    assert stage.rooms.store.load(workspace.id) == workspace
+    assert stage.backend.store.load(workspace.id) == workspace
     stage.until(lambda: stage.reads("Starting sales-2026"))
     assert stage.app.shell.wizard is None
 
@@ -163,7 +163,7 @@ def test_keyboard_is_where_one_types(stage: Stage) -> None:
 def test_search(stage: Stage, typed: str, found: list[str] | None) -> None:
     """None: everything there is."""
     SHOW["wizard-tool"](stage)
-    everything = [entry.id for entry in stage.rooms.catalogue.entries]
+    everything = [entry.id for entry in stage.backend.catalogue.entries]
     QTest.keyClicks(stage.find(QLineEdit, "Search tools and packages"), typed)
     shown = offered(stage)
     assert shown == (everything if found is None else found)
@@ -173,7 +173,7 @@ def test_search(stage: Stage, typed: str, found: list[str] | None) -> None:
 def test_filter_by_language(stage: Stage) -> None:
     SHOW["wizard-tool"](stage)
     everything = offered(stage)
-    catalogue = stage.rooms.catalogue
+    catalogue = stage.backend.catalogue
     for language in ("Python", "R"):
         stage.click(f"Show {language}")
         contents = {id: catalogue.entry(id).contents for id in everything}

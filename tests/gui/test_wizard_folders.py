@@ -172,7 +172,7 @@ def test_check_that_breaks_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch
 
 
 def documents(stage: Stage) -> Path:
-    return Path(stage.rooms.folders.user_documents_dir)
+    return Path(stage.backend.folders.user_documents_dir)
 
 
 def test_sample_project_is_copied_and_chosen(stage: Stage) -> None:
@@ -221,7 +221,7 @@ def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) 
 def test_folder_dialog_begins_where_the_last_one_was(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project("deep"))
-    assert stage.rooms.preferences.last_folder == str(stage.folder)
+    assert stage.app.preferences.last_folder == str(stage.folder)
 
 
 def test_folder_dialog_never_begins_in_the_home_folder(qtbot: QtBot) -> None:
@@ -249,4 +249,4 @@ def test_folder_that_became_a_link_is_not_shared_again_unasked(stage: Stage) -> 
     assert not stage.find(QAbstractButton, "Save").isEnabled()
     stage.click("Remove data")
     stage.click("Save")
-    stage.until(lambda: len(stage.rooms.store.load(workspace.id).folders) == 1)
+    stage.until(lambda: len(stage.backend.store.load(workspace.id).folders) == 1)

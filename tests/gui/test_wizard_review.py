@@ -13,7 +13,7 @@ from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.problems import EngineNotRunning
 from desktop.core.workspaces.workspace import MAX_NAME
 from desktop.gui.shell import HOME
-from tests.gui.support.doubles import INFO, RoomsDouble
+from tests.gui.support.doubles import INFO, BackendDouble
 from tests.gui.support.screens import SHOW, add_folder, name_it, next_button
 from tests.gui.support.stage import Stage
 
@@ -45,7 +45,7 @@ def test_names_of_all_kinds(stage: Stage, name: str) -> None:
     stage.click("Start")
     [workspace] = stage.app.desk.workspaces.in_order()
     assert stage.play(workspace.id).workspace.name == name
-    assert stage.rooms.store.load(workspace.id).name == name
+    assert stage.backend.store.load(workspace.id).name == name
     stage.app.window.show_place(HOME)
     stage.settle()
     assert stage.reads(name)
@@ -131,7 +131,7 @@ def test_folder_that_can_be_changed_through_another_is_told(stage: Stage) -> Non
 
 
 def test_review_of_what_is_there_already(stage: Stage) -> None:
-    recipe = stage.rooms.catalogue.entry("python-starter").recipe
+    recipe = stage.backend.catalogue.entry("python-starter").recipe
     assert recipe
     stage.engine.present.add(recipe.tag)
     SHOW["wizard-review"](stage)
@@ -148,7 +148,7 @@ def test_review_says_what_becomes_of_the_proxies(stage: Stage) -> None:
 
 @pytest.mark.parametrize("reason", ProxyDoubt)
 def test_every_reason_to_change_a_proxy_has_its_sentence(stage: Stage, reason: ProxyDoubt) -> None:
-    stage.rooms.proxy_findings = {"HTTP_PROXY": reason, "HTTPS_PROXY": reason}
+    stage.backend.proxy_findings = {"HTTP_PROXY": reason, "HTTPS_PROXY": reason}
     SHOW["wizard-review"](stage)
     stage.until(lambda: stage.reads("proxy"))
     assert stage.reads("For IT: HTTP_PROXY, HTTPS_PROXY")
@@ -163,7 +163,7 @@ def test_review_is_silent_about_proxies_that_go_inside_as_they_are(stage: Stage)
 def test_review_tells_of_the_proxy_that_is_set_on_this_computer(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(RoomsDouble, "proxies")
+    monkeypatch.delattr(BackendDouble, "proxies")
     monkeypatch.setenv("https_proxy", "http://me:secret@proxy.example:3128")
     SHOW["wizard-review"](stage)
     stage.until(lambda: stage.reads("needs a password to reach the internet, and no tool is given one"))

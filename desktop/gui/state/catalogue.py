@@ -14,12 +14,12 @@ from desktop.core.problems import CatalogueBroken, Problem
 from desktop.core.workspaces.workspace import Environment, Workspace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.preferences import Preferences
 
 if TYPE_CHECKING:  # not needed to show what is there
+    from desktop.core.backend import Backend
     from desktop.core.environments.availability import Availability
     from desktop.core.environments.catalogue import Catalogue, Entry
-    from desktop.core.environments.download_sizes import DownloadSizes
-    from desktop.core.ports import Engine
 
 
 class CatalogueState:
@@ -29,19 +29,10 @@ class CatalogueState:
         known: whether it was read because its time had come; until then nothing counts as withdrawn.
     """
 
-    def __init__(
-        self,
-        catalogue: Callable[[], Catalogue],
-        engine: Callable[[], Engine],
-        sizes: Callable[[], DownloadSizes],
-        speed: Callable[[], float],
-        queue: JobQueue,
-    ) -> None:
-        """`catalogue` raises CatalogueBroken; `speed` is that of downloads here, as `Outside` tells it."""
-        self._read = catalogue
-        self._engine = engine
-        self._sizes = sizes
-        self._speed = speed
+    def __init__(self, backend: Backend, preferences: Preferences, queue: JobQueue) -> None:
+        """`preferences` tell how fast the last download came."""
+        self._backend = backend
+        self._preferences = preferences
         self._queue = queue
         self._looking_up: Job | None = None
         self.known = False
@@ -52,7 +43,7 @@ class CatalogueState:
         from desktop.core.environments.catalogue import Catalogue
 
         try:
-            return self._read(), None
+            return self._backend.catalogue, None
         except CatalogueBroken as problem:
             return Catalogue(()), problem
 
@@ -88,10 +79,10 @@ class CatalogueState:
 
         if self._looking_up:
             self._looking_up.cancel()
-        speed = self._speed()
+        content, speed = self.content, self._preferences.download_speed
         self._looking_up = self._queue.begin(
             lambda report, stop: look_up(
-                self.content, self._engine().images, self._sizes(), speed, report, stop, chosen
+                content, self._backend.engine().images, self._backend.sizes(), speed, report, stop, chosen
             ),
             "environments",
         )

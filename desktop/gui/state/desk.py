@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem, ToolOutOfMemory
-from desktop.core.progress import Report
 from desktop.core.status import Status, status
-from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.preferences import Preferences
 from desktop.gui.state.catalogue import CatalogueState
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.engine.meters import MemoryMeters
@@ -31,30 +29,11 @@ from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
-    from desktop.core.environments.catalogue import Catalogue
-    from desktop.core.environments.download_sizes import DownloadSizes
-    from desktop.core.ports import Engine
-    from desktop.core.start.launch import Running
+    from desktop.core.backend import Backend
 
 log = logging.getLogger(__name__)
 
 FRAME = 20  # milliseconds, in which the workspaces come to be on the screen
-
-
-class Outside(NamedTuple):
-    """What the desk needs of the rest of the app; `engine`, `start` and `sizes` block and are run in jobs.
-
-    `catalogue` raises CatalogueBroken. `speed` is that of the last download, in bytes per second, 0 for
-    none, and `remember_speed` is told of the next one's.
-    """
-
-    store: Store
-    catalogue: Callable[[], Catalogue]
-    engine: Callable[[], Engine]
-    start: Callable[[Workspace, Report, Stop], Running]
-    sizes: Callable[[], DownloadSizes]
-    speed: Callable[[], float] = float
-    remember_speed: Callable[[float], None] = lambda _speed: None
 
 
 class Desk(QObject):
@@ -73,23 +52,21 @@ class Desk(QObject):
         removals: the workspaces on their way out.
     """
 
-    def __init__(self, outside: Outside, parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue = queue = JobQueue(self)
         self.news = news = News(self)
         self.unsaved_work = UnsavedWork(self)
-        self.catalogue = CatalogueState(
-            outside.catalogue, outside.engine, outside.sizes, outside.speed, queue
-        )
-        self.workspaces = Workspaces(outside.store, queue, news)
-        self.engine = EnginePresence(outside.engine, self.workspaces, queue, news, self)
-        self.listing = Listing(outside.engine, self.engine, self.workspaces, queue, news, self)
+        self.catalogue = CatalogueState(backend, preferences, queue)
+        self.workspaces = Workspaces(backend.store, queue, news)
+        self.engine = EnginePresence(backend.engine, self.workspaces, queue, news, self)
+        self.listing = Listing(backend.engine, self.engine, self.workspaces, queue, news, self)
         self.meters = MemoryMeters(
-            outside.engine, self.engine, self.listing, self.workspaces, queue, news, self
+            backend.engine, self.engine, self.listing, self.workspaces, queue, news, self
         )
-        self.starts = Starts(queue, news, outside.remember_speed, self)
-        self.tools = RunningTools(outside, self.workspaces, self.listing, self.starts, queue, news, self)
-        self.removals = Removals(outside.store, outside.engine, queue, news, self._put_back)
+        self.starts = Starts(queue, news, preferences, self)
+        self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
+        self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
 
     def status(self, id: str) -> Status:

@@ -19,8 +19,8 @@ from desktop.gui.state.starts import Starts
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone
+    from desktop.core.backend import Backend
     from desktop.core.start.launch import Running
-    from desktop.gui.state.desk import Outside
 
 
 ALIVE = (State.RUNNING, State.PAUSED)
@@ -32,7 +32,7 @@ class RunningTools(QObject):
 
     def __init__(
         self,
-        outside: Outside,
+        backend: Backend,
         workspaces: Workspaces,
         listing: Listing,
         starts: Starts,
@@ -41,7 +41,7 @@ class RunningTools(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._outside = outside
+        self._backend = backend
         self._workspaces = workspaces
         self._listing = listing
         self._starts = starts
@@ -86,8 +86,8 @@ class RunningTools(QObject):
         """Open one for the first time. Its workspace is on disk before anything of it is on the engine."""
 
         def save_and_start(report: Report, stop: Stop) -> Running:
-            self._outside.store.save(workspace)
-            return self._outside.start(workspace, report, stop)
+            self._backend.store.save(workspace)
+            return self._backend.start(workspace, report, stop)
 
         self._starts.begin(workspace.id, save_and_start)
 
@@ -101,14 +101,14 @@ class RunningTools(QObject):
             self._news.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
-        self._starts.begin(id, lambda report, stop: self._outside.start(workspace, report, stop))
+        self._starts.begin(id, lambda report, stop: self._backend.start(workspace, report, stop))
 
     def _wake(self, id: str) -> None:
         """One that somebody paused goes on as it was, with what is open in its page."""
         container = self._listing.container(id)
         if container and container.state is State.PAUSED:
             job = self._queue.in_turn(
-                id, call(lambda: self._outside.engine().containers.resume(id)), "resume"
+                id, call(lambda: self._backend.engine().containers.resume(id)), "resume"
             )
             job.failed.connect(lambda error: self._news.failed.emit(id, error))
             job.ended.connect(self._listing.refresh)
@@ -135,7 +135,7 @@ class RunningTools(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self._news.changed.emit(id)
-        job = self._queue.in_turn(id, call(lambda: self._outside.engine().containers.halt(id)), "halt")
+        job = self._queue.in_turn(id, call(lambda: self._backend.engine().containers.halt(id)), "halt")
         job.failed.connect(lambda error: self._news.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         if again:  # in a turn of its own: until this one ends, it is being stopped

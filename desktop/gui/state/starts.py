@@ -16,6 +16,7 @@ from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.transfer import Download, Pace
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.preferences import Preferences
 from desktop.gui.state.news import News
 
 log = logging.getLogger(__name__)
@@ -91,15 +92,15 @@ class Starts(QObject):
         self,
         queue: JobQueue,
         news: News,
-        remember_speed: Callable[[float], None],
+        preferences: Preferences,
         parent: QObject,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`remember_speed` is told how fast a download came, in bytes per second; `clock` tells seconds."""
+        """`preferences` remember how fast downloads come; `clock` tells seconds."""
         super().__init__(parent)
         self._queue = queue
         self._news = news
-        self._remember_speed = remember_speed
+        self._preferences = preferences
         self._clock = clock
         self._starts: dict[str, Start] = {}
         self._patience: dict[str, QTimer] = {}  # with those that download or build
@@ -144,7 +145,7 @@ class Starts(QObject):
         start, now = self._starts[id], self._clock()
         start.take(now, news)
         if speed := start.download.add(now, news):
-            self._remember_speed(speed)
+            self._preferences.download_speed = speed
         self._be_patient(id)
         self._news.changed.emit(id)
 

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.backend import Backend
 from desktop.core.draft import Choices, judged
 from desktop.core.folders.check import as_chosen
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.parts.buttons import Button
+from desktop.gui.preferences import Preferences
 from desktop.gui.state.desk import Desk
-from desktop.gui.wizard.folders import FoldersPage
+from desktop.gui.wizard.folders import AskFolder, FoldersPage, write_sample
 from desktop.gui.wizard.frame import Footer, Steps
-from desktop.gui.wizard.wizard import Asking
 
 
 class ChangeFolders(QWidget):
@@ -34,7 +35,9 @@ class ChangeFolders(QWidget):
         self,
         id: str,
         desk: Desk,
-        asking: Asking,
+        backend: Backend,
+        ask: AskFolder | None,
+        preferences: Preferences,
         begun: tuple[Folder, ...] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,12 +47,12 @@ class ChangeFolders(QWidget):
         workspace = desk.workspaces[id]
         self._id = id
         self._desk = desk
-        self._asking = asking
+        self._backend = backend
         self._choices = Choices(workspace.entry, workspace.folders if begun is None else begun)
-        self.folders = FoldersPage(asking.folder, asking.last_folder, workspace.name)
+        self.folders = FoldersPage(ask, lambda: preferences.last_folder, workspace.name)
         self.folders.looked.connect(self._show)
         self.folders.added.connect(lambda path: self._look_at(lambda: path))
-        self.folders.sample_asked.connect(lambda: self._look_at(asking.sample))
+        self.folders.sample_asked.connect(lambda: self._look_at(lambda: write_sample(backend)))
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
         self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
         cancel = Button(self.tr("Cancel"))
@@ -82,13 +85,13 @@ class ChangeFolders(QWidget):
         """At a folder that is there already: whatever becomes of the look, it stays until the person removes
         it."""
         self.folders.look(
-            lambda: as_chosen(path, self._asking.check(path)),
+            lambda: as_chosen(path, self._backend.check_folder(path)),
             lambda finding: self._choose(self._choices.with_finding(path, finding)),
         )
 
     def _look_at(self, find: Callable[[], str]) -> None:
         self.folders.look(
-            lambda: self._asking.check(find()),
+            lambda: self._backend.check_folder(find()),
             lambda finding: self._choose(self._choices.with_folder(finding)),
         )
 
@@ -97,9 +100,8 @@ class ChangeFolders(QWidget):
         self._show()
 
     def _show(self) -> None:
-        own = self._asking.own_user(
-            self._desk.catalogue.entry(self._desk.workspaces[self._id]), self._desk.engine.info
-        )
+        entry = self._desk.catalogue.entry(self._desk.workspaces[self._id])
+        own = self._backend.works_as_analyst(entry, self._desk.engine.info)
         self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
         whole = bool(self._choices.folders) and not self._choices.refused
         self._save.setEnabled(whole and not self.folders.looking)

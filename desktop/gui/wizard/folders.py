@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QTimer, Sig
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.backend import Backend
 from desktop.core.folders.check import Finding, Refusal
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
@@ -21,6 +22,7 @@ from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Page, Wrap
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.words import sample
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import words
 
@@ -32,6 +34,11 @@ AskFolder = Callable[[QWidget, str], str]
 def ask_folder(parent: QWidget, start: str) -> str:
     """The system's own folder dialog; "" where the person thought better of it."""
     return QFileDialog.getExistingDirectory(parent, translate("FoldersPage", "Choose a folder"), start)
+
+
+def write_sample(backend: Backend) -> str:
+    """The path of the sample project, in the language in use. Raises CannotSave."""
+    return backend.sample(sample.folder_name(), sample.told)
 
 
 def beginning(last: str) -> str:
@@ -116,11 +123,15 @@ class FoldersPage(QWidget):
     looked = Signal()
 
     def __init__(
-        self, ask: AskFolder, last_folder: Callable[[], str], name: str = "", parent: QWidget | None = None
+        self,
+        ask: AskFolder | None,
+        last_folder: Callable[[], str],
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """`name`: of the workspace, where there is one already."""
+        """`ask` stands for the system's dialog. `name`: of the workspace, where there is one already."""
         super().__init__(parent)
-        self._ask = ask
+        self._ask = ask or ask_folder
         self._last_folder = last_folder
         self._cards: dict[str, FolderCard] = {}  # by host path
         self.setAcceptDrops(True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.backend import Backend
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.draft import (
     Choices,
@@ -24,36 +26,15 @@ from desktop.core.draft import (
 )
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
-from desktop.core.environments.catalogue import Catalogue, Entry
-from desktop.core.folders.check import Finding
+from desktop.core.environments.catalogue import Catalogue
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.parts.buttons import Button
+from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.choose_tool import ChooseTool
-from desktop.gui.wizard.folders import AskFolder, FoldersPage
+from desktop.gui.wizard.folders import AskFolder, FoldersPage, write_sample
 from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.wizard.review import ReviewPage
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What the wizard asks of the rest of the app. `check`, `sample` and `proxies` block and are run in jobs.
-
-    `proxies` tells what was changed about this computer's proxies, by the name of the setting, and
-    `works_as_analyst` whether an environment's tool does on this engine, as far as files go.
-    """
-
-    check: Callable[[str], Finding]
-    sample: Callable[[], str]
-    proxies: Callable[[], Mapping[str, ProxyDoubt]]
-    works_as_analyst: Callable[[Entry, EngineInfo], bool]
-    folder: AskFolder
-    last_folder: Callable[[], str]
-    remember_folder: Callable[[str], None]
-
-    def own_user(self, entry: Entry | None, engine: EngineInfo | None) -> bool:
-        """The same, and True while one of the two is not known."""
-        return not (entry and engine) or self.works_as_analyst(entry, engine)
 
 
 class Begun(NamedTuple):
@@ -78,29 +59,32 @@ class Wizard(QWidget):
         self,
         catalogue: Catalogue,
         taken: list[str],
-        asking: Asking,
+        backend: Backend,
+        ask: AskFolder | None,
+        preferences: Preferences,
         engine: EngineInfo | None = None,
         begun: Begun | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`taken`: the names of the workspaces there are. `engine`: the one in use, if it is known. `begun`:
-        where to go on."""
+        """`taken`: the names of the workspaces there are. `ask` stands for the system's folder dialog.
+        `engine`: the one in use, if it is known. `begun`: where to go on."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._catalogue = catalogue
         self._taken = taken
-        self._asking = asking
+        self._backend = backend
+        self._preferences = preferences
         self._engine = engine
         self._choices, self._page = begun or Begun(Choices(), Page.TOOL)
         self._available: dict[str, Availability] = {}
         self._proxies: Mapping[str, ProxyDoubt] = {}
         self.tool = ChooseTool(catalogue)
         self.tool.chosen.connect(lambda id: self._choose(replace(self._choices, entry=id)))
-        self.folders = FoldersPage(asking.folder, asking.last_folder)
+        self.folders = FoldersPage(ask, lambda: preferences.last_folder)
         self.folders.looked.connect(self._show)
         self.folders.added.connect(self._add)
-        self.folders.sample_asked.connect(lambda: self._look_at(asking.sample))
+        self.folders.sample_asked.connect(lambda: self._look_at(lambda: write_sample(backend)))
         self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
         self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
         self.review = ReviewPage()
@@ -124,7 +108,7 @@ class Wizard(QWidget):
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         self._show()
-        proxies = Job(call(asking.proxies), "proxies", self)
+        proxies = Job(call(lambda: backend.proxies().findings), "proxies", self)
         proxies.succeeded.connect(self._take_proxies)
         proxies.start()
 
@@ -165,12 +149,12 @@ class Wizard(QWidget):
         self._show()
 
     def _add(self, path: str) -> None:
-        self._asking.remember_folder(path)
+        self._preferences.last_folder = str(Path(path).parent)
         self._look_at(lambda: path)
 
     def _look_at(self, find: Callable[[], str]) -> None:
         self.folders.look(
-            lambda: self._asking.check(find()),
+            lambda: self._backend.check_folder(find()),
             lambda finding: self._choose(self._choices.with_folder(finding)),
         )
 
@@ -213,7 +197,7 @@ class Wizard(QWidget):
         self._steps.go_to(list(Page).index(self._page))
         self.tool.show_choice(self._choices.entry)
         entry = self._catalogue.entry(self._choices.entry)
-        findings = judged(self._choices, own=self._asking.own_user(entry, self._engine))
+        findings = judged(self._choices, own=self._backend.works_as_analyst(entry, self._engine))
         self.folders.show_folders(self._choices.folders, findings)
         if self._page is Page.REVIEW and entry:
             self.review.show_name(chosen_name(self._choices, self._catalogue, self._taken), lacking)

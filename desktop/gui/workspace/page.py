@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from desktop.core.start.launch import Running
 from desktop.core.start.transfer import Pace
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice, Notices
@@ -27,19 +28,8 @@ from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.idle_panel import Idle, IdlePanel
 from desktop.gui.workspace.start_panel import StartPanel
 
-
-class ToolScreen(Protocol):
-    """What the page needs of the embedded browser."""
-
-    def widget(self) -> QWidget: ...
-    def open_terminal(self) -> None: ...
-    def commands(self) -> list[tuple[str, Callable[[], None]]]: ...
-    def save(self, then: Callable[[bool], None]) -> None: ...
-    def retranslate(self) -> None: ...
-    def close_tool(self) -> None: ...
-
-
-MakeTool = Callable[[str, Running, Callable[[], None]], ToolScreen]
+if TYPE_CHECKING:
+    from desktop.gui.workspace.embedded_tool import EmbeddedTool
 
 
 class WorkspacePage(QWidget):
@@ -58,12 +48,12 @@ class WorkspacePage(QWidget):
     folders_asked = Signal(str)
     remedy_asked = Signal(object, object)
 
-    def __init__(self, id: str, desk: Desk, make_tool: MakeTool) -> None:
+    def __init__(self, id: str, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._id = id
         self._desk = desk
-        self._make_tool = make_tool
-        self._tool: ToolScreen | None = None
+        self._theme = theme
+        self._tool: EmbeddedTool | None = None
         self._act_unsaved: Callable[[], None] = lambda: None
         self._ended_outside = False
         self._used: QWidget | None = None  # below the bar, by the keyboard
@@ -171,7 +161,7 @@ class WorkspacePage(QWidget):
         return self._id
 
     @property
-    def tool(self) -> ToolScreen | None:
+    def tool(self) -> EmbeddedTool | None:
         return self._tool
 
     @property
@@ -317,7 +307,7 @@ class WorkspacePage(QWidget):
         if id != self._id or self._tool:
             return
         self._show_opening()
-        self._tool = self._make_tool(self._id, running, lambda: self._show_tool(running))
+        self._tool = self._embed(running)
         self._stage.addWidget(self._tool.widget())
         self._desk.unsaved_work.tool_came(self._id, self._tool.save)
         self._show_bar()
@@ -325,6 +315,15 @@ class WorkspacePage(QWidget):
     def _show_opening(self) -> None:
         self._show_start(Step.OPEN, {}, Pace())
         self._start.show_whether_over(True)
+
+    def _embed(self, running: Running) -> EmbeddedTool:
+        from desktop.gui.workspace.embedded_tool import EmbeddedTool  # loads the browser engine
+
+        workspace = self._desk.workspaces[self._id]
+        entry = self._desk.catalogue.entry(workspace)
+        assert entry, "only what is in the catalogue is started"
+        show = partial(self._show_tool, running)
+        return EmbeddedTool(workspace.name, entry.launch, running, self._theme, show)
 
     def _show_tool(self, running: Running) -> None:
         if self._tool:

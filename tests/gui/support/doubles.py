@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
@@ -18,7 +19,6 @@ from desktop.core.progress import Progress, Report
 from desktop.core.start.launch import Request, Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
-from desktop.rooms import Rooms
 
 GIB = 1024**3
 MADE = datetime(2026, 11, 9, 12, tzinfo=UTC)
@@ -236,8 +236,8 @@ class Play:
                     raise cue
 
 
-class RoomsDouble(Rooms):
-    """The app's rooms with an engine and starts that do as a test says; files and catalogue are real.
+class BackendDouble(LocalBackend):
+    """The app's backend with an engine and starts that do as a test says; files and catalogue are real.
 
     Attributes:
         plays: the newest start of each workspace.

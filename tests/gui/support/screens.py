@@ -130,7 +130,7 @@ def _(stage: Stage) -> None:
 @screen("home-broken-file")
 def _(stage: Stage) -> None:
     stage.keep()
-    folder = Path(stage.rooms.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
     (folder / "0123456789ab.toml").write_text("not [ toml")
     stage.begin()
 
@@ -570,7 +570,7 @@ def halt_fails(stage: Stage) -> None:
 
 @screen("wizard-review-proxies")
 def _(stage: Stage) -> None:
-    stage.rooms.proxy_findings = {
+    stage.backend.proxy_findings = {
         "HTTP_PROXY": ProxyDoubt.ONLY_ON_THIS_COMPUTER,
         "HTTPS_PROXY": ProxyDoubt.PASSWORD_REMOVED,
     }

@@ -18,7 +18,7 @@ from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
-from tests.gui.support.doubles import EngineDouble, Play, RoomsDouble, ToolDouble
+from tests.gui.support.doubles import BackendDouble, EngineDouble, Play, ToolDouble
 from tests.gui.support.looking import said, text_of
 from tests.gui.support.spoken import plain
 
@@ -32,12 +32,12 @@ class Stage:
     """What a test does with the app, and what it sees of it."""
 
     def __init__(
-        self, app: App, rooms: RoomsDouble, qtbot: QtBot, folder: Path, unexpected: Callable[..., None]
+        self, app: App, backend: BackendDouble, qtbot: QtBot, folder: Path, unexpected: Callable[..., None]
     ) -> None:
         """`unexpected` is what the app does about exceptions that nobody caught; here they fail the test."""
         self.unexpected = unexpected
         self.app = app
-        self.rooms = rooms
+        self.backend = backend
         self.bot = qtbot
         self.folder = folder
         self.chosen = ""
@@ -47,7 +47,7 @@ class Stage:
 
     @property
     def engine(self) -> EngineDouble:
-        return self.rooms.double
+        return self.backend.double
 
     @property
     def window(self) -> QWidget:
@@ -69,13 +69,13 @@ class Stage:
 
     def keep(self, name: str = "Sales forecast", **facts: Any) -> Workspace:
         """A workspace that is on disk when the app begins; each was made an hour before the one before."""
-        number = len(self.rooms.store.load_all()[0])
+        number = len(self.backend.store.load_all()[0])
         workspace = Workspace(new_id(), name, "python-starter", NOW - timedelta(hours=number), ready=True)
-        entry = self.rooms.catalogue.entry(facts.get("entry", workspace.entry))
+        entry = self.backend.catalogue.entry(facts.get("entry", workspace.entry))
         facts.setdefault("environment", entry.environment if entry else None)
         folders = facts.pop("folders", (Folder(self.project(), "project", writable=True),))
         workspace = replace(workspace, image=IMAGE, folders=folders, **facts)
-        self.rooms.store.save(workspace)
+        self.backend.store.save(workspace)
         return workspace
 
     # --- acting -----------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ class Stage:
 
     def play(self, id: str) -> Play:
         """The newest start of this workspace, once it has begun."""
-        return self.until(lambda: self.rooms.plays.get(id))
+        return self.until(lambda: self.backend.plays.get(id))
 
     def run(self, workspace: Workspace, play: Play) -> ToolDouble:
         """End a start well, and wait until the tool is embedded."""

@@ -1,4 +1,4 @@
-"""The rooms below the screens, made for this computer and this person."""
+"""What lies below the screens, made for this computer and this person; see `core.backend`."""
 
 from __future__ import annotations
 
@@ -20,26 +20,22 @@ from desktop.core.progress import Report
 from desktop.core.resources import RESOURCES
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Workspace
-from desktop.gui.preferences import Preferences
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core.computer.proxies import Proxies
-    from desktop.core.environments.catalogue import Catalogue
+    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
 
 
-class Rooms:
-    """The rooms below the screens, each made when it is first needed.
+class LocalBackend:
+    """Each part is made when it is first needed."""
 
-    `engine`, `computer` and `proxies` take longer than the GUI thread may wait: jobs ask for them.
-    """
-
-    def __init__(self, folders: PlatformDirs, preferences: Preferences, resources: Path = RESOURCES) -> None:
+    def __init__(self, folders: PlatformDirs, resources: Path = RESOURCES) -> None:
         self.folders = folders
-        self.preferences = preferences
         self.resources = resources
         self.settings = SettingsFile(Path(folders.user_config_dir) / "settings.toml")
         self._lock = threading.RLock()
@@ -53,6 +49,10 @@ class Rooms:
     @cached_property
     def store(self) -> Store:
         return Store(Path(self.folders.user_data_dir))
+
+    @property
+    def logs(self) -> Path:
+        return Path(self.folders.user_log_dir)
 
     def sizes(self) -> DownloadSizes:
         with self._lock:
@@ -132,6 +132,16 @@ class Rooms:
         config = Path(os.environ.get("DOCKER_CONFIG", str(Path.home() / ".docker"))) / "config.json"
         return find(os.environ, config, getproxies())
 
+    def works_as_analyst(self, entry: Entry | None, engine: EngineInfo | None) -> bool:
+        from desktop.core.start.plan import works_as_analyst
+
+        return not (entry and engine) or works_as_analyst(entry, *self.user, engine)
+
+    def check_folder(self, path: str) -> check.Finding:
+        from desktop.core.folders import check
+
+        return check.check_folder(path, self.places())
+
     def places(self) -> check.Places:
         from desktop.core.folders import check
         from desktop.core.folders.mounts import mounts
@@ -158,11 +168,6 @@ class Rooms:
         return start(request, self.engine(), self.computer(), record, logged(report), stop)
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
-        """The sample project, written by this name to where people keep their documents; one that is there is
-        kept. `translate` is asked for each of its texts.
-
-        Raises CannotSave.
-        """
         import shutil
 
         from desktop.core import sample

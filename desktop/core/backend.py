@@ -1,0 +1,64 @@
+"""Everything below the screens, as one Protocol: who draws them is handed it, and makes none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from desktop.core.cancelling import Stop
+    from desktop.core.computer.proxies import Proxies
+    from desktop.core.computer.settings import SettingsFile
+    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.environments.catalogue import Catalogue, Entry
+    from desktop.core.environments.download_sizes import DownloadSizes
+    from desktop.core.folders.check import Finding
+    from desktop.core.ports import Engine
+    from desktop.core.progress import Report
+    from desktop.core.start.launch import Running
+    from desktop.core.workspaces.store import Store
+    from desktop.core.workspaces.workspace import Workspace
+
+
+class Backend(Protocol):
+    """This computer's and this person's. Its methods may block: jobs call them, from any thread."""
+
+    @property
+    def settings(self) -> SettingsFile:
+        """What was chosen for all of Cais."""
+
+    @property
+    def store(self) -> Store:
+        """The workspaces' files."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The environments that are offered. Raises CatalogueBroken."""
+
+    @property
+    def logs(self) -> Path:
+        """The folder where IT finds what happened."""
+
+    def engine(self) -> Engine:
+        """The engine's room; whether there is an engine, that one tells."""
+
+    def sizes(self) -> DownloadSizes:
+        """How much a download brings, as registries told."""
+
+    def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        """Bring the workspace's tool up. Raises a Problem, or Cancelled once `stop` is set."""
+
+    def check_folder(self, path: str) -> Finding:
+        """Whether a folder on this computer can be shared, and what is to be said of it."""
+
+    def sample(self, name: str, translate: Callable[[str], str]) -> str:
+        """The sample project, written by this name to where people keep their documents; one that is there is
+        kept. `translate` is asked for each of its texts. Raises CannotSave."""
+
+    def proxies(self) -> Proxies:
+        """This computer's, as far as tools can use them."""
+
+    def works_as_analyst(self, entry: Entry | None, engine: EngineInfo | None) -> bool:
+        """Whether an environment's tool does on this engine, as far as files go; True while one of the two is
+        not known. Does not block."""
