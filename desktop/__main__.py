@@ -1,14 +1,31 @@
 """Start Cais; nothing else."""
 
-import gc
 import sys
+from collections.abc import Sequence
 
-gc.disable()  # nothing made by a start is garbage; `gui.process.garbage` sees to it once the window is up
 
-from desktop.gui.process import lazy_bindings  # noqa: E402, F401 - before anything else of Qt
+def main() -> int:
+    """The exit status of the app. It is started without arguments."""
+    _heed(sys.argv[1:])
+    from desktop.gui.process.prepare import prepare
 
-# isort: split
-from desktop.app import main  # noqa: E402
+    prepared = prepare()
+    from desktop.app import run  # what it imports is to find the process prepared
+
+    return run(*prepared)
+
+
+def _heed(arguments: Sequence[str]) -> None:
+    """Of the command line."""
+    if arguments:
+        import argparse
+
+        from desktop import __version__
+
+        parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
+        parser.add_argument("--version", action="version", version=f"Cais {__version__}")
+        parser.parse_args(arguments)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from platformdirs import PlatformDirs
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import __version__
 from desktop.backend import LocalBackend
-from desktop.core.logs import keep_logs
-from desktop.core.resources import RESOURCES
 from desktop.gui.home.page import HomePage
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
-from desktop.gui.process import no_screen
-from desktop.gui.process.chromium_flags import OWN, drop_inherited_switches
 from desktop.gui.process.crash_dialog import CrashDialog
 from desktop.gui.process.garbage import GarbageCollection
 from desktop.gui.process.single_instance import SingleInstance
@@ -32,13 +21,11 @@ from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.language import Language
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
+    from platformdirs import PlatformDirs
+
     from desktop.gui.wizard.folders import AskFolder
 
 translate = QCoreApplication.translate
-
-SWITCH_EVERY = 0.0005
-"""Seconds after which a job that computes lets the GUI thread go on. Python's own 0.005 adds up: each event
-that Qt hands to one of our widgets may wait that long."""
 
 SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
 TIDY_AFTER = 1000  # milliseconds until all cards are made
@@ -117,42 +104,13 @@ def begin(app: App) -> None:
     QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
+    app.backend.prepare()
     if app.backend.settings.problem:
         app.desk.news.failed.emit("", app.backend.settings.problem)
     app.desk.begin()
 
 
-def _heed(arguments: Sequence[str]) -> None:
-    """Of the command line. The app itself is started without any."""
-    if arguments:
-        import argparse
-
-        parser = argparse.ArgumentParser(prog="cais", description="R and Python tools on your own data.")
-        parser.add_argument("--version", action="version", version=f"Cais {__version__}")
-        parser.parse_args(arguments)
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the app; returns its exit status."""
-    _heed(sys.argv[1:] if argv is None else argv)
-    qt, dirs = prepare()
-    app = open_app(qt, LocalBackend(dirs))
+def run(qt: QApplication, folders: PlatformDirs) -> int:
+    """The app until its window is closed; returns its exit status."""
+    app = open_app(qt, LocalBackend(folders))
     return qt.exec() if app else 0
-
-
-def prepare() -> tuple[QApplication, PlatformDirs]:
-    """The Qt application, with everything set that must be before it exists."""
-    sys.setswitchinterval(SWITCH_EVERY)
-    dirs = PlatformDirs("Cais", appauthor=False)
-    dropped = drop_inherited_switches(os.environ)
-    keep_logs(Path(dirs.user_log_dir))
-    if dropped:
-        logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
-    QApplication.setDesktopFileName("app.cais")
-    # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
-    with no_screen.needed():
-        qt = QApplication(["cais", "-style", "Fusion", *OWN])
-    qt.setApplicationName("Cais")
-    qt.setApplicationVersion(__version__)
-    qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))
-    return qt, dirs

@@ -40,6 +40,12 @@ class LocalBackend:
         self.settings = SettingsFile(Path(folders.user_config_dir) / "settings.toml")
         self._lock = threading.RLock()
 
+    def prepare(self) -> None:
+        """What belongs to the process as a whole; once, before anything else here is used."""
+        from desktop.engine.command_path import command_path
+
+        os.environ["PATH"] = command_path(os.environ, Path.home(), sys.platform)
+
     @cached_property
     def catalogue(self) -> Catalogue:
         from desktop.core.environments import catalogue
@@ -72,9 +78,7 @@ class LocalBackend:
     def _engine(self) -> DockerEngine:
         from desktop.core.computer.certificates import build_files
         from desktop.engine.docker_engine import DockerEngine
-        from desktop.engine.starting import command_path
 
-        os.environ["PATH"] = command_path(os.environ, Path.home(), sys.platform)
         return DockerEngine(
             environment=os.environ,
             home=Path.home(),

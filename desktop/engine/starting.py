@@ -25,6 +25,7 @@ from desktop.core.problems import (
     Problem,
 )
 from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.engine.command_path import command_path
 from desktop.engine.places import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 
 Found = TypeVar("Found")
@@ -32,10 +33,6 @@ Found = TypeVar("Found")
 LOOK_SECONDS = 0.5
 SYSTEM_COMMANDS = "/usr/sbin"
 """Where daemons lie and an ordinary user's PATH does not lead."""
-
-OWN_COMMANDS = (".rd/bin", ".orbstack/bin", ".docker/bin")
-MAC_COMMANDS = ("opt/homebrew/bin", "usr/local/bin", "opt/podman/bin")
-"""Where products put their commands, below home and the system: only a terminal's PATH leads there."""
 
 
 _Way = tuple[str, tuple[str, ...]]
@@ -69,15 +66,6 @@ def starters(
     path = command_path(environment, home, platform, root)
     found = search({**environment, "PATH": path}, home, root)
     return tuple(Starter(engine, command, path) for engine, command in found)
-
-
-def command_path(environment: Mapping[str, str], home: Path, platform: str, root: Path = Path("/")) -> str:
-    """The PATH, and after it where products put their commands: an app that is not started from a terminal
-    would not find them, nor would the SDK the keepers of passwords that Docker Desktop brings."""
-    more = [home / place for place in OWN_COMMANDS]
-    more += [root / place for place in MAC_COMMANDS if platform == "darwin"]
-    known = environment.get("PATH", "")
-    return os.pathsep.join(dict.fromkeys((*filter(None, known.split(os.pathsep)), *map(str, more))))
 
 
 def installed(

@@ -16,9 +16,10 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import App, begin, build, prepare
+from desktop.app import App, begin, build
 from desktop.backend import LocalBackend
 from desktop.core.workspaces.workspace import Workspace
+from desktop.gui.process.prepare import prepare
 from tests.bench.marks import new_id
 from tests.bench.rows import Row
 

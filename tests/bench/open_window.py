@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import desktop.__main__  # noqa: F401 - first, as in a start of the app
+from desktop.gui.process.prepare import prepare
 
-# isort: split
-import time
-
-from PySide6.QtCore import QEvent, QObject, QTimer
-
-from desktop.app import open_app, prepare
-from desktop.backend import LocalBackend
-from desktop.gui.home.card import WorkspaceCard
+QT, FOLDERS = prepare()  # before anything else is imported, as in a start of the app
 
 
-class FirstPicture(QObject):
-    """Waits for the paint event of the card it is put on."""
+def main() -> None:
+    import time
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            watched.event(event)
-            print(time.monotonic())
-            QTimer.singleShot(0, app.window.close)
-            return True
-        return False
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from desktop.app import open_app
+    from desktop.backend import LocalBackend
+    from desktop.gui.home.card import WorkspaceCard
+
+    class FirstPicture(QObject):
+        """Waits for the paint event of the card it is put on."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                watched.event(event)
+                print(time.monotonic())
+                QTimer.singleShot(0, app.window.close)
+                return True
+            return False
+
+    app = open_app(QT, LocalBackend(FOLDERS))
+    assert app
+    first = FirstPicture()
+    app.desk.news.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
+    QT.exec()
 
 
-qt, dirs = prepare()
-app = open_app(qt, LocalBackend(dirs))
-assert app
-first = FirstPicture()
-app.desk.news.listed.connect(lambda: app.window.findChild(WorkspaceCard).installEventFilter(first))
-qt.exec()
+main()

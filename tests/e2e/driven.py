@@ -19,9 +19,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.app import open_app, prepare
+from desktop.app import open_app
 from desktop.backend import LocalBackend
 from desktop.core.resources import RESOURCES
+from desktop.gui.process.prepare import prepare
 from tests.e2e.person import PATIENCE, FolderDialog, Person, WaitedInVain, until
 
 

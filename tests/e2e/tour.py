@@ -26,13 +26,14 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from desktop.app import App, build, prepare
+from desktop.app import App, build
 from desktop.backend import LocalBackend
 from desktop.core.problems import CannotSave, WorkspaceFileBroken
 from desktop.core.progress import Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import new_id
 from desktop.gui.parts.question import TextQuestion
+from desktop.gui.process.prepare import prepare
 from desktop.gui.wizard.wizard import Wizard
 from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name

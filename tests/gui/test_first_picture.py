@@ -13,11 +13,11 @@ from desktop.core.workspaces.workspace import Environment
 from tests.core.samples import WORKSPACE
 
 _OPEN = """
-import desktop.__main__
+from desktop.gui.process.prepare import prepare
+qt, dirs = prepare()
 import sys
-from pathlib import Path
 from PySide6 import QtCore
-from desktop.app import open_app, prepare
+from desktop.app import open_app
 from desktop.gui.home.card import WorkspaceCard
 from desktop.backend import LocalBackend
 
@@ -27,7 +27,6 @@ def painted(card, event):
     QtCore.QTimer.singleShot(0, app.window.close)
 
 plain, WorkspaceCard.paintEvent = WorkspaceCard.paintEvent, painted
-qt, dirs = prepare()
 app = open_app(qt, LocalBackend(dirs))
 qt.exec()
 """

@@ -8,6 +8,7 @@ import sys
 _LOADED = """
 import sys
 from desktop.gui.process import lazy_bindings
+lazy_bindings.load()
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(["cais", "-platform", "offscreen"])
 label = QLabel("Harbour")

@@ -1,4 +1,4 @@
-"""Loads Qt's bindings sooner than they load by themselves. To be imported before anything of PySide6."""
+"""Loads Qt's bindings sooner than they load by themselves."""
 
 from __future__ import annotations
 
@@ -85,17 +85,18 @@ class _Finders(list):  # type: ignore[type-arg]
         return None
 
 
-# Most of what the bindings refer to in Qt is never called: it is looked up when it is.
-if hasattr(sys, "setdlopenflags"):
-    sys.setdlopenflags(os.RTLD_LAZY)
+def load() -> None:
+    """Load QtCore. To be called before anything of PySide6 is imported; later it changes nothing."""
+    # Most of what the bindings refer to in Qt is never called: it is looked up when it is.
+    if hasattr(sys, "setdlopenflags"):
+        sys.setdlopenflags(os.RTLD_LAZY)
 
-_finders = sys.meta_path
-_plain_import = builtins.__import__
-sys.meta_path = _Finders([_Finders, *_finders])
-try:
-    import PySide6.QtCore  # noqa: F401
-finally:
-    sys.meta_path = _finders
-    # PySide6 reads the source of every module that is imported after it, in search of a switch to another
-    # spelling of Qt's names (`__feature__`), which Cais does not use.
-    builtins.__import__ = _plain_import
+    finders, plain_import = sys.meta_path, builtins.__import__
+    sys.meta_path = _Finders([_Finders, *finders])
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        sys.meta_path = finders
+        # PySide6 reads the source of every module that is imported after it, in search of a switch to another
+        # spelling of Qt's names (`__feature__`), which Cais does not use.
+        builtins.__import__ = plain_import

@@ -254,6 +254,9 @@ class BackendDouble(LocalBackend):
         self.proxy_findings: dict[str, ProxyDoubt] = {}
         self.real: DockerEngine | None = None
 
+    def prepare(self) -> None:
+        """The process is the tests'."""
+
     def engine(self) -> Any:
         return self.real or self.double
 
