@@ -96,6 +96,11 @@ def with_record(workspace: Workspace, started: Workspace) -> Workspace:
     )
 
 
+def last_used_first(workspaces: Iterable[Workspace]) -> list[Workspace]:
+    """Last opened first, never opened ones by their making."""
+    return sorted(workspaces, key=lambda one: one.opened or one.created, reverse=True)
+
+
 def new_id() -> str:
     import secrets  # slow to import, and not needed to show what is there
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.core.problems import Problem
 from desktop.core.workspaces.store import Store
-from desktop.core.workspaces.workspace import Workspace, with_record
+from desktop.core.workspaces.workspace import Workspace, last_used_first, with_record
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.news import News
@@ -40,7 +40,7 @@ class Workspaces:
 
     def in_order(self) -> list[Workspace]:
         """Last opened first, never opened ones by their making."""
-        return sorted(self._workspaces.values(), key=lambda w: w.opened or w.created, reverse=True)
+        return last_used_first(self._workspaces.values())
 
     def load(self) -> Job:
         """Read all; the job's value is them and the problems with those that cannot be read."""

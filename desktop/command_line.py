@@ -1,0 +1,141 @@
+"""`cais` in a terminal: what there is, for people and for programs. It has no screen, and nothing of Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop import __version__
+from desktop.backend import LocalBackend
+from desktop.core.backend import Backend
+from desktop.core.engine_facts import Container, Part
+from desktop.core.problems import CatalogueBroken, Problem
+from desktop.core.resources import own_folders
+from desktop.core.status import Busy, status
+from desktop.core.workspaces.workspace import Workspace, last_used_first
+
+GOOD, UNREADABLE = 0, 1
+"""Exit statuses; 2 is for arguments that are not understood."""
+
+_STATUSES = "Exit status: 0, also without an engine; 1 where a workspace cannot be read; 2 for wrong usage."
+
+
+class Found(NamedTuple):
+    """What `list` tells of.
+
+    Attributes:
+        workspaces: those that can be read, the last used first.
+        unreadable: why others cannot.
+        tools: containers by workspace, None where the engine does not tell.
+        silence: why it does not.
+    """
+
+    workspaces: list[Workspace]
+    unreadable: tuple[Problem, ...]
+    tools: Mapping[str, Container] | None
+    silence: Problem | None = None
+
+    def status(self, workspace: Workspace) -> str:
+        """In one word, "unknown" where the engine does not tell."""
+        tools = self.tools or {}
+        return status(workspace, tools.get(workspace.id), Busy.NO, self.tools is not None).value
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked for; returns the exit status. Ends the process for arguments that are wrong."""
+    parser = argparse.ArgumentParser(
+        prog="cais", description="R and Python tools on your own data. Without arguments, opens the app."
+    )
+    parser.add_argument("--version", action="version", version=f"Cais {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    listing = commands.add_parser("list", help="the workspaces, and how their tools are", epilog=_STATUSES)
+    listing.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    chosen = parser.parse_args(arguments)
+    backend = LocalBackend(own_folders())
+    backend.prepare()
+    return tell(backend, as_json=chosen.json)
+
+
+def tell(backend: Backend, *, as_json: bool) -> int:
+    """`cais list`."""
+    found = look(backend)
+    tools = {workspace.id: _tool(backend, workspace) for workspace in found.workspaces}
+    if as_json:
+        print(json.dumps(_document(found, tools), indent=2))
+    else:
+        _print_table(found, tools)
+    return UNREADABLE if found.unreadable else GOOD
+
+
+def look(backend: Backend) -> Found:
+    """At files and engine. An engine is not looked for where nothing can run on it: which one is used from
+    then on is left to the app."""
+    read, unreadable = backend.store.load_all()
+    workspaces = last_used_first(read)
+    if not workspaces:
+        return Found([], unreadable, {})
+    try:
+        # `find` would remove what builds left, and the app may be building.
+        containers = backend.engine().containers.list()
+    except Problem as problem:
+        return Found(workspaces, unreadable, None, problem)
+    return Found(workspaces, unreadable, {one.workspace: one for one in containers if one.part is Part.TOOL})
+
+
+def _tool(backend: Backend, workspace: Workspace) -> str:
+    """What it was made from, as far as that is known."""
+    if workspace.environment:
+        return workspace.environment.tool
+    try:
+        entry = backend.catalogue.entry(workspace.entry)
+    except CatalogueBroken:
+        entry = None
+    return entry.environment.tool if entry else workspace.entry
+
+
+def _document(found: Found, tools: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "workspaces": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "entry": one.entry,
+                "tool": tools[one.id],
+                "status": found.status(one),
+                "opened": one.opened.isoformat() if one.opened else None,
+                "folders": [
+                    {"path": folder.path, "name": folder.name, "writable": folder.writable}
+                    for folder in one.folders
+                ],
+            }
+            for one in found.workspaces
+        ],
+        "unreadable": [
+            {"path": getattr(problem, "path", ""), "problem": problem.code} for problem in found.unreadable
+        ],
+        "engine_problem": found.silence.code if found.silence else None,
+    }
+
+
+def _print_table(found: Found, tools: Mapping[str, str]) -> None:
+    rows = [("NAME", "TOOL", "STATUS")]
+    rows += [(_plain(one.name), _plain(tools[one.id]), found.status(one)) for one in found.workspaces]
+    widths = [max(len(row[column]) for row in rows) for column in range(2)]
+    for row in rows if found.workspaces else ():
+        print(f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]}")
+    if not found.workspaces:
+        print("There are no workspaces.", file=sys.stderr)
+    if found.silence:
+        print(f"The engine does not tell what runs: {found.silence.code}", file=sys.stderr)
+    for problem in found.unreadable:
+        print(f"Not read: {_plain(str(problem))}", file=sys.stderr)
+
+
+def _plain(text: str) -> str:
+    """Nothing that a terminal would obey, or cannot write."""
+    shown = "".join(character if character.isprintable() else "?" for character in text)
+    encoding = sys.stdout.encoding or "utf-8"
+    return shown.encode(encoding, "replace").decode(encoding)
