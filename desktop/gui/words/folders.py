@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.folders.check import Doubt, Finding
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.words.units import size
+
+if TYPE_CHECKING:  # what cards say of folders that were chosen long ago needs no look at them
+    from desktop.core.folders.check import Finding
 
 translate = QCoreApplication.translate
 
@@ -48,6 +52,8 @@ def refusal(reason: str) -> str:
 
 def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
     """The tone and the sentence for what a check found."""
+    from desktop.core.folders.check import Doubt
+
     if finding is None:
         return "muted", translate("Folders", "Not looked at yet.")
     if finding.reason:
