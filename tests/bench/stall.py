@@ -103,7 +103,7 @@ def fail(app: App, entry: str) -> None:
         start = app.desk.starts.of(made.id)
         return bool(start and start.problem)
 
-    until(app.desk.news.failed, failed)
+    until(app.desk.news.changed, failed)
     settle(SETTLE_SECONDS)
     app.window.show_place(HOME)
 
