@@ -80,7 +80,7 @@ class LocalBackend:
         from desktop.engine.docker_engine import DockerEngine
 
         return DockerEngine(
-            environment=os.environ,
+            variables=os.environ,
             home=Path.home(),
             platform=sys.platform,
             preferred=self.settings.now.engine,
@@ -149,11 +149,11 @@ class LocalBackend:
     def places(self) -> check.Places:
         from desktop.core.folders import check
         from desktop.core.folders.mounts import mounts
-        from desktop.engine.places import places
+        from desktop.engine.finding.addresses import addresses
 
         ours = self.folders
         own = {ours.user_data_dir, ours.user_config_dir, ours.user_cache_dir, ours.user_log_dir}
-        sockets = [place.socket for place in places(os.environ, Path.home(), sys.platform)]
+        sockets = [address.socket for address in addresses(os.environ, Path.home(), sys.platform)]
         return check.Places(
             platform=sys.platform,
             home=str(Path.home()),

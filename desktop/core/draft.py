@@ -99,7 +99,7 @@ def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
     """What was found of each folder, by its path, and what is doubtful about it among the others. Folders
     that were not looked at have no findings yet.
 
-    `own`: whether the tool is the analyst as far as files go, see `core.plan.works_as_analyst`.
+    `own`: whether the tool is the analyst as far as files go, see `core.start.plan.works_as_analyst`.
     """
     found = dict(choices.findings)
     for folder in choices.folders:

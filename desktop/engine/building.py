@@ -29,8 +29,8 @@ from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
 from desktop.engine import pulling
+from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, recognise
-from desktop.engine.line import Line
 
 BUILD_LABEL = f"{LABEL}.build"
 RECIPE_LABEL = f"{LABEL}.recipe"
@@ -46,15 +46,15 @@ _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FROM = re.compile(r"^(FROM\s.*)$", re.IGNORECASE | re.MULTILINE)
 
 
-Connect = Callable[[], AbstractContextManager[Line]]
+Connect = Callable[[], AbstractContextManager[ApiLine]]
 
 
 class Builder:
     """One owner's builds: of each recipe one at a time, and none leaves anything half behind.
 
-    `owner` is whose they are, as `core.store.owner` names them: what this owner's builds left when the app
-    or the engine died is removed later. Without one, only what this very builder left. `files` are added to
-    a recipe's own, `proxies` are the predefined proxy arguments; asked for at each build.
+    `owner` is whose they are, as `core.workspaces.store.owner` names them: what this owner's builds left
+    when the app or the engine died is removed later. Without one, only what this very builder left. `files`
+    are added to a recipe's own, `proxies` are the predefined proxy arguments; asked for at each build.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class Builder:
         with self._changed:
             self._changed.notify_all()
 
-    def _build(self, line: Line, recipe: Recipe, report: Report) -> Image:
+    def _build(self, line: ApiLine, recipe: Recipe, report: Report) -> Image:
         output = Output(recipe, report)
         # Podman would keep each step as an image, also of a build that failed. Docker overlooks this.
         line.params = {"layers": "false"}
@@ -170,7 +170,7 @@ class Builder:
             raise DockerException(f"the engine lost the image it built: {made}")
         return image
 
-    def _sweep(self, line: Line, recipe: str = _ALL) -> None:
+    def _sweep(self, line: ApiLine, recipe: str = _ALL) -> None:
         """Remove what this owner's unfinished builds of the recipe left: containers, then layers.
 
         Only in its turn, so that nothing of a living build is touched. An image that was finished
@@ -208,7 +208,7 @@ def _labelled(dockerfile: str, recipe: str, owner: str) -> str:
     return _FROM.sub(rf'\1\nLABEL {BUILD_LABEL}="{recipe}" {OWNER_LABEL}="{owner}"', dockerfile)
 
 
-def _remove_container(line: Line, container: str) -> None:
+def _remove_container(line: ApiLine, container: str) -> None:
     """Also where the engine itself, which tidies up after a build that was cut, is at it or has done it."""
     try:
         line.remove_container(container, force=True, v=True)
@@ -222,7 +222,7 @@ def _remove_container(line: Line, container: str) -> None:
             line.wait(container, condition="removed")
 
 
-def _remove_layer(line: Line, image: str) -> None:
+def _remove_layer(line: ApiLine, image: str) -> None:
     """Unless a tool was made from it by hand, or it went with the one above it."""
     try:
         line.remove_image(image)

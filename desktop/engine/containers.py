@@ -13,8 +13,8 @@ from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import events, listing, networks, published, specification, streams
+from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone
-from desktop.engine.line import Line
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
 
@@ -101,7 +101,7 @@ class Containers:
 
 
 def create(
-    line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool, *, limit_files: bool = True
+    line: ApiLine, plan: RunPlan, engine: EngineInfo, pool: networks.Pool, *, limit_files: bool = True
 ) -> Container:
     """Network, home volume and container; what was made here is removed again if a later part fails."""
     body = specification.container(plan, engine, limit_files=limit_files)
@@ -119,13 +119,13 @@ def create(
     return container
 
 
-def remake(line: Line, plan: RunPlan, engine: EngineInfo, pool: networks.Pool) -> None:
+def remake(line: ApiLine, plan: RunPlan, engine: EngineInfo, pool: networks.Pool) -> None:
     """Make the container anew without a limit of open files, which this engine refuses."""
     line.remove_container(plan.name, force=True)
     create(line, plan, engine, pool, limit_files=False)
 
 
-def start(line: Line, plan: RunPlan, envelope: bytes, pool: networks.Pool) -> Container:
+def start(line: ApiLine, plan: RunPlan, envelope: bytes, pool: networks.Pool) -> Container:
     """Start the container and hand the envelope to its standard input.
 
     Its network is normally still there; where someone removed it or took the container off, a new one is
@@ -144,26 +144,26 @@ def start(line: Line, plan: RunPlan, envelope: bytes, pool: networks.Pool) -> Co
     return _started(line, plan, envelope)
 
 
-def _started(line: Line, plan: RunPlan, envelope: bytes) -> Container:
+def _started(line: ApiLine, plan: RunPlan, envelope: bytes) -> Container:
     with streams.attached(line, plan.name) as socket:
         line.start(plan.name)
         streams.send(line, plan.name, socket, envelope)
     return listing.inspect(line, plan.name)
 
 
-def resume(line: Line, workspace: str) -> None:
+def resume(line: ApiLine, workspace: str) -> None:
     for container in listing.containers(line, workspace):
         if container.state is State.PAUSED:
             line.unpause(container.id)
 
 
-def halt(line: Line, workspace: str, seconds: int = HALT_SECONDS) -> None:
+def halt(line: ApiLine, workspace: str, seconds: int = HALT_SECONDS) -> None:
     for container in listing.containers(line, workspace):
         with suppress(NotFound):
             line.stop(container.id, timeout=seconds)
 
 
-def discard(line: Line, workspace: str) -> None:
+def discard(line: ApiLine, workspace: str) -> None:
     """Remove the workspace's containers and networks, in whatever state they are."""
     for container in listing.containers(line, workspace):
         with unless_gone():
@@ -173,7 +173,7 @@ def discard(line: Line, workspace: str) -> None:
             line.remove_network(network)
 
 
-def erase(line: Line, workspace: str) -> None:
+def erase(line: ApiLine, workspace: str) -> None:
     discard(line, workspace)
     found = line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"]
     for volume in found or ():
@@ -181,7 +181,7 @@ def erase(line: Line, workspace: str) -> None:
             line.remove_volume(volume["Name"])
 
 
-def has_volume(line: Line, name: str) -> bool:
+def has_volume(line: ApiLine, name: str) -> bool:
     try:
         line.inspect_volume(name)
     except NotFound:
@@ -189,7 +189,7 @@ def has_volume(line: Line, name: str) -> bool:
     return True
 
 
-def _rejoin(line: Line, plan: RunPlan, pool: networks.Pool) -> None:
+def _rejoin(line: ApiLine, plan: RunPlan, pool: networks.Pool) -> None:
     """Give a container whose network was removed a new one: it remembers the old one's id, not its name."""
     if not networks.existing(line, plan.workspace):
         networks.make(line, plan, pool)

@@ -32,7 +32,7 @@ class DockerEngine:
     def __init__(
         self,
         *,
-        environment: Mapping[str, str],
+        variables: Mapping[str, str],
         home: Path,
         platform: str,
         preferred: str | None = None,
@@ -49,10 +49,10 @@ class DockerEngine:
         """Made of what it needs to know.
 
         Args:
-            environment, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
+            variables, home, platform: of this process (`os.environ`, `Path.home()`, `sys.platform`).
             preferred: the address used last time, None the first time. Only `choose` takes another.
             remember: told the address of the engine in use whenever one was found.
-            owner: whose builds these are, and runs of a command, as `core.store.owner` names them.
+            owner: whose builds these are, and runs of a command, as `core.workspaces.store.owner` names them.
             build_files: further files of a build's context, by name, asked for at each build.
             proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
             authorities: whom to trust when a registry is asked something, as PEM.
@@ -61,9 +61,9 @@ class DockerEngine:
             patience: seconds an ordinary call may stay unanswered.
             start_seconds: how long an engine may take to start.
         """
-        self._session = Session(environment, home, platform, preferred, remember, patience, start_seconds)
+        self._session = Session(variables, home, platform, preferred, remember, patience, start_seconds)
         builder = Builder(owner, build_files, proxies)
-        settings = Path(environment.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
+        settings = Path(variables.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
         self.images = Images(self._session, builder, authorities, settings)
         self.containers = Containers(
             self._session, networks.Pool(pool, routes), OneShots(self._session, owner)

@@ -11,7 +11,7 @@ from desktop.core.engine_facts import Change, Event, Part
 from desktop.core.problems import Cancelled
 from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine import specification
-from desktop.engine.line import Line
+from desktop.engine.api_line import ApiLine
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ destroyed on Docker is removed on Podman."""
 
 
 def watch(
-    connect: Callable[[], AbstractContextManager[Line]], on_event: Callable[[Event], None], stop: Stop
+    connect: Callable[[], AbstractContextManager[ApiLine]], on_event: Callable[[Event], None], stop: Stop
 ) -> None:
     """Pass on events until `stop`. `connect` gives a fresh line that `stop` cuts."""
     wait, connected = FIRST_WAIT, True

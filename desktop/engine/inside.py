@@ -14,7 +14,7 @@ from desktop.core.engine_facts import State
 from desktop.core.start.plan import SECRETS
 from desktop.core.start.secrets import pack_changes, receiver
 from desktop.engine import listing, streams
-from desktop.engine.line import Line
+from desktop.engine.api_line import ApiLine
 from desktop.engine.session import Session
 
 LARGEST_COMPLAINT = 4096
@@ -48,7 +48,7 @@ class Inside:
                 memory(line, container.id, on_reading)
 
 
-def read_file(line: Line, container: str, path: str) -> bytes:
+def read_file(line: ApiLine, container: str, path: str) -> bytes:
     """A small file, read as the tool's user. Raises FileNotFoundError where it cannot be read.
 
     Not by the engine's archive request: that one does not see what lies in a tmpfs.
@@ -60,7 +60,7 @@ def read_file(line: Line, container: str, path: str) -> bytes:
     return content
 
 
-def _output(line: Line, run: str) -> bytes:
+def _output(line: ApiLine, run: str) -> bytes:
     """What an exec says until it ends.
 
     Asked for without the SDK, which waits without limit once the engine has answered, and may lose what
@@ -72,7 +72,7 @@ def _output(line: Line, run: str) -> bytes:
     return streams.unframed(bytearray(answer.content))
 
 
-def deliver(line: Line, workspace: str, envelope: bytes, stop: Stop) -> None:
+def deliver(line: ApiLine, workspace: str, envelope: bytes, stop: Stop) -> None:
     """Hand the tool an envelope of changes to its secrets.
 
     By the standard input of a command: an engine tells what one was asked for, not what it was sent.
@@ -92,13 +92,13 @@ def deliver(line: Line, workspace: str, envelope: bytes, stop: Stop) -> None:
         raise RuntimeError(f"the tool's secrets could not be changed: {complaint}")
 
 
-def logs(line: Line, container: str, lines: int) -> str:
+def logs(line: ApiLine, container: str, lines: int) -> str:
     """The last lines of the tool's output and errors, as they came."""
     text: bytes = line.logs(container, tail=lines)
     return text.decode(errors="replace")
 
 
-def memory(line: Line, container: str, on_reading: Callable[[int], None]) -> None:
+def memory(line: ApiLine, container: str, on_reading: Callable[[int], None]) -> None:
     """Report bytes in use, about once a second, until the container stops or is removed."""
     with suppress(NotFound):
         for reading in line.stats(container, stream=True, decode=True):

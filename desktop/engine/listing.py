@@ -13,13 +13,13 @@ from desktop.core.engine_facts import Container, Part, State
 from desktop.core.problems import ToolExited
 from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
 from desktop.engine import specification
-from desktop.engine.line import Line
+from desktop.engine.api_line import ApiLine
 
 KILLED = 137
 """The exit code of a process that was killed, for want of memory or otherwise."""
 
 
-def containers(line: Line, workspace: str | None = None) -> tuple[Container, ...]:
+def containers(line: ApiLine, workspace: str | None = None) -> tuple[Container, ...]:
     """The workspaces' containers, running or not, by one request, and one more for each that was killed.
 
     The engine's listing does not tell who ran out of memory.
@@ -29,7 +29,7 @@ def containers(line: Line, workspace: str | None = None) -> tuple[Container, ...
     return tuple(_cause_known(line, one) if one.exit_code == KILLED else one for one in listed)
 
 
-def tool(line: Line, workspace: str) -> Container | None:
+def tool(line: ApiLine, workspace: str) -> Container | None:
     """The container of the workspace's tool, freshly inspected."""
     for item in containers(line, workspace):
         if item.part is Part.TOOL:
@@ -38,7 +38,7 @@ def tool(line: Line, workspace: str) -> Container | None:
     return None
 
 
-def running(line: Line, workspace: str) -> str:
+def running(line: ApiLine, workspace: str) -> str:
     """The id of the container of the workspace's tool. Raises ToolExited where there is none that runs."""
     container = tool(line, workspace)
     if container is None or container.state is not State.RUNNING:
@@ -46,11 +46,11 @@ def running(line: Line, workspace: str) -> str:
     return container.id
 
 
-def inspect(line: Line, container: str) -> Container:
+def inspect(line: ApiLine, container: str) -> Container:
     return _inspected(line.inspect_container(container))
 
 
-def traces(line: Line, owner: str) -> frozenset[str]:
+def traces(line: ApiLine, owner: str) -> frozenset[str]:
     """The workspaces of this owner that a container, a network or a volume is left of."""
     wanted = {"label": f"{OWNER_LABEL}={owner}"}
     listed = [
@@ -62,11 +62,11 @@ def traces(line: Line, owner: str) -> frozenset[str]:
     return frozenset(workspace for workspace in found if workspace)
 
 
-def has_home(line: Line, workspace: str) -> bool:
+def has_home(line: ApiLine, workspace: str) -> bool:
     return bool(line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"])
 
 
-def _cause_known(line: Line, container: Container) -> Container:
+def _cause_known(line: ApiLine, container: Container) -> Container:
     with contextlib.suppress(NotFound):
         return inspect(line, container.id)
     return container

@@ -19,7 +19,7 @@ from docker.errors import APIError
 from desktop.core.problems import NetworkPoolExhausted
 from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import specification
-from desktop.engine.line import Line
+from desktop.engine.api_line import ApiLine
 
 PREFIX = 28
 ATTEMPTS = 64
@@ -45,13 +45,13 @@ class Pool:
         return tuple(IPv4Network(one) for one in ((self.addresses,) if self.addresses else POOLS))
 
 
-def existing(line: Line, workspace: str) -> tuple[str, ...]:
+def existing(line: ApiLine, workspace: str) -> tuple[str, ...]:
     """Ids of the workspace's networks."""
     found = line.networks(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})
     return tuple(network["Id"] for network in found)
 
 
-def make(line: Line, plan: RunPlan, pool: Pool) -> str:
+def make(line: ApiLine, plan: RunPlan, pool: Pool) -> str:
     """Make the workspace's network and return its id. Raises NetworkPoolExhausted."""
     refusal = ""
     for attempt, subnet in enumerate(_free(line, plan.workspace, pool)):
@@ -68,7 +68,7 @@ def make(line: Line, plan: RunPlan, pool: Pool) -> str:
     raise NetworkPoolExhausted(detail=refusal or f"no free /{PREFIX} in {names}")
 
 
-def _free(line: Line, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
+def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
     """The pool's free subnets, the safest first."""
     listed = [
         ip_network(config["Subnet"])

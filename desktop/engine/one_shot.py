@@ -14,8 +14,8 @@ from desktop.core.problems import ToolExited
 from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, RunPlan
 from desktop.core.start.secrets import pack
 from desktop.engine import specification, streams
+from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone
-from desktop.engine.line import Line
 from desktop.engine.listing import inspect
 from desktop.engine.session import Session
 
@@ -26,7 +26,7 @@ class OneShots:
     """One owner's containers of this kind. None stays: what is left of them when the app is killed, or the
     engine lost, is removed when the engine is next found.
 
-    `owner` as `core.store.owner` names them; without one, only what is left by this very object.
+    `owner` as `core.workspaces.store.owner` names them; without one, only what is left by this very object.
     """
 
     def __init__(self, session: Session, owner: str) -> None:
@@ -81,7 +81,7 @@ class OneShots:
         self._unswept = False
 
 
-def _outcome(line: Line, container: str, envelope: bytes, stop: Stop, within_s: float) -> Outcome:
+def _outcome(line: ApiLine, container: str, envelope: bytes, stop: Stop, within_s: float) -> Outcome:
     until = time.monotonic() + within_s
     with streams.attached(line, container, output=True) as socket:
         line.start(container)

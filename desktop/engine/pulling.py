@@ -13,8 +13,8 @@ from docker.utils import parse_repository_tag
 from desktop.core.engine_facts import Image
 from desktop.core.problems import DigestMismatch, DownloadInterrupted, RegistryUnreachable
 from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, recognise
-from desktop.engine.line import Line
 
 REPORT_SECONDS = 0.05
 """Between two reports of progress: smooth to the eye, and no flood when fifty layers arrive at once."""
@@ -23,7 +23,7 @@ FIRST_YEAR = 2013
 """Of the first images there were."""
 
 
-def find(line: Line, reference: str) -> Image | None:
+def find(line: ApiLine, reference: str) -> Image | None:
     """The image by id, digest reference or tag."""
     try:
         return _described(line.inspect_image(reference), reference)
@@ -31,7 +31,7 @@ def find(line: Line, reference: str) -> Image | None:
         return None
 
 
-def pull(line: Line, reference: str, report: Report) -> Image:
+def pull(line: ApiLine, reference: str, report: Report) -> Image:
     """Download an image.
 
     The engine itself tries again a few times when a layer is cut. Once it gave up, or we did, an engine

@@ -11,14 +11,15 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate, EngineInfo
 from desktop.core.progress import Report
-from desktop.engine import finding, starting
+from desktop.engine.address import Address
+from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, translated
-from desktop.engine.line import Line
-from desktop.engine.places import Place, places
+from desktop.engine.finding import probing, starting
+from desktop.engine.finding.addresses import addresses
 
 PING_SECONDS = 5.0
 
-_Found = tuple[Place, EngineInfo, Line]
+_Found = tuple[Address, EngineInfo, ApiLine]
 
 
 class Session:
@@ -29,7 +30,7 @@ class Session:
 
     def __init__(
         self,
-        environment: Mapping[str, str],
+        variables: Mapping[str, str],
         home: Path,
         platform: str,
         preferred: str | None,
@@ -38,7 +39,7 @@ class Session:
         start_seconds: float,
     ) -> None:
         self.patience = patience
-        self._environment = environment
+        self._variables = variables
         self._home = home
         self._platform = platform
         self._preferred = preferred
@@ -65,17 +66,17 @@ class Session:
 
     def candidates(self, stop: Stop) -> tuple[Candidate, ...]:
         preferred = self._preferred
-        listed = places(self._environment, self._home, self._platform)
-        if preferred is not None and all(place.address != preferred for place in listed):
-            listed = (Place("", preferred), *listed)
-        here = starting.installed(self._environment, self._platform, self._starters())
-        return finding.survey(listed, here, preferred, stop, min(finding.PROBE_SECONDS, self.patience))
+        listed = addresses(self._variables, self._home, self._platform)
+        if preferred is not None and all(address.url != preferred for address in listed):
+            listed = (Address("", preferred), *listed)
+        here = starting.installed(self._variables, self._platform, self._starters())
+        return probing.survey(listed, here, preferred, stop, min(probing.PROBE_SECONDS, self.patience))
 
-    def choose(self, address: str, stop: Stop) -> EngineInfo:
-        place = places(self._environment, self._home, self._platform, address)[0]
-        info = finding.probe(place, stop, min(finding.PROBE_SECONDS, self.patience))
+    def choose(self, url: str, stop: Stop) -> EngineInfo:
+        address = addresses(self._variables, self._home, self._platform, url)[0]
+        info = probing.probe(address, stop, min(probing.PROBE_SECONDS, self.patience))
         with self._lock:
-            return self._take(place, info)[1]
+            return self._take(address, info)[1]
 
     def close(self) -> None:
         found, self._found = self._found, None
@@ -85,23 +86,23 @@ class Session:
     # --- lines to it --------------------------------------------------------------------------------
 
     @contextmanager
-    def line(self, *, reference: str = "", workspace: str = "") -> Iterator[Line]:
+    def line(self, *, reference: str = "", workspace: str = "") -> Iterator[ApiLine]:
         """The line for ordinary calls, shared by all threads."""
-        place, _info, line = self._in_use()
-        with translated(Facts(reference, workspace, place.address, self.patience)):
+        address, _info, line = self._in_use()
+        with translated(Facts(reference, workspace, address.url, self.patience)):
             yield line
 
     @contextmanager
     def stream(
         self, stop: Stop, patience: float | None = None, *, reference: str = "", workspace: str = ""
-    ) -> Iterator[Line]:
+    ) -> Iterator[ApiLine]:
         """A line of one's own, which `stop` cuts. Without `patience` it may be silent, as long as the engine
         answers something else meanwhile."""
-        found = place, info, _line = self._in_use(stop)
+        found = address, info, _line = self._in_use(stop)
         ask = None if patience else lambda: self._see_alive(found, stop)
         with (
-            translated(Facts(reference, workspace, place.address, patience or 0), stop),
-            Line(place, info.api, patience or self.patience, ask).until(stop) as line,
+            translated(Facts(reference, workspace, address.url, patience or 0), stop),
+            ApiLine(address, info.api, patience or self.patience, ask).until(stop) as line,
         ):
             yield line
         stop.check()
@@ -111,11 +112,11 @@ class Session:
 
     def _answers(self, found: _Found, stop: Stop) -> bool:
         """Whether the engine in use is still there. Raises EngineFrozen."""
-        place, info, _line = found
+        address, info, _line = found
         try:
             with (
-                translated(Facts(address=place.address, seconds=PING_SECONDS), stop),
-                Line(place, info.api, min(PING_SECONDS, self.patience)).until(stop) as line,
+                translated(Facts(address=address.url, seconds=PING_SECONDS), stop),
+                ApiLine(address, info.api, min(PING_SECONDS, self.patience)).until(stop) as line,
             ):
                 return bool(line.ping())
         except (p.EngineLost, p.EngineNotAllowed):
@@ -132,16 +133,16 @@ class Session:
         """Look for the engine; start one if nothing runs and `report` is there to tell of it. `seen` is
         what was in use when it was found to be needed."""
         preferred = self._preferred
-        first, *others = places(self._environment, self._home, self._platform, preferred)
+        first, *others = addresses(self._variables, self._home, self._platform, preferred)
         wanted = first.engine if preferred is not None else ""
-        patience = min(finding.PROBE_SECONDS, self.patience)
+        patience = min(probing.PROBE_SECONDS, self.patience)
 
-        def look() -> finding.Outcome:
+        def look() -> probing.Outcome:
             if preferred is None:
-                return finding.find((first, *others), stop, patience)
-            return finding.find_again(first, others, stop, patience)
+                return probing.find((first, *others), stop, patience)
+            return probing.find_again(first, others, stop, patience)
 
-        def came() -> tuple[Place, EngineInfo] | None:
+        def came() -> tuple[Address, EngineInfo] | None:
             found = look()
             waits = isinstance(found, p.EngineElsewhere) and bool(wanted)
             if waits or isinstance(found, p.EngineNotRunning | p.EngineFrozen):
@@ -153,33 +154,33 @@ class Session:
         outcome = look()
         if isinstance(outcome, p.EngineNotRunning | p.EngineElsewhere):
             possible = self._starters()
-            here = starting.installed(self._environment, self._platform, possible)
+            here = starting.installed(self._variables, self._platform, possible)
             problem, starter = starting.silence(outcome, wanted, possible, here)
             if starter is None or report is None:
                 raise problem
             outcome = starting.start(
-                starter, self._environment, self._at_work, came, self._start_seconds, report, stop
+                starter, self._variables, self._at_work, came, self._start_seconds, report, stop
             )
         if isinstance(outcome, p.Problem):
             raise outcome
         return self._use(*outcome, seen)
 
     def _starters(self) -> tuple[starting.Starter, ...]:
-        return starting.starters(self._environment, self._home, self._platform)
+        return starting.starters(self._variables, self._home, self._platform)
 
-    def _use(self, place: Place, info: EngineInfo, seen: _Found | None) -> _Found:
+    def _use(self, address: Address, info: EngineInfo, seen: _Found | None) -> _Found:
         """From now on this is the engine, unless another thread took one since the one in use was `seen`: its
         line may be busy by now."""
         with self._lock:
             if self._found is not None and self._found is not seen:
                 return self._found
-            return self._take(place, info)
+            return self._take(address, info)
 
-    def _take(self, place: Place, info: EngineInfo) -> _Found:
+    def _take(self, address: Address, info: EngineInfo) -> _Found:
         """To be called with the lock held."""
-        found = place, info, Line(place, info.api, self.patience)
+        found = address, info, ApiLine(address, info.api, self.patience)
         self.close()
         self._found = found
-        self._preferred = place.address
-        self._remember(place.address)
+        self._preferred = address.url
+        self._remember(address.url)
         return found

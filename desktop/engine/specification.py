@@ -24,7 +24,7 @@ from desktop.core.start.plan import (
     RunPlan,
 )
 from desktop.core.workspaces.workspace import Folder
-from desktop.engine.places import PODMAN
+from desktop.engine.address import PODMAN
 from desktop.engine.published import LOOPBACK
 
 MEMORY_LABEL = f"{LABEL}.memory"

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.core.engine_facts import State
 from desktop.engine import listing
-from desktop.engine.line import Line
+from desktop.engine.api_line import ApiLine
 
 SEND_SECONDS = 0.5
 """What a tool gets to read what it was sent before it is seen whether it has ended."""
@@ -25,7 +25,7 @@ PIECE = 65536
 
 
 @contextmanager
-def attached(line: Line, container: str, *, output: bool = False) -> Iterator[Any]:
+def attached(line: ApiLine, container: str, *, output: bool = False) -> Iterator[Any]:
     """The socket of a container's standard input, and with `output` of all that it says, within the block.
 
     To be attached before the start: one that ends at once would otherwise never have been listened to.
@@ -46,7 +46,7 @@ def opened(connection: Any) -> Iterator[Any]:
         socket.close()
 
 
-def send(line: Line, container: str, socket: Any, content: bytes) -> None:
+def send(line: ApiLine, container: str, socket: Any, content: bytes) -> None:
     """The content, all of it or until the container has ended, whose end is then to be told.
 
     The engine takes what nobody will read any more until its own store is full, and then no more.

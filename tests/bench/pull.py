@@ -25,7 +25,7 @@ LAYER_BYTES = (25 if QUICK else 250) * 1000**2
 
 
 def main() -> None:
-    engine = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+    engine = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
     with tempfile.TemporaryDirectory(prefix="cais-") as folder, registry(Path(folder)) as host:
         reference = f"{host}/cais-{mark()}:1"
         push(reference)

@@ -166,7 +166,7 @@ def rewire(backend: LocalBackend, folder: Path, address: str) -> None:
     assert known
     pulled = replace(known, id="pulled", recipe=None, image="127.0.0.1:9/cais/pulled:1")
     backend.catalogue = Catalogue((*backend.catalogue.entries, pulled))
-    backend._engine = DockerEngine(environment={"DOCKER_HOST": address}, home=folder, platform="linux")
+    backend._engine = DockerEngine(variables={"DOCKER_HOST": address}, home=folder, platform="linux")
 
 
 def warm_up() -> Row:

@@ -19,7 +19,7 @@ from tests.core.starting import Desk
 @pytest.fixture
 def real_engine() -> DockerEngine:
     return DockerEngine(
-        environment=os.environ,
+        variables=os.environ,
         home=Path.home(),
         platform=sys.platform,
         # Where the network inspects traffic, a build gets no package without them.

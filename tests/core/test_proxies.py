@@ -39,12 +39,12 @@ def test_dockers_settings_go_first_and_the_systems_last(docker_config: Path) -> 
     docker_config.write_text(
         json.dumps({"proxies": {"default": {"httpsProxy": "http://docker.example:1", "noProxy": "a"}}})
     )
-    environment = {
+    variables = {
         "HTTPS_PROXY": "http://environment.example:2",
         "HTTP_PROXY": "http://environment.example:3",
     }
     system = {"http": "http://system.example:4", "https": "http://system.example:5", "no": "b"}
-    assert find(environment, docker_config, system).variables == {
+    assert find(variables, docker_config, system).variables == {
         "HTTP_PROXY": "http://environment.example:3",
         "http_proxy": "http://environment.example:3",
         "HTTPS_PROXY": "http://docker.example:1",

@@ -16,8 +16,8 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.progress import unheard
 from desktop.core.start.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.places import places
-from desktop.engine.starting import starters
+from desktop.engine.finding.addresses import addresses
+from desktop.engine.finding.starting import starters
 from tests.fakes import registry as registries
 from tests.fakes.fixtures import cramped_engine, fake_engine, gate, need_registry, private_engine
 from tests.fakes.web import Scripted
@@ -60,7 +60,7 @@ def make_plan(**changes: object) -> RunPlan:
 @pytest.fixture(scope="session")
 def engine() -> DockerEngine:
     """The computer's own engine."""
-    found = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+    found = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
     found.ensure_running(unheard, Stop())
     return found
 
@@ -70,14 +70,14 @@ def no_own_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """This computer's own engine is out of the game."""
 
     def without_own(*arguments: object) -> tuple[object, ...]:
-        return tuple(place for place in places(*arguments) if "/var/run/" not in place.address)  # type: ignore[arg-type]
+        return tuple(address for address in addresses(*arguments) if "/var/run/" not in address.url)  # type: ignore[arg-type]
 
     def without_services(*arguments: object) -> tuple[object, ...]:
         return starters(*arguments, root=Path("/nowhere"))  # type: ignore[arg-type]
 
-    monkeypatch.setattr("desktop.engine.session.places", without_own)
-    monkeypatch.setattr("desktop.engine.starting.starters", without_services)
-    monkeypatch.setattr("desktop.engine.starting.SYSTEM_COMMANDS", "/nowhere")
+    monkeypatch.setattr("desktop.engine.session.addresses", without_own)
+    monkeypatch.setattr("desktop.engine.finding.starting.starters", without_services)
+    monkeypatch.setattr("desktop.engine.finding.starting.SYSTEM_COMMANDS", "/nowhere")
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def make_engine() -> Iterator[MakeEngine]:
     made: list[DockerEngine] = []
 
     def make(**options: object) -> DockerEngine:
-        settings = {"environment": os.environ, "home": Path.home(), "platform": "linux"}
+        settings = {"variables": os.environ, "home": Path.home(), "platform": "linux"}
         made.append(DockerEngine(**(settings | options)))  # type: ignore[arg-type]
         return made[-1]
 

@@ -15,8 +15,8 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate
 from desktop.core.progress import unheard
-from desktop.engine import finding
 from desktop.engine.docker_engine import DockerEngine
+from desktop.engine.finding import probing
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
 pytestmark = pytest.mark.usefixtures("no_own_engine")
@@ -66,7 +66,7 @@ def client(home: Path, rancher: FakeEngine, colima: FakeEngine, told: list[str])
 
     def make(**options: object) -> DockerEngine:
         settings = {
-            "environment": {"PATH": ""},
+            "variables": {"PATH": ""},
             "home": home,
             "preferred": colima.address,
             "remember": told.append,
@@ -78,7 +78,7 @@ def client(home: Path, rancher: FakeEngine, colima: FakeEngine, told: list[str])
 
 @pytest.fixture
 def command(home: Path) -> Callable[[str], dict[str, str]]:
-    """Installs Colima's command, which then does nothing; the environment in which that is so."""
+    """Installs Colima's command, which then does nothing; the variables with which that is so."""
 
     def install(name: str) -> dict[str, str]:
         script = home / "bin" / name
@@ -149,16 +149,16 @@ def test_an_engine_that_two_look_for_at_once_is_taken_once(
 ) -> None:
     """The later one would close the line that the earlier one works on: a start, for instance."""
     one = client()
-    look, taken = finding.find_again, []
+    look, taken = probing.find_again, []
 
     def look_while_another_finds_it(*arguments: Any) -> Any:
         found = look(*arguments)
-        monkeypatch.setattr(finding, "find_again", look)
+        monkeypatch.setattr(probing, "find_again", look)
         one.find()
         taken.append(one._session._found)
         return found
 
-    monkeypatch.setattr(finding, "find_again", look_while_another_finds_it)
+    monkeypatch.setattr(probing, "find_again", look_while_another_finds_it)
     one.find()
     assert one._session._found is taken[0]
 
@@ -183,7 +183,7 @@ def test_the_remembered_one_is_started_rather_than_another_used(
     client: Client, colima: FakeEngine, command: Callable[[str], dict[str, str]]
 ) -> None:
     colima.close()
-    one = client(environment=command("colima"))
+    one = client(variables=command("colima"))
     with pytest.raises(p.EngineElsewhere) as caught:
         one.find()
     assert caught.value.startable
@@ -196,7 +196,7 @@ def test_no_other_product_is_started_for_the_remembered_one(
     rancher.close()
     colima.close()
     with pytest.raises(p.EngineNotRunning) as caught:
-        client(environment=command("rdctl")).ensure_running(unheard, Stop())
+        client(variables=command("rdctl")).ensure_running(unheard, Stop())
     assert (caught.value.engine, caught.value.startable) == ("Colima", False)
 
 
@@ -287,7 +287,7 @@ def test_one_that_is_off_without_a_trace_is_listed_if_it_is_installed(
 ) -> None:
     rancher.close()
     assert set(listed(client())) == {"Colima"}
-    found = listed(client(environment=command("rdctl")))
+    found = listed(client(variables=command("rdctl")))
     assert isinstance(found["Rancher Desktop"].problem, p.EngineNotRunning)
 
 

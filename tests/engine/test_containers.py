@@ -320,7 +320,7 @@ def test_a_removed_network_is_made_again(
 def test_networks_come_from_the_pool_until_it_is_used_up(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
-    small = DockerEngine(environment=os.environ, home=Path.home(), platform="linux", pool="10.214.200.0/27")
+    small = DockerEngine(variables=os.environ, home=Path.home(), platform="linux", pool="10.214.200.0/27")
     first, second, third = plan(), plan(), plan()
     small.containers.create(first)
     small.containers.create(second)
@@ -332,7 +332,7 @@ def test_networks_come_from_the_pool_until_it_is_used_up(
 
 
 def test_a_limit_of_files_above_the_engines_own_is_left_out(engine: DockerEngine, plan: MakePlan) -> None:
-    lenient = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+    lenient = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
     tool = plan(nofile=2**30)
     lenient.containers.create(tool)
     assert lenient.containers.start(tool, ENVELOPE, Stop()).state is State.RUNNING

@@ -16,7 +16,7 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.starting import starters
+from desktop.engine.finding.starting import starters
 from tests.fakes.engine import End, FakeEngine, leave_dead_socket
 
 pytestmark = pytest.mark.usefixtures("no_own_engine")
@@ -208,8 +208,8 @@ def test_a_dead_socket_is_an_engine_that_does_not_run(fake_engine: FakeEngine, t
 
 
 def test_a_remote_engine_that_does_not_answer_is_unreachable(tmp_path: Path, fake_engine: FakeEngine) -> None:
-    environment = {"DOCKER_HOST": "tcp://127.0.0.1:1", "PATH": ""}
-    client = fake_engine.client(environment=environment, preferred=None, home=tmp_path)
+    variables = {"DOCKER_HOST": "tcp://127.0.0.1:1", "PATH": ""}
+    client = fake_engine.client(variables=variables, preferred=None, home=tmp_path)
     with pytest.raises(p.EngineUnreachable) as caught:
         client.ensure_running(unheard, Stop())
     assert caught.value.address == "tcp://127.0.0.1:1"
@@ -226,9 +226,7 @@ def own_address() -> str:
 
 
 def at(address: str, engine: FakeEngine, home: Path, **options: object) -> DockerEngine:
-    return engine.client(
-        environment={"DOCKER_HOST": address, "PATH": ""}, home=home, preferred=None, **options
-    )
+    return engine.client(variables={"DOCKER_HOST": address, "PATH": ""}, home=home, preferred=None, **options)
 
 
 def test_an_engine_on_another_computer_is_refused(fake_engine: FakeEngine, tmp_path: Path) -> None:
@@ -260,10 +258,10 @@ def test_an_engine_over_ssh_is_another_computers(fake_engine: FakeEngine, tmp_pa
 
 def test_the_next_place_is_tried(fake_engine: FakeEngine, tmp_path: Path) -> None:
     missing = tmp_path / "run"  # where a user's own Docker Engine would be
-    environment = {"DOCKER_HOST": "tcp://127.0.0.1:1", "XDG_RUNTIME_DIR": str(missing), "PATH": ""}
+    variables = {"DOCKER_HOST": "tcp://127.0.0.1:1", "XDG_RUNTIME_DIR": str(missing), "PATH": ""}
     (home := fake_engine.socket.parent / "h").joinpath(".rd").mkdir(parents=True)
     (home / ".rd/docker.sock").symlink_to(fake_engine.socket)
-    client = fake_engine.client(environment=environment, home=home, preferred=None)
+    client = fake_engine.client(variables=variables, home=home, preferred=None)
     assert client.ensure_running(unheard, Stop()).name == "Rancher Desktop"
 
 
@@ -272,7 +270,7 @@ def test_the_next_place_is_tried(fake_engine: FakeEngine, tmp_path: Path) -> Non
 
 @pytest.fixture
 def colima(tmp_path: Path) -> Callable[[str], dict[str, str]]:
-    """An engine whose command does what the test says; the environment in which it is installed."""
+    """An engine whose command does what the test says; the variables with which it is installed."""
 
     def install(script: str) -> dict[str, str]:
         command = tmp_path / "bin/colima"
@@ -294,7 +292,7 @@ def test_an_engine_is_started_and_waited_for(
         told.append(progress)
         fake_engine.listen()
 
-    info = fake_engine.client(environment=colima("exit 0")).ensure_running(report, Stop())
+    info = fake_engine.client(variables=colima("exit 0")).ensure_running(report, Stop())
     assert info.address == fake_engine.address
     assert [progress.activity for progress in told] == [Activity.STARTING_ENGINE]
 
@@ -304,13 +302,13 @@ def test_a_command_that_fails_says_why(
 ) -> None:
     fake_engine.close()
     with pytest.raises(p.EngineDidNotStart) as caught:
-        fake_engine.client(environment=colima("echo no luck; exit 1")).ensure_running(unheard, Stop())
+        fake_engine.client(variables=colima("echo no luck; exit 1")).ensure_running(unheard, Stop())
     assert (caught.value.engine, caught.value.detail) == ("Colima", "no luck")
 
 
 def test_waiting_has_an_end(fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]) -> None:
     fake_engine.close()
-    client = fake_engine.client(environment=colima("exit 0"), start_seconds=0.2)
+    client = fake_engine.client(variables=colima("exit 0"), start_seconds=0.2)
     with pytest.raises(p.EngineDidNotStart):
         client.ensure_running(unheard, Stop())
 
@@ -320,7 +318,7 @@ def test_starting_can_be_cancelled_at_once(
 ) -> None:
     fake_engine.close()
     stop, began = Stop(), queue.Queue[Progress]()
-    client = fake_engine.client(environment=colima("exit 0"))
+    client = fake_engine.client(variables=colima("exit 0"))
     ended = in_thread(lambda: client.ensure_running(began.put, stop))
     began.get(timeout=10)
     asked = time.monotonic()
@@ -338,7 +336,7 @@ def test_a_start_that_nobody_waits_for_goes_on_and_is_not_begun_twice(
     os.mkfifo(go_on)
     os.mkfifo(done)
     script = f"echo begun >>{begun}; read word <{go_on}; echo $word >{done}"
-    client, stop = fake_engine.client(environment=colima(script)), Stop()
+    client, stop = fake_engine.client(variables=colima(script)), Stop()
     ended = in_thread(lambda: client.ensure_running(unheard, stop))
     with go_on.open("w") as pipe:  # which the command has opened by now, too
         stop.set()
@@ -354,7 +352,7 @@ def test_a_command_that_hangs_is_ended_with_the_patience(
 ) -> None:
     fake_engine.close()
     os.mkfifo(tmp_path / "never")
-    client = fake_engine.client(environment=colima(f"read word <{tmp_path}/never"), start_seconds=0.2)
+    client = fake_engine.client(variables=colima(f"read word <{tmp_path}/never"), start_seconds=0.2)
     with pytest.raises(p.EngineDidNotStart):
         client.ensure_running(unheard, Stop())
     with pytest.raises(OSError, match="No such device"):
@@ -369,7 +367,7 @@ def test_only_ensure_running_starts_anything(
 ) -> None:
     fake_engine.close()
     with pytest.raises(p.EngineNotRunning) as caught:
-        call(fake_engine.client(environment=colima("exit 0")))
+        call(fake_engine.client(variables=colima("exit 0")))
     assert (caught.value.engine, caught.value.startable) == ("Colima", True)
 
 
@@ -387,10 +385,10 @@ def test_what_can_be_started_where(tmp_path: Path) -> None:
     program = tmp_path / "Program Files/Docker/Docker/Docker Desktop.exe"
     program.parent.mkdir(parents=True)
     program.write_text("")
-    environment = {"PATH": str(tools)}
+    variables = {"PATH": str(tools)}
 
     def commands(platform: str) -> list[tuple[str, ...]]:
-        return [one.command for one in starters(environment, tmp_path / "home", platform, tmp_path)]
+        return [one.command for one in starters(variables, tmp_path / "home", platform, tmp_path)]
 
     assert commands("linux") == [
         (f"{tools}/systemctl", "--user", "start", "docker-desktop.service"),

@@ -227,13 +227,13 @@ import os, pickle, sys
 from pathlib import Path
 from desktop.core.cancelling import Stop
 from desktop.engine.docker_engine import DockerEngine
-engine = DockerEngine(environment=os.environ, home=Path.home(), platform="linux")
+engine = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
 engine.containers.run_once(pickle.loads(sys.stdin.buffer.read()), {}, Stop())
 """
 
 
 def engine_of(owner: str) -> DockerEngine:
-    return DockerEngine(environment=os.environ, home=Path.home(), platform="linux", owner=owner)
+    return DockerEngine(variables=os.environ, home=Path.home(), platform="linux", owner=owner)
 
 
 def found_again(owner: str = OWNER) -> None:

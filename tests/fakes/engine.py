@@ -102,7 +102,7 @@ class FakeEngine:
     def client(self, **options: Any) -> DockerEngine:
         """A `DockerEngine` that finds this engine and no other."""
         settings: dict[str, Any] = {
-            "environment": {"DOCKER_HOST": self.address, "PATH": ""},
+            "variables": {"DOCKER_HOST": self.address, "PATH": ""},
             "home": self.socket.parent,
             "platform": "linux",
             "preferred": self.address,

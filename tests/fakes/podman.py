@@ -21,9 +21,9 @@ import docker
 
 from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem
-from desktop.engine import finding
+from desktop.engine.address import Address
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.places import Place
+from desktop.engine.finding import probing
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed
 
@@ -121,7 +121,7 @@ class Podman:
         """A `DockerEngine` that finds this engine as the analyst's own would be found."""
         self._clients.append(
             DockerEngine(
-                environment={"PATH": "", "XDG_RUNTIME_DIR": str(self._run)},
+                variables={"PATH": "", "XDG_RUNTIME_DIR": str(self._run)},
                 home=self._folder,
                 platform="linux",
                 preferred=self.address,
@@ -156,7 +156,7 @@ class Podman:
 
     def _answers(self) -> bool:
         try:
-            finding.probe(Place("", self.address), Stop())
+            probing.probe(Address("", self.address), Stop())
         except Problem:
             return False
         return True

@@ -27,9 +27,9 @@ import docker
 
 from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem
-from desktop.engine import finding
+from desktop.engine.address import Address
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.places import Place
+from desktop.engine.finding import probing
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed
 
@@ -93,7 +93,7 @@ class PrivateEngine:
         """A `DockerEngine` that knows this engine."""
         self._clients.append(
             DockerEngine(
-                environment={"PATH": ""},
+                variables={"PATH": ""},
                 home=self._folder,
                 platform="linux",
                 preferred=self.address,
@@ -176,7 +176,7 @@ class PrivateEngine:
 
     def answers(self) -> bool:
         try:
-            finding.probe(Place("", self.address), Stop())
+            probing.probe(Address("", self.address), Stop())
         except Problem:
             return False
         return True

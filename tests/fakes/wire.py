@@ -31,7 +31,7 @@ class Wire:
     def client(self, **options: object) -> DockerEngine:
         """A `DockerEngine` that knows no other way."""
         return DockerEngine(
-            environment={"PATH": ""},
+            variables={"PATH": ""},
             home=self._socket.parent,
             platform="linux",
             preferred=f"unix://{self._socket}",

@@ -291,7 +291,7 @@ def test_the_other_engine_is_used_only_once_it_was_chosen_and_is_remembered(
     settings = stage.backend.settings
     settings.choose(engine=fake_engine.address)
     stage.backend.real = fake_engine.client(
-        environment={"DOCKER_HOST": other_engine.address, "PATH": ""},
+        variables={"DOCKER_HOST": other_engine.address, "PATH": ""},
         remember=lambda address: settings.choose(engine=address),
     )
     desk = stage.app.desk

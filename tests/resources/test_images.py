@@ -40,7 +40,7 @@ Start = Callable[..., Running]
 @pytest.fixture(scope="module")
 def engine() -> DockerEngine:
     found = DockerEngine(
-        environment=os.environ,
+        variables=os.environ,
         home=Path.home(),
         platform=sys.platform,
         build_files=lambda: certificates.build_files(BUNDLE),

@@ -34,14 +34,14 @@ _SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1"
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----(.+?)-----END CERTIFICATE-----", re.DOTALL)
 
 
-def bundle(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> bytes:
+def bundle(platform: str = sys.platform, variables: Mapping[str, str] = os.environ) -> bytes:
     """The certificate authorities this computer trusts, as PEM, each once; empty if none can be found.
 
-    Besides the system's own, those that SSL_CERT_FILE and REQUESTS_CA_BUNDLE in `environment` name. Asks
+    Besides the system's own, those that SSL_CERT_FILE and REQUESTS_CA_BUNDLE in `variables` name. Asks
     another program on macOS: not for the GUI thread.
     """
     found: dict[bytes, None] = {}
-    for certificate in (*_named(environment), *_system(platform)):
+    for certificate in (*_named(variables), *_system(platform)):
         found.setdefault(certificate)
     return b"".join(_to_pem(certificate) for certificate in found)
 
@@ -75,9 +75,9 @@ def variables(bundle: bytes, path: str) -> dict[str, str]:
     return dict.fromkeys(names, path) if bundle else {}
 
 
-def _named(environment: Mapping[str, str]) -> Iterator[bytes]:
+def _named(variables: Mapping[str, str]) -> Iterator[bytes]:
     for variable in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
-        if path := environment.get(variable):
+        if path := variables.get(variable):
             yield from _certificates(_content(path))
 
 

@@ -36,24 +36,24 @@ class Proxies:
 
 
 def find(
-    environment: Mapping[str, str], docker_config: Path, system: Mapping[str, str] | None = None
+    variables: Mapping[str, str], docker_config: Path, system: Mapping[str, str] | None = None
 ) -> Proxies:
     """The proxies of this computer.
 
-    For each, Docker's settings for containers (`docker_config`, a config.json) go before the `environment`
+    For each, Docker's settings for containers (`docker_config`, a config.json) go before the `variables`
     of the app, and that before the `system`'s settings (as `urllib.request.getproxies()` gives them). A
     file that cannot be read counts as one without proxies.
     """
     settings = _docker_settings(docker_config)
     findings: dict[str, ProxyDoubt] = {}
-    variables: dict[str, str] = {}
+    given: dict[str, str] = {}
 
     def first(scheme: str) -> str:
         name = f"{scheme}_proxy"
         return (
             settings.get(f"{scheme}Proxy")
-            or environment.get(name)
-            or environment.get(name.upper())
+            or variables.get(name)
+            or variables.get(name.upper())
             or (system or {}).get(scheme)
             or ""
         )
@@ -66,12 +66,12 @@ def find(
         if reason:
             findings[name] = reason
         if address:
-            variables[name] = variables[name.lower()] = address
-    if variables:
+            given[name] = given[name.lower()] = address
+    if given:
         exceptions = [part.strip() for part in first("no").split(",") if part.strip()]
         exceptions += [host for host in _INSIDE if host not in exceptions]
-        variables["NO_PROXY"] = variables["no_proxy"] = ",".join(exceptions)
-    return Proxies(variables, findings)
+        given["NO_PROXY"] = given["no_proxy"] = ",".join(exceptions)
+    return Proxies(given, findings)
 
 
 def _docker_settings(path: Path) -> dict[str, str]:

@@ -70,7 +70,7 @@ class Computer:
         places: which folders are never shared.
         variables: of certificates and proxies, for the tool; none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
-        owner: whose workspaces these are, as `core.store.owner` names them.
+        owner: whose workspaces these are, as `core.workspaces.store.owner` names them.
         ready_within_s: what a tool has here for its first answer.
     """
 

@@ -25,8 +25,8 @@ from desktop.core.problems import (
     Problem,
 )
 from desktop.core.progress import Activity, Progress, Report, Step
+from desktop.engine.address import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 from desktop.engine.command_path import command_path
-from desktop.engine.places import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 
 Found = TypeVar("Found")
 
@@ -59,20 +59,18 @@ class Command(subprocess.Popen[bytes]):
 
 
 def starters(
-    environment: Mapping[str, str], home: Path, platform: str, root: Path = Path("/")
+    variables: Mapping[str, str], home: Path, platform: str, root: Path = Path("/")
 ) -> tuple[Starter, ...]:
     """What is installed here and can be started, the likeliest first. `root` is where the system begins."""
     search = {"darwin": _on_macos, "win32": _on_windows}.get(platform, _on_linux)
-    path = command_path(environment, home, platform, root)
-    found = search({**environment, "PATH": path}, home, root)
+    path = command_path(variables, home, platform, root)
+    found = search({**variables, "PATH": path}, home, root)
     return tuple(Starter(engine, command, path) for engine, command in found)
 
 
-def installed(
-    environment: Mapping[str, str], platform: str, possible: tuple[Starter, ...]
-) -> tuple[str, ...]:
+def installed(variables: Mapping[str, str], platform: str, possible: tuple[Starter, ...]) -> tuple[str, ...]:
     """The products that are installed here, those that can be started first."""
-    service = (DOCKER_ENGINE,) if platform == "linux" and _which(environment, "dockerd") else ()
+    service = (DOCKER_ENGINE,) if platform == "linux" and _which(variables, "dockerd") else ()
     return tuple(dict.fromkeys((*(one.engine for one in possible), *service)))
 
 
@@ -103,7 +101,7 @@ def silence(
 
 def start(
     starter: Starter,
-    environment: Mapping[str, str],
+    variables: Mapping[str, str],
     at_work: dict[Starter, Command],
     look: Callable[[], Found | None],
     seconds: float,
@@ -124,7 +122,7 @@ def start(
             try:
                 process = at_work[starter] = Command(
                     starter.command,
-                    env={**environment, "PATH": starter.path},
+                    env={**variables, "PATH": starter.path},
                     stdin=subprocess.DEVNULL,
                     stdout=output,
                     stderr=subprocess.STDOUT,
@@ -145,10 +143,10 @@ def start(
         return found
 
 
-def _on_linux(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
+def _on_linux(variables: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
     plugins = (home / ".docker/cli-plugins", root / "usr/lib/docker/cli-plugins")
     units = (home / ".config/systemd/user", root / "etc/systemd/user", root / "usr/lib/systemd/user")
-    docker, systemctl = (_which(environment, command) for command in ("docker", "systemctl"))
+    docker, systemctl = (_which(variables, command) for command in ("docker", "systemctl"))
     if docker and any((folder / "docker-desktop").exists() for folder in plugins):
         yield DOCKER_DESKTOP, (docker, "desktop", "start")
     for engine, unit in (
@@ -158,10 +156,10 @@ def _on_linux(environment: Mapping[str, str], home: Path, root: Path) -> Iterato
     ):
         if systemctl and any((folder / unit).exists() for folder in units):
             yield engine, (systemctl, "--user", "start", unit)
-    yield from _by_commands(environment, machines=False)
+    yield from _by_commands(variables, machines=False)
 
 
-def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
+def _on_macos(variables: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
     applications = (root / "Applications", home / "Applications")
     for engine, application in (
         (DOCKER_DESKTOP, "Docker"),
@@ -170,30 +168,28 @@ def _on_macos(environment: Mapping[str, str], home: Path, root: Path) -> Iterato
     ):
         if any((folder / f"{application}.app").exists() for folder in applications):
             yield engine, ("/usr/bin/open", "-g", "-a", application)
-    yield from _by_commands(environment, machines=True)
+    yield from _by_commands(variables, machines=True)
 
 
-def _on_windows(environment: Mapping[str, str], _home: Path, root: Path) -> Iterator[_Way]:
-    program = (
-        Path(environment.get("ProgramFiles", root / "Program Files")) / "Docker/Docker/Docker Desktop.exe"
-    )
+def _on_windows(variables: Mapping[str, str], _home: Path, root: Path) -> Iterator[_Way]:
+    program = Path(variables.get("ProgramFiles", root / "Program Files")) / "Docker/Docker/Docker Desktop.exe"
     if program.exists():
         # By `start`, which returns: the program itself stays for as long as the engine runs.
-        yield DOCKER_DESKTOP, (environment.get("COMSPEC", "cmd"), "/c", "start", "", str(program))
-    yield from _by_commands(environment, machines=True)
+        yield DOCKER_DESKTOP, (variables.get("COMSPEC", "cmd"), "/c", "start", "", str(program))
+    yield from _by_commands(variables, machines=True)
 
 
-def _by_commands(environment: Mapping[str, str], *, machines: bool) -> Iterator[_Way]:
+def _by_commands(variables: Mapping[str, str], *, machines: bool) -> Iterator[_Way]:
     """Products with a command of their own. `machines`: where Podman runs in one."""
     for engine, command, arguments, works in (
         (RANCHER, "rdctl", ("start",), True),
         (COLIMA, "colima", ("start",), True),
         (PODMAN, "podman", ("machine", "start"), machines),
     ):
-        if works and (program := _which(environment, command)):
+        if works and (program := _which(variables, command)):
             yield engine, (program, *arguments)
 
 
-def _which(environment: Mapping[str, str], command: str) -> str | None:
-    path = os.pathsep.join(filter(None, (environment.get("PATH", ""), SYSTEM_COMMANDS)))
+def _which(variables: Mapping[str, str], command: str) -> str | None:
+    path = os.pathsep.join(filter(None, (variables.get("PATH", ""), SYSTEM_COMMANDS)))
     return shutil.which(command, path=path)

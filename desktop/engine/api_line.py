@@ -23,7 +23,7 @@ from docker.credentials.errors import StoreError
 from docker.errors import DockerException
 
 from desktop.core.cancelling import Stop
-from desktop.engine.places import Place
+from desktop.engine.address import Address
 
 log = logging.getLogger(__name__)
 
@@ -58,23 +58,23 @@ class Logins(_AuthConfig):  # type: ignore[misc]
             return dict(self.auths)
 
 
-class Line(_Client):  # type: ignore[misc]
-    """A client for one place, with the API version already agreed.
+class ApiLine(_Client):  # type: ignore[misc]
+    """A client for one address, with the API version already agreed.
 
     Attributes:
         patience: seconds of silence allowed, None for long streams.
     """
 
     def __init__(
-        self, place: Place, version: str, patience: float | None, ask: Callable[[], None] | None = None
+        self, address: Address, version: str, patience: float | None, ask: Callable[[], None] | None = None
     ) -> None:
         """`ask` is called after each silence of that long, which is allowed if it raises nothing. Only for
         sockets with a file; on others a line with `ask` waits without limit."""
-        self.patience = patience if ask is None or place.socket is not None else None
+        self.patience = patience if ask is None or address.socket is not None else None
         self._ask = ask
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
-        super().__init__(place.address, version=version, timeout=patience, tls=_tls(place))
+        super().__init__(address.url, version=version, timeout=patience, tls=_tls(address))
         self._auth_configs: Any = Logins(self._auth_configs)
         self._answers: WeakSet[Any] = WeakSet()
         self.hooks["response"].append(lambda answer, **_options: self._answers.add(answer))
@@ -105,7 +105,7 @@ class Line(_Client):  # type: ignore[misc]
         super().close()
 
     @contextmanager
-    def until(self, stop: Stop) -> Iterator[Line]:
+    def until(self, stop: Stop) -> Iterator[ApiLine]:
         """This line within the block; cut the moment `stop` is set and closed at the end."""
         with stop.on_set(self.cut):
             try:
@@ -168,12 +168,12 @@ def _connect_unix(connection: Any, ask: Callable[[], None] | None) -> None:
     connection.sock = opened
 
 
-def _tls(place: Place) -> docker.tls.TLSConfig | bool:
-    if place.tls is None:
+def _tls(address: Address) -> docker.tls.TLSConfig | bool:
+    if address.tls is None:
         return False
-    certificate, key, authority = (place.tls / name for name in ("cert.pem", "key.pem", "ca.pem"))
+    certificate, key, authority = (address.tls / name for name in ("cert.pem", "key.pem", "ca.pem"))
     return docker.tls.TLSConfig(
         client_cert=(str(certificate), str(key)) if certificate.exists() and key.exists() else None,
         ca_cert=str(authority) if authority.exists() else None,
-        verify=place.verify,
+        verify=address.verify,
     )
