@@ -17,8 +17,8 @@ import pytest
 from desktop import __version__
 from desktop.command_line import main
 from desktop.core.computer.settings import SettingsFile
+from desktop.core.labels import PART_LABEL, WORKSPACE_LABEL
 from desktop.core.resources import own_folders
-from desktop.core.start.plan import PART_LABEL, WORKSPACE_LABEL
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Environment, Folder, Workspace, new_id
 from tests.fakes.engine import FakeEngine

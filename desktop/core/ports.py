@@ -12,9 +12,8 @@ from desktop.core.cancelling import Stop
 
 if TYPE_CHECKING:
     from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, Outcome, Reach
-    from desktop.core.environments.catalogue import Recipe
+    from desktop.core.engine_plans import Recipe, RunPlan
     from desktop.core.progress import Report
-    from desktop.core.start.plan import RunPlan
 
 
 ONCE_WITHIN_S = 60.0
@@ -82,7 +81,7 @@ class Containers(Protocol):
     ) -> Outcome:
         """Run a plan's command in a container of its own, which is removed however that ends.
 
-        The plan is one as `core.plan.once` makes: what it mounts, home volume included, is there already.
+        The plan is one as `core.start.plan.once` makes: what it mounts, home volume included, exists.
         `files` are in its secrets' folder as the command begins. Ended after `within_s`.
         """
 
@@ -118,7 +117,7 @@ class Inside(Protocol):
         """Change the secrets of the running tool: a file of this name and content, or, by None, no such file.
 
         Whoever reads one meanwhile reads the old or the new, and never a part. Raises ToolExited, and
-        ValueError as `core.envelope.pack` does.
+        ValueError as `core.start.secrets.pack` does.
         """
 
     def logs(self, workspace: str, lines: int) -> str:

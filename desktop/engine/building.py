@@ -24,10 +24,10 @@ from docker.utils import parse_repository_tag
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
+from desktop.core.labels import LABEL, OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, DiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.start.plan import LABEL, OWNER_LABEL, WORKSPACE_LABEL
 from desktop.engine import pulling
 from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, recognise

@@ -9,9 +9,10 @@ from docker.errors import APIError, NotFound
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, Reach, State
+from desktop.core.engine_plans import RunPlan
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled
-from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import events, listing, networks, published, specification, streams
 from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, Part
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import Cancelled
-from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.engine import specification
 from desktop.engine.api_line import ApiLine
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
 from desktop.core.problems import Problem
 from desktop.core.progress import Report
 from desktop.engine import pulling, registry

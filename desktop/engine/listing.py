@@ -10,8 +10,8 @@ from typing import Any
 from docker.errors import NotFound
 
 from desktop.core.engine_facts import Container, Part, State
+from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import ToolExited
-from desktop.core.start.plan import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
 from desktop.engine import specification
 from desktop.engine.api_line import ApiLine
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from docker.errors import APIError
 
+from desktop.core.engine_plans import RunPlan
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import NetworkPoolExhausted
-from desktop.core.start.plan import WORKSPACE_LABEL, RunPlan
 from desktop.engine import specification
 from desktop.engine.api_line import ApiLine
 

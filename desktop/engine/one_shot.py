@@ -10,8 +10,9 @@ from docker.errors import APIError, NotFound
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Outcome, Part, State
+from desktop.core.engine_plans import RunPlan
+from desktop.core.labels import OWNER_LABEL, PART_LABEL
 from desktop.core.problems import ToolExited
-from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, RunPlan
 from desktop.core.start.secrets import pack
 from desktop.engine import specification, streams
 from desktop.engine.api_line import ApiLine

@@ -12,17 +12,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from desktop.core.engine_facts import EngineInfo, Part
+from desktop.core.engine_plans import Health, Mount, RunPlan
+from desktop.core.labels import LABEL, OWNER_LABEL, PART_LABEL, VERSION_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import FolderNotShared
-from desktop.core.start.plan import (
-    LABEL,
-    OWNER_LABEL,
-    PART_LABEL,
-    VERSION_LABEL,
-    WORKSPACE_LABEL,
-    Health,
-    Mount,
-    RunPlan,
-)
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.address import PODMAN
 from desktop.engine.published import LOOPBACK

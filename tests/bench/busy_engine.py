@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.core.start.plan import WORKSPACE_LABEL
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.engine.specification import MEMORY_LABEL
 from tests.fakes.engine import FakeEngine, Request, Script
 

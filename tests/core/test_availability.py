@@ -11,8 +11,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
+from desktop.core.engine_plans import Recipe
 from desktop.core.environments.availability import Availability, look_up
-from desktop.core.environments.catalogue import Catalogue, Recipe
+from desktop.core.environments.catalogue import Catalogue
 from desktop.core.environments.download_sizes import DownloadSizes
 from desktop.core.problems import Cancelled
 from desktop.core.progress import Activity, Progress, Step

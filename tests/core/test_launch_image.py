@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
 from desktop.core.progress import unheard
 from desktop.core.start.launch import is_another, obtain, record_image, repository
 from desktop.core.workspaces.workspace import Environment, Workspace

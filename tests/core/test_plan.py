@@ -8,16 +8,10 @@ from dataclasses import asdict, replace
 import pytest
 
 from desktop.core.engine_facts import EngineInfo
+from desktop.core.engine_plans import Mount, RunPlan
 from desktop.core.environments.catalogue import Exemption
-from desktop.core.start.plan import (
-    OWNER_LABEL,
-    PLAN_LABEL,
-    WORKSPACE_LABEL,
-    Mount,
-    RunPlan,
-    plan,
-    works_as_analyst,
-)
+from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
+from desktop.core.start.plan import plan, works_as_analyst
 from desktop.core.workspaces.workspace import Folder
 from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import build
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
+from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
-from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.workspaces.store import Store, owner
 from tests.browsing import mark
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.start.plan import WORKSPACE_LABEL
+from desktop.core.labels import WORKSPACE_LABEL
 from tests.e2e.person import Person, until
 from tests.e2e.tools import BUILT, change_entry
 from tests.fakes import registry, small_image

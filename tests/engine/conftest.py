@@ -13,8 +13,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import EngineInfo
+from desktop.core.engine_plans import Health, RunPlan
+from desktop.core.labels import PLAN_LABEL, VERSION_LABEL
 from desktop.core.progress import unheard
-from desktop.core.start.plan import PLAN_LABEL, VERSION_LABEL, Health, RunPlan
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.finding.addresses import addresses
 from desktop.engine.finding.starting import starters

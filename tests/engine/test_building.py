@@ -15,9 +15,9 @@ import pytest
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
+from desktop.core.labels import OWNER_LABEL
 from desktop.core.progress import Activity, Progress, Report, unheard
-from desktop.core.start.plan import OWNER_LABEL
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import BASE

@@ -16,6 +16,7 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import State
+from desktop.core.engine_plans import Mount
 from desktop.core.problems import (
     Cancelled,
     FolderMissing,
@@ -24,7 +25,6 @@ from desktop.core.problems import (
     NetworkPoolExhausted,
     ToolExited,
 )
-from desktop.core.start.plan import Mount
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan

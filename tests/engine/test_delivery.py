@@ -12,8 +12,8 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.engine_plans import RunPlan
 from desktop.core.problems import Cancelled, ToolExited
-from desktop.core.start.plan import RunPlan
 from desktop.core.start.secrets import pack, reader
 from desktop.engine import streams
 from desktop.engine.docker_engine import DockerEngine

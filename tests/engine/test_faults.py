@@ -14,7 +14,7 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
 from desktop.core.progress import Progress, unheard
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes import registry, small_image

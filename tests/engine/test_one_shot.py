@@ -22,6 +22,8 @@ from docker.errors import APIError
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Outcome
+from desktop.core.engine_plans import Mount, RunPlan
+from desktop.core.labels import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import (
     Cancelled,
     EngineLost,
@@ -31,7 +33,7 @@ from desktop.core.problems import (
     ToolExited,
 )
 from desktop.core.progress import unheard
-from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL, Mount, RunPlan, once
+from desktop.core.start.plan import once
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.one_shot import LARGEST_OUTPUT
 from tests.engine.conftest import MakePlan

@@ -11,8 +11,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Part, State
+from desktop.core.engine_plans import RunPlan
+from desktop.core.labels import OWNER_LABEL, PART_LABEL
 from desktop.core.problems import Cancelled
-from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, RunPlan
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
 

@@ -14,9 +14,11 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
+from desktop.core.engine_plans import Mount, Recipe
+from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
-from desktop.core.start.plan import OWNER_LABEL, WORKSPACE_LABEL, Mount, Recipe, once
+from desktop.core.start.plan import once
 from desktop.core.start.secrets import pack, reader
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine

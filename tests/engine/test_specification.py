@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from desktop.core.engine_facts import EngineInfo
-from desktop.core.start.plan import WORKSPACE_LABEL, Mount
+from desktop.core.engine_plans import Mount
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.engine import specification
 from tests.engine.conftest import INFO, make_plan
 

@@ -13,9 +13,9 @@ import pytest
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event
-from desktop.core.environments.catalogue import Recipe
+from desktop.core.engine_plans import Recipe
+from desktop.core.labels import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import Activity, Progress, unheard
-from desktop.core.start.plan import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.errors import Facts
 from desktop.engine.pulling import REPORT_SECONDS, Layers

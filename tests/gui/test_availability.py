@@ -21,8 +21,9 @@ from desktop.app import App, build
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
+from desktop.core.engine_plans import Recipe
 from desktop.core.environments.availability import Availability
-from desktop.core.environments.catalogue import Entry, Recipe
+from desktop.core.environments.catalogue import Entry
 from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.launch import Running

@@ -12,8 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.core.engine_facts import Change, Container, Part, State
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunning, Problem
-from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from desktop.core import problems as p
 from desktop.core.engine_facts import EngineInfo
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import Problem
-from desktop.core.start.plan import WORKSPACE_LABEL
 from desktop.core.status import Status
 from desktop.gui.parts import programs
 from desktop.gui.settings.engines import state

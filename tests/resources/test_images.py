@@ -17,8 +17,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
+from desktop.core.engine_plans import Recipe
 from desktop.core.environments import catalogue
-from desktop.core.environments.catalogue import Entry, Recipe, read_files
+from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES

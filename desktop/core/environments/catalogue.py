@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from desktop.core.engine_plans import Recipe
 from desktop.core.files import toml
 from desktop.core.problems import CatalogueBroken, Fault
 from desktop.core.workspaces.workspace import Environment
@@ -64,23 +65,6 @@ class Exemption:
     rule: str
     value: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """Files that build an image.
-
-    Attributes:
-        name: the recipe's.
-        files: contents by name, folders in it parted by `/`; a `Dockerfile` among them.
-        base: the image that it starts from.
-        tag: the name the built image gets on the engine.
-    """
-
-    name: str
-    files: Mapping[str, bytes] = field(repr=False)
-    base: str
-    tag: str
 
 
 @dataclass(frozen=True, slots=True)

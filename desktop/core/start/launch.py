@@ -11,6 +11,7 @@ from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, Image, Reach, State
+from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
 from desktop.core.ports import Containers, Engine, Images
@@ -23,7 +24,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
-from desktop.core.start.plan import SECRETS, Host, RunPlan, plan, user_name
+from desktop.core.start.plan import SECRETS, Host, plan, user_name
 from desktop.core.start.secrets import pack
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
 from desktop.core.workspaces.workspace import Folder, Workspace

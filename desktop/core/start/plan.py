@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from desktop import __version__
 from desktop.core.engine_facts import EngineInfo, Part
+from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.environments.catalogue import Entry
+from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, VERSION_LABEL, WORKSPACE_LABEL
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
 from desktop.core.workspaces.workspace import Workspace
-
-LABEL = "app.cais"
-WORKSPACE_LABEL = f"{LABEL}.workspace"
-VERSION_LABEL = f"{LABEL}.version"
-OWNER_LABEL = f"{LABEL}.owner"
-PLAN_LABEL = f"{LABEL}.plan"
-PART_LABEL = f"{LABEL}.part"
 
 SECRETS = "/run/secrets"
 MIB = 1024**2
@@ -47,87 +40,6 @@ cannot be removed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mount:
-    """A host folder at a place inside."""
-
-    source: str
-    target: str
-    read_only: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """A health check run inside; times in seconds."""
-
-    command: tuple[str, ...]
-    interval: int
-    timeout: int
-    start_period: int
-    retries: int
-
-
-@dataclass(frozen=True, slots=True)
-class RunPlan:
-    """Everything the engine is told about a workspace's container, and nothing secret.
-
-    Attributes:
-        workspace: the workspace's id.
-        name: the container's.
-        network: the name of the workspace's, None for none at all, not even a way to the host.
-        volume: the name of the workspace's home volume, None for a container without it.
-        image: the image's id (`sha256:...`).
-        command: argument vector, including the reader of the secrets envelope.
-        user: `uid:gid`, never 0.
-        groups: further group ids.
-        variables: no secrets, ever.
-        port: the tool's port inside, None where nothing is published.
-        tmpfs: place -> mount options.
-        home: where the home volume is mounted, and below it the folders.
-        mounts: the folders.
-        memory: limit in bytes, swap included.
-        shared_memory: how much of it programs may share by name, in bytes; 0 for the engine's default.
-        nano_cpus: CPU limit in 1e-9 cores, None for all.
-        pids: limit of processes.
-        nofile: limit of open files.
-        read_only: whether the root file system is.
-        capabilities: those kept; normally none.
-        health: the health check, None for none: not the image's either.
-        labels: so that the app finds everything again.
-        part: what the container is to the workspace.
-    """
-
-    workspace: str
-    name: str
-    network: str | None
-    volume: str | None
-    image: str
-    command: tuple[str, ...]
-    user: str
-    variables: dict[str, str]
-    port: int | None
-    tmpfs: dict[str, str]
-    home: str
-    mounts: tuple[Mount, ...]
-    memory: int
-    pids: int
-    nofile: int
-    health: Health | None
-    labels: dict[str, str]
-    groups: tuple[int, ...] = field(default=())
-    nano_cpus: int | None = None
-    read_only: bool = True
-    capabilities: tuple[str, ...] = field(default=())
-    shared_memory: int = 0
-    part: Part = Part.TOOL
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever a container made from another plan would no longer do."""
-        facts = {name: value for name, value in asdict(self).items() if name not in ("labels", "part")}
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
 class Host:
     """What a plan depends on besides the workspace.
 
@@ -136,7 +48,7 @@ class Host:
         native: containers share this computer's kernel, so that these numbers mean the same inside.
         cpus: the engine's cores.
         memory: the engine's memory in bytes.
-        owner: whose the workspace is, as `core.store.owner` names them.
+        owner: whose the workspace is, as `core.workspaces.store.owner` names them.
     """
 
     uid: int
