@@ -27,9 +27,9 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 
 translate = QCoreApplication.translate
 
-SHOW_WITHIN = 300  # milliseconds that the window waits for the workspaces to be read
-TIDY_AFTER = 1000  # milliseconds until all cards are made
-WARM_AFTER = 1500  # milliseconds until the person has seen the window and not yet chosen what to open
+SHOW_WITHIN_MS = 300  # that the window waits for the workspaces to be read
+TIDY_AFTER_MS = 1000  # until all cards are made
+WARM_AFTER_MS = 1500  # until the person has seen the window and not yet chosen what to open
 
 
 class App(NamedTuple):
@@ -87,7 +87,7 @@ def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None =
     app = build(qt, backend, ask=ask)
     instance.called.connect(app.window.come_forward)
     begin(app)
-    QTimer.singleShot(SHOW_WITHIN, instance, instance.listen)
+    QTimer.singleShot(SHOW_WITHIN_MS, instance, instance.listen)
     return app
 
 
@@ -100,10 +100,10 @@ def begin(app: App) -> None:
         app.window.show()
 
     app.desk.news.listed.connect(show_with_cards)
-    QTimer.singleShot(SHOW_WITHIN, app.window, app.window.show)
-    QTimer.singleShot(TIDY_AFTER, app.window, lambda: GarbageCollection(app.window))
+    QTimer.singleShot(SHOW_WITHIN_MS, app.window, app.window.show)
+    QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: GarbageCollection(app.window))
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
-    QTimer.singleShot(WARM_AFTER, app.window, app.shell.warm_up)
+    QTimer.singleShot(WARM_AFTER_MS, app.window, app.shell.warm_up)
     app.backend.prepare()
     if app.backend.settings.problem:
         app.desk.news.failed.emit("", app.backend.settings.problem)

@@ -23,7 +23,7 @@ OURS = "cais"
 LABEL = "app.cais"
 # Not $HOME: each test has one of its own.
 HOME = Path(pwd.getpwuid(os.getuid()).pw_dir)
-PATIENCE = 2.0  # seconds a thread that was told to end may take to do so
+PATIENCE_S = 2.0  # a thread that was told to end may take to do so
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _look_around(item: pytest.Item) -> Surroundings:
 def _stays(thread: threading.Thread) -> bool:
     if thread.daemon and OURS not in thread.name.lower():
         return False
-    thread.join(PATIENCE)
+    thread.join(PATIENCE_S)
     return thread.is_alive()
 
 

@@ -40,9 +40,9 @@ class Stop:
         if self._event.is_set():
             raise Cancelled
 
-    def wait(self, seconds: float) -> None:
-        """Wait `seconds`, or raise `Cancelled` the moment an end is asked for."""
-        if self._event.wait(seconds):
+    def wait(self, duration_s: float) -> None:
+        """Wait `duration_s`, or raise `Cancelled` the moment an end is asked for."""
+        if self._event.wait(duration_s):
             raise Cancelled
 
     @contextmanager

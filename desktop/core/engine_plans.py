@@ -38,12 +38,12 @@ class Mount:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A health check run inside; times in seconds."""
+    """A health check run inside."""
 
     command: tuple[str, ...]
-    interval: int
-    timeout: int
-    start_period: int
+    interval_s: int
+    timeout_s: int
+    start_period_s: int
     retries: int
 
 

@@ -28,7 +28,7 @@ from desktop.engine.address import Address
 log = logging.getLogger(__name__)
 
 NEWEST: str = docker.constants.DEFAULT_DOCKER_API_VERSION
-CONNECT_SECONDS = 5.0
+CONNECT_S = 5.0
 
 
 _Client: Any = docker.APIClient
@@ -62,19 +62,19 @@ class ApiLine(_Client):  # type: ignore[misc]
     """A client for one address, with the API version already agreed.
 
     Attributes:
-        patience: seconds of silence allowed, None for long streams.
+        patience_s: seconds of silence allowed, None for long streams.
     """
 
     def __init__(
-        self, address: Address, version: str, patience: float | None, ask: Callable[[], None] | None = None
+        self, address: Address, version: str, patience_s: float | None, ask: Callable[[], None] | None = None
     ) -> None:
         """`ask` is called after each silence of that long, which is allowed if it raises nothing. Only for
         sockets with a file; on others a line with `ask` waits without limit."""
-        self.patience = patience if ask is None or address.socket is not None else None
+        self.patience_s = patience_s if ask is None or address.socket is not None else None
         self._ask = ask
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
-        super().__init__(address.url, version=version, timeout=patience, tls=_tls(address))
+        super().__init__(address.url, version=version, timeout=patience_s, tls=_tls(address))
         self._auth_configs: Any = Logins(self._auth_configs)
         self._answers: WeakSet[Any] = WeakSet()
         self.hooks["response"].append(lambda answer, **_options: self._answers.add(answer))
@@ -83,9 +83,9 @@ class ApiLine(_Client):  # type: ignore[misc]
         adapter.get_connection_with_tls_context = self._noting_pool
 
     def request(self, method: str, url: str, **options: Any) -> Any:
-        """Like the SDK's, where "no time-out" means this line's patience."""
+        """Like the SDK's, where "no time-out" means this line's patience_s."""
         if options.get("timeout") is None:
-            options["timeout"] = (CONNECT_SECONDS, self.patience)
+            options["timeout"] = (CONNECT_S, self.patience_s)
         return super().request(method, url, **options)
 
     def cut(self) -> None:

@@ -19,7 +19,7 @@ from desktop.engine.errors import unless_gone
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
 
-HALT_SECONDS = 10
+HALT_S = 10
 """What a tool gets to save its work before it is ended."""
 
 
@@ -47,7 +47,7 @@ class Containers:
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         session = self._session
         try:
-            with session.stream(stop, session.patience, workspace=plan.workspace) as line:
+            with session.stream(stop, session.patience_s, workspace=plan.workspace) as line:
                 try:
                     return start(line, plan, envelope, self._pool)
                 except APIError as error:
@@ -58,7 +58,7 @@ class Containers:
                     return start(line, plan, envelope, self._pool)
         except Cancelled:
             with suppress(Exception), session.line() as line:
-                halt(line, plan.workspace, seconds=0)
+                halt(line, plan.workspace, within_s=0)
             raise
 
     def reach(self, container: Container) -> Reach | None:
@@ -158,10 +158,10 @@ def resume(line: ApiLine, workspace: str) -> None:
             line.unpause(container.id)
 
 
-def halt(line: ApiLine, workspace: str, seconds: int = HALT_SECONDS) -> None:
+def halt(line: ApiLine, workspace: str, within_s: int = HALT_S) -> None:
     for container in listing.containers(line, workspace):
         with suppress(NotFound):
-            line.stop(container.id, timeout=seconds)
+            line.stop(container.id, timeout=within_s)
 
 
 def discard(line: ApiLine, workspace: str) -> None:

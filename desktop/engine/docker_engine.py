@@ -18,8 +18,8 @@ from desktop.engine.inside import Inside
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
 
-PATIENCE_SECONDS = 30.0
-START_SECONDS = 180.0
+PATIENCE_S = 30.0
+START_S = 180.0
 
 
 class DockerEngine:
@@ -43,8 +43,8 @@ class DockerEngine:
         authorities: Callable[[], bytes] = bytes,
         pool: str = "",
         routes: Path = networks.ROUTES,
-        patience: float = PATIENCE_SECONDS,
-        start_seconds: float = START_SECONDS,
+        patience_s: float = PATIENCE_S,
+        start_within_s: float = START_S,
     ) -> None:
         """Made of what it needs to know.
 
@@ -58,10 +58,10 @@ class DockerEngine:
             authorities: whom to trust when a registry is asked something, as PEM.
             pool: where the workspaces' networks get their addresses, "" to leave that to Cais.
             routes: where this computer lists the networks that it has a way to.
-            patience: seconds an ordinary call may stay unanswered.
-            start_seconds: how long an engine may take to start.
+            patience_s: seconds an ordinary call may stay unanswered.
+            start_within_s: how long an engine may take to start.
         """
-        self._session = Session(variables, home, platform, preferred, remember, patience, start_seconds)
+        self._session = Session(variables, home, platform, preferred, remember, patience_s, start_within_s)
         builder = Builder(owner, build_files, proxies)
         settings = Path(variables.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
         self.images = Images(self._session, builder, authorities, settings)

@@ -26,7 +26,7 @@ class Facts:
     reference: str = ""
     workspace: str = ""
     address: str = ""
-    seconds: float = 0
+    silent_s: float = 0
 
 
 Make = Callable[["re.Match[str]", Facts, str], "p.Problem | None"]
@@ -199,7 +199,7 @@ def _problem(error: Exception, facts: Facts) -> p.Problem | None:
     if any(isinstance(cause, PermissionError) for cause in causes) and facts.address:
         return p.EngineNotAllowed(address=facts.address, detail=str(error))
     if any(isinstance(cause, TimeoutError | requests.Timeout) for cause in causes):
-        return p.EngineFrozen(seconds=round(facts.seconds), detail=str(error))
+        return p.EngineFrozen(silent_s=round(facts.silent_s), detail=str(error))
     if isinstance(error, _CUT):
         return p.EngineLost(detail=str(error))
     return None
@@ -213,7 +213,7 @@ def _of_pipe(error: Exception, facts: Facts) -> p.Problem | None:
         case 5:  # access denied
             return p.EngineNotAllowed(address=facts.address, detail=str(error))
         case 121 | 231:  # nobody answered in time, or had a pipe to spare
-            return p.EngineFrozen(seconds=round(facts.seconds), detail=str(error))
+            return p.EngineFrozen(silent_s=round(facts.silent_s), detail=str(error))
     return p.EngineLost(detail=str(error))  # there is none, or it has ended
 
 

@@ -32,7 +32,7 @@ class Inside:
 
     def deliver(self, workspace: str, changes: Mapping[str, bytes | None], stop: Stop) -> None:
         envelope, session = pack_changes(changes), self._session
-        with session.stream(stop, session.patience, workspace=workspace) as line:
+        with session.stream(stop, session.patience_s, workspace=workspace) as line:
             deliver(line, workspace, envelope, stop)
 
     def logs(self, workspace: str, lines: int) -> str:
@@ -79,7 +79,7 @@ def deliver(line: ApiLine, workspace: str, envelope: bytes, stop: Stop) -> None:
     """
     container = listing.running(line, workspace)
     run = line.exec_create(container, list(receiver(SECRETS)), stdin=True)["Id"]
-    until = time.monotonic() + (line.patience or 0)
+    until = time.monotonic() + (line.patience_s or 0)
     with streams.opened(line.exec_start(run, socket=True)) as socket:
         streams.send(line, container, socket, envelope)
         complaint = streams.receive(socket, until, LARGEST_COMPLAINT).decode(errors="replace")

@@ -16,7 +16,7 @@ from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, recognise
 
-REPORT_SECONDS = 0.05
+REPORT_S = 0.05
 """Between two reports of progress: smooth to the eye, and no flood when fifty layers arrive at once."""
 
 FIRST_YEAR = 2013
@@ -103,7 +103,7 @@ class Layers:
                 self._unpacked[layer] = whole
         else:
             return
-        if self._clock() - self._reported >= REPORT_SECONDS:
+        if self._clock() - self._reported >= REPORT_S:
             self._tell()
 
     def _tell(self) -> None:

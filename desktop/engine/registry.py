@@ -33,8 +33,8 @@ log = logging.getLogger(__name__)
 Login = tuple[str, str]
 """User name and password."""
 
-SILENCE_SECONDS = 8.0
-ANSWER_SECONDS = 20.0
+SILENCE_S = 8.0
+ANSWER_S = 20.0
 LARGEST_ANSWER = 4 * 1024**2
 """Bytes. What the API allows a manifest to have."""
 
@@ -221,15 +221,15 @@ class _Question:
         """Not yet connected. Without TLS only on this computer, else through the proxy if there is one."""
         host = where.hostname or ""
         if where.scheme == "http" and is_loopback(host):
-            return http.client.HTTPConnection(host, where.port, timeout=SILENCE_SECONDS)
+            return http.client.HTTPConnection(host, where.port, timeout=SILENCE_S)
         if where.scheme != "https":
             raise ValueError(f"refused to ask {where.scheme}://{host}")
         address = urllib.request.getproxies().get("https")
         if not address or is_loopback(host) or urllib.request.proxy_bypass(host):
-            return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_SECONDS, context=self._trust)
+            return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_S, context=self._trust)
         proxy = urlsplit(address if "://" in address else f"http://{address}")
         through = http.client.HTTPSConnection(
-            proxy.hostname or "", proxy.port or 80, timeout=SILENCE_SECONDS, context=self._trust
+            proxy.hostname or "", proxy.port or 80, timeout=SILENCE_S, context=self._trust
         )
         login = (unquote(proxy.username), unquote(proxy.password or "")) if proxy.username else None
         through.set_tunnel(host, where.port or 443, {"Proxy-Authorization": _basic(login)} if login else None)
@@ -258,7 +258,7 @@ def _table(answer: _Answer) -> dict[str, Any]:
 
 def _body(response: http.client.HTTPResponse) -> bytes:
     """All of it, as long as it is neither larger nor slower than an honest answer."""
-    until = time.monotonic() + ANSWER_SECONDS
+    until = time.monotonic() + ANSWER_S
     body = bytearray()
     while part := response.read1(65536):
         body += part

@@ -17,7 +17,7 @@ from desktop.engine.errors import Facts, translated
 from desktop.engine.finding import probing, starting
 from desktop.engine.finding.addresses import addresses
 
-PING_SECONDS = 5.0
+PING_S = 5.0
 
 _Found = tuple[Address, EngineInfo, ApiLine]
 
@@ -25,7 +25,7 @@ _Found = tuple[Address, EngineInfo, ApiLine]
 class Session:
     """The engine in use, found when it is first needed. All methods may be called from any thread.
 
-    The arguments are those of `DockerEngine`. `patience` is public: seconds an ordinary call may take.
+    The arguments are those of `DockerEngine`. `patience_s` is public: seconds an ordinary call may take.
     """
 
     def __init__(
@@ -35,16 +35,16 @@ class Session:
         platform: str,
         preferred: str | None,
         remember: Callable[[str], None],
-        patience: float,
-        start_seconds: float,
+        patience_s: float,
+        start_within_s: float,
     ) -> None:
-        self.patience = patience
+        self.patience_s = patience_s
         self._variables = variables
         self._home = home
         self._platform = platform
         self._preferred = preferred
         self._remember = remember
-        self._start_seconds = start_seconds
+        self._start_within_s = start_within_s
         self._lock = threading.Lock()
         self._found: _Found | None = None
         self._at_work: dict[starting.Starter, starting.Command] = {}
@@ -70,11 +70,11 @@ class Session:
         if preferred is not None and all(address.url != preferred for address in listed):
             listed = (Address("", preferred), *listed)
         here = starting.installed(self._variables, self._platform, self._starters())
-        return probing.survey(listed, here, preferred, stop, min(probing.PROBE_SECONDS, self.patience))
+        return probing.survey(listed, here, preferred, stop, min(probing.PROBE_S, self.patience_s))
 
     def choose(self, url: str, stop: Stop) -> EngineInfo:
         address = addresses(self._variables, self._home, self._platform, url)[0]
-        info = probing.probe(address, stop, min(probing.PROBE_SECONDS, self.patience))
+        info = probing.probe(address, stop, min(probing.PROBE_S, self.patience_s))
         with self._lock:
             return self._take(address, info)[1]
 
@@ -89,20 +89,20 @@ class Session:
     def line(self, *, reference: str = "", workspace: str = "") -> Iterator[ApiLine]:
         """The line for ordinary calls, shared by all threads."""
         address, _info, line = self._in_use()
-        with translated(Facts(reference, workspace, address.url, self.patience)):
+        with translated(Facts(reference, workspace, address.url, self.patience_s)):
             yield line
 
     @contextmanager
     def stream(
-        self, stop: Stop, patience: float | None = None, *, reference: str = "", workspace: str = ""
+        self, stop: Stop, patience_s: float | None = None, *, reference: str = "", workspace: str = ""
     ) -> Iterator[ApiLine]:
-        """A line of one's own, which `stop` cuts. Without `patience` it may be silent, as long as the engine
-        answers something else meanwhile."""
+        """A line of one's own, which `stop` cuts. Without `patience_s` it may be silent, as long as the
+        engine answers something else meanwhile."""
         found = address, info, _line = self._in_use(stop)
-        ask = None if patience else lambda: self._see_alive(found, stop)
+        ask = None if patience_s else lambda: self._see_alive(found, stop)
         with (
-            translated(Facts(reference, workspace, address.url, patience or 0), stop),
-            ApiLine(address, info.api, patience or self.patience, ask).until(stop) as line,
+            translated(Facts(reference, workspace, address.url, patience_s or 0), stop),
+            ApiLine(address, info.api, patience_s or self.patience_s, ask).until(stop) as line,
         ):
             yield line
         stop.check()
@@ -115,8 +115,8 @@ class Session:
         address, info, _line = found
         try:
             with (
-                translated(Facts(address=address.url, seconds=PING_SECONDS), stop),
-                ApiLine(address, info.api, min(PING_SECONDS, self.patience)).until(stop) as line,
+                translated(Facts(address=address.url, silent_s=PING_S), stop),
+                ApiLine(address, info.api, min(PING_S, self.patience_s)).until(stop) as line,
             ):
                 return bool(line.ping())
         except (p.EngineLost, p.EngineNotAllowed):
@@ -135,12 +135,12 @@ class Session:
         preferred = self._preferred
         first, *others = addresses(self._variables, self._home, self._platform, preferred)
         wanted = first.engine if preferred is not None else ""
-        patience = min(probing.PROBE_SECONDS, self.patience)
+        patience_s = min(probing.PROBE_S, self.patience_s)
 
         def look() -> probing.Outcome:
             if preferred is None:
-                return probing.find((first, *others), stop, patience)
-            return probing.find_again(first, others, stop, patience)
+                return probing.find((first, *others), stop, patience_s)
+            return probing.find_again(first, others, stop, patience_s)
 
         def came() -> tuple[Address, EngineInfo] | None:
             found = look()
@@ -159,7 +159,7 @@ class Session:
             if starter is None or report is None:
                 raise problem
             outcome = starting.start(
-                starter, self._variables, self._at_work, came, self._start_seconds, report, stop
+                starter, self._variables, self._at_work, came, self._start_within_s, report, stop
             )
         if isinstance(outcome, p.Problem):
             raise outcome
@@ -178,7 +178,7 @@ class Session:
 
     def _take(self, address: Address, info: EngineInfo) -> _Found:
         """To be called with the lock held."""
-        found = address, info, ApiLine(address, info.api, self.patience)
+        found = address, info, ApiLine(address, info.api, self.patience_s)
         self.close()
         self._found = found
         self._preferred = address.url

@@ -91,9 +91,9 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
 def _health(health: Health) -> dict[str, Any]:
     return {
         "Test": ["CMD", *health.command],
-        "Interval": health.interval * _NANOSECONDS,
-        "Timeout": health.timeout * _NANOSECONDS,
-        "StartPeriod": health.start_period * _NANOSECONDS,
+        "Interval": health.interval_s * _NANOSECONDS,
+        "Timeout": health.timeout_s * _NANOSECONDS,
+        "StartPeriod": health.start_period_s * _NANOSECONDS,
         "Retries": health.retries,
     }
 

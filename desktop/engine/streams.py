@@ -12,7 +12,7 @@ from desktop.core.engine_facts import State
 from desktop.engine import listing
 from desktop.engine.api_line import ApiLine
 
-SEND_SECONDS = 0.5
+SEND_S = 0.5
 """What a tool gets to read what it was sent before it is seen whether it has ended."""
 
 HEAD = 8
@@ -52,19 +52,19 @@ def send(line: ApiLine, container: str, socket: Any, content: bytes) -> None:
     The engine takes what nobody will read any more until its own store is full, and then no more.
     """
     rest = memoryview(content)
-    patience = line.patience or SEND_SECONDS
-    socket.settimeout(SEND_SECONDS)
+    patience_s = line.patience_s or SEND_S
+    socket.settimeout(SEND_S)
     while rest:
         try:
             rest = rest[socket.send(rest) :]
-            patience = line.patience or SEND_SECONDS
+            patience_s = line.patience_s or SEND_S
         except ConnectionError:
             return
         except TimeoutError:
             if listing.inspect(line, container).state is not State.RUNNING:
                 return
-            patience -= SEND_SECONDS
-            if patience <= 0:
+            patience_s -= SEND_S
+            if patience_s <= 0:
                 raise
 
 

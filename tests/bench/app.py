@@ -54,7 +54,7 @@ def running_app(change: Callable[[LocalBackend], object] = lambda _backend: None
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def until(signal: SignalInstance, condition: Callable[[], Any], seconds: float = LONG) -> Any:
+def until(signal: SignalInstance, condition: Callable[[], Any], within_s: float = LONG) -> Any:
     """Let the app run until `condition` holds, looked at whenever `signal` comes; its value."""
     loop = QEventLoop()
 
@@ -63,21 +63,21 @@ def until(signal: SignalInstance, condition: Callable[[], Any], seconds: float =
             loop.quit()
 
     if not condition():
-        late = QTimer(singleShot=True, interval=round(seconds * 1000))
+        late = QTimer(singleShot=True, interval=round(within_s * 1000))
         late.timeout.connect(loop.quit)
         late.start()
         signal.connect(look)
         loop.exec()
         signal.disconnect(look)
     value = condition()
-    assert value, f"waited {seconds} s"
+    assert value, f"waited {within_s} s"
     return value
 
 
-def settle(seconds: float) -> None:
+def settle(within_s: float) -> None:
     """Let the app run for a while."""
     loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    QTimer.singleShot(round(within_s * 1000), loop.quit)
     loop.exec()
 
 

@@ -23,7 +23,7 @@ from desktop.core.start.plan import Host, plan
 from desktop.core.start.secrets import pack
 from desktop.core.workspaces.workspace import Workspace
 
-POLL_SECONDS = 0.005
+POLL_S = 0.005
 
 
 @dataclass
@@ -73,7 +73,7 @@ class ByHand:
             )
             started.readline()
             while not answers(self.port, self.ready):
-                time.sleep(POLL_SECONDS)
+                time.sleep(POLL_S)
             return time.monotonic() - began
 
     @contextlib.contextmanager
@@ -114,8 +114,8 @@ class ByHand:
         for name, value in made.variables.items():
             yield from ("--env", f"{name}={value}")
         health = made.health
-        yield from ("--health-cmd", "true", "--health-interval", f"{health.interval}s")
-        yield from ("--health-start-period", f"{health.start_period}s")
+        yield from ("--health-cmd", "true", "--health-interval", f"{health.interval_s}s")
+        yield from ("--health-start-period", f"{health.start_period_s}s")
 
 
 def by_hand(backend: LocalBackend, workspace: Workspace) -> ByHand:

@@ -17,9 +17,9 @@ import psutil
 from tests.bench.app import report
 from tests.bench.rows import QUICK, RUNS, Row, say
 
-MINUTE = 10.0 if QUICK else 60.0
+MINUTE_S = 10.0 if QUICK else 60.0
 MEGABYTE = 1000**2
-TICK = 0.01
+TICK_S = 0.01
 """Seconds: the kernel counts a process's time no finer."""
 
 
@@ -29,10 +29,10 @@ def main() -> None:
         memory: list[tuple[float, ...]] = []
         before = [seconds(process) for process in both]
         for _ in range(RUNS):
-            time.sleep(MINUTE / RUNS)
+            time.sleep(MINUTE_S / RUNS)
             memory.append(tuple(megabytes(process) for process in both))
             say(f"idle: {memory[-1][0]:.0f} MB against {memory[-1][1]:.0f}")
-        used = [max(seconds(process) - began, TICK) for process, began in zip(both, before, strict=True)]
+        used = [max(seconds(process) - began, TICK_S) for process, began in zip(both, before, strict=True)]
         parts = len(family(ours))
         once = sum(one.memory_full_info().pss for one in family(ours)) / MEGABYTE
     rows = {
@@ -44,9 +44,9 @@ def main() -> None:
         ),
         "idle_cpu": Row(
             "idle_cpu",
-            *(100 * one / MINUTE for one in used),
+            *(100 * one / MINUTE_S for one in used),
             "%",
-            note=f"of one core, over {MINUTE:.0f} s",
+            note=f"of one core, over {MINUTE_S:.0f} s",
         ),
     }
     report([rows[name] for name in sys.argv[1:]])

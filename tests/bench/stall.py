@@ -33,8 +33,8 @@ from tests.bench.rows import RUNS, Row, say
 from tests.bench.start import a_project, present
 
 LIMIT_MS = 50.0
-IDLE_SECONDS = 1.0
-SETTLE_SECONDS = 1.5
+IDLE_S = 1.0
+SETTLE_S = 1.5
 """After the last news, so that what follows them (listings, paintings) is measured too."""
 
 Held = dict[str, list[float]]
@@ -69,7 +69,7 @@ def start(app: App, held: Held) -> None:
     until(app.desk.news.opened, lambda: app.desk.tools.running(stopped.id))
     beat = Heartbeat()
     for run in range(RUNS + 1):
-        measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
+        measured(held, run, beat, "idle", lambda: settle(IDLE_S))
         measured(held, run, beat, "start", lambda: page.ours(app, stopped.id))
     app.backend.engine().containers.erase(stopped.id)
 
@@ -77,7 +77,7 @@ def start(app: App, held: Held) -> None:
 def others(app: App, tell: Callable[[str], None], held: Held) -> None:
     beat = Heartbeat()
     for run in range(RUNS + 1):
-        measured(held, run, beat, "idle", lambda: settle(IDLE_SECONDS))
+        measured(held, run, beat, "idle", lambda: settle(IDLE_S))
         measured(held, run, beat, "pull", lambda: fail(app, "pulled"))
         measured(held, run, beat, "build", lambda: fail(app, "python-starter"))
         measured(held, run, beat, "containers", lambda: appear(app, tell))
@@ -104,7 +104,7 @@ def fail(app: App, entry: str) -> None:
         return bool(start and start.problem)
 
     until(app.desk.news.changed, failed)
-    settle(SETTLE_SECONDS)
+    settle(SETTLE_S)
     app.window.show_place(HOME)
 
 
@@ -112,13 +112,13 @@ def appear(app: App, tell: Callable[[str], None]) -> None:
     tell("appear")
     last = workspace_id(CONTAINERS - 1)
     until(app.desk.news.changed, lambda: app.desk.status(last) is Status.RUNNING)
-    settle(SETTLE_SECONDS)
+    settle(SETTLE_S)
 
 
 def storm(tell: Callable[[str], None]) -> None:
     """1,000 events, as fast as they come through a socket."""
     tell("storm")
-    settle(2 * SETTLE_SECONDS)
+    settle(2 * SETTLE_S)
 
 
 def vanish(app: App, tell: Callable[[str], None]) -> None:

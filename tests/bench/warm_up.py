@@ -6,11 +6,11 @@ from desktop.gui.browser.preload import Preload
 from tests.bench.app import running_app, settle, until
 from tests.bench.heartbeat import Heartbeat
 
-SETTLE_SECONDS = 0.5
+SETTLE_S = 0.5
 """Its cards are made by then, and the app has not begun this by itself."""
 
 with running_app() as app:
-    settle(SETTLE_SECONDS)
+    settle(SETTLE_S)
     beat = Heartbeat()
     ready: list[bool] = []
     warmth = Preload(app.window)

@@ -97,8 +97,8 @@ def test_a_registry_that_counts_is_asked_about_what_was_chosen(sizes: DownloadSi
 
 def test_a_time_is_told_where_a_speed_was_measured(sizes: DownloadSizes) -> None:
     last = told(Teller(), sizes, speed=10 * MB)[-1]
-    assert last["far"].seconds == 40
-    assert last["here"].seconds is last["secret"].seconds is last["recipe"].seconds is None
+    assert last["far"].download_s == 40
+    assert last["here"].download_s is last["secret"].download_s is last["recipe"].download_s is None
 
 
 def test_what_was_built_is_here(sizes: DownloadSizes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.environments.download_sizes import KEPT, DownloadSizes, counted
+from desktop.core.environments.download_sizes import KEPT_S, DownloadSizes, counted
 
 NAME = "q.example/far:1"
 
@@ -30,7 +30,7 @@ def test_sizes_are_kept_for_some_days(file: Path) -> None:
     DownloadSizes(file, clock).keep("other:1", 7)
     assert (DownloadSizes(file, clock).get(NAME), DownloadSizes(file, clock).get("other:1")) == (400, 7)
     assert DownloadSizes(file, clock).get("unheard-of:1") is None
-    clock.now += KEPT + 1
+    clock.now += KEPT_S + 1
     assert DownloadSizes(file, clock).get(NAME) is None
     DownloadSizes(file, clock).keep(NAME, 500)
     assert DownloadSizes(file, clock).get(NAME) == 500

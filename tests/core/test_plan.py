@@ -157,7 +157,7 @@ def test_the_health_check_is_gentle_and_needs_bash_alone() -> None:
     health = planned().health
     assert health.command[0] == "bash"
     assert health.command[-2:] == ("8888", "/api")
-    assert health.interval >= 30
+    assert health.interval_s >= 30
 
 
 @pytest.mark.parametrize(

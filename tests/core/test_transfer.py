@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.start.transfer import PATIENCE, Pace
+from desktop.core.start.transfer import PATIENCE_S, Pace
 
 MB = 1_000_000
 
@@ -62,23 +62,23 @@ def test_more_than_everything_leaves_nothing() -> None:
 
 def test_what_brings_no_byte_for_long_stands_still() -> None:
     pace = fed(*((float(second), second * MB) for second in range(6)))
-    assert pace.wait(5 + PATIENCE - 1) == pytest.approx(1)
+    assert pace.wait(5 + PATIENCE_S - 1) == pytest.approx(1)
     assert not pace.still
-    assert pace.wait(5 + PATIENCE) == 0
+    assert pace.wait(5 + PATIENCE_S) == 0
     assert (pace.still, pace.speed, pace.left) == (True, None, None)
 
 
 def test_reports_without_a_byte_are_no_movement() -> None:
     """Docker tells of a part that it begins again, and of others that it unpacks meanwhile."""
-    pace = fed((0.0, 0), (1.0, 10 * MB), (4.0, 10 * MB), (9.0, 5 * MB), (1 + PATIENCE, 5 * MB))
+    pace = fed((0.0, 0), (1.0, 10 * MB), (4.0, 10 * MB), (9.0, 5 * MB), (1 + PATIENCE_S, 5 * MB))
     assert (pace.still, pace.speed) == (True, None)
 
 
 def test_one_that_never_began_stands_still_too() -> None:
     pace = fed((0.0, 0))
-    assert pace.wait(PATIENCE) == 0
+    assert pace.wait(PATIENCE_S) == 0
     assert pace.still
-    assert fed().wait(1000.0) > PATIENCE
+    assert fed().wait(1000.0) > PATIENCE_S
 
 
 @pytest.mark.parametrize("told", [True, False])
@@ -91,4 +91,4 @@ def test_what_goes_on_is_measured_anew(told: bool) -> None:
         pace.add(90.0 + second, (6 + 4 * second) * MB, 100 * MB)
         assert not pace.still
     assert pace.speed == pytest.approx(4 * MB)
-    assert pace.wait(93.0) == PATIENCE
+    assert pace.wait(93.0) == PATIENCE_S

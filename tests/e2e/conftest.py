@@ -83,11 +83,11 @@ class Outside:
         run = self.api.exec_create(self.inspect(id)["Id"], list(command), user=user)["Id"]
         return self.api.exec_start(run).decode(errors="replace")
 
-    def wait_until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
+    def wait_until(self, condition: Callable[[], bool], within_s: float = 20) -> None:
         """For what no event tells of."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + within_s
         while not condition():
-            assert time.monotonic() < deadline, f"waited {seconds} s; on the engine: {self.owned()}"
+            assert time.monotonic() < deadline, f"waited {within_s} s; on the engine: {self.owned()}"
             time.sleep(0.05)
 
     @contextmanager

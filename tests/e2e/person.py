@@ -24,26 +24,26 @@ from desktop.gui.browser.view import ToolView
 from desktop.gui.wizard.wizard import Wizard
 
 LOOK_MS = 25  # how often a condition outside our own signals is looked at again
-PATIENCE = 20.0  # seconds
+PATIENCE_S = 20.0
 
 
 class WaitedInVain(Exception):
     """Something a person would have waited for did not come."""
 
 
-def until(condition: Callable[[], Any], seconds: float, what: str) -> Any:
+def until(condition: Callable[[], Any], within_s: float, what: str) -> Any:
     """Let the app run until `condition` holds and return its value. Raises WaitedInVain."""
     loop = QEventLoop()
     look = QTimer(interval=LOOK_MS)
     look.timeout.connect(lambda: condition() and loop.quit())
-    QTimer.singleShot(round(seconds * 1000), loop, loop.quit)
+    QTimer.singleShot(round(within_s * 1000), loop, loop.quit)
     if not condition():
         look.start()
         loop.exec()
         look.stop()
     value = condition()
     if not value:
-        raise WaitedInVain(f"waited {seconds} s for {what}")
+        raise WaitedInVain(f"waited {within_s} s for {what}")
     return value
 
 
@@ -77,7 +77,7 @@ class FolderDialog:
 
 
 class Person:
-    """Uses the app through its window. Waits at most `PATIENCE` seconds where nothing else is said.
+    """Uses the app through its window. Waits at most `PATIENCE_S` seconds where nothing else is said.
 
     What is taken and given by the public methods survives JSON, so that a test may also do all this
     to an app in another process.
@@ -103,18 +103,18 @@ class Person:
     def reads(self, text: str) -> bool:
         return any(text in line for line in self.words())
 
-    def wait_to_read(self, text: str, seconds: float = PATIENCE) -> None:
+    def wait_to_read(self, text: str, within_s: float = PATIENCE_S) -> None:
         try:
-            until(lambda: self.reads(text), seconds, f"{text!r} to be read")
+            until(lambda: self.reads(text), within_s, f"{text!r} to be read")
         except WaitedInVain as error:
             raise WaitedInVain(f"{error}, and read {self.words()}") from None
 
-    def wait_for_the_engine(self, seconds: float = PATIENCE) -> None:
+    def wait_for_the_engine(self, within_s: float = PATIENCE_S) -> None:
         """Until the app knows its workspaces and what runs, or why it cannot."""
         desk = self.app.desk
         until(
             lambda: desk.workspaces.loaded and (desk.engine.known or desk.engine.problem),
-            seconds,
+            within_s,
             "the app to look around",
         )
 
@@ -123,12 +123,12 @@ class Person:
         desk = self.app.desk
         return {workspace.id: desk.status(workspace.id).value for workspace in desk.workspaces.in_order()}
 
-    def wait_for_status(self, id: str, status: str, seconds: float = PATIENCE) -> None:
+    def wait_for_status(self, id: str, status: str, within_s: float = PATIENCE_S) -> None:
         def same() -> bool:
             return self.workspaces().get(id) == status
 
         try:
-            until(same, seconds, f"{id} to be {status}")
+            until(same, within_s, f"{id} to be {status}")
         except WaitedInVain as error:
             raise WaitedInVain(f"{error}, and it is {self.workspaces().get(id)}: {self.words()}") from None
 
@@ -142,12 +142,12 @@ class Person:
             seen = [b for b in buttons if b.isVisible() and name in (b.text(), b.accessibleName())]
             return seen[0] if seen else None
 
-        click(until(find, PATIENCE, f"a button {name!r} among {self.words()}"))
+        click(until(find, PATIENCE_S, f"a button {name!r} among {self.words()}"))
 
     def pick(self, button: str, entry: str) -> None:
         """Open a button's menu and choose from it."""
         self.press(button)
-        menu = until(QApplication.activePopupWidget, PATIENCE, "the menu")
+        menu = until(QApplication.activePopupWidget, PATIENCE_S, "the menu")
         assert isinstance(menu, QMenu)
         action = next(action for action in menu.actions() if action.text() == entry)
         place = menu.actionGeometry(action).center()
@@ -155,7 +155,7 @@ class Person:
 
     def open_wizard(self) -> Wizard:
         self.press("New workspace")
-        return until(lambda: self.app.shell.wizard, PATIENCE, "the wizard")
+        return until(lambda: self.app.shell.wizard, PATIENCE_S, "the wizard")
 
     def choose(self, entry: str, folder: str, *others: str) -> Wizard:
         """Through the wizard, up to its last page."""
@@ -165,7 +165,7 @@ class Person:
         for path in (folder, *others):
             self._dialog.path = path
             click(wizard.folders.add_button)
-            until(wizard.next_button.isEnabled, PATIENCE, "the folder to be looked at")
+            until(wizard.next_button.isEnabled, PATIENCE_S, "the folder to be looked at")
         click(wizard.next_button)
         return wizard
 
@@ -185,7 +185,7 @@ class Person:
         """Press Start; the id of what was made."""
         before = self.workspaces().keys()
         click(wizard.next_button)
-        (id,) = until(lambda: self.workspaces().keys() - before, PATIENCE, "the new workspace")
+        (id,) = until(lambda: self.workspaces().keys() - before, PATIENCE_S, "the new workspace")
         return id
 
     def make_and_open(self, entry: str, folder: str, *others: str, name: str = "") -> str:
@@ -206,7 +206,7 @@ class Person:
         page = self.app.shell.page(id)
         return page.tool.view if page and page.tool else None  # type: ignore[attr-defined]
 
-    def wait_for_page(self, id: str, seconds: float = 60) -> None:
+    def wait_for_page(self, id: str, within_s: float = 60) -> None:
         """Until the tool's page is on the screen. Raises WaitedInVain at once if the start failed."""
 
         def come() -> bool:
@@ -216,9 +216,9 @@ class Person:
             page = self.app.shell.page(id)
             return bool(page and page.tool_in_front)
 
-        until(come, seconds, "the tool's page")
+        until(come, within_s, "the tool's page")
 
-    def ask_page(self, id: str, question: str, seconds: float = 60) -> Any:
+    def ask_page(self, id: str, question: str, within_s: float = 60) -> Any:
         """Wait until the page answers a question (JavaScript) with something true, and return that."""
         view = self.view(id)
         assert view
@@ -234,7 +234,7 @@ class Person:
                 view.pages[0].runJavaScript(question, answers.append)
             return None
 
-        return until(look, seconds, f"the page to say: {question[:60]}")
+        return until(look, within_s, f"the page to say: {question[:60]}")
 
     def click_page(self, id: str, across: float, down: float) -> None:
         """A click at these shares of the page's width and height."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-END_SECONDS = 10
+END_S = 10
 
 
 class Process:
@@ -41,7 +41,7 @@ class Process:
         process.stdin.write(json.dumps([what, *arguments]) + "\n")
         process.stdin.flush()
         line = process.stdout.readline()
-        assert line, f"the app ended with {process.wait(END_SECONDS)}:\n{self.output.read_text()}"
+        assert line, f"the app ended with {process.wait(END_S)}:\n{self.output.read_text()}"
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]
         return answer["value"]
@@ -56,17 +56,17 @@ class Process:
         if self._process.poll() is None and self._process.stdin:
             self._process.stdin.close()
             try:
-                self._process.wait(END_SECONDS)
+                self._process.wait(END_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
         self._let_go()
 
     def wait_for_end(self) -> int:
         """Until it ends by itself; its exit status."""
-        return self._process.wait(END_SECONDS)
+        return self._process.wait(END_S)
 
     def _let_go(self) -> None:
-        self._process.wait(END_SECONDS)
+        self._process.wait(END_S)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe and not pipe.closed:
                 pipe.close()

@@ -144,7 +144,7 @@ def test_an_engine_lost_in_a_start(
     cais: Cais, fake: FakeEngine, resources: Path, project: str, end: End, step: str, title: str
 ) -> None:
     """From one request of the start on, nothing is answered any more."""
-    person = cais(resources, fake.client(patience=0.5))
+    person = cais(resources, fake.client(patience_s=0.5))
     wizard = person.choose("quick", project)
     until(lambda: "cais-environments" not in jobs(), 10, "the wizard to have looked around")
 
@@ -174,7 +174,7 @@ def test_an_engine_killed_in_a_start_comes_back(
     person.wait_to_read("Docker Engine has stopped")
 
     private_engine.start()
-    person.wait_to_read("Docker Engine is running", seconds=30)
+    person.wait_to_read("Docker Engine is running", within_s=30)
     person.wait_for_status(id, "half-made")
     person.remove("project")
     with closing(private_engine.raw()) as raw:

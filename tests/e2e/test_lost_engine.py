@@ -35,12 +35,12 @@ def test_what_was_typed_is_still_there_when_the_engine_is_back(
         person.wait_for_status(id, "unknown")
         assert person.ask_page(id, "window.typed") == "not saved yet"
         wire.mend()
-        person.wait_for_status(id, "running", seconds=30)
+        person.wait_for_status(id, "running", within_s=30)
         assert person.ask_page(id, "window.typed") == "not saved yet"
 
         wire.cut()
         person.wait_for_status(id, "unknown")
         outside.api.stop(outside.inspect(id)["Id"], timeout=5)
         wire.mend()
-        person.wait_for_status(id, "stopped", seconds=30)
+        person.wait_for_status(id, "stopped", within_s=30)
         assert person.view(id) is None

@@ -14,7 +14,7 @@ from tests.fakes.private_engine import BASE as SMALL
 BASE = "debian:trixie-slim"
 MODES = ("quick", "slow", "stubborn", "leaving", "hungry", "silent")
 BUILT = "built"
-BUILD_SECONDS = 3
+BUILD_S = 3
 
 
 def write_catalogue(folder: Path) -> Path:
@@ -22,7 +22,7 @@ def write_catalogue(folder: Path) -> Path:
     recipe = folder / "recipes" / BUILT / "Dockerfile"
     recipe.parent.mkdir(parents=True)
     # What is unlike any other is built anew.
-    recipe.write_text(f"FROM {BASE}\nRUN sleep {BUILD_SECONDS} && echo {uuid.uuid4().hex} > /made\n")
+    recipe.write_text(f"FROM {BASE}\nRUN sleep {BUILD_S} && echo {uuid.uuid4().hex} > /made\n")
     catalogue = {
         "version": 1,
         "launch": {

@@ -40,8 +40,8 @@ from desktop.gui.words.sample import folder_name
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
 SETTLE_MS = 350  # a picture is taken once nothing moves any more
-BUILD_SECONDS = 1800
-OPEN_SECONDS = 180
+BUILD_S = 1800
+OPEN_S = 180
 NOTEBOOK = "Welcome.ipynb"
 OTHER = "warehouse-extracts"
 TITLE = 26  # pixels of the bar over a dialog
@@ -105,7 +105,7 @@ class Tour:
 
     def story(self) -> None:
         app, person = self._app, self._person
-        person.wait_for_the_engine(seconds=30)
+        person.wait_for_the_engine(within_s=30)
         engine = app.desk.engine.info
         if not engine:
             raise WaitedInVain(f"there is no engine: {app.desk.engine.problem}")
@@ -122,7 +122,7 @@ class Tour:
         id = self._report["workspace"] = person.finish(wizard)
         self._watch_start(id)
         self._report["tool_ready_s"] = round(ready[0] - pressed, 2)
-        person.wait_for_page(id, OPEN_SECONDS)
+        person.wait_for_page(id, OPEN_S)
         self._report["page_loaded_s"] = round(time.perf_counter() - pressed, 2)
         self._done("open")
 
@@ -164,7 +164,7 @@ class Tour:
         desk = self._app.desk
         pause(SETTLE_MS)
         self._pictures("start")
-        until(lambda: not self._starting(id), BUILD_SECONDS, "the start to end")
+        until(lambda: not self._starting(id), BUILD_S, "the start to end")
         start = desk.starts.of(id)
         if start and start.problem:
             raise WaitedInVain(f"the start ended with {start.problem}") from start.problem

@@ -172,7 +172,7 @@ def test_other_trouble_with_the_remembered_one_is_told_as_it_is(
     else:
         colima.answer("GET", "/version", json={"Version": "27", "ApiVersion": "1.47", "Os": "windows"})
     with pytest.raises(p.EngineFrozen if trouble == "frozen" else p.EngineWrongKind):
-        client(patience=0.2).find()
+        client(patience_s=0.2).find()
     assert rancher.requests == []
 
 

@@ -226,7 +226,7 @@ def test_an_engine_that_is_gone_is_lost_and_found_again(fake_engine: FakeEngine)
 def test_an_engine_that_says_nothing_is_frozen(fake_engine: FakeEngine) -> None:
     fake_engine.answer("GET", "/containers/json", then=End.HANG)
     with pytest.raises(p.EngineFrozen):
-        fake_engine.client(patience=0.2).containers.list()
+        fake_engine.client(patience_s=0.2).containers.list()
 
 
 def scripted_parts(engine: FakeEngine) -> None:
@@ -261,5 +261,5 @@ class PipeError(Exception):
     ],
 )
 def test_what_windows_says_of_a_pipe(number: int, kind: type[p.Problem]) -> None:
-    with pytest.raises(kind), translated(Facts(address="npipe:////./pipe/docker_engine", seconds=5)):
+    with pytest.raises(kind), translated(Facts(address="npipe:////./pipe/docker_engine", silent_s=5)):
         raise PipeError(number)

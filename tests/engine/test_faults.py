@@ -126,7 +126,7 @@ def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: I
 def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
     private_engine: PrivateEngine, in_thread: InThread
 ) -> None:
-    client = private_engine.client(patience=0.5)
+    client = private_engine.client(patience_s=0.5)
     client.ensure_running(unheard, Stop())
     private_engine.freeze()
     with pytest.raises(p.EngineFrozen):
@@ -135,7 +135,7 @@ def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(
         client.containers.list()
     with pytest.raises(p.EngineFrozen):
         client.images.pull("example.org/none:1", unheard, Stop())
-    client = private_engine.client(patience=60)
+    client = private_engine.client(patience_s=60)
     stop = Stop()
     ended = in_thread(lambda: client.images.pull("example.org/none:1", unheard, stop))
     stop.set()

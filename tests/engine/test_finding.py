@@ -169,11 +169,11 @@ def test_an_old_engine_is_too_old(fake_engine: FakeEngine) -> None:
 def test_a_silent_engine_is_frozen(fake_engine: FakeEngine) -> None:
     fake_engine.answer("GET", "/version", then=End.HANG)
     with pytest.raises(p.EngineFrozen):
-        fake_engine.client(patience=0.2).ensure_running(unheard, Stop())
+        fake_engine.client(patience_s=0.2).ensure_running(unheard, Stop())
 
 
 def test_an_engine_that_freezes_later_is_frozen(fake_engine: FakeEngine) -> None:
-    client = fake_engine.client(patience=0.2)
+    client = fake_engine.client(patience_s=0.2)
     client.ensure_running(unheard, Stop())
     fake_engine.answer("GET", "/_ping", then=End.HANG)
     with pytest.raises(p.EngineFrozen):
@@ -184,7 +184,7 @@ def test_looking_can_be_cancelled(fake_engine: FakeEngine) -> None:
     stop = Stop()
     fake_engine.answer("GET", "/version", then=End.HANG, on_request=lambda _request: stop.set())
     with pytest.raises(p.Cancelled):
-        fake_engine.client(patience=10).ensure_running(unheard, stop)
+        fake_engine.client(patience_s=10).ensure_running(unheard, stop)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
@@ -308,7 +308,7 @@ def test_a_command_that_fails_says_why(
 
 def test_waiting_has_an_end(fake_engine: FakeEngine, colima: Callable[[str], dict[str, str]]) -> None:
     fake_engine.close()
-    client = fake_engine.client(variables=colima("exit 0"), start_seconds=0.2)
+    client = fake_engine.client(variables=colima("exit 0"), start_within_s=0.2)
     with pytest.raises(p.EngineDidNotStart):
         client.ensure_running(unheard, Stop())
 
@@ -352,7 +352,7 @@ def test_a_command_that_hangs_is_ended_with_the_patience(
 ) -> None:
     fake_engine.close()
     os.mkfifo(tmp_path / "never")
-    client = fake_engine.client(variables=colima(f"read word <{tmp_path}/never"), start_seconds=0.2)
+    client = fake_engine.client(variables=colima(f"read word <{tmp_path}/never"), start_within_s=0.2)
     with pytest.raises(p.EngineDidNotStart):
         client.ensure_running(unheard, Stop())
     with pytest.raises(OSError, match="No such device"):

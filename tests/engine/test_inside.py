@@ -24,7 +24,7 @@ def test_an_engine_that_freezes_while_a_file_is_read(
     fake_engine.answer("GET", "/containers/c1/json", json=RUNNING)
     fake_engine.answer("POST", "/containers/c1/exec", status=201, json={"Id": "e1"})
     fake_engine.stream("POST", "/exec/e1/start", said, then=End.HANG)
-    client = fake_engine.client(patience=0.5)
+    client = fake_engine.client(patience_s=0.5)
     ended = in_thread(lambda: client.inside.read_file("w", "/run/secrets/token"))
     problem = ended.get(timeout=5)
     assert isinstance(problem, p.EngineFrozen), problem

@@ -198,7 +198,7 @@ def test_an_answer_without_end_is_given_up(scripted: Scripted) -> None:
 
 
 def test_an_answer_in_drops_is_given_up(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(registry, "ANSWER_S", 0.2)
 
     def drops() -> Iterator[bytes]:
         while not scripted.go_on.wait(0.01):
@@ -217,7 +217,7 @@ def silent(scripted: Scripted) -> None:
 
 
 def test_silence_is_given_up(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "SILENCE_SECONDS", 0.2)
+    monkeypatch.setattr(registry, "SILENCE_S", 0.2)
     silent(scripted)
     assert ask(f"{scripted.host}/tools/python") is None
 

@@ -18,9 +18,9 @@ from desktop.core.labels import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.errors import Facts
-from desktop.engine.pulling import REPORT_SECONDS, Layers
+from desktop.engine.pulling import REPORT_S, Layers
 from tests.engine.conftest import ENVELOPE, make_plan
-from tests.fakes.engine import HANG_SECONDS, End, FakeEngine, Request
+from tests.fakes.engine import HANG_S, End, FakeEngine, Request
 
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
@@ -117,7 +117,7 @@ def test_a_layer_that_begins_anew_is_counted_anew() -> None:
 
 def test_reports_do_not_flood() -> None:
     told: list[Progress] = []
-    now = iter(step * REPORT_SECONDS / 100 for step in range(100_000))
+    now = iter(step * REPORT_S / 100 for step in range(100_000))
     messages = (status("a", "Downloading", done, 5000) for done in range(5000))
     Layers(told.append, clock=lambda: next(now)).follow(messages, Facts())
     assert len(told) < 120
@@ -251,7 +251,7 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine) -> None:
 
 
 def test_a_silent_download_goes_on_as_long_as_the_engine_answers(fake_engine: FakeEngine) -> None:
-    client = fake_engine.client(patience=0.1)
+    client = fake_engine.client(patience_s=0.1)
     client.ensure_running(unheard, Stop())
     stop, pings = Stop(), list[Request]()
 
@@ -271,7 +271,7 @@ def test_a_silent_download_goes_on_as_long_as_the_engine_answers(fake_engine: Fa
 def test_a_silent_build_on_an_engine_that_answers_nothing_any_more_ends(
     fake_engine: FakeEngine, then: End, kind: type[p.Problem]
 ) -> None:
-    client = fake_engine.client(patience=0.1)
+    client = fake_engine.client(patience_s=0.1)
     client.ensure_running(unheard, Stop())
     fake_engine.stream("POST", "/build", [{"stream": "Step 1/3 : FROM x\n"}], then=End.HANG)
     fake_engine.answer("GET", "/_ping", then=then)
@@ -297,7 +297,7 @@ def test_a_stalled_stream_ends_at_once(
     fake_engine: FakeEngine, in_thread: InThread, what: str, early: bool
 ) -> None:
     stop = Stop()
-    client = fake_engine.client(patience=HANG_SECONDS)
+    client = fake_engine.client(patience_s=HANG_S)
     client.ensure_running(unheard, Stop())
     work, method, path = stallable(client, fake_engine, what, stop)
     silent(fake_engine, method, path, early)

@@ -38,7 +38,7 @@ from urllib.parse import parse_qs, urlsplit
 from desktop.engine.docker_engine import DockerEngine
 
 API = "1.41"
-HANG_SECONDS = 30
+HANG_S = 30
 """A request that hangs is let go after this, so that a defect ends in a failure instead of a standstill."""
 
 
@@ -106,7 +106,7 @@ class FakeEngine:
             "home": self.socket.parent,
             "platform": "linux",
             "preferred": self.address,
-            "patience": 5.0,
+            "patience_s": 5.0,
         }
         self._clients.append(DockerEngine(**(settings | options)))
         return self._clients[-1]
@@ -160,11 +160,11 @@ class FakeEngine:
                 if request.method == method and re.fullmatch(path, request.path)
             ]
 
-    def wait_for(self, method: str, path: str, count: int = 1, seconds: float = 10) -> list[Request]:
+    def wait_for(self, method: str, path: str, count: int = 1, within_s: float = 10) -> list[Request]:
         """Wait until `count` such requests have come."""
         with self._changed:
-            came = self._changed.wait_for(lambda: len(self.asked(method, path)) >= count, seconds)
-        assert came, f"no {count} x {method} {path} within {seconds} s"
+            came = self._changed.wait_for(lambda: len(self.asked(method, path)) >= count, within_s)
+        assert came, f"no {count} x {method} {path} within {within_s} s"
         return self.asked(method, path)
 
     def listen(self) -> None:
@@ -362,5 +362,5 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _end(self, end: End) -> None:
         if end is End.HANG:
-            self.server.engine.released.wait(HANG_SECONDS)
+            self.server.engine.released.wait(HANG_S)
         self.close_connection = True

@@ -25,8 +25,8 @@ from tests.fakes.registry import MANIFEST, registry
 
 MANIFESTS = r"/v2/.+/manifests/.+"
 BLOBS = r"/v2/.+/blobs/sha256:.+"
-TRICKLE_SECONDS = 0.05
-HOLD_SECONDS = 30
+TRICKLE_S = 0.05
+HOLD_S = 30
 """An answer that is held goes on after this, so that a defect ends in a failure instead of a standstill."""
 
 
@@ -86,12 +86,12 @@ class Held:
 
     def _parts(self, body: bytes) -> Iterator[bytes]:
         sent = len(body) // 2
-        slow = sent + round(HOLD_SECONDS / TRICKLE_SECONDS)
+        slow = sent + round(HOLD_S / TRICKLE_S)
         assert slow < len(body), "too little to be slow with"
         try:
             yield body[:sent]
             self.came.set()
-            while sent < slow and not self._go_on.wait(TRICKLE_SECONDS):
+            while sent < slow and not self._go_on.wait(TRICKLE_S):
                 yield body[sent : sent + 1]
                 sent += 1
             yield body[sent:]

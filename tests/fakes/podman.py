@@ -27,7 +27,7 @@ from desktop.engine.finding import probing
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed
 
-START_SECONDS = 30
+START_S = 30
 BASE = "small:latest"
 NEEDED = ("podman", "newuidmap", "slirp4netns", "catatonit", "runc")
 SETTINGS = """\
@@ -109,7 +109,7 @@ class Podman:
                 stderr=log,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_S
         while not self._answers():
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < deadline, self.log()

@@ -33,7 +33,7 @@ from desktop.engine.finding import probing
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed
 
-START_SECONDS = 30
+START_S = 30
 BASE = "small:1"
 REGISTRY_PORT = 5000
 SETTINGS = {
@@ -89,7 +89,7 @@ class PrivateEngine:
     def address(self) -> str:
         return f"unix://{self.socket}"
 
-    def client(self, patience: float = 20) -> DockerEngine:
+    def client(self, patience_s: float = 20) -> DockerEngine:
         """A `DockerEngine` that knows this engine."""
         self._clients.append(
             DockerEngine(
@@ -97,7 +97,7 @@ class PrivateEngine:
                 home=self._folder,
                 platform="linux",
                 preferred=self.address,
-                patience=patience,
+                patience_s=patience_s,
                 pool="10.215.0.0/24",
             )
         )
@@ -130,7 +130,7 @@ class PrivateEngine:
                 stderr=log,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_S
         while not self.answers():
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < deadline, self.log()
@@ -158,7 +158,7 @@ class PrivateEngine:
             subprocess.run(
                 as_root(*inside, str(self._folder / "l"), str(port)),
                 check=True,
-                timeout=START_SECONDS,
+                timeout=START_S,
             )
             asker, _address = meeting.accept()
         (self._folder / "l").unlink()
@@ -169,7 +169,7 @@ class PrivateEngine:
     def wait_for_layer(self, digest: str) -> None:
         """Until it has noted that a layer is there, which it does a moment after it has told so."""
         noted = f"{self._data}/image/*/distribution/diffid-by-digest/{digest.replace(':', '/')}"
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_S
         while subprocess.run(as_root("sh", "-c", f"test -e {noted}"), check=False).returncode != 0:
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.02)
@@ -266,5 +266,5 @@ class PrivateEngine:
 
     def _wait(self) -> None:
         assert self._process is not None
-        self._process.wait(START_SECONDS)
+        self._process.wait(START_S)
         subprocess.run(as_root("rm", "-f", str(self._folder / "pid")), check=True)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-START_SECONDS = 15
+START_S = 15
 MANIFEST = "application/vnd.docker.distribution.manifest.v2+json"
 
 
@@ -42,7 +42,7 @@ def registry(folder: Path) -> Iterator[str]:
             [program() or "docker-registry", "serve", settings], stdout=log, stderr=log
         )
     try:
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_S
         while not _answers(port):
             assert process.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < deadline

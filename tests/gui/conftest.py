@@ -124,7 +124,7 @@ def make_stage(
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(listing, "REFRESH_MS", 5)
     monkeypatch.setattr(listing, "SETTLE_MS", 20)
-    monkeypatch.setattr(unsaved_work, "LAST_MOMENT", 20)
+    monkeypatch.setattr(unsaved_work, "LAST_MOMENT_MS", 20)
     stages: list[Stage] = []
 
     def make() -> Stage:

@@ -26,7 +26,7 @@ class Thing:
 
 @pytest.fixture
 def owner(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QObject]:
-    monkeypatch.setattr(garbage, "EVERY", 5)
+    monkeypatch.setattr(garbage, "EVERY_MS", 5)
     monkeypatch.setattr(garbage, "ENOUGH", 0)
     owner = QObject()
     yield owner

@@ -54,7 +54,7 @@ def test_what_was_put_away_comes_back_only_for_another_reason(stage: Stage) -> N
     stage.app.desk.engine.find()
     stage.until(lambda: stage.engine.count("find") > looked)
     assert not stage.reads(SAID)
-    stage.engine.info = EngineDidNotStart(engine="Docker Desktop", seconds=60)
+    stage.engine.info = EngineDidNotStart(engine="Docker Desktop", waited_s=60)
     stage.app.desk.engine.find()
     stage.until(lambda: stage.reads("It was given 60 seconds."))
 

@@ -111,12 +111,12 @@ def test_dates_sizes_and_numbers_follow(speak: Speak, portuguese: Path) -> None:
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        (EngineDidNotStart(seconds=1), "It was given 1 second. "),
-        (EngineDidNotStart(seconds=2), "It was given 2 seconds. "),
-        (EngineFrozen(seconds=1), "It has been silent for 1 second. "),
-        (EngineFrozen(seconds=30), "It has been silent for 30 seconds. "),
+        (EngineDidNotStart(waited_s=1), "It was given 1 second. "),
+        (EngineDidNotStart(waited_s=2), "It was given 2 seconds. "),
+        (EngineFrozen(silent_s=1), "It has been silent for 1 second. "),
+        (EngineFrozen(silent_s=30), "It has been silent for 30 seconds. "),
     ],
-    ids=lambda value: value.seconds if isinstance(value, Problem) else None,
+    ids=["one to start", "many to start", "one of silence", "many of silence"],
 )
 def test_english_tells_one_from_many(speak: Speak, tmp_path: Path, problem: Problem, said: str) -> None:
     release(TRANSLATIONS / "en.ts", tmp_path)

@@ -53,7 +53,7 @@ def test_engine_that_cannot_tell_what_runs_is_not_taken_at_its_last_word(stage: 
     tool.show()
     desk = stage.app.desk
     stage.until(lambda: desk.status(workspace.id) is Status.RUNNING)
-    stage.engine.troubles["list"] = EngineFrozen(seconds=30)
+    stage.engine.troubles["list"] = EngineFrozen(silent_s=30)
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: desk.status(workspace.id) is Status.UNKNOWN)
     assert isinstance(desk.engine.problem, EngineFrozen)

@@ -113,7 +113,7 @@ def test_a_tool_that_dies_meanwhile_is_not_waited_for(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, what: str, fails: bool
 ) -> None:
     """Some learn that they cannot save a moment before it is known why."""
-    monkeypatch.setattr(unsaved_work, "LAST_MOMENT", 60_000)
+    monkeypatch.setattr(unsaved_work, "LAST_MOMENT_MS", 60_000)
     workspace, tool = working(stage)
     tool.saving, tool.saves = ([], True) if not fails else (None, False)
     do(stage, what, workspace)

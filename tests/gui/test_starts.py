@@ -134,7 +134,7 @@ def test_build_tells_its_step_and_how_long_it_has_taken(
 
 
 def test_long_step_of_a_build_tells_the_time(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starts, "MINUTE", 0.1)
+    monkeypatch.setattr(starts, "MINUTE_S", 0.1)
     _workspace, play = opened(stage)
     play.report(Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
 
@@ -151,8 +151,8 @@ STILL = "No data is arriving at the moment. Docker tries again by itself."
 def test_download_that_stands_still_says_so_until_it_goes_on(
     stage: Stage, fake_engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transfer, "PATIENCE", 0.2)
-    monkeypatch.setattr(pulling, "REPORT_SECONDS", 0)
+    monkeypatch.setattr(transfer, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(pulling, "REPORT_S", 0)
     told: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
     fake_engine.stream("POST", "/images/create", iter(partial(told.get, timeout=10), None))
     fake_engine.stream("GET", "/events", [], then=End.HANG)

@@ -23,13 +23,13 @@ class Availability:
     Attributes:
         present: it is on this computer.
         size: bytes on disk if it is present, else bytes to download; None while nobody has told.
-        seconds: how long the download would take here; None where none was ever measured.
+        download_s: how long the download would take here; None where none was ever measured.
         made: when what is here was built, by whoever built it; None where that is not known.
     """
 
     present: bool
     size: int | None = None
-    seconds: float | None = None
+    download_s: float | None = None
     made: datetime | None = None
 
 

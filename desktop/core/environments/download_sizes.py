@@ -17,7 +17,7 @@ from desktop.core.files import atomic
 
 log = logging.getLogger(__name__)
 
-KEPT = 7 * 24 * 3600.0
+KEPT_S = 7 * 24 * 3600.0
 """Seconds. A tag is moved now and then, and a size that is a little off does no harm."""
 
 
@@ -45,7 +45,7 @@ class DownloadSizes:
         with self._lock:
             size, when = self._read().get(reference, (0, 0.0))
         # One from a time to come was told before the clock was set right.
-        return size if 0 <= self._clock() - when < KEPT else None
+        return size if 0 <= self._clock() - when < KEPT_S else None
 
     def keep(self, reference: str, size: int) -> None:
         with self._lock:

@@ -33,7 +33,7 @@ class EngineElsewhere(Problem):
 class EngineDidNotStart(Problem):
     code = "engine-did-not-start"
     engine: str = ""
-    seconds: int = 0
+    waited_s: int = 0
 
 
 class EngineNotAllowed(Problem):
@@ -86,10 +86,10 @@ class EngineLost(Problem):
 
 
 class EngineFrozen(Problem):
-    """It accepts connections and does not answer within `seconds`."""
+    """It accepts connections and does not answer within `silent_s`."""
 
     code = "engine-frozen"
-    seconds: int = 0
+    silent_s: int = 0
 
 
 class DiskFull(Problem):

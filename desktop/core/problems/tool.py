@@ -23,11 +23,11 @@ class ToolOutOfMemory(Problem):
 
 
 class ToolNotReady(Problem):
-    """It runs and does not answer on its ready address within `seconds`."""
+    """It runs and does not answer on its ready address within `waited_s`."""
 
     code = "tool-not-ready"
     workspace: str = ""
-    seconds: int = 0
+    waited_s: int = 0
     log: str = ""
 
 

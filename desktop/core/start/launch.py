@@ -259,7 +259,7 @@ def see_ready(container: Container, path: str, engine: Engine, stop: Stop, withi
     elif wait_until_ready(reach, path, lambda: check(workspace, engine), stop, within_s):
         return reach
     log = engine.inside.logs(workspace, LOG_LINES)
-    raise ToolNotReady(workspace=workspace, seconds=round(within_s), log=log)
+    raise ToolNotReady(workspace=workspace, waited_s=round(within_s), log=log)
 
 
 def check(workspace: str, engine: Engine) -> None:

@@ -227,8 +227,8 @@ def _health(entry: Entry) -> Health:
         command=("bash", "-c", HEALTH_CHECK, "health", str(entry.launch.port), entry.launch.ready),
         # Gentle: each check is a process. A start is watched by the app itself, far more closely, so
         # failures do not count until a slow computer had two minutes.
-        interval=30,
-        timeout=5,
-        start_period=120,
+        interval_s=30,
+        timeout_s=5,
+        start_period_s=120,
         retries=3,
     )

@@ -19,11 +19,11 @@ from desktop.core.engine_facts import Reach
 from desktop.core.environments.catalogue import Launch
 from desktop.core.problems import SignInFailed
 
-TRY_EVERY = 0.005
+TRY_EVERY_S = 0.005
 """Seconds. Refused connections cost next to nothing, and each wait is one the analyst waits too."""
 
-CHECK_EVERY = 0.25
-ANSWER_WITHIN = 5.0
+CHECK_EVERY_S = 0.25
+ANSWER_WITHIN_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +42,21 @@ class _Answer:
     cookies: tuple[Cookie, ...]
 
 
-def wait_until_ready(reach: Reach, path: str, check: Callable[[], None], stop: Stop, timeout: float) -> bool:
-    """Ask for `path` until it answers with a status below 400; False if it did not within `timeout` seconds.
+def wait_until_ready(reach: Reach, path: str, check: Callable[[], None], stop: Stop, within_s: float) -> bool:
+    """Ask for `path` until it answers with a status below 400; False if it did not within `within_s` seconds.
 
     `check` is called every quarter of a second at most, and raises where waiting on makes no sense any more.
     """
     began = checked = time.monotonic()
-    while (now := time.monotonic()) - began < timeout:
+    while (now := time.monotonic()) - began < within_s:
         # Whatever a tool that is still booting does to a connection means "not yet".
         with suppress(OSError, HTTPException):
             if _ask(reach, "GET", path, {}, stop).status < 400:
                 return True
-        if now - checked >= CHECK_EVERY:
+        if now - checked >= CHECK_EVERY_S:
             check()
             checked = now
-        stop.wait(TRY_EVERY)
+        stop.wait(TRY_EVERY_S)
     return False
 
 
@@ -113,7 +113,7 @@ def _ask(
     connection = HTTPConnection(urlsplit(reach.url).netloc)  # which the tool is told, and nobody asks
     try:
         with stop.on_set(lambda: _hang_up(connection)):
-            connection.sock = reach.open_stream(ANSWER_WITHIN)
+            connection.sock = reach.open_stream(ANSWER_WITHIN_S)
             stop.check()
             connection.request(method, path, body, {"Connection": "close", **headers})
             response = connection.getresponse()

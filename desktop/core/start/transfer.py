@@ -6,19 +6,19 @@ import math
 
 from desktop.core.progress import Activity, Progress
 
-SETTLED_AFTER = 2.0
+SETTLED_AFTER_S = 2.0
 """Seconds before a speed is worth telling."""
 
-STEP = 0.5
+STEP_S = 0.5
 """Seconds between measurements: progress comes in bursts, and a burst is not a speed."""
 
-MEMORY = 5.0
+MEMORY_S = 5.0
 """Seconds after which what was measured counts for a third."""
 
-PATIENCE = 10.0
+PATIENCE_S = 10.0
 """Seconds without a byte after which a transfer stands still."""
 
-TELLING_SECONDS = 2.0
+TELLING_S = 2.0
 TELLING_BYTES = 50_000_000
 """Less is over before it gets going, and foretells nothing of a download that takes minutes."""
 
@@ -44,7 +44,7 @@ class Pace:
         self._smooth: float | None = None
 
     def add(self, time: float, done: int, total: int | None) -> None:
-        """`time` in seconds of a steady clock, `done` and `total` in bytes.
+        """`time` in seconds of a monotonic clock, `done` and `total` in bytes.
 
         A transfer that starts a part over falls back in `done`; it is measured anew from there. So is one
         that goes on after it stood still.
@@ -64,13 +64,13 @@ class Pace:
             self._measured, self._done = time, done
             return
         passed = time - self._measured
-        if passed < STEP:
+        if passed < STEP_S:
             return
         now = (done - self._done) / passed
-        weight = 1 - math.exp(-passed / MEMORY)
+        weight = 1 - math.exp(-passed / MEMORY_S)
         self._smooth = now if self._smooth is None else self._smooth + weight * (now - self._smooth)
         self._measured, self._done = time, done
-        if time - self._began >= SETTLED_AFTER:
+        if time - self._began >= SETTLED_AFTER_S:
             self.speed = self._smooth
             known = total is not None and self._smooth >= 1
             self.left = max(0, total - done) / self._smooth if known and total is not None else None
@@ -82,11 +82,11 @@ class Pace:
         """
         if self._began is None:
             return math.inf
-        patience = max(0.0, self._moved + PATIENCE - time)
-        if not patience:
+        patience_s = max(0.0, self._moved + PATIENCE_S - time)
+        if not patience_s:
             self.still = True
             self.speed = self.left = None
-        return patience
+        return patience_s
 
 
 class Download:
@@ -99,7 +99,7 @@ class Download:
     def add(self, time: float, news: Progress) -> float | None:
         """Take in a report; its bytes per second with the first report after the end of the download.
 
-        `time` in seconds of a steady clock. None before the end, and where too little came down to tell.
+        `time` in seconds of a monotonic clock. None before the end, and where too little came down to tell.
         """
         if news.activity is Activity.DOWNLOADING and news.done is not None:
             self._began = self._began or (time, news.done)
@@ -109,7 +109,7 @@ class Download:
         elif self._began:
             began, already = self._began
             self._began = None
-            seconds, brought = time - began, self._done - already
-            if seconds >= TELLING_SECONDS and brought >= TELLING_BYTES:
-                return brought / seconds
+            elapsed_s, brought = time - began, self._done - already
+            if elapsed_s >= TELLING_S and brought >= TELLING_BYTES:
+                return brought / elapsed_s
         return None

@@ -22,7 +22,7 @@ OLDEST_ENGINE = "20.10"
 OLDEST_PODMAN = "4.3"
 """The first that can make any user inside the analyst outside (containers/podman pull request 15389)."""
 
-PROBE_SECONDS = 5.0
+PROBE_S = 5.0
 
 Outcome = tuple[Address, EngineInfo] | p.Problem
 
@@ -44,14 +44,14 @@ _TELLING = (
 """What to say when no address will do: the first of these that was met, else that nothing runs."""
 
 
-def find(addresses: Iterable[Address], stop: Stop, patience: float = PROBE_SECONDS) -> Outcome:
+def find(addresses: Iterable[Address], stop: Stop, patience_s: float = PROBE_S) -> Outcome:
     """The first address where a usable engine answers, or the problem that is most worth telling.
 
     `EngineNotRunning` is returned where nothing answers at all, naming the product whose socket was left
     behind; whether anything is installed is not known here. `addresses` is never empty.
     """
     met: list[p.Problem] = []
-    for address, said in _asked(addresses, stop, patience):
+    for address, said in _asked(addresses, stop, patience_s):
         if isinstance(said, EngineInfo):
             return address, said
         met.append(said)
@@ -64,7 +64,7 @@ def find(addresses: Iterable[Address], stop: Stop, patience: float = PROBE_SECON
 
 
 def find_again(
-    wanted: Address, others: Iterable[Address], stop: Stop, patience: float = PROBE_SECONDS
+    wanted: Address, others: Iterable[Address], stop: Stop, patience_s: float = PROBE_S
 ) -> Outcome:
     """The engine that was used before, and no other; or why it is not there.
 
@@ -72,9 +72,9 @@ def find_again(
     a remedy of its own, which is not another engine.
     """
     try:
-        return wanted, probe(wanted, stop, patience)
+        return wanted, probe(wanted, stop, patience_s)
     except p.EngineNotRunning as silence:
-        outcome = find(others, stop, patience)
+        outcome = find(others, stop, patience_s)
         if isinstance(outcome, p.Problem):
             return outcome if not wanted.engine else silence
         address, info = outcome
@@ -90,14 +90,14 @@ def survey(
     installed: Iterable[str],
     chosen: str | None,
     stop: Stop,
-    patience: float = PROBE_SECONDS,
+    patience_s: float = PROBE_S,
 ) -> tuple[Candidate, ...]:
     """Each engine once that answers, says why it will not do, or left traces, in the order of `addresses`.
 
     `installed` are products that may be off without a trace. `chosen` is the address in use, None for none.
     """
     found: dict[str, Candidate] = {}
-    for address, said in _asked(addresses, stop, patience):
+    for address, said in _asked(addresses, stop, patience_s):
         candidate = _candidate(address, said, address.url == chosen)
         key = candidate.info.id or address.url if candidate.info else address.url
         if candidate.chosen or (key not in found and _is_there(address, said)):
@@ -121,28 +121,28 @@ def _is_there(address: Address, said: EngineInfo | p.Problem) -> bool:
 
 
 def _asked(
-    addresses: Iterable[Address], stop: Stop, patience: float
+    addresses: Iterable[Address], stop: Stop, patience_s: float
 ) -> Iterator[tuple[Address, EngineInfo | p.Problem]]:
     """Each address and what became of asking it, one after the other as they are wanted."""
     for address in addresses:
         stop.check()
         said: EngineInfo | p.Problem
         try:
-            said = probe(address, stop, patience)
+            said = probe(address, stop, patience_s)
         except p.Problem as refusal:
             said = refusal
         yield address, said
 
 
-def probe(address: Address, stop: Stop, patience: float = PROBE_SECONDS) -> EngineInfo:
+def probe(address: Address, stop: Stop, patience_s: float = PROBE_S) -> EngineInfo:
     """Ask one address what it is. Raises a Problem if it will not do."""
     if address.socket is not None:
         _check_socket(address, address.socket)
     if address.url.startswith("ssh://"):
         raise p.EngineRemote(address=address.url)
     try:
-        with translated(Facts(address=address.url, seconds=patience), stop):
-            return _ask(address, stop, patience)
+        with translated(Facts(address=address.url, silent_s=patience_s), stop):
+            return _ask(address, stop, patience_s)
     except p.EngineLost as problem:
         if address.local:
             raise p.EngineNotRunning(engine=address.engine, detail=problem.detail) from problem
@@ -169,8 +169,8 @@ def _check_socket(address: Address, path: Path) -> None:
         raise p.EngineNotRunning(engine="", detail=str(error)) from error
 
 
-def _ask(address: Address, stop: Stop, patience: float) -> EngineInfo:
-    with ApiLine(address, NEWEST, patience).until(stop) as line:
+def _ask(address: Address, stop: Stop, patience_s: float) -> EngineInfo:
+    with ApiLine(address, NEWEST, patience_s).until(stop) as line:
         version = line.version(api_version=False)
         name = _product(address, version)
         # Its loopback is not ours: what Cais sent to the tool there, something else would get here.
@@ -181,7 +181,7 @@ def _ask(address: Address, stop: Stop, patience: float) -> EngineInfo:
         if _numbers(version["ApiVersion"]) < _numbers(OLDEST):
             raise p.EngineTooOld(engine=name, version=version.get("Version", ""), needed=OLDEST_ENGINE)
         api = _agreed(version["ApiVersion"], version.get("MinAPIVersion") or OLDEST)
-    with ApiLine(address, api, patience).until(stop) as line:
+    with ApiLine(address, api, patience_s).until(stop) as line:
         info = line.info()
     if info.get("OperatingSystem") == DOCKER_DESKTOP:
         name = DOCKER_DESKTOP

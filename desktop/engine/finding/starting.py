@@ -30,7 +30,7 @@ from desktop.engine.command_path import command_path
 
 Found = TypeVar("Found")
 
-LOOK_SECONDS = 0.5
+LOOK_S = 0.5
 SYSTEM_COMMANDS = "/usr/sbin"
 """Where daemons lie and an ordinary user's PATH does not lead."""
 
@@ -104,13 +104,13 @@ def start(
     variables: Mapping[str, str],
     at_work: dict[Starter, Command],
     look: Callable[[], Found | None],
-    seconds: float,
+    within_s: float,
     report: Report,
     stop: Stop,
 ) -> Found:
     """Start an engine and return what `look` finds once it answers.
 
-    Raises EngineDidNotStart after `seconds`, or at once when the command says so; Cancelled once `stop` is
+    Raises EngineDidNotStart after `within_s`, or at once when the command says so; Cancelled once `stop` is
     set, and then the engine goes on starting by itself. So it does once it answers: its command may have
     more to do. `at_work` are the commands that were left so, and none of them is run a second time beside.
     """
@@ -131,15 +131,15 @@ def start(
             except OSError as error:
                 raise EngineDidNotStart(engine=starter.engine, detail=str(error)) from error
         while (found := look()) is None:
-            elapsed = time.monotonic() - began
-            if process.poll() or elapsed >= seconds:
+            elapsed_s = time.monotonic() - began
+            if process.poll() or elapsed_s >= within_s:
                 # One that hangs would be in the way of the next try.
                 process.kill()
                 process.wait()
                 output.seek(0)
                 detail = output.read().decode(errors="replace").strip()
-                raise EngineDidNotStart(engine=starter.engine, seconds=round(elapsed), detail=detail)
-            stop.wait(min(LOOK_SECONDS, seconds))
+                raise EngineDidNotStart(engine=starter.engine, waited_s=round(elapsed_s), detail=detail)
+            stop.wait(min(LOOK_S, within_s))
         return found
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.gui.browser.tab import Tab
 
-LOADED_WITHIN = 60_000
+LOADED_WITHIN_MS = 60_000
 """Milliseconds for the page: then it is said that it did not come. If it does later, it is shown."""
 
 
@@ -28,7 +28,7 @@ class FirstLoad(QObject):
         super().__init__(tab)
         self._tab = tab
         self._began = 0.0
-        self._late = QTimer(self, singleShot=True, interval=LOADED_WITHIN)
+        self._late = QTimer(self, singleShot=True, interval=LOADED_WITHIN_MS)
         self._late.timeout.connect(lambda: self._say_missing(self._says_late))
         page = tab.page
         page.loadStarted.connect(self._wait)
@@ -48,8 +48,8 @@ class FirstLoad(QObject):
         if good:
             self._late.stop()
         if good and self._began:
-            seconds, self._began = time.perf_counter() - self._began, 0.0
-            self.loaded.emit(seconds)
+            took_s, self._began = time.perf_counter() - self._began, 0.0
+            self.loaded.emit(took_s)
 
     def _says_late(self) -> str:
         return self.tr("The tool's page takes very long")

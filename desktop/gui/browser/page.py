@@ -73,10 +73,10 @@ _BARE = """
 """
 """Whether a document shows something and paints nothing behind it."""
 
-CLICK_LASTS = 5.0
+CLICK_LASTS_S = 5.0
 """Seconds after a press or key in which a page may act for the person, as long as Chromium itself allows."""
 
-FULFILLED_WITHIN = 5000
+FULFILLED_WITHIN_MS = 5000
 """Milliseconds for what a page promises, such as to save: then it counts as not done."""
 
 
@@ -114,7 +114,7 @@ class GuardedPage(QWebEnginePage):
         self._own = own
         self._messages = messages
         self._ask_open = ask_open or self._file_dialog
-        self._touched = -CLICK_LASTS
+        self._touched = -CLICK_LASTS_S
         self._promises: dict[str, Callable[[bool], None]] = {}
         self._ground = QColor(colours.ground)
         self._bare = False
@@ -149,7 +149,7 @@ class GuardedPage(QWebEnginePage):
         Qt tells a script's value, but waits for no promise: the page says the end on its console.
         """
         mark = secrets.token_hex(8)
-        late = QTimer(self, singleShot=True, interval=FULFILLED_WITHIN)
+        late = QTimer(self, singleShot=True, interval=FULFILLED_WITHIN_MS)
 
         def end(kept: bool) -> None:
             if self._promises.pop(mark, None):
@@ -167,7 +167,7 @@ class GuardedPage(QWebEnginePage):
         address = encoded(QUrl(url))
         click = _CLICKS.get(type, Click.OTHER)
         # Qt calls a script's own `location = ...` a clicked link.
-        if click is Click.LINK and time.monotonic() - self._touched > CLICK_LASTS:
+        if click is Click.LINK and time.monotonic() - self._touched > CLICK_LASTS_S:
             click = Click.OTHER
         verdict = navigation.navigation(address, self._own, main_frame=isMainFrame, click=click)
         if not verdict.allowed:

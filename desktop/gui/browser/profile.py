@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 _Attribute = QWebEngineSettings.WebAttribute
 _Resource = QWebEngineUrlRequestInfo.ResourceType
 
-COOKIES_WITHIN = 1000
+COOKIES_WITHIN_MS = 1000
 """Milliseconds. A cookie the engine will not take must not keep the page from loading."""
 
 _OFF = (
@@ -135,10 +135,10 @@ class ToolProfile(QWebEngineProfile):
         self.scripts().insert(_script(_COLOURS, colour_scheme.answers(colours)))
 
     def set_cookies(self, cookies: Sequence[Cookie], then: Callable[[], None]) -> None:
-        """Put the tool's cookies in, and call `then` once they are, or after `COOKIES_WITHIN`."""
+        """Put the tool's cookies in, and call `then` once they are, or after `COOKIES_WITHIN_MS`."""
         waiting = {cookie.name for cookie in cookies}
         store = self.cookieStore()
-        deadline = QTimer(self, singleShot=True, interval=COOKIES_WITHIN)
+        deadline = QTimer(self, singleShot=True, interval=COOKIES_WITHIN_MS)
 
         def finish() -> None:
             store.cookieAdded.disconnect(added)

@@ -17,7 +17,7 @@ from desktop.gui.parts.layout import Card, layout_of
 from desktop.gui.parts.problem import centred
 from desktop.gui.parts.text import Text
 
-HINT_LASTS = 6000
+HINT_LASTS_MS = 6000
 """Milliseconds."""
 
 _Action = QWebEnginePage.WebAction
@@ -75,7 +75,7 @@ class FullScreen(QWidget):
         self._hint = self._make_hint(title)
         self.showFullScreen()
         view.setFocus()
-        QTimer.singleShot(HINT_LASTS, self._hint, self._hint.hide)
+        QTimer.singleShot(HINT_LASTS_MS, self._hint, self._hint.hide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 2000
+EVERY_MS = 2000
 """Milliseconds. Only circles of objects wait for it; all else goes when it is last used."""
 
 FULL = 150
@@ -29,7 +29,7 @@ class GarbageCollection(QObject):
         self._times = 0
         gc.disable()
         gc.freeze()
-        self._timer = QTimer(self, interval=EVERY)
+        self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._tidy)
         self._timer.start()
         self.destroyed.connect(gc.enable)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
 
 log = logging.getLogger(__name__)
 
-FRAME = 20  # milliseconds, in which the workspaces come to be on the screen
+FRAME_MS = 20  # in which the workspaces come to be on the screen
 
 
 class Desk(QObject):
@@ -88,7 +88,7 @@ class Desk(QObject):
         """Read the workspaces and look for the engine; the news tell what was found."""
         job = self.workspaces.load()
         job.succeeded.connect(lambda found: self._loaded(found[1]))
-        job.ended.connect(lambda: QTimer.singleShot(FRAME, self, self._go_on))
+        job.ended.connect(lambda: QTimer.singleShot(FRAME_MS, self, self._go_on))
 
     def _loaded(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

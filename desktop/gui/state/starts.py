@@ -21,7 +21,7 @@ from desktop.gui.state.news import News
 
 log = logging.getLogger(__name__)
 
-MINUTE = 60.0
+MINUTE_S = 60.0
 """Seconds after which a build says again how long it has taken."""
 
 
@@ -31,7 +31,7 @@ class Start:
 
     Attributes:
         measured: the activity that `pace` is the pace of.
-        since: when that began, in seconds of a steady clock.
+        since: when that began, in seconds of a monotonic clock.
         minutes: whole ones that a build has taken so far.
     """
 
@@ -56,7 +56,7 @@ class Start:
         return self.still, self.minutes
 
     def take(self, now: float, news: Progress) -> None:
-        """The newest report; `now` in seconds of a steady clock."""
+        """The newest report; `now` in seconds of a monotonic clock."""
         self.step = news.step
         self.news[news.step] = news
         if news.activity is not self.measured:
@@ -70,8 +70,8 @@ class Start:
         if self.measured is Activity.DOWNLOADING:
             return self.pace.wait(now)
         if self.measured is Activity.BUILDING:
-            self.minutes = int((now - self.since) // MINUTE)
-            return self.since + (self.minutes + 1) * MINUTE - now
+            self.minutes = int((now - self.since) // MINUTE_S)
+            return self.since + (self.minutes + 1) * MINUTE_S - now
         return 0
 
 
@@ -151,14 +151,14 @@ class Starts(QObject):
 
     def _be_patient(self, id: str) -> None:
         """Of a download that stands still and of a long step of a build only the clock tells."""
-        patience = self._starts[id].wait(self._clock())
-        if not 0 < patience < math.inf:
+        patience_s = self._starts[id].wait(self._clock())
+        if not 0 < patience_s < math.inf:
             self._stop_waiting(id)
             return
         if id not in self._patience:
             self._patience[id] = QTimer(self, singleShot=True)
             self._patience[id].timeout.connect(lambda: self._waited(id))
-        self._patience[id].start(math.ceil(1000 * patience))
+        self._patience[id].start(math.ceil(1000 * patience_s))
 
     def _waited(self, id: str) -> None:
         before = self._starts[id].told

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 Save = Callable[[Callable[[bool], None]], None]
 """Saves what is open in a tool, and tells whether all of it was."""
 
-NOTICED = 300
+NOTICED_MS = 300
 """Milliseconds after which somebody who waits for it wants to know that work is being saved."""
 
-LAST_MOMENT = 1000
+LAST_MOMENT_MS = 1000
 """Milliseconds in which a tool that could not save may turn out to be dying: nobody is asked then."""
 
 
@@ -32,7 +32,7 @@ class UnsavedWork(QObject):
         super().__init__(parent)
         self._tools: dict[str, Save] = {}
         self._under_way: dict[Callable[[bool], None], str] = {}
-        self._noticed = QTimer(self, singleShot=True, interval=NOTICED)
+        self._noticed = QTimer(self, singleShot=True, interval=NOTICED_MS)
         self._noticed.timeout.connect(lambda: self.lasting.emit(True))
 
     def tool_came(self, id: str, save: Save) -> None:
@@ -80,7 +80,7 @@ class UnsavedWork(QObject):
             if good:
                 end(True)
             else:
-                QTimer.singleShot(LAST_MOMENT, self, partial(end, False))
+                QTimer.singleShot(LAST_MOMENT_MS, self, partial(end, False))
 
         self._under_way[end] = id
         self._look()

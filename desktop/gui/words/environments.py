@@ -44,7 +44,7 @@ def availability(entry: Entry, found: Availability | None) -> str:
         parts = [translate("Environments", "Built on this computer the first time")]
     elif found and found.size:
         parts = [translate("Environments", "Download {0}").format(size(found.size))]
-        parts += [_here(found.seconds)] if found.seconds is not None else []
+        parts += [_here(found.download_s)] if found.download_s is not None else []
     else:
         parts = [translate("Environments", "Downloaded the first time")]
     return " · ".join(parts)
@@ -59,7 +59,7 @@ def _day(moment: datetime) -> str:
     )
 
 
-def _here(seconds: float) -> str:
-    if seconds < 60:
+def _here(download_s: float) -> str:
+    if download_s < 60:
         return translate("Environments", "less than a minute here")
-    return Environments.tr("about %n min here", "", round(seconds / 60))
+    return Environments.tr("about %n min here", "", round(download_s / 60))

@@ -82,7 +82,7 @@ def standstill() -> str:
     return translate("Starts", "No data is arriving at the moment. Docker tries again by itself.")
 
 
-def _left(seconds: float) -> str:
-    if seconds < 60:
+def _left(left_s: float) -> str:
+    if left_s < 60:
         return translate("Starts", "less than a minute left")
-    return Starts.tr("about %n min left", "", round(seconds / 60))
+    return Starts.tr("about %n min left", "", round(left_s / 60))

@@ -41,7 +41,7 @@ def test_an_end_is_waited_for(
 def test_one_that_does_not_come_counts_as_not_kept(
     tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expression: str
 ) -> None:
-    monkeypatch.setattr(pages, "FULFILLED_WITHIN", 200)
+    monkeypatch.setattr(pages, "FULFILLED_WITHIN_MS", 200)
     page = driver.open(tool).pages[0]
     heard: list[bool] = []
     page.fulfil(expression, heard.append)

@@ -116,7 +116,7 @@ def test_a_page_that_is_loaded_and_empty_is_not_shown_yet(
 def test_a_page_that_stays_empty_is_shown_all_the_same(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "FULFILLED_WITHIN", 200)
+    monkeypatch.setattr(pages, "FULFILLED_WITHIN_MS", 200)
     tool.pages["/lab"] = Answer("<body>")
     embedding.begin()
     qtbot.waitUntil(lambda: embedding.ready == 1)
@@ -158,7 +158,7 @@ def test_a_page_of_the_tools_that_is_missing_is_its_own(
 def test_a_page_that_does_not_come_leads_to_reload(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN_MS", 300)
     with tool.slow("/lab", "text/html"):
         embedded = embedding.begin()
         qtbot.waitUntil(lambda: embedding.ready == 1)
@@ -168,7 +168,7 @@ def test_a_page_that_does_not_come_leads_to_reload(
 def test_a_file_in_the_place_of_the_page_leads_to_reload(
     tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN_MS", 300)
     tool.pages["/lab"] = Answer("x", headers={"Content-Type": "application/octet-stream"})
     view = driver.view(tool)
     with qtbot.waitSignal(view.failed):
@@ -180,7 +180,7 @@ def test_a_file_in_the_place_of_the_page_leads_to_reload(
 def test_a_page_that_comes_late_is_shown(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_load, "LOADED_WITHIN", 300)
+    monkeypatch.setattr(first_load, "LOADED_WITHIN_MS", 300)
     go_on = threading.Event()
     tool.pages["/lab"] = Answer("<p>here<img src='/late'>")
     tool.pages["/late"] = lambda: Answer("x" if go_on.wait(30) else "")
@@ -270,7 +270,7 @@ def test_a_page_that_dies_is_not_waited_for(
 def test_a_page_that_is_back_saves_again(
     tool: ToolServer, embedding: Embedding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "FULFILLED_WITHIN", 200)
+    monkeypatch.setattr(pages, "FULFILLED_WITHIN_MS", 200)
     tool.pages["/lab"] = Answer("<p>here")
     embedded = embedding.begin(save=NEVER)
     qtbot.waitUntil(lambda: embedding.ready > 0)

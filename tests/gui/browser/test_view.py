@@ -80,7 +80,7 @@ def test_several_cookies_and_paths_are_set_before_the_first_request(serve: Serve
 def test_a_tool_loads_without_delay_while_something_else_is_shown(
     tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("desktop.gui.browser.profile.COOKIES_WITHIN", 60_000)
+    monkeypatch.setattr("desktop.gui.browser.profile.COOKIES_WITHIN_MS", 60_000)
     tool.pages["/lab"] = Answer("x")
     view = driver.view(tool)
     view.hide()
@@ -447,7 +447,7 @@ def test_a_part_of_the_page_that_is_made_for_print(
 def test_full_screen_says_for_a_while_whose_it_is_and_ends_with_escape(
     tool: ToolServer, driver: Driver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(tabs, "HINT_LASTS", 500)
+    monkeypatch.setattr(tabs, "HINT_LASTS_MS", 500)
     tool.pages["/lab"] = Answer(
         "<button id=b onclick='document.documentElement.requestFullscreen()'>full</button>"
         "<script>onkeydown = e => e.preventDefault()</script>"

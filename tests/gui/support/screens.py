@@ -34,7 +34,7 @@ from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace
 from desktop.gui.shell import HOME, SETTINGS
-from desktop.gui.state.starts import MINUTE
+from desktop.gui.state.starts import MINUTE_S
 from desktop.gui.wizard.folders import FolderCard
 from tests.gui.support.doubles import GIB, INFO, OTHER, Play
 from tests.gui.support.problems import example, kinds
@@ -344,7 +344,7 @@ _start("building", Progress(Step.IMAGE, Activity.BUILDING, 4, 9))
 def _(stage: Stage) -> None:
     workspace, _play = opened(stage)
     _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
-    stage.app.desk.starts.of(workspace.id).since -= 3 * MINUTE
+    stage.app.desk.starts.of(workspace.id).since -= 3 * MINUTE_S
     _report(stage, workspace.id, Progress(Step.IMAGE, Activity.BUILDING, 5, 15))
 
 
@@ -562,7 +562,7 @@ def _(stage: Stage) -> None:
 def halt_fails(stage: Stage) -> None:
     workspace = tool(stage)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
-    stage.engine.troubles["halt"] = EngineFrozen(seconds=30)
+    stage.engine.troubles["halt"] = EngineFrozen(silent_s=30)
     stage.click("Stop")
     stage.until(lambda: stage.reads("Docker does not answer"))
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)

@@ -96,9 +96,9 @@ class Stage:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
-    def until(self, condition: Callable[[], Any], seconds: float = 10) -> Any:
+    def until(self, condition: Callable[[], Any], within_s: float = 10) -> Any:
         """Wait for `condition`, and for what follows from it to be on the screen."""
-        self.bot.waitUntil(lambda: bool(condition()), timeout=round(seconds * 1000))
+        self.bot.waitUntil(lambda: bool(condition()), timeout=round(within_s * 1000))
         value = condition()
         self.settle()
         return value

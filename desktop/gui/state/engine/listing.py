@@ -58,8 +58,8 @@ class Listing(QObject):
         presence.silenced.connect(self._forget_asked)
         presence.gone.connect(self._clear)
 
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
+    def _timer(self, delay_ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=delay_ms)
         timer.timeout.connect(self._ask)
         return timer
 

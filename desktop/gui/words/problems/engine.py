@@ -65,8 +65,8 @@ def _engine_elsewhere(problem: p.EngineElsewhere) -> Words:
 
 def _did_not_start(problem: p.EngineDidNotStart) -> Words:
     step = translate("Problems", "Restart the computer if this happens again.")
-    if problem.seconds:
-        waited = Problems.tr("It was given %n seconds.", "", problem.seconds)
+    if problem.waited_s:
+        waited = Problems.tr("It was given %n seconds.", "", problem.waited_s)
         step = f"{waited} {step}"
     return retry(
         translate("Problems", "{0} did not start").format(problem.engine or translate("Problems", "Docker")),
@@ -127,7 +127,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.EngineFrozen: lambda e: retry(
         translate("Problems", "Docker does not answer"),
-        Problems.tr("It has been silent for %n seconds. Restart it, then try again.", "", e.seconds),
+        Problems.tr("It has been silent for %n seconds. Restart it, then try again.", "", e.silent_s),
     ),
     p.DiskFull: lambda _: retry(
         translate("Problems", "There is no disk space left"),

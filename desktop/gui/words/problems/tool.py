@@ -36,7 +36,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         Problems.tr(
             "It was given %n seconds. Try again; a busy computer may need longer.",
             "",
-            e.seconds,
+            e.waited_s,
         ),
     ),
     p.SignInFailed: lambda _: retry(
