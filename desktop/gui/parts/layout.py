@@ -1,4 +1,4 @@
-"""Cards, rows, columns that wrap and pages that scroll."""
+"""Cards, rows, columns of radio buttons, columns that wrap, pages that scroll."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui.look import theme
+
+_RING = 6
+"""Pixels that the style sheet keeps for the focus ring around a radio button."""
 
 
 class Card(QFrame):
@@ -253,3 +256,15 @@ class Page(QScrollArea):
         self.column.setContentsMargins(theme.PAGE, 28, theme.PAGE, 28)
         self.column.setSpacing(theme.LARGE)
         self.setWidget(inside)
+
+
+class RadioColumn(QVBoxLayout):
+    """Circles begin where the texts above and below them do: the ring is drawn outside of that."""
+
+    def __init__(self, spacing: int = 2) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-_RING, 0, 0, 0))

@@ -13,10 +13,9 @@ from desktop.gui.look import theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
-from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.layout import Card, RadioColumn, row
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
-from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.engines import details, open_to_neighbours, state, without_limits
 from desktop.gui.words.problems import GET_ENGINE, words

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from desktop.gui.parts.layout import Card
+from desktop.gui.parts.layout import Card, RadioColumn
 from desktop.gui.parts.text import Text
-from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.words.language import Language, name_of
 
 

@@ -13,12 +13,11 @@ from desktop.gui.jobs.job import Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
 from desktop.gui.parts.buttons import IconTextButton
-from desktop.gui.parts.layout import Card, Page, row
+from desktop.gui.parts.layout import Card, Page, RadioColumn, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.settings.engines import EngineCard
 from desktop.gui.settings.language import LanguageCard
-from desktop.gui.settings.radios import RadioColumn
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.language import Language
 
