@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -44,6 +47,39 @@ def test_own_country_comes_first() -> None:
 
 def test_languages_bear_their_own_names() -> None:
     assert [name_of(code) for code in ("en", "pt_BR", "de")] == ["English", "Português (Brasil)", "Deutsch"]
+
+
+_SPEAKING = """
+from PySide6.QtWidgets import QApplication
+from desktop.gui.words.language import Language
+print(Language(QApplication([])).speaking)
+"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "spoken"),
+    [
+        ("pt_BR.UTF-8", "", "pt_BR"),
+        ("pt_BR.UTF-8", "pt_BR:pt:en", "pt_BR"),
+        ("pt_BR.UTF-8", "en:pt_BR", "en"),
+        ("en_GB.UTF-8", "en_GB:pt_BR", "en"),
+        ("de_DE.UTF-8", "de:pt_BR", "pt_BR"),
+        ("C.UTF-8", "pt_BR", "pt_BR"),
+        # As gettext has it, and so all other programs: the C locale is English, whatever else is set.
+        ("C", "pt_BR", "en"),
+        ("POSIX", "pt_BR", "en"),
+    ],
+)
+def test_systems_language_is_what_other_programs_take_for_it(locale: str, language: str, spoken: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _SPEAKING],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"LC_ALL": locale, "LANGUAGE": language, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ran.stdout.strip() == spoken, ran.stderr
 
 
 @pytest.fixture

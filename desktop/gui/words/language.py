@@ -61,7 +61,9 @@ class Language(QObject):
 
     def _speak(self) -> None:
         system = QLocale.system()
-        systems = closest(system.uiLanguages(), self.there())
+        # In the C locale Qt would follow LANGUAGE all the same, which gettext and so all others do not.
+        plain = system.language() is QLocale.Language.C
+        systems = ENGLISH if plain else closest(system.uiLanguages(), self.there())
         self._speaking = self.wanted or systems
         # Where it is the system's own language, the person may have set it to write dates in another way.
         QLocale.setDefault(system if self._speaking == systems else QLocale(self._speaking))
