@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop import __version__
@@ -20,7 +21,9 @@ from desktop.core.workspaces.workspace import Workspace, last_used_first
 GOOD, UNREADABLE = 0, 1
 """Exit statuses; 2 is for arguments that are not understood."""
 
-_STATUSES = "Exit status: 0, also without an engine; 1 where a workspace cannot be read; 2 for wrong usage."
+_STATUSES = """\
+Exit status: 0, also without an engine; 1 where a workspace cannot be read or the list not be written;
+2 for wrong usage."""
 
 
 class Found(NamedTuple):
@@ -64,10 +67,11 @@ def tell(backend: Backend, *, as_json: bool) -> int:
     found = look(backend)
     tools = {workspace.id: _tool(backend, workspace) for workspace in found.workspaces}
     if as_json:
-        print(json.dumps(_document(found, tools), indent=2))
+        written = _write(json.dumps(_document(found, tools), indent=2))
     else:
-        _print_table(found, tools)
-    return UNREADABLE if found.unreadable else GOOD
+        written = not found.workspaces or _write("\n".join(_table(found, tools)))
+        _tell_what_is_missing(found)
+    return UNREADABLE if found.unreadable or not written else GOOD
 
 
 def look(backend: Backend) -> Found:
@@ -120,12 +124,15 @@ def _document(found: Found, tools: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _print_table(found: Found, tools: Mapping[str, str]) -> None:
+def _table(found: Found, tools: Mapping[str, str]) -> Iterator[str]:
     rows = [("NAME", "TOOL", "STATUS")]
     rows += [(_plain(one.name), _plain(tools[one.id]), found.status(one)) for one in found.workspaces]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
-    for row in rows if found.workspaces else ():
-        print(f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]}")
+    for row in rows:
+        yield f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]}"
+
+
+def _tell_what_is_missing(found: Found) -> None:
     if not found.workspaces:
         print("There are no workspaces.", file=sys.stderr)
     if found.silence:
@@ -137,5 +144,20 @@ def _print_table(found: Found, tools: Mapping[str, str]) -> None:
 def _plain(text: str) -> str:
     """Nothing that a terminal would obey, or cannot write."""
     shown = "".join(character if character.isprintable() else "?" for character in text)
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"  # there is no output where it was closed
     return shown.encode(encoding, "replace").decode(encoding)
+
+
+def _write(text: str) -> bool:
+    """Whether it was written as far as anybody wants it: who closes a pipe has read enough."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # What is buffered would be tried again, and complained of, at the interpreter's end.
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return True
+        print(f"Not written: {error.strerror}", file=sys.stderr)
+        return False
+    return True

@@ -231,3 +231,42 @@ def test_it_needs_neither_a_screen_nor_qt(keep: Keep, no_engine: None, arguments
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout
+
+
+def cais_list(into: Any) -> subprocess.CompletedProcess[str]:
+    """`cais list --json` as a process of its own, its output going there."""
+    started = [sys.executable, "-c", _AS_STARTED, "list", "--json"]
+    return subprocess.run(started, cwd=ROOT, stdout=into, stderr=subprocess.PIPE, text=True, timeout=60)
+
+
+def test_who_closes_the_pipe_has_read_enough(keep: Keep, no_engine: None) -> None:
+    keep("Sales")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        ran = cais_list(pipe)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_list_that_cannot_be_written_is_told(keep: Keep, no_engine: None) -> None:
+    keep("Sales")
+    with open("/dev/full", "w") as full:
+        ran = cais_list(full)
+    assert (ran.returncode, ran.stderr) == (1, "Not written: No space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"]])
+def test_without_any_output_it_ends_well(keep: Keep, no_engine: None, arguments: list[str]) -> None:
+    """As a service or a windowed program starts it."""
+    keep("Sales")
+    ran = subprocess.run(
+        [sys.executable, "-c", _AS_STARTED, *arguments],
+        cwd=ROOT,
+        preexec_fn=lambda: os.close(1),
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
