@@ -26,7 +26,7 @@ from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 import docker.auth
 
 from desktop.core.cancelling import Stop
-from desktop.core.computer.proxies import is_loopback
+from desktop.core.computer.proxies import is_loopback, parted
 
 log = logging.getLogger(__name__)
 
@@ -227,7 +227,7 @@ class _Question:
         address = urllib.request.getproxies().get("https")
         if not address or is_loopback(host) or urllib.request.proxy_bypass(host):
             return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_S, context=self._trust)
-        proxy = urlsplit(address if "://" in address else f"http://{address}")
+        proxy = parted(address)
         through = http.client.HTTPSConnection(
             proxy.hostname or "", proxy.port or 80, timeout=SILENCE_S, context=self._trust
         )

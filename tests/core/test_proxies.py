@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,47 @@ def test_a_password_never_goes_inside(docker_config: Path, proxy: str, address: 
     assert found.findings == {"HTTPS_PROXY": ProxyDoubt.PASSWORD_REMOVED}
     assert "jane" not in repr(found)
     assert "cret" not in repr(found)
+
+
+@pytest.mark.parametrize("character", "#?/\\@:;&%^ [")
+@pytest.mark.parametrize("source", ["environment", "docker", "system"])
+def test_nothing_of_a_password_with_an_odd_character_goes_inside(
+    docker_config: Path, character: str, source: str
+) -> None:
+    proxy = f"http://ana:pw{character}81{character}9@proxy.corp:8080"
+    where: dict[str, dict[str, str]] = {source: {"https": proxy}}
+    docker_config.write_text(
+        json.dumps({"proxies": {"default": {"httpsProxy": where.get("docker", {}).get("https")}}})
+    )
+    environment = {"https_proxy": proxy} if source == "environment" else {}
+    found = find(environment, docker_config, where.get("system"))
+    assert found.findings["HTTPS_PROXY"] in (ProxyDoubt.NOT_AN_ADDRESS, ProxyDoubt.PASSWORD_REMOVED)
+    assert set(found.variables.get("HTTPS_PROXY", "").split()) <= {"http://proxy.corp:8080"}
+    assert not {"ana", "pw", "81", "9"} & set(re.split(r"\W", repr(found)))
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://ana:p@ss#1@proxy.corp:8080",
+        "http://ana:1#ss@proxy.corp:8080",
+        "http://ana:1?ss@proxy.corp:8080",
+        "http://ana:1/ss@proxy.corp:8080",
+        "http://ana://ss@proxy.corp:8080",
+        "http:/ana:ss@proxy.corp:8080",
+        "ana:p@ss#1@proxy.corp:8080",
+        "http://ana:p@ss#1",
+    ],
+)
+def test_a_piece_of_a_password_is_no_host(docker_config: Path, proxy: str) -> None:
+    found = find({"https_proxy": proxy, "http_proxy": "http://proxy.corp:8080"}, docker_config)
+    assert found.findings == {"HTTPS_PROXY": ProxyDoubt.NOT_AN_ADDRESS}
+    assert "HTTPS_PROXY" not in found.variables
+
+
+def test_an_exception_that_is_an_address_with_a_password_does_not_go_inside(docker_config: Path) -> None:
+    settings = {"HTTP_PROXY": "http://proxy.corp:8080", "NO_PROXY": "intranet,http://ana:s3cret@other.corp"}
+    assert find(settings, docker_config).variables["NO_PROXY"] == "intranet,localhost,127.0.0.1,::1"
 
 
 @pytest.mark.parametrize(

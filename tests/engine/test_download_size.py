@@ -77,6 +77,20 @@ def test_who_is_not_trusted_is_not_believed(outside: Scripted) -> None:
     assert outside.asked == []
 
 
+@pytest.mark.parametrize("character", "#?/")
+def test_a_proxy_whose_password_hides_its_host_is_not_used(
+    scripted: Scripted, monkeypatch: pytest.MonkeyPatch, character: str
+) -> None:
+    """Part of the password would be looked up as a host."""
+    came: list[object] = []
+    monkeypatch.setattr(scripted.server, "verify_request", lambda *request: came.append(request))
+    monkeypatch.setenv("https_proxy", f"http://maria:p@{scripted.host}{character}1@proxy.corp:8080")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert ask("registry.test/tools/python") is None
+    assert came == []
+
+
 # --- what is stored, and the whole ------------------------------------------------------------------
 
 

@@ -7,16 +7,21 @@ listens on this computer alone cannot be reached from inside. Both are left out 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _INSIDE = ("localhost", "127.0.0.1", "::1")
 """Never through a proxy: a tool's own parts speak to each other there."""
+
+
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+(%\w+)?")
+"""A name, also one in another script; or a number."""
 
 
 class ProxyDoubt(Enum):
@@ -68,7 +73,7 @@ def find(
         if address:
             given[name] = given[name.lower()] = address
     if given:
-        exceptions = [part.strip() for part in first("no").split(",") if part.strip()]
+        exceptions = [part.strip() for part in first("no").split(",") if part.strip() and "@" not in part]
         exceptions += [host for host in _INSIDE if host not in exceptions]
         given["NO_PROXY"] = given["no_proxy"] = ",".join(exceptions)
     return Proxies(given, findings)
@@ -77,7 +82,7 @@ def find(
 def _docker_settings(path: Path) -> dict[str, str]:
     try:
         settings: Any = json.loads(path.read_bytes())["proxies"]["default"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     if not isinstance(settings, dict):
         return {}
@@ -87,17 +92,32 @@ def _docker_settings(path: Path) -> dict[str, str]:
 def _checked(proxy: str) -> tuple[str, ProxyDoubt | None]:
     """The proxy's address as it may go inside, empty if it may not, and what was wrong with it."""
     try:
-        address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        host, port = address.hostname, address.port
+        address = parted(proxy)
     except ValueError:
         return "", ProxyDoubt.NOT_AN_ADDRESS
-    if not host:
-        return "", ProxyDoubt.NOT_AN_ADDRESS
+    host, port = address.hostname or "", address.port
     if is_loopback(host):
         return "", ProxyDoubt.ONLY_ON_THIS_COMPUTER
     place = f"[{host}]" if ":" in host else host
     clean = urlunsplit((address.scheme, place if port is None else f"{place}:{port}", "", "", ""))
     return clean, ProxyDoubt.PASSWORD_REMOVED if "@" in address.netloc else None
+
+
+def parted(proxy: str) -> SplitResult:
+    """The parts of a proxy's address, its host and port among them. Raises ValueError for what is none.
+
+    A password may hold a `#`, `?` or `/` that nobody escaped: what follows is then no part of the host, and
+    what seems to be the host is a part of the password.
+    """
+    try:
+        address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        host, _port = address.hostname or "", address.port
+    except ValueError:
+        host = ""
+    if not _HOST.fullmatch(host) or "@" in address.path or address.query or address.fragment:
+        # Without what was wrong: that may be a piece of a password.
+        raise ValueError("not the address of a proxy") from None
+    return address
 
 
 def is_loopback(host: str) -> bool:
