@@ -7,7 +7,6 @@ wake a thread that is blocked in a read. Shutting the socket down does, so a lin
 from __future__ import annotations
 
 import contextlib
-import logging
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,46 +15,19 @@ from typing import Any
 from weakref import WeakSet
 
 import docker
-import docker.auth
 import docker.constants
 import docker.tls
-from docker.credentials.errors import StoreError
-from docker.errors import DockerException
 
 from desktop.core.cancelling import Stop
 from desktop.engine.address import Address
-
-log = logging.getLogger(__name__)
+from desktop.engine.logins import Logins
 
 NEWEST: str = docker.constants.DEFAULT_DOCKER_API_VERSION
 CONNECT_S = 5.0
 
 
 _Client: Any = docker.APIClient
-_AuthConfig: Any = docker.auth.AuthConfig
 """The SDK's own types are partial and its stubs partly wrong: to us it is untyped."""
-
-
-class Logins(_AuthConfig):  # type: ignore[misc]
-    """What people signed in to registries with, as Docker's own tools keep it.
-
-    A keeper of passwords that is missing, or fails, keeps nothing: most downloads need no sign-in, and where
-    one does, the registry says so.
-    """
-
-    def _resolve_authconfig_credstore(self, registry: Any, credstore_name: str) -> Any:
-        try:
-            return super()._resolve_authconfig_credstore(registry, credstore_name)
-        except (DockerException, StoreError) as error:
-            log.info("the keeper of passwords %s did not answer: %s", credstore_name, type(error).__name__)
-            return None
-
-    def get_all_credentials(self) -> dict[str, Any]:
-        try:
-            return dict(super().get_all_credentials())
-        except (DockerException, StoreError) as error:
-            log.info("the keeper of passwords did not answer: %s", type(error).__name__)
-            return dict(self.auths)
 
 
 class ApiLine(_Client):  # type: ignore[misc]
@@ -75,12 +47,16 @@ class ApiLine(_Client):  # type: ignore[misc]
         self._sockets: WeakSet[Any] = WeakSet()
         self._cut = False
         super().__init__(address.url, version=version, timeout=patience_s, tls=_tls(address))
-        self._auth_configs: Any = Logins(self._auth_configs)
+        self.sign_in_with(Logins())
         self._answers: WeakSet[Any] = WeakSet()
         self.hooks["response"].append(lambda answer, **_options: self._answers.add(answer))
         adapter = self.get_adapter(self.base_url)
         self._pool_for = adapter.get_connection_with_tls_context
         adapter.get_connection_with_tls_context = self._noting_pool
+
+    def sign_in_with(self, logins: Logins) -> None:
+        """What downloads and builds on this line are to be let in with."""
+        self._auth_configs: Any = logins
 
     def request(self, method: str, url: str, **options: Any) -> Any:
         """Like the SDK's, where "no time-out" means this line's patience_s."""

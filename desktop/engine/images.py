@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
-from desktop.core.problems import Problem
+from desktop.core.problems import ImageNotAllowed, Problem
 from desktop.core.progress import Report
 from desktop.engine import pulling, registry
+from desktop.engine.api_line import ApiLine
 from desktop.engine.building import Builder
+from desktop.engine.logins import Logins
 from desktop.engine.session import Session
 
 
@@ -33,22 +36,38 @@ class Images:
             return pulling.find(line, reference)
 
     def download_size(self, reference: str, stop: Stop) -> int | None:
-        login = partial(registry.stored_login, self._settings)
         try:
             with self._session.line() as line:
                 architecture = line.version()["Arch"]
         except Problem:
             return None
-        return registry.download_size(reference, architecture, self._authorities, login, stop)
+        logins = Logins.read(self._settings)
+        return registry.download_size(reference, architecture, self._authorities, logins.login, stop)
 
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
-        with self._session.stream(stop, reference=reference) as line:
+        with self._signed_in(reference, stop) as line:
             return pulling.pull(line, reference, report)
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
-        stream = partial(self._session.stream, stop, reference=recipe.base)
+        stream = partial(self._signed_in, recipe.base, stop)
         return self._builder.build(recipe, self._session.line, stream, report, stop)
 
     def sweep(self) -> None:
         """Remove what builds left as the app was killed, or the engine gone."""
         self._builder.sweep(self._session.line)
+
+    @contextmanager
+    def _signed_in(self, reference: str, stop: Stop) -> Iterator[ApiLine]:
+        """A line of one's own, with all that is known to let it into registries."""
+        logins = Logins.read(self._settings)
+        try:
+            with self._session.stream(stop, reference=reference) as line:
+                line.sign_in_with(logins)
+                yield line
+        except ImageNotAllowed as refusal:
+            asked = registry.Reference.parse(refusal.reference).host
+            if asked not in logins.unread:
+                raise
+            raise ImageNotAllowed(
+                reference=refusal.reference, unread=asked, detail=refusal.detail
+            ) from refusal

@@ -19,11 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlencode, urlsplit
-
-import docker.auth
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import is_loopback, parted
@@ -113,19 +110,6 @@ def download_size(
         # Never its repr: that of a decoding error shows all that was to be decoded, a ticket perhaps.
         log.debug("download size of %s unknown: %s %s", reference, type(error).__name__, error)
         return None
-
-
-def stored_login(config: Path, host: str) -> Login | None:
-    """What Docker's own tools kept when somebody signed in to a registry (`config`: their config.json)."""
-    try:
-        found = docker.auth.resolve_authconfig(docker.auth.load_config(str(config)), host) or {}
-    except Exception as error:  # the SDK trips over an odd file, or helper, in too many ways to name
-        log.debug("no login for %s can be read: %s", host, type(error).__name__)
-        return None
-    # Stored as a file they are called otherwise than from a credential helper.
-    user = found.get("username") or found.get("Username")
-    password = found.get("password") or found.get("Password")
-    return (user, password) if user and password else None
 
 
 @dataclass(frozen=True, slots=True)

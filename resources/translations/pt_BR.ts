@@ -1467,6 +1467,10 @@
         <translation>Peça acesso à TI e tente de novo.</translation>
     </message>
     <message>
+        <source>The sign-in for {0} that Docker keeps on this computer cannot be read. Sign in there again, or ask IT to, then try again.</source>
+        <translation>A senha de acesso a {0} que o Docker guarda neste computador não pode ser lida. Entre lá de novo, ou peça à TI que o faça, e tente outra vez.</translation>
+    </message>
+    <message>
         <source>The download server allows no more downloads for now</source>
         <translation>O servidor não permite baixar mais nada por enquanto</translation>
     </message>

@@ -18,7 +18,7 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.registry import stored_login
+from desktop.engine.logins import Logins
 from tests.engine.manifests import INDEX, INDEXED, LATEST, LIST, MANIFEST, SIZE, ask
 from tests.fakes import small_image
 from tests.fakes.engine import FakeEngine
@@ -99,10 +99,11 @@ def test_what_was_stored_when_somebody_signed_in(tmp_path: Path) -> None:
     auth = base64.b64encode(b"maria:secret").decode()
     hub = "https://index.docker.io/v1/"
     config.write_text(json.dumps({"auths": {"q.io": {"auth": auth}, hub: {"auth": auth}, "r.io": {}}}))
-    assert stored_login(config, "q.io") == ("maria", "secret")
-    assert stored_login(config, "docker.io") == ("maria", "secret")
-    assert stored_login(config, "r.io") is None
-    assert stored_login(config, "elsewhere.io") is None
+    logins = Logins.read(config)
+    assert logins.login("q.io") == ("maria", "secret")
+    assert logins.login("docker.io") == ("maria", "secret")
+    assert logins.login("r.io") is None
+    assert logins.login("elsewhere.io") is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_store_that_cannot_be_read_knows_nobody(tmp_path: Path, content: str |
     config = tmp_path / "config.json"
     if content is not None:
         config.write_text(content)
-    assert stored_login(config, "q.io") is None
+    assert Logins.read(config).login("q.io") is None
 
 
 def test_the_engine_says_for_which_computer(fake_engine: FakeEngine, scripted: Scripted) -> None:

@@ -46,6 +46,7 @@ def test_problem_is_told_in_plain_words(kind: type[Problem]) -> None:
     ("problem", "title", "step"),
     [
         (p.BuildFailed(), "This environment could not be built", "Check the connection"),
+        (p.ImageNotAllowed(), "Your account may not", "Ask IT for access"),
         (p.EngineDidNotStart(), "Docker did not start", "Restart the computer"),
         (p.EngineTooOld(needed="20.10"), "Docker is too old", "Update it to version 20.10"),
         (p.EngineWrongKind(), "Docker is set up", "Choose"),

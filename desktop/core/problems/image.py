@@ -25,10 +25,12 @@ class ImageForOthers(Problem):
 
 
 class ImageNotAllowed(Problem):
-    """The registry wants a sign-in, or refuses this one."""
+    """The registry wants a sign-in, or refuses this one. `unread`: its name, if one is kept here for it that
+    cannot be understood."""
 
     code = "image-not-allowed"
     reference: str = ""
+    unread: str = ""
 
 
 class DownloadLimitReached(Problem):

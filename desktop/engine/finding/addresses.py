@@ -69,10 +69,14 @@ def _chosen(variables: Mapping[str, str], home: Path) -> Iterator[Address]:
 
 def _context(contexts: Path, name: str) -> Iterator[Address]:
     """A Docker context: its description and certificates lie in folders named by the hash of its name."""
-    key = hashlib.sha256(name.encode()).hexdigest()
+    key = hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()
     endpoints = _read(contexts / "meta" / key / "meta.json").get("Endpoints")
     endpoint = endpoints.get("docker") if isinstance(endpoints, dict) else None
-    if not isinstance(endpoint, dict) or not isinstance(host := endpoint.get("Host"), str):
+    if not isinstance(endpoint, dict):
+        return
+    host = endpoint.get("Host")
+    # No file and no computer can be named by what cannot be printed, and the system trips over it.
+    if not isinstance(host, str) or not host.isprintable():
         return
     certificates = contexts / "tls" / key / "docker"
     engine = next((product for begin, product in CONTEXTS.items() if name.startswith(begin)), "")
@@ -116,6 +120,6 @@ def _read(path: Path) -> dict[str, Any]:
     """A JSON object, empty where the file is missing or not ours to understand: the search then goes on."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

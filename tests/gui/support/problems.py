@@ -30,6 +30,7 @@ _FACTS: dict[str, Any] = {
     "status": 403,
     "step": 4,
     "steps": 9,
+    "unread": "quay.example",
     "version": "19.3",
     "wanted": "sha256:" + "a" * 64,
     "workspace": "0123456789ab",

@@ -21,6 +21,17 @@ def _build(problem: p.BuildFailed) -> Words:
     return retry(translate("Problems", "This environment could not be built"), step)
 
 
+def _not_allowed(problem: p.ImageNotAllowed) -> Words:
+    step = translate("Problems", "Ask IT for access to it, then try again.")
+    if problem.unread:
+        step = translate(
+            "Problems",
+            "The sign-in for {0} that Docker keeps on this computer cannot be read. Sign in there again, or "
+            "ask IT to, then try again.",
+        ).format(problem.unread)
+    return retry(translate("Problems", "Your account may not download this environment"), step)
+
+
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.EnvironmentWithdrawn: lambda _: Words(
         translate("Problems", "This environment is no longer offered"),
@@ -43,10 +54,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         Action.LEAVE,
         translate("Problems", "Go back"),
     ),
-    p.ImageNotAllowed: lambda _: retry(
-        translate("Problems", "Your account may not download this environment"),
-        translate("Problems", "Ask IT for access to it, then try again."),
-    ),
+    p.ImageNotAllowed: _not_allowed,
     p.DownloadLimitReached: lambda _: retry(
         translate("Problems", "The download server allows no more downloads for now"),
         translate("Problems", "Wait an hour, then try again."),
