@@ -2,7 +2,16 @@
 
 LABEL = "app.cais"
 WORKSPACE_LABEL = f"{LABEL}.workspace"
-VERSION_LABEL = f"{LABEL}.version"
-OWNER_LABEL = f"{LABEL}.owner"
-PLAN_LABEL = f"{LABEL}.plan"
+"""The workspace's id."""
+
 PART_LABEL = f"{LABEL}.part"
+"""What the container is to its workspace: an `engine_facts.Part`."""
+
+OWNER_LABEL = f"{LABEL}.owner"
+"""Whose it is, as `workspaces.store.owner` names them."""
+
+PLAN_LABEL = f"{LABEL}.plan"
+"""The fingerprint of the plan that it was made from."""
+
+VERSION_LABEL = f"{LABEL}.version"
+"""Of the Cais that made it."""

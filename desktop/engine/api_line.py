@@ -19,7 +19,7 @@ import docker.constants
 import docker.tls
 
 from desktop.core.cancelling import Stop
-from desktop.engine.address import Address
+from desktop.engine.engine_address import Address
 from desktop.engine.logins import Logins
 
 NEWEST: str = docker.constants.DEFAULT_DOCKER_API_VERSION

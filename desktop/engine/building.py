@@ -26,7 +26,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
 from desktop.core.labels import LABEL, OWNER_LABEL, WORKSPACE_LABEL
-from desktop.core.problems import BuildFailed, DiskFull
+from desktop.core.problems import BuildFailed, EngineDiskFull
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.engine import pulling
 from desktop.engine.api_line import ApiLine
@@ -244,7 +244,7 @@ class Output:
         self._unfinished = ""
 
     def follow(self, messages: Iterable[dict[str, Any]]) -> str:
-        """Take in the messages to their end and return the built image's id. Raises BuildFailed, DiskFull."""
+        """Take in the messages to their end; the built image's id. Raises BuildFailed, EngineDiskFull."""
         made = ""
         for message in messages:
             if text := pulling.error_text(message):
@@ -280,7 +280,7 @@ class Output:
         self._log.append(text)
         log = "\n".join(self._log)
         if "no space left on device" in log.lower():
-            return DiskFull(detail=log)
+            return EngineDiskFull(detail=log)
         if self._command.upper().startswith("FROM"):
             problem = recognise(text, Facts(reference=self._recipe.base))
             if problem is not None:

@@ -13,7 +13,7 @@ from desktop.core.engine_plans import RunPlan
 from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled
-from desktop.engine import events, listing, networks, published, specification, streams
+from desktop.engine import events, listing, networks, specification, streams, tool_address
 from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone
 from desktop.engine.one_shot import OneShots
@@ -62,7 +62,7 @@ class Containers:
             raise
 
     def reach(self, container: Container) -> Reach | None:
-        return published.reach(container)
+        return tool_address.reach(container)
 
     def run_once(
         self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S

@@ -57,7 +57,7 @@ def _row(pattern: str, make: Make) -> tuple[re.Pattern[str], Make]:
 
 
 TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
-    _row(r"no space left on device|disk quota exceeded", lambda _f, _k, text: p.DiskFull(detail=text)),
+    _row(r"no space left on device|disk quota exceeded", lambda _f, _k, text: p.EngineDiskFull(detail=text)),
     _row(
         r"(?:filesystem layer|image config|manifest) verification failed"
         r"(?: for digest (?P<wanted>sha256:\w+))?",

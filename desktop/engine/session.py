@@ -11,8 +11,8 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate, EngineInfo
 from desktop.core.progress import Report
-from desktop.engine.address import Address
 from desktop.engine.api_line import ApiLine
+from desktop.engine.engine_address import Address
 from desktop.engine.errors import Facts, translated
 from desktop.engine.finding import probing, starting
 from desktop.engine.finding.addresses import addresses

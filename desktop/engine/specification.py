@@ -16,8 +16,8 @@ from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.labels import LABEL, OWNER_LABEL, PART_LABEL, VERSION_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import FolderNotShared
 from desktop.core.workspaces.workspace import Folder
-from desktop.engine.address import PODMAN
-from desktop.engine.published import LOOPBACK
+from desktop.engine.engine_address import PODMAN
+from desktop.engine.tool_address import LOOPBACK
 
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""

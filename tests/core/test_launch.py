@@ -18,7 +18,7 @@ from desktop.core.engine_facts import State
 from desktop.core.environments import catalogue
 from desktop.core.problems import (
     Cancelled,
-    DiskFull,
+    EngineDiskFull,
     EngineLost,
     FolderMissing,
     FolderRefused,
@@ -250,10 +250,10 @@ def test_a_tool_that_refuses_its_own_token_is_told(desk, sdk) -> None:
     ("method", "before", "luck"),
     [
         ("ensure_running", True, EngineLost()),
-        ("images.find", False, DiskFull()),
+        ("images.find", False, EngineDiskFull()),
         ("containers.tool", False, EngineLost()),
         ("containers.has_home", True, EngineLost()),
-        ("containers.create", True, DiskFull()),
+        ("containers.create", True, EngineDiskFull()),
         ("containers.create", False, EngineLost()),
         ("containers.start", True, EngineLost()),
         ("containers.start", False, EngineLost()),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.address import Address
+from desktop.engine.engine_address import Address
 from desktop.engine.finding.addresses import addresses
 
 RUNTIME = {"XDG_RUNTIME_DIR": "/run/user/1000"}

@@ -59,7 +59,7 @@ PULL_ERRORS = [
     ),
     ("unexpected EOF", p.DownloadInterrupted),
     ("read tcp 192.0.2.7:5:  read: connection reset by peer", p.DownloadInterrupted),
-    ("failed to register layer: write /usr/lib/x: no space left on device", p.DiskFull),
+    ("failed to register layer: write /usr/lib/x: no space left on device", p.EngineDiskFull),
     (f"filesystem layer verification failed for digest {DIGEST}", p.DigestMismatch),
     (f"manifest verification failed for digest {DIGEST}", p.DigestMismatch),
     (f"image config verification failed for digest {DIGEST}", p.DigestMismatch),
@@ -110,7 +110,7 @@ CREATE_ERRORS = [
     (500, "mounts denied: \nThe path /a/b is not shared from the host", p.FolderNotShared, "/a/b"),
     (500, "Mounts denied: The path /a b/c\nis not shared from OS X", p.FolderNotShared, "/a b/c"),
     (404, "No such image: sha256:0", p.ImageUnknown, None),
-    (500, "mkdir /var/lib/docker/overlay2/x: no space left on device", p.DiskFull, None),
+    (500, "mkdir /var/lib/docker/overlay2/x: no space left on device", p.EngineDiskFull, None),
 ]
 
 
@@ -168,7 +168,7 @@ def test_a_network_in_the_way_is_stepped_over(fake_engine: FakeEngine) -> None:
     taken = {"message": "cannot create network: networks have overlapping IPv4"}
     fake_engine.answer("POST", "/networks/create", status=403, json=taken, times=2)
     fake_engine.answer("POST", "/containers/create", status=500, json={"message": "no space left on device"})
-    with pytest.raises(p.DiskFull):
+    with pytest.raises(p.EngineDiskFull):
         fake_engine.client().containers.create(make_plan())
     asked = [one.json["IPAM"]["Config"][0]["Subnet"] for one in fake_engine.asked("POST", "/networks/create")]
     assert len(set(asked)) == 3

@@ -43,7 +43,7 @@ def test_full_while_a_download_is(cramped_engine: PrivateEngine, gate: Gate, pad
     registry.push(gate.upstream, "tools/large", small_image.archive(padding=padding(MUCH)))
     reference = f"{gate.listen(cramped_engine.listen())}/tools/large:1"
     client = cramped_engine.client()
-    with pytest.raises(p.DiskFull):
+    with pytest.raises(p.EngineDiskFull):
         client.images.pull(reference, unheard, Stop())
     assert whole(cramped_engine) == []
 
@@ -60,7 +60,7 @@ def test_full_while_a_build_is(cramped_engine: PrivateEngine, step: str) -> None
     if step.startswith("COPY"):
         files["zeros"] = bytes(MUCH)
     recipe, client = Recipe("filling", files, BASE, "filling:1"), cramped_engine.client()
-    with pytest.raises(p.DiskFull):
+    with pytest.raises(p.EngineDiskFull):
         client.images.build(recipe, unheard, Stop())
     assert whole(cramped_engine) == [BASE]
 
@@ -74,7 +74,7 @@ def squeeze(engine: PrivateEngine, act: Callable[[], object], afterwards: Callab
         engine.make_room(engine.used() + tries * PAGE)
         try:
             act()
-        except p.DiskFull:
+        except p.EngineDiskFull:
             afterwards()
         else:
             return tries

@@ -242,7 +242,7 @@ def test_a_full_disk_in_a_step_is_a_full_disk(fake_engine: FakeEngine) -> None:
         {"error": "The command returned a non-zero code: 100"},
     ]
     fake_engine.stream("POST", "/build", messages)
-    with pytest.raises(p.DiskFull) as caught:
+    with pytest.raises(p.EngineDiskFull) as caught:
         fake_engine.client().images.build(RECIPE, unheard, Stop())
     assert "\nE: write (28: No space left on device)\n" in caught.value.detail
 

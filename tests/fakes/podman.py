@@ -21,8 +21,8 @@ import docker
 
 from desktop.core.cancelling import Stop
 from desktop.core.problems import Problem
-from desktop.engine.address import Address
 from desktop.engine.docker_engine import DockerEngine
+from desktop.engine.engine_address import Address
 from desktop.engine.finding import probing
 from tests.fakes import small_image
 from tests.fakes.root import as_root, is_allowed

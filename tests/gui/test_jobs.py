@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.core.problems import Cancelled, DiskFull
+from desktop.core.problems import Cancelled, EngineDiskFull
 from desktop.gui.jobs.job import Job
 
 
@@ -66,7 +66,7 @@ def test_value_comes_once_and_on_the_gui_thread(run, qapp):
 
 
 @pytest.mark.parametrize(
-    "error", [DiskFull(), ZeroDivisionError(), SystemExit(1), KeyboardInterrupt()], ids=repr
+    "error", [EngineDiskFull(), ZeroDivisionError(), SystemExit(1), KeyboardInterrupt()], ids=repr
 )
 def test_whatever_is_raised_is_an_ending(run, error):
     def work(_report, _stop):
@@ -86,7 +86,7 @@ def test_a_defect_is_logged_whoever_listens(run, caplog):
 
 def test_a_problem_that_is_shown_is_not_logged(run, caplog):
     def work(_report, _stop):
-        raise DiskFull
+        raise EngineDiskFull
 
     run(work)
     assert caplog.records == []
@@ -94,7 +94,7 @@ def test_a_problem_that_is_shown_is_not_logged(run, caplog):
 
 @pytest.mark.parametrize(
     ("error", "told"),
-    [(ZeroDivisionError("x"), [ZeroDivisionError]), (DiskFull(detail="/srv"), [])],
+    [(ZeroDivisionError("x"), [ZeroDivisionError]), (EngineDiskFull(detail="/srv"), [])],
     ids=repr,
 )
 def test_what_nobody_listens_to_is_not_lost(qtbot, owner, caplog, monkeypatch, error, told):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core import problems as p
 from desktop.core.folders.check import Doubt, Finding, Refusal
-from desktop.core.problems import DiskFull, FolderRefused, Problem, ToolExited
+from desktop.core.problems import EngineDiskFull, FolderRefused, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
@@ -95,7 +95,7 @@ def test_what_is_no_problem_is_told_too() -> None:
 def test_subclass_of_a_problem_needs_words_of_its_own() -> None:
     """Or it is a defect of ours: the wrong words would be worse than none."""
 
-    class Fuller(DiskFull):
+    class Fuller(EngineDiskFull):
         code = "fuller"
 
     assert words(Fuller()).title == "Something unexpected happened"
@@ -184,4 +184,4 @@ def test_when_it_was_opened(ago: timedelta, said: str) -> None:
 
 
 def test_words_can_be_translated(longer: None, qapp: QApplication) -> None:
-    assert "øø" in words(DiskFull()).title
+    assert "øø" in words(EngineDiskFull()).title

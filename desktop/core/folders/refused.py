@@ -1,7 +1,7 @@
 """Which places of a computer hold what nobody else may see, and which are the system's own.
 
 Lists to be added to: where programs keep keys, saved passwords and what a browser remembers. Places are
-below the home folder, by `sys.platform`, unless something else is said.
+below the home folder, by `sys.platform`, unless something else is said. `check` refuses by them.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ and details for IT. What is not a `Problem` and not `Cancelled` is a defect of o
 """
 
 from desktop.core.problems.engine import (
-    DiskFull,
     EngineDidNotStart,
+    EngineDiskFull,
     EngineElsewhere,
     EngineFrozen,
     EngineLost,
@@ -60,10 +60,10 @@ __all__ = [
     "CannotSave",
     "CatalogueBroken",
     "DigestMismatch",
-    "DiskFull",
     "DownloadInterrupted",
     "DownloadLimitReached",
     "EngineDidNotStart",
+    "EngineDiskFull",
     "EngineElsewhere",
     "EngineFrozen",
     "EngineLost",

@@ -92,7 +92,7 @@ class EngineFrozen(Problem):
     silent_s: int = 0
 
 
-class DiskFull(Problem):
+class EngineDiskFull(Problem):
     """No space left where the engine keeps its images and volumes."""
 
     code = "disk-full"

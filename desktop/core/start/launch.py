@@ -115,8 +115,8 @@ def start(
 ) -> Running:
     """Bring a workspace to an answering, signed-in tool.
 
-    `record` keeps what the start found out, as `core.workspace.with_record` says: the rest may be changed by
-    the person meanwhile.
+    `record` keeps what the start found out, as `core.workspaces.workspace.with_record` says: the rest may be
+    changed by the person meanwhile.
     Blocks until the tool answers. Raises a `Problem` that says what to do, or `Cancelled` once `stop` is
     set; either way what this start made is taken back, and what was there before is as it was.
     """

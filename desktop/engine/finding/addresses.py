@@ -14,7 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.engine.address import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER, Address
+from desktop.engine.engine_address import (
+    COLIMA,
+    DOCKER_DESKTOP,
+    DOCKER_ENGINE,
+    ORBSTACK,
+    PODMAN,
+    RANCHER,
+    Address,
+)
 
 CONTEXTS = {
     "desktop-": DOCKER_DESKTOP,

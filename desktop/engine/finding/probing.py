@@ -13,8 +13,8 @@ from docker.errors import DockerException
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate, EngineInfo
-from desktop.engine.address import DOCKER_DESKTOP, DOCKER_ENGINE, PODMAN, Address
 from desktop.engine.api_line import NEWEST, ApiLine
+from desktop.engine.engine_address import DOCKER_DESKTOP, DOCKER_ENGINE, PODMAN, Address
 from desktop.engine.errors import Facts, translated
 
 OLDEST = "1.41"

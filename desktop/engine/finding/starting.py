@@ -25,8 +25,8 @@ from desktop.core.problems import (
     Problem,
 )
 from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.engine.address import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 from desktop.engine.command_path import command_path
+from desktop.engine.engine_address import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE, ORBSTACK, PODMAN, RANCHER
 
 Found = TypeVar("Found")
 

@@ -1,4 +1,4 @@
-"""One page of the tool: asks `core.navigation` and does what it says."""
+"""One page of the tool: asks `core.browsing.navigation` and does what it says."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ _SCRIPT = re.compile(r"-[A-Z][a-z]{3}\b")
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
-    """Applies `core.navigation` to every request of a profile's pages."""
+    """Applies `core.browsing.navigation` to every request of a profile's pages."""
 
     def __init__(self, own: Origin, service_workers: bool, parent: QObject) -> None:
         super().__init__(parent)
@@ -162,7 +162,7 @@ class ToolProfile(QWebEngineProfile):
 
 
 def encoded(url: QUrl) -> str:
-    """A browser's address as `core.navigation` reads it: ASCII, international hosts in their plain form."""
+    """An address as `core.browsing.navigation` reads it: ASCII, international hosts in their plain form."""
     return bytes(url.toEncoded().data()).decode("ascii")
 
 

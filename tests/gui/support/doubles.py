@@ -275,7 +275,7 @@ class BackendDouble(LocalBackend):
         report: Report,
         stop: Stop,
     ) -> Running:
-        """Takes the place of `core.launch.start`."""
+        """Takes the place of `core.start.launch.start`."""
         workspace = request.workspace
         play = self.plays[workspace.id] = Play(workspace, save, deaf=self.deaf)
         return play.run(report, stop)

@@ -129,7 +129,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "Docker does not answer"),
         Problems.tr("It has been silent for %n seconds. Restart it, then try again.", "", e.silent_s),
     ),
-    p.DiskFull: lambda _: retry(
+    p.EngineDiskFull: lambda _: retry(
         translate("Problems", "There is no disk space left"),
         translate("Problems", "Free some space on this computer, then try again."),
     ),
