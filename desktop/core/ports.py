@@ -71,7 +71,10 @@ class Containers(Protocol):
         """Make network, home volume and container; what was made is removed again if a later part fails."""
 
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
-        """Start the workspace's existing container and hand `envelope` to its standard input."""
+        """Start the workspace's existing container and hand `envelope` to its standard input.
+
+        Raises ToolNotStarted where the engine refuses to, for a reason that is not known to be anything else.
+        """
 
     def reach(self, container: Container) -> Reach | None:
         """The way to the tool in this container, None where there is none: it does not run, for instance."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 
 from docker.errors import APIError, NotFound
 
@@ -12,10 +12,10 @@ from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, Rea
 from desktop.core.engine_plans import RunPlan
 from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.ports import ONCE_WITHIN_S
-from desktop.core.problems import Cancelled
+from desktop.core.problems import Cancelled, ToolNotStarted
 from desktop.engine import events, listing, networks, specification, streams, tool_address
 from desktop.engine.api_line import ApiLine
-from desktop.engine.errors import unless_gone
+from desktop.engine.errors import Facts, recognise, unless_gone
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
 
@@ -47,7 +47,10 @@ class Containers:
     def start(self, plan: RunPlan, envelope: bytes, stop: Stop) -> Container:
         session = self._session
         try:
-            with session.stream(stop, session.patience_s, workspace=plan.workspace) as line:
+            with (
+                session.stream(stop, session.patience_s, workspace=plan.workspace) as line,
+                _refusal_told(plan.workspace),
+            ):
                 try:
                     return start(line, plan, envelope, self._pool)
                 except APIError as error:
@@ -143,6 +146,21 @@ def start(line: ApiLine, plan: RunPlan, envelope: bytes, pool: networks.Pool) ->
         line.stop(container.id, timeout=0)
     _rejoin(line, plan, pool)
     return _started(line, plan, envelope)
+
+
+@contextmanager
+def _refusal_told(workspace: str) -> Iterator[None]:
+    """Within, a start that the engine refuses for a reason that nobody knows raises ToolNotStarted.
+
+    Engines have many: what a crash, a full disk or an update has left behind is in the way.
+    """
+    try:
+        yield
+    except APIError as error:
+        said = error.explanation or ""
+        if not said or not error.is_server_error() or recognise(said, Facts(workspace=workspace)):
+            raise
+        raise ToolNotStarted(workspace=workspace, detail=said) from error
 
 
 def _started(line: ApiLine, plan: RunPlan, envelope: bytes) -> Container:

@@ -1519,6 +1519,14 @@
         <translation>Dar mais memória</translation>
     </message>
     <message>
+        <source>The tool could not be started</source>
+        <translation>A ferramenta não pôde ser iniciada</translation>
+    </message>
+    <message>
+        <source>Restart the computer, then try again. If it happens again, send the details to IT.</source>
+        <translation>Reinicie o computador e tente de novo. Se acontecer outra vez, envie os detalhes à TI.</translation>
+    </message>
+    <message>
         <source>The tool ended by itself</source>
         <translation>A ferramenta fechou sozinha</translation>
     </message>

@@ -150,6 +150,9 @@ START_ERRORS = [
         'error mounting "/nfs/x" to rootfs at "/home/x": mount /nfs/x:/home/x: permission denied',
         p.FolderNotShared,
     ),
+    ("task 6f1ed0a3: already exists", p.ToolNotStarted),
+    ("OCI runtime create failed: container with id exists: 6f1ed0a3: unknown", p.ToolNotStarted),
+    ("RWLayer of container 6f1ed0a3 is unexpectedly nil", p.ToolNotStarted),
 ]
 
 

@@ -6,7 +6,9 @@ import contextlib
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,20 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Recipe
+from desktop.core.labels import PLAN_LABEL
 from desktop.core.progress import Progress, unheard
+from desktop.core.start.launch import run
+from desktop.core.start.plan import SECRETS
+from desktop.core.start.secrets import reader
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes import registry, small_image
 from tests.fakes.gate import Gate
 from tests.fakes.private_engine import BASE, PrivateEngine
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
+
+DEADLY_MOMENTS_S = (0.2, 0.15, 0.25, 0.3, 0.12, 0.35, 0.2, 0.25)
+"""After a start has begun. About nine of ten leave something in the way of the next."""
 
 InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
@@ -121,6 +130,39 @@ def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: I
     assert client.inside.read_file(plan.workspace, "/run/secrets/envelope") == ENVELOPE
     client.containers.erase(plan.workspace)
     assert client.containers.list() == ()
+
+
+def test_a_workspace_opens_again_whenever_the_engine_died(
+    private_engine: PrivateEngine, in_thread: InThread
+) -> None:
+    """Its containerd dies with it, and may leave a task that is in the way of every later start."""
+    client, tool = private_engine.client(), ("sh", "-c", "trap exit TERM; sleep 600 & wait")
+    made = make_plan(image=private_engine.import_base(), command=reader(tool, SECRETS))
+    plan = replace(made, labels=made.labels | {PLAN_LABEL: made.fingerprint})
+
+    def start() -> str:
+        return run(plan, client.containers, {}, [], Stop())[0].id
+
+    with contextlib.closing(private_engine.raw()) as raw:
+        writing = raw.exec_create(start(), ["sh", "-c", f"echo kept > {plan.home}/file"], user="0")
+        raw.exec_start(writing["Id"])
+    for moment_s in DEADLY_MOMENTS_S:
+        client.containers.halt(plan.workspace)
+        ended = in_thread(start)
+        time.sleep(moment_s)  # it is the moment that is tried
+        private_engine.kill()
+        ended.get(timeout=20)
+        private_engine.start()
+        client.ensure_running(unheard, Stop())
+        found = client.containers.tool(plan.workspace)
+        assert found is not None
+        again = start()
+        assert client.inside.read_file(plan.workspace, f"{plan.home}/file") == b"kept\n"
+        if again != found.id:
+            break
+    else:
+        pytest.fail("however often the engine died, nothing was in the way")
+    client.containers.erase(plan.workspace)
 
 
 def test_a_frozen_engine_is_told_apart_and_cancelled_at_once(

@@ -201,6 +201,10 @@ class PrivateEngine:
 
     def freeze(self) -> None:
         self._signal(signal.SIGSTOP)
+        deadline = time.monotonic() + START_S
+        while Path(f"/proc/{self._pid()}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < deadline, "it did not freeze"
+            time.sleep(0.01)
 
     def thaw(self) -> None:
         self._signal(signal.SIGCONT)
@@ -233,12 +237,19 @@ class PrivateEngine:
                 raw.remove_network(network["Id"])
 
     def _end_rest(self) -> None:
-        """The engine's containerd outlives a kill: it carries this engine's folder in its arguments."""
+        """What outlives a kill: containerd and shims carry this engine's folder in their arguments, and what
+        they were about to start is their children's."""
+        parents: dict[int, int] = {}
+        ending: list[int] = []
         for entry in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
                 arguments = (entry / "cmdline").read_bytes().split(b"\0")
                 if any(os.fsencode(self._folder / "exec") in argument for argument in arguments):
-                    self._kill_one(int(entry.name), signal.SIGKILL)
+                    ending.append(int(entry.name))
+        for pid in ending:  # which grows on the way
+            ending += [child for child, parent in parents.items() if parent == pid and child not in ending]
+            self._kill_one(pid, signal.SIGKILL)
 
     def _mounts(self) -> list[str]:
         lines = Path("/proc/self/mounts").read_text().splitlines()

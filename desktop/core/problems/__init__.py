@@ -51,6 +51,7 @@ from desktop.core.problems.tool import (
     SignInFailed,
     ToolExited,
     ToolNotReady,
+    ToolNotStarted,
     ToolOutOfMemory,
 )
 
@@ -92,6 +93,7 @@ __all__ = [
     "SignInFailed",
     "ToolExited",
     "ToolNotReady",
+    "ToolNotStarted",
     "ToolOutOfMemory",
     "WorkspaceFileBroken",
     "WorkspaceFileNewer",

@@ -5,6 +5,13 @@ from __future__ import annotations
 from desktop.core.problems.problem import Problem
 
 
+class ToolNotStarted(Problem):
+    """The engine refuses to start the container that there is, for a reason of its own."""
+
+    code = "tool-not-started"
+    workspace: str = ""
+
+
 class ToolExited(Problem):
     """The tool ended before it was ready. `log` is its last output."""
 

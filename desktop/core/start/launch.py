@@ -21,6 +21,7 @@ from desktop.core.problems import (
     Problem,
     ToolExited,
     ToolNotReady,
+    ToolNotStarted,
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
@@ -230,7 +231,8 @@ def run(
 ) -> tuple[Container, str]:
     """A container that runs as planned, with these secrets, and the token of its tool.
 
-    One that was stopped is started again if it still is what is wanted, and made anew otherwise.
+    One that was stopped is started again if it still is what is wanted, and made anew otherwise, also where
+    the engine refuses to start it: what a crash left in the way belongs to that one.
     """
     id = wanted.workspace
     existing = containers.tool(id)
@@ -239,11 +241,19 @@ def run(
         containers.halt(id)
     if existing and existing.state in STARTABLE and existing.fingerprint == wanted.fingerprint:
         undo.append(lambda: containers.halt(id))
-    else:
-        undo.append(partial(containers.discard if containers.has_home(id) else containers.erase, id))
-        if existing:
-            containers.discard(id)
-        containers.create(wanted)
+        with suppress(ToolNotStarted):
+            return begin(wanted, containers, secrets, stop)
+    undo.append(partial(containers.discard if containers.has_home(id) else containers.erase, id))
+    if existing:
+        containers.discard(id)
+    containers.create(wanted)
+    return begin(wanted, containers, secrets, stop)
+
+
+def begin(
+    wanted: RunPlan, containers: Containers, secrets: Mapping[str, bytes], stop: Stop
+) -> tuple[Container, str]:
+    """The container that there is, started with these secrets, and the token of its tool."""
     stop.check()
     token = token_urlsafe(32)
     envelope = pack({**secrets, TOKEN: token.encode()})

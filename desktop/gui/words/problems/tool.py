@@ -26,6 +26,12 @@ def _out_of_memory(problem: p.ToolOutOfMemory) -> Words:
 
 
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
+    p.ToolNotStarted: lambda _: retry(
+        translate("Problems", "The tool could not be started"),
+        translate(
+            "Problems", "Restart the computer, then try again. If it happens again, send the details to IT."
+        ),
+    ),
     p.ToolExited: lambda _: retry(
         translate("Problems", "The tool ended by itself"),
         translate("Problems", "Open it again. If it ends again, send the details to IT."),
