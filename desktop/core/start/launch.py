@@ -19,6 +19,7 @@ from desktop.core.problems import (
     FolderMissing,
     FolderRefused,
     Problem,
+    SignInFailed,
     ToolExited,
     ToolNotReady,
     ToolNotStarted,
@@ -146,10 +147,16 @@ def start(
             secrets = {**request.secrets, CERTIFICATES: computer.certificates}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
-        reach = see_ready(container, entry.launch.ready, engine, stop, computer.ready_within_s)
+        answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)
+        reach = answers()
 
         report(Progress(Step.OPEN))
-        cookies = sign_in(workspace.id, reach, entry.launch, user_name(entry), token, stop)
+        try:
+            cookies = sign_in(workspace.id, reach, entry.launch, user_name(entry), token, stop)
+        except SignInFailed as failure:
+            if not failure.status:  # nobody answered: one that has ended is told as such
+                answers()
+            raise
         workspace = replace(workspace, engine=info.place, ready=True, opened=datetime.now(UTC))
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
@@ -263,20 +270,19 @@ def begin(
 def see_ready(container: Container, path: str, engine: Engine, stop: Stop, within_s: float) -> Reach:
     """The way to the tool, once it answers. Raises ToolNotReady, ToolExited or ToolOutOfMemory."""
     workspace = container.workspace
-    reach = engine.containers.reach(container)
-    if reach is None:
-        check(workspace, engine)
-    elif wait_until_ready(reach, path, lambda: check(workspace, engine), stop, within_s):
+    look = partial(check, workspace, engine)
+    reach = engine.containers.reach(container) or engine.containers.reach(look())
+    if reach and wait_until_ready(reach, path, look, stop, within_s):
         return reach
     log = engine.inside.logs(workspace, LOG_LINES)
     raise ToolNotReady(workspace=workspace, waited_s=round(within_s), log=log)
 
 
-def check(workspace: str, engine: Engine) -> None:
-    """Raises ToolOutOfMemory or ToolExited if the workspace's tool no longer runs."""
+def check(workspace: str, engine: Engine) -> Container:
+    """The workspace's tool as it runs. Raises ToolOutOfMemory or ToolExited if it no longer does."""
     container = engine.containers.tool(workspace)
     if container and container.state is State.RUNNING:
-        return
+        return container
     if container and container.out_of_memory:
         raise ToolOutOfMemory(workspace=workspace, limit=container.memory_limit)
     log = engine.inside.logs(workspace, LOG_LINES) if container else ""

@@ -42,7 +42,9 @@ class _Answer:
     cookies: tuple[Cookie, ...]
 
 
-def wait_until_ready(reach: Reach, path: str, check: Callable[[], None], stop: Stop, within_s: float) -> bool:
+def wait_until_ready(
+    reach: Reach, path: str, check: Callable[[], object], stop: Stop, within_s: float
+) -> bool:
     """Ask for `path` until it answers with a status below 400; False if it did not within `within_s` seconds.
 
     `check` is called every quarter of a second at most, and raises where waiting on makes no sense any more.
