@@ -23,7 +23,7 @@ from desktop.gui.words.language import Language
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from platformdirs import PlatformDirs
 
-    from desktop.gui.wizard.folders import AskFolder
+    from desktop.gui.wizard.folder_dialog import AskFolder
 
 translate = QCoreApplication.translate
 

@@ -1,6 +1,6 @@
-"""The flow of the New workspace wizard: what has been chosen and what is still missing, page by page.
+"""A workspace that is not made yet: what has been chosen and what is still missing.
 
-The pages only draw what is here; nothing here knows of widgets, and nothing is on disk before the end.
+The wizard's pages only draw what is here; nothing here knows of them, and nothing is on disk before the end.
 """
 
 from __future__ import annotations
@@ -16,16 +16,8 @@ from desktop.core.folders.check import Doubt, Finding, changeable_through, name_
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
 
-class Page(Enum):
-    """The wizard's pages, in order."""
-
-    TOOL = "tool"
-    FOLDERS = "folders"
-    REVIEW = "review"
-
-
 class Missing(Enum):
-    """What keeps a page from being complete."""
+    """What keeps a workspace from being made."""
 
     TOOL = "tool"
     FOLDER = "folder"
@@ -114,27 +106,15 @@ def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
     return found
 
 
-def missing(page: Page, choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Missing | None:
-    """What this page still needs, None once it is complete. `taken` are the other workspaces' names."""
-    match page:
-        case Page.TOOL:
-            return Missing.TOOL if catalogue.entry(choices.entry) is None else None
-        case Page.FOLDERS:
-            if not choices.folders:
-                return Missing.FOLDER
-            return Missing.FOLDER_REFUSED if choices.refused else None
-        case Page.REVIEW:
-            return name_fault(chosen_name(choices, catalogue, taken), taken)
+def tool_fault(choices: Choices, catalogue: Catalogue) -> Missing | None:
+    """Also where the tool that was chosen is not offered any more."""
+    return Missing.TOOL if catalogue.entry(choices.entry) is None else None
 
 
-def next_page(page: Page) -> Page | None:
-    pages = list(Page)
-    return pages[pages.index(page) + 1] if page is not pages[-1] else None
-
-
-def previous_page(page: Page) -> Page | None:
-    pages = list(Page)
-    return pages[pages.index(page) - 1] if page is not pages[0] else None
+def folders_fault(choices: Choices) -> Missing | None:
+    if not choices.folders:
+        return Missing.FOLDER
+    return Missing.FOLDER_REFUSED if choices.refused else None
 
 
 def name_fault(name: str, taken: Iterable[str]) -> Missing | None:
@@ -158,7 +138,7 @@ def chosen_name(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) ->
 
 
 def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -> Workspace:
-    """The workspace that was chosen; every page must be complete."""
+    """The workspace that was chosen; nothing may be missing. `taken` are the other workspaces' names."""
     entry = catalogue.entry(choices.entry)
     return Workspace(
         id=new_id(),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.core.backend import Backend
     from desktop.gui.browser.preload import Preload
     from desktop.gui.wizard.change import ChangeFolders
-    from desktop.gui.wizard.folders import AskFolder
+    from desktop.gui.wizard.folder_dialog import AskFolder
     from desktop.gui.wizard.wizard import Begun, Wizard
     from desktop.gui.workspace.page import WorkspacePage
 
@@ -107,7 +107,7 @@ class Shell(QObject):
             self.home.notices.withdraw()
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
-            self.wizard.tool.chosen.connect(self._look_up)
+            self.wizard.draft.entry_chosen.connect(self._look_up)
             self._look_up(begun.choices.entry if begun else "")
         self.window.show_screen(self.wizard, self.tr("New workspace"))
 
@@ -134,7 +134,7 @@ class Shell(QObject):
 
     def _look_up(self, chosen: str) -> None:
         if self.wizard:
-            looking = self._desk.catalogue.look_up(self.wizard.show_availability, chosen)
+            looking = self._desk.catalogue.look_up(self.wizard.draft.take_availability, chosen)
             self.wizard.destroyed.connect(looking.cancel)
 
     def _leave_wizard(self) -> None:
@@ -271,7 +271,7 @@ class Shell(QObject):
 
     def _show_engine(self) -> None:
         if self.wizard:
-            self.wizard.show_engine(self._desk.engine.info)
+            self.wizard.draft.take_engine(self._desk.engine.info)
         engine, problem = self._desk.engine.info, self._desk.engine.problem
         if problem:
             found = words(problem)

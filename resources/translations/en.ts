@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>FoldersPage</name>
+    <message numerus="yes">
+        <source>Remove the folders that cannot be shared to go on.</source>
+        <translation>
+            <numerusform>Remove the folder that cannot be shared to go on.</numerusform>
+            <numerusform>Remove the folders that cannot be shared to go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
@@ -76,16 +86,6 @@
         <translation>
             <numerusform>about %n min left</numerusform>
             <numerusform>about %n min left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Wizard</name>
-    <message numerus="yes">
-        <source>Remove the folders that cannot be shared to go on.</source>
-        <translation>
-            <numerusform>Remove the folder that cannot be shared to go on.</numerusform>
-            <numerusform>Remove the folders that cannot be shared to go on.</numerusform>
         </translation>
     </message>
 </context>

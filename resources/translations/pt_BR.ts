@@ -362,12 +362,15 @@
         <translation>Salvar</translation>
     </message>
     <message>
-        <source>Folders</source>
-        <translation>Pastas</translation>
-    </message>
-    <message>
         <source>Stop the tool and open it again to see the change.</source>
         <translation>Pare a ferramenta e abra de novo para ver a mudança.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeFoldersPage</name>
+    <message>
+        <source>Which folders may “{0}” use?</source>
+        <translation>Quais pastas “{0}” pode usar?</translation>
     </message>
 </context>
 <context>
@@ -393,8 +396,16 @@
         <translation>Nada foi encontrado. Tente uma palavra mais curta.</translation>
     </message>
     <message>
+        <source>Tool</source>
+        <translation>Ferramenta</translation>
+    </message>
+    <message>
         <source>What do you want to work with?</source>
         <translation>Com o que você quer trabalhar?</translation>
+    </message>
+    <message>
+        <source>Choose a tool to go on.</source>
+        <translation>Para continuar, escolha uma ferramenta.</translation>
     </message>
     <message>
         <source>All</source>
@@ -868,8 +879,19 @@
         <translation>Usar o projeto de exemplo</translation>
     </message>
     <message>
-        <source>Which folders may “{0}” use?</source>
-        <translation>Quais pastas “{0}” pode usar?</translation>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Add your project folder to go on.</source>
+        <translation>Para continuar, adicione a pasta do seu projeto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the folders that cannot be shared to go on.</source>
+        <translation>
+            <numerusform>Para continuar, remova a pasta que não pode ser compartilhada.</numerusform>
+            <numerusform>Para continuar, remova as pastas que não podem ser compartilhadas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Which folders may it use?</source>
@@ -1603,6 +1625,10 @@
         <translation>Nome</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
         <source>Ready to start</source>
         <translation>Tudo pronto para iniciar</translation>
     </message>
@@ -2191,18 +2217,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
 <context>
     <name>Wizard</name>
     <message>
-        <source>Tool</source>
-        <translation>Ferramenta</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>Pastas</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Revisão</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -2210,32 +2224,16 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Back</source>
         <translation>Voltar</translation>
     </message>
+</context>
+<context>
+    <name>WizardPage</name>
     <message>
-        <source>Next: Folders</source>
-        <translation>Próximo: Pastas</translation>
-    </message>
-    <message>
-        <source>Next: Review</source>
-        <translation>Próximo: Revisão</translation>
+        <source>Next: {0}</source>
+        <translation>Próximo: {0}</translation>
     </message>
     <message>
         <source>Start</source>
         <translation>Iniciar</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove the folders that cannot be shared to go on.</source>
-        <translation>
-            <numerusform>Para continuar, remova a pasta que não pode ser compartilhada.</numerusform>
-            <numerusform>Para continuar, remova as pastas que não podem ser compartilhadas.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose a tool to go on.</source>
-        <translation>Para continuar, escolha uma ferramenta.</translation>
-    </message>
-    <message>
-        <source>Add your project folder to go on.</source>
-        <translation>Para continuar, adicione a pasta do seu projeto.</translation>
     </message>
 </context>
 <context>

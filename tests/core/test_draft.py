@@ -9,13 +9,11 @@ import pytest
 from desktop.core.draft import (
     Choices,
     Missing,
-    Page,
     chosen_name,
-    missing,
+    folders_fault,
     name_fault,
-    next_page,
-    previous_page,
     to_workspace,
+    tool_fault,
 )
 from desktop.core.folders.check import Finding, Refusal
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
@@ -24,23 +22,18 @@ from tests.core.samples import CATALOGUE
 CHOSEN = Choices(entry="python").with_folder(Finding("/data/sales")).with_folder(Finding("/data/warehouse"))
 
 
-def test_the_pages_come_in_order() -> None:
-    assert [next_page(page) for page in Page] == [Page.FOLDERS, Page.REVIEW, None]
-    assert [previous_page(page) for page in Page] == [None, Page.TOOL, Page.FOLDERS]
-
-
 @pytest.mark.parametrize("entry", ["", "gone from the catalogue"])
 def test_a_tool_is_needed(entry) -> None:
-    assert missing(Page.TOOL, Choices(entry=entry), CATALOGUE, []) is Missing.TOOL
-    assert missing(Page.TOOL, CHOSEN, CATALOGUE, []) is None
+    assert tool_fault(Choices(entry=entry), CATALOGUE) is Missing.TOOL
+    assert tool_fault(CHOSEN, CATALOGUE) is None
 
 
 def test_a_folder_is_needed_and_none_that_is_refused() -> None:
-    assert missing(Page.FOLDERS, Choices(entry="python"), CATALOGUE, []) is Missing.FOLDER
-    assert missing(Page.FOLDERS, CHOSEN, CATALOGUE, []) is None
+    assert folders_fault(Choices(entry="python")) is Missing.FOLDER
+    assert folders_fault(CHOSEN) is None
     refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Refusal.KEYS))
-    assert missing(Page.FOLDERS, refused, CATALOGUE, []) is Missing.FOLDER_REFUSED
-    assert missing(Page.FOLDERS, refused.without_folder("/home/ana/.ssh"), CATALOGUE, []) is None
+    assert folders_fault(refused) is Missing.FOLDER_REFUSED
+    assert folders_fault(refused.without_folder("/home/ana/.ssh")) is None
 
 
 def test_the_project_folder_can_change_and_others_are_read_only() -> None:
@@ -76,7 +69,7 @@ def test_folders_of_one_name_are_told_apart_inside() -> None:
 def test_choosing_a_folder_again_only_looks_again() -> None:
     changed = CHOSEN.with_access("/data/sales", False).with_folder(Finding("/data/sales", Refusal.MISSING))
     assert changed.folders == CHOSEN.with_access("/data/sales", False).folders
-    assert missing(Page.FOLDERS, changed, CATALOGUE, []) is Missing.FOLDER_REFUSED
+    assert folders_fault(changed) is Missing.FOLDER_REFUSED
 
 
 def test_a_name_is_suggested_unlike_any_other() -> None:
@@ -88,8 +81,8 @@ def test_a_name_is_suggested_unlike_any_other() -> None:
 def test_a_name_that_was_typed_stands_even_while_it_is_wrong() -> None:
     cleared = replace(CHOSEN, name="")
     assert chosen_name(cleared, CATALOGUE, []) == ""
-    assert missing(Page.REVIEW, cleared, CATALOGUE, []) is Missing.NAME
-    assert missing(Page.REVIEW, CHOSEN, CATALOGUE, ["sales"]) is None
+    assert name_fault(chosen_name(cleared, CATALOGUE, []), []) is Missing.NAME
+    assert name_fault(chosen_name(CHOSEN, CATALOGUE, ["sales"]), ["sales"]) is None
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from desktop.app import App
 from desktop.gui.browser.view import ToolView
+from desktop.gui.wizard.choose_tool import ChooseTool
+from desktop.gui.wizard.folders import FoldersPage
+from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.wizard.wizard import Wizard
 
 LOOK_MS = 25  # how often a condition outside our own signals is looked at again
@@ -160,11 +163,11 @@ class Person:
     def choose(self, entry: str, folder: str, *others: str) -> Wizard:
         """Through the wizard, up to its last page."""
         wizard = self.open_wizard()
-        click(wizard.tool.card(entry))
+        click(wizard.findChild(ChooseTool).card(entry))
         click(wizard.next_button)
         for path in (folder, *others):
             self._dialog.path = path
-            click(wizard.folders.add_button)
+            click(wizard.findChild(FoldersPage).add_button)
             until(wizard.next_button.isEnabled, PATIENCE_S, "the folder to be looked at")
         click(wizard.next_button)
         return wizard
@@ -176,9 +179,10 @@ class Person:
         """A new workspace, whose start has begun; its id."""
         wizard = self.choose(entry, folder, *others)
         if name:
-            wizard.review.name_edit.selectAll()
+            name_edit = wizard.findChild(ReviewPage).name_edit
+            name_edit.selectAll()
             QApplication.clipboard().setText(name)  # no key of ours types every letter
-            QTest.keyClick(wizard.review.name_edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(name_edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         return self.finish(wizard)
 
     def finish(self, wizard: Wizard) -> str:

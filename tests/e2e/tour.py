@@ -34,6 +34,8 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import new_id
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.process.prepare import prepare
+from desktop.gui.wizard.choose_tool import ChooseTool
+from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.wizard import Wizard
 from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name
@@ -136,10 +138,10 @@ class Tour:
     def _choose(self, wizard: Wizard) -> None:
         pause(SETTLE_MS)
         self._pictures("tool")
-        click(wizard.tool.card("python-starter"))
+        click(wizard.findChild(ChooseTool).card("python-starter"))
         click(wizard.next_button)
         self._pictures("folders-empty")
-        click(wizard.folders.sample_button)
+        click(wizard.findChild(FoldersPage).sample_button)
         until(wizard.next_button.isEnabled, 30, "the folder to be looked at")
         self._add_others(wizard)
         self._pictures("folders")
@@ -151,13 +153,14 @@ class Tour:
 
     def _add_others(self, wizard: Wizard) -> None:
         """One that is only to be read, and one that is never shared."""
+        page = wizard.findChild(FoldersPage)
         with TemporaryDirectory() as folder:
             other = Path(folder) / OTHER
             other.mkdir()
             for path in (other, Path.home()):
                 self._dialog.path = str(path)
-                click(wizard.folders.add_button)
-                until(lambda: not wizard.folders.looking, 30, "the folder to be looked at")
+                click(page.add_button)
+                until(lambda: not page.looking, 30, "the folder to be looked at")
 
     def _watch_start(self, id: str) -> None:
         """Pictures of the start while it goes on, then wait for its end, whichever it is."""

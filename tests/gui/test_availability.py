@@ -20,10 +20,11 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App, build
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
+from desktop.core.draft import Choices
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
 from desktop.core.environments.availability import Availability
-from desktop.core.environments.catalogue import Entry
+from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.problems import EngineLost
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.launch import Running
@@ -31,6 +32,9 @@ from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
 from desktop.gui.state import desk
 from desktop.gui.state.starts import Starts
+from desktop.gui.wizard.choose_tool import ChooseTool
+from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.folder_dialog import FolderDialog
 from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.words.environments import availability
 from tests.core.samples import ENTRY, WORKSPACE
@@ -136,12 +140,16 @@ def reads(widget: QWidget) -> list[str]:
     ],
 )
 def test_the_words_for_each_case(
-    qtbot: QtBot, app: object, entry: Entry, found: Availability | None, words: str
+    qtbot: QtBot, app: Callable[[], App], entry: Entry, found: Availability | None, words: str
 ) -> None:
     assert availability(entry, found) == words
-    page = ReviewPage()
+    one = app()
+    dialog = FolderDialog(None, one.preferences)
+    draft = Draft(one.backend, Catalogue((entry,)), dialog, Choices(entry.id))
+    page = ReviewPage(draft)
     qtbot.addWidget(page)
-    page.show_choices(entry, [], found, None, {})
+    draft.available = {entry.id: found} if found else {}
+    page.refresh()
     assert words in reads(page)
     once = "Only once; you can go on working meanwhile." in reads(page)
     assert once is not (found is not None and found.present)
@@ -151,7 +159,7 @@ def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[]
     one = app()
     one.shell.new_workspace()
     assert one.shell.wizard
-    card = one.shell.wizard.tool.card
+    card = one.shell.wizard.findChild(ChooseTool).card
     assert "JupyterLab · Downloaded the first time · Jupyter project" in reads(card("jupyter-scipy"))
     qtbot.waitUntil(lambda: "JupyterLab · Download 1.4 GB · Jupyter project" in reads(card("jupyter-scipy")))
     assert "JupyterLab · On this computer · 1.2 GB" in reads(card("python-starter"))
@@ -188,7 +196,7 @@ def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], Ap
     one.shell.new_workspace()
     images = one.backend.double
     assert one.shell.wizard
-    one.shell.wizard.tool.card("rocker-rstudio").click()
+    one.shell.wizard.findChild(ChooseTool).card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: RSTUDIO in images.asked)
     assert one.shell.wizard
     one.shell.wizard.cancel_button.click()
@@ -220,7 +228,7 @@ def test_a_download_foretells_the_next_one(
     other = app()
     other.shell.new_workspace()
     assert other.shell.wizard
-    card = other.shell.wizard.tool.card("jupyter-scipy")
+    card = other.shell.wizard.findChild(ChooseTool).card("jupyter-scipy")
     # 500 MB in 60 s, so 1.4 GB in 168 s.
     qtbot.waitUntil(
         lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card)

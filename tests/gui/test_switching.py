@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from desktop.gui.shell import HOME, SETTINGS
+from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.words.language import name_of
 from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.conftest import Speak
@@ -172,7 +173,7 @@ def test_tools_are_found_by_words_of_either_language(speak: Speak, tmp_path: Pat
     stage.begin()
     stage.app.shell.new_workspace()
     assert stage.app.shell.wizard
-    card = stage.app.shell.wizard.tool.card("jupyter-pytorch")
+    card = stage.app.shell.wizard.findChild(ChooseTool).card("jupyter-pytorch")
     assert card.matches("aprendizado profundo", "")
     assert card.matches("deep learning", "Python")
     assert not card.matches("apprentissage", "")

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.preferences import Preferences
+from desktop.gui.wizard.folder_dialog import FolderDialog
 from desktop.gui.wizard.folders import FoldersPage
 from tests.gui.support.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
 from tests.gui.support.stage import Stage
@@ -224,13 +225,22 @@ def test_folder_dialog_begins_where_the_last_one_was(stage: Stage) -> None:
     assert stage.app.preferences.last_folder == str(stage.folder)
 
 
-def test_folder_dialog_never_begins_in_the_home_folder(qtbot: QtBot) -> None:
+def test_folder_dialog_of_a_workspace_that_is_there_begins_there_too(stage: Stage) -> None:
+    stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Folders…")
+    stage.until(lambda: cards(stage))
+    add_folder(stage, stage.project("deep"))
+    assert stage.app.preferences.last_folder == str(stage.folder)
+
+
+def test_folder_dialog_never_begins_in_the_home_folder(qapp: QApplication, tmp_path: Path) -> None:
     begun: list[str] = []
-    last = [str(Path.home()), "/srv/data"]
-    page = FoldersPage(lambda _parent, start: begun.append(start) or "", lambda: last[len(begun)])
-    qtbot.addWidget(page)
-    for _ in last:
-        page.add_button.click()
+    preferences = Preferences(tmp_path)
+    dialog = FolderDialog(lambda _parent, start: begun.append(start) or "", preferences)
+    for last in (str(Path.home()), "/srv/data"):
+        preferences.last_folder = last
+        dialog.choose(QWidget())
     assert begun == [str(Path.home() / "Documents"), "/srv/data"]
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.backend import Backend
-from desktop.core.draft import Choices, judged
-from desktop.core.folders.check import as_chosen
+from desktop.core.draft import Choices
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.parts.buttons import Button
 from desktop.gui.preferences import Preferences
 from desktop.gui.state.desk import Desk
-from desktop.gui.wizard.folders import AskFolder, FoldersPage, write_sample
+from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.folder_dialog import AskFolder, FolderDialog
+from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.frame import Footer, Steps
+
+
+class ChangeFoldersPage(FoldersPage):
+    """Those of a workspace with a name."""
+
+    def heading(self) -> str:
+        return self.tr("Which folders may “{0}” use?").format(self.draft.name)
 
 
 class ChangeFolders(QWidget):
@@ -47,14 +53,14 @@ class ChangeFolders(QWidget):
         workspace = desk.workspaces[id]
         self._id = id
         self._desk = desk
-        self._backend = backend
-        self._choices = Choices(workspace.entry, workspace.folders if begun is None else begun)
-        self.folders = FoldersPage(ask, lambda: preferences.last_folder, workspace.name)
-        self.folders.looked.connect(self._show)
-        self.folders.added.connect(lambda path: self._look_at(lambda: path))
-        self.folders.sample_asked.connect(lambda: self._look_at(lambda: write_sample(backend)))
-        self.folders.changed.connect(lambda path, may: self._choose(self._choices.with_access(path, may)))
-        self.folders.removed.connect(lambda path: self._choose(self._choices.without_folder(path)))
+        shared = workspace.folders if begun is None else begun
+        choices = Choices(workspace.entry, shared, workspace.name)
+        content, engine = desk.catalogue.content, desk.engine.info
+        dialog = FolderDialog(ask, preferences)
+        self._draft = Draft(backend, content, dialog, choices, engine=engine, parent=self)
+        self._draft.changed.connect(self._show)
+        self._folders = ChangeFoldersPage(self._draft)
+        self._folders.changed.connect(self._show)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.left)
         self._save = Button(self.tr("Save"), "primary")
@@ -62,50 +68,35 @@ class ChangeFolders(QWidget):
         self._footer = Footer(cancel, self._save)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.folders, 1)
+        right.addWidget(self._folders, 1)
         right.addWidget(self._footer)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(Steps([self.tr("Folders")]))
+        steps = Steps(1)
+        steps.show_steps([self._folders.title()])
+        line.addWidget(steps)
         line.addLayout(right, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         desk.news.changed.connect(self._show_when)
+        desk.news.engine_changed.connect(self._take_engine)
         self._show()
-        for folder in self._choices.folders:
-            self._look_again(folder.path)
+        for folder in shared:
+            self._folders.look_again(folder.path)
 
     @property
     def begun(self) -> tuple[Folder, ...] | None:
         """What would be lost with it."""
-        changed = self._choices.folders
+        changed = self._draft.choices.folders
         return None if changed == self._desk.workspaces[self._id].folders else changed
 
-    def _look_again(self, path: str) -> None:
-        """At a folder that is there already: whatever becomes of the look, it stays until the person removes
-        it."""
-        self.folders.look(
-            lambda: as_chosen(path, self._backend.check_folder(path)),
-            lambda finding: self._choose(self._choices.with_finding(path, finding)),
-        )
-
-    def _look_at(self, find: Callable[[], str]) -> None:
-        self.folders.look(
-            lambda: self._backend.check_folder(find()),
-            lambda finding: self._choose(self._choices.with_folder(finding)),
-        )
-
-    def _choose(self, choices: Choices) -> None:
-        self._choices = choices
-        self._show()
+    def _take_engine(self) -> None:
+        self._draft.take_engine(self._desk.engine.info)
 
     def _show(self) -> None:
-        entry = self._desk.catalogue.entry(self._desk.workspaces[self._id])
-        own = self._backend.works_as_analyst(entry, self._desk.engine.info)
-        self.folders.show_folders(self._choices.folders, judged(self._choices, own=own))
-        whole = bool(self._choices.folders) and not self._choices.refused
-        self._save.setEnabled(whole and not self.folders.looking)
-        self.folders.hand_on(self._save)
+        self._folders.refresh()
+        self._save.setEnabled(self._folders.complete())
+        self._folders.hand_on(self._save)
         self._show_when(self._id)
 
     def _show_when(self, id: str) -> None:
@@ -116,5 +107,5 @@ class ChangeFolders(QWidget):
             self._footer.show_hint(later if waits else "")
 
     def _finish(self) -> None:
-        self.saved.emit(self._choices.folders)
+        self.saved.emit(self._draft.choices.folders)
         self.left.emit()

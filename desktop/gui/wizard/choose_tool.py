@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.draft import tool_fault
 from desktop.core.environments.availability import Availability
-from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.environments.catalogue import Entry
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import CardGrid, Page, Wrap, layout_of, row
+from desktop.gui.parts.layout import CardGrid, Wrap, layout_of, row
 from desktop.gui.parts.text import Text
+from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.page import WizardPage
 from desktop.gui.words.environments import availability, told
 
 _OWN = "Cais"
@@ -130,21 +133,15 @@ class Section(QWidget):
         self._grid.show_cards(shown)
 
 
-class ChooseTool(QWidget):
-    """Choose one entry of the catalogue.
+class ChooseTool(WizardPage):
+    """Choose one entry of the catalogue."""
 
-    Signals:
-        chosen: the entry's id.
-        accepted: what is chosen stands; on to the next page.
-    """
+    name = "tool"
 
-    chosen = Signal(str)
-    accepted = Signal()
-
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(draft, parent)
         self._language = ""
-        self._cards = [EntryCard(entry, self) for entry in catalogue.entries]
+        self._cards = [EntryCard(entry, self) for entry in draft.catalogue.entries]
         self._search = QLineEdit()
         placeholder = self.tr("Search tools and packages…")
         self._search.setPlaceholderText(placeholder)
@@ -159,7 +156,7 @@ class ChooseTool(QWidget):
         for card in self._cards:
             group.addButton(card)
             card.show_availability(None)
-            card.clicked.connect(lambda _=False, id=card.entry.id: self.chosen.emit(id))
+            card.clicked.connect(lambda _=False, id=card.entry.id: draft.choose_entry(id))
             card.accepted.connect(self.accepted)
         self._group = group
         self._sections = [
@@ -177,17 +174,30 @@ class ChooseTool(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         filters.setLayout(line)
         tools.addWidget(filters)
-        page = Page()
-        page.column.addWidget(Text(self.tr("What do you want to work with?"), "title"))
-        page.column.addLayout(tools)
+        self.column.addLayout(tools)
         for section in self._sections:
-            page.column.addWidget(section)
-        page.column.addWidget(self._none)
-        page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+            self.column.addWidget(section)
+        self.column.addWidget(self._none)
+        self.column.addStretch(1)
         self._filter()
+
+    def title(self) -> str:
+        return self.tr("Tool")
+
+    def heading(self) -> str:
+        return self.tr("What do you want to work with?")
+
+    def hint(self) -> str:
+        return "" if self.complete() else self.tr("Choose a tool to go on.")
+
+    def complete(self) -> bool:
+        return tool_fault(self.draft.choices, self.draft.catalogue) is None
+
+    def refresh(self) -> None:
+        for card in self._cards:
+            card.show_availability(self.draft.available.get(card.entry.id))
+            if card.entry.id == self.draft.choices.entry:
+                card.setChecked(True)
 
     def _make_filters(self) -> list[Button]:
         languages = QButtonGroup(self)
@@ -203,16 +213,6 @@ class ChooseTool(QWidget):
 
     def card(self, id: str) -> EntryCard:
         return next(card for card in self._cards if card.entry.id == id)
-
-    def show_choice(self, id: str | None) -> None:
-        for card in self._cards:
-            if card.entry.id == id:
-                card.setChecked(True)
-
-    def show_availability(self, available: dict[str, Availability]) -> None:
-        """Which entries (by id) are on this computer, and what the others take."""
-        for card in self._cards:
-            card.show_availability(available.get(card.entry.id))
 
     def _accept(self) -> None:
         """With a tool chosen that can be seen: another one may be searched for."""

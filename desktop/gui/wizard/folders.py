@@ -5,47 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.backend import Backend
-from desktop.core.folders.check import Finding, Refusal
+from desktop.core.draft import Choices, Missing
+from desktop.core.folders.check import Finding, Refusal, as_chosen
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.choice import Choice
-from desktop.gui.parts.layout import Card, Page, Wrap
+from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.page import WizardPage
 from desktop.gui.words import sample
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import words
-
-translate = QCoreApplication.translate
-
-AskFolder = Callable[[QWidget, str], str]
-
-
-def ask_folder(parent: QWidget, start: str) -> str:
-    """The system's own folder dialog; "" where the person thought better of it."""
-    return QFileDialog.getExistingDirectory(parent, translate("FoldersPage", "Choose a folder"), start)
-
-
-def write_sample(backend: Backend) -> str:
-    """The path of the sample project, in the language in use. Raises CannotSave."""
-    return backend.sample(sample.folder_name(), sample.told)
-
-
-def beginning(last: str) -> str:
-    """Where the folder dialog begins: where it was last time, but not in the home folder, never shared."""
-    if last and Path(last) != Path.home():
-        return last
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class FolderCard(Card):
@@ -105,34 +85,13 @@ def _bring_into_view(card: FolderCard) -> None:
     tabbing.scroll_to(card)
 
 
-class FoldersPage(QWidget):
-    """The chosen folders; more can be added by a button or by dropping them here.
+class FoldersPage(WizardPage):
+    """The chosen folders; more can be added by a button or by dropping them here."""
 
-    Signals:
-        added: a host path that was chosen.
-        sample_asked: the sample project is wanted.
-        changed: a folder's path and whether the tool may change it.
-        removed: a folder's path.
-        looked: a look at a folder began or ended.
-    """
+    name = "folders"
 
-    added = Signal(str)
-    sample_asked = Signal()
-    changed = Signal(str, bool)
-    removed = Signal(str)
-    looked = Signal()
-
-    def __init__(
-        self,
-        ask: AskFolder | None,
-        last_folder: Callable[[], str],
-        name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        """`ask` stands for the system's dialog. `name`: of the workspace, where there is one already."""
-        super().__init__(parent)
-        self._ask = ask or ask_folder
-        self._last_folder = last_folder
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(draft, parent)
         self._cards: dict[str, FolderCard] = {}  # by host path
         self.setAcceptDrops(True)
         self._list = QVBoxLayout()
@@ -144,30 +103,18 @@ class FoldersPage(QWidget):
         self._busy.hide()
         self._trouble = Notice()
         self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
-        self.add_button.clicked.connect(self._add)
+        self.add_button.clicked.connect(self._ask)
         self.sample_button = Button(self.tr("Use the sample project"))
-        self.sample_button.clicked.connect(self.sample_asked)
+        self.sample_button.clicked.connect(self._add_sample)
         controls = Wrap()
         controls.addWidget(self.add_button)
         controls.addWidget(self.sample_button)
-        head = QVBoxLayout()
-        head.setSpacing(theme.GAP)
-        whose = self.tr("Which folders may “{0}” use?").format(name)
-        head.addWidget(Text(whose if name else self.tr("Which folders may it use?"), "title"))
-        head.addWidget(
-            Text(self.tr("No other folder on this computer can be seen from inside the workspace."), "muted")
-        )
-        page = Page()
-        page.column.addLayout(head)
-        page.column.addWidget(self._empty)
-        page.column.addLayout(self._list)
-        page.column.addWidget(self._busy)
-        page.column.addWidget(self._trouble)
-        page.column.addLayout(controls)
-        page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        self.column.addWidget(self._empty)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self._busy)
+        self.column.addWidget(self._trouble)
+        self.column.addLayout(controls)
+        self.column.addStretch(1)
 
     def _make_empty(self) -> Card:
         empty = Card(kind="invite")
@@ -183,15 +130,61 @@ class FoldersPage(QWidget):
         )
         return empty
 
+    def title(self) -> str:
+        return self.tr("Folders")
+
+    def heading(self) -> str:
+        return self.tr("Which folders may it use?")
+
+    def lead(self) -> str:
+        return self.tr("No other folder on this computer can be seen from inside the workspace.")
+
+    def hint(self) -> str:
+        match self.draft.folders_fault:
+            case Missing.FOLDER:
+                return self.tr("Add your project folder to go on.")
+            case Missing.FOLDER_REFUSED:
+                refused = self.draft.choices.refused
+                return self.tr("Remove the folders that cannot be shared to go on.", "", refused)
+        return ""
+
+    def complete(self) -> bool:
+        return self.draft.folders_fault is None and not self.looking
+
+    # --- looking at them --------------------------------------------------------------------------
+
     @property
     def looking(self) -> bool:
         """Whether a folder is being looked at, which takes long on a network drive that sleeps."""
         return self._looks > 0
 
-    def look(self, work: Callable[[], Any], take: Callable[[Any], None]) -> None:
-        """Do `work` in a job, and `take` its value; why a folder could not even be looked at is shown."""
+    def look_again(self, path: str) -> None:
+        """At a folder that is there already: whatever becomes of the look, it stays until the person removes
+        it."""
+        self._look(
+            lambda: as_chosen(path, self.draft.backend.check_folder(path)),
+            lambda finding: self.draft.choices.with_finding(path, finding),
+        )
+
+    def _add(self, path: str) -> None:
+        self.draft.dialog.remember(path)
+        self._look_at(lambda: path)
+
+    def _add_sample(self) -> None:
+        backend = self.draft.backend
+        self._look_at(lambda: backend.sample(sample.folder_name(), sample.told))
+
+    def _look_at(self, find: Callable[[], str]) -> None:
+        """At a folder that is to be one more; `find` is done in the job, too."""
+        self._look(
+            lambda: self.draft.backend.check_folder(find()),
+            lambda finding: self.draft.choices.with_folder(finding),
+        )
+
+    def _look(self, work: Callable[[], Finding], with_it: Callable[[Finding], Choices]) -> None:
+        """Why a folder could not even be looked at is shown."""
         job = Job(call(work), "check-folder", self)
-        job.succeeded.connect(take)
+        job.succeeded.connect(lambda finding: self.draft.choose(with_it(finding)))
         job.failed.connect(self._show_trouble)
         job.ended.connect(lambda: self._count_looks(-1))
         job.start()
@@ -203,7 +196,7 @@ class FoldersPage(QWidget):
         return tabbing.focused_in(self) in (self.add_button, self.sample_button)
 
     def hand_on(self, button: QWidget) -> None:
-        """After folders were added by the keyboard, and were looked at, have it go on to `button`."""
+        """After folders were added by the keyboard, and were looked at."""
         if not self.looking:
             if self._adding and self._adds_by_keyboard() and button.isEnabled():
                 tabbing.go_to(button)
@@ -212,14 +205,16 @@ class FoldersPage(QWidget):
     def _count_looks(self, more: int) -> None:
         self._looks += more
         self._busy.setVisible(self.looking)
-        self.looked.emit()
+        self.changed.emit()
 
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
         self._trouble.say(f"{found.title}. {found.step}", tone="warn")
 
-    def show_folders(self, folders: tuple[Folder, ...], findings: dict[str, Finding]) -> None:
-        """`findings` by host path, of those that were looked at."""
+    # --- showing them -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        folders, findings = self.draft.choices.folders, self.draft.findings()
         for path in self._cards.keys() - {folder.path for folder in folders}:
             card = self._cards.pop(path)
             card.hide()  # now, for the focus to go on to what comes next
@@ -241,16 +236,15 @@ class FoldersPage(QWidget):
         theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
 
     def _make_card(self, path: str) -> FolderCard:
-        card = FolderCard(path)
-        card.changed.connect(lambda writable: self.changed.emit(path, writable))
-        card.removed.connect(lambda: self.removed.emit(path))
+        draft, card = self.draft, FolderCard(path)
+        card.changed.connect(lambda writable: draft.choose(draft.choices.with_access(path, writable)))
+        card.removed.connect(lambda: draft.choose(draft.choices.without_folder(path)))
         self._list.addWidget(card)
         return card
 
-    def _add(self) -> None:
-        path = self._ask(self, beginning(self._last_folder()))
-        if path:
-            self.added.emit(str(Path(path)))
+    def _ask(self) -> None:
+        if path := self.draft.dialog.choose(self):
+            self._add(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -259,4 +253,4 @@ class FoldersPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.added.emit(str(Path(url.toLocalFile())))
+                self._add(str(Path(url.toLocalFile())))

@@ -14,28 +14,26 @@ from desktop.gui.window import SIDE_WIDTH
 class Steps(QWidget):
     """The steps below each other, where the window has its places otherwise, so that no page jumps."""
 
-    def __init__(self, steps: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(SIDE_WIDTH)
-        self._steps = steps
-        self._labels = [Text("", "step") for _ in steps]
+        self._labels = [Text("", "step") for _ in range(count)]
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 28, 20, 28)
         column.setSpacing(theme.GAP)
         for label in self._labels:
             column.addWidget(label)
         column.addStretch(1)
-        self.go_to(0)
 
-    def go_to(self, place: int) -> None:
-        """Those before are done."""
-        numbered = len(self._steps) > 1
-        for index, (step, label) in enumerate(zip(self._steps, self._labels, strict=True)):
+    def show_steps(self, titles: list[str], place: int = 0) -> None:
+        """Those before `place` are done."""
+        numbered = len(titles) > 1
+        for index, (title, label) in enumerate(zip(titles, self._labels, strict=True)):
             done, now = index < place, index == place
             mark = "✓  " if done else f"{index + 1}  " if numbered else ""
-            label.setText(mark + step)
+            label.setText(mark + title)
             theme.restyle(label, tone="done" if done else "now" if now else "")
 
 

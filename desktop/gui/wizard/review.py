@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.computer.proxies import ProxyDoubt
@@ -14,34 +15,32 @@ from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Finding
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
-from desktop.gui.parts.layout import Card, Page, empty
+from desktop.gui.parts.layout import Card, empty
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
+from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.page import WizardPage
 from desktop.gui.words.engines import open_to_neighbours, without_limits
 from desktop.gui.words.environments import availability, told
 from desktop.gui.words.folders import folder_label, judgement
 from desktop.gui.words.proxies import without_proxy
 
 
-class ReviewPage(QWidget):
-    """Everything at a glance before it is made.
+class ReviewPage(WizardPage):
+    """Everything at a glance before it is made."""
 
-    Signals:
-        named: what the person typed as its name.
-        accepted: Enter was pressed behind the name.
-    """
+    name = "review"
 
-    named = Signal(str)
-    accepted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(draft, parent)
+        self._proxies: Mapping[str, ProxyDoubt] = {}
         self.name_edit = QLineEdit()
         self.name_edit.setMaxLength(MAX_NAME)
         self.name_edit.setMaximumWidth(480)
         self.name_edit.setAccessibleName(self.tr("Name of the workspace"))
-        self.name_edit.textEdited.connect(self.named)
+        self.name_edit.textEdited.connect(lambda name: draft.choose(replace(draft.choices, name=name)))
         self.setFocusProxy(self.name_edit)
         self.name_edit.returnPressed.connect(self.accepted)
         label = Text(self.tr("Name"), "strong")
@@ -59,16 +58,40 @@ class ReviewPage(QWidget):
         self._grid.setVerticalSpacing(theme.MEDIUM)
         self._grid.setColumnStretch(1, 1)
         self._facts.column.addLayout(self._grid)
-        page = Page()
-        page.column.addWidget(Text(self.tr("Ready to start"), "title"))
-        page.column.addWidget(named)
-        page.column.addWidget(self._facts)
-        page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        self.column.addWidget(named)
+        self.column.addWidget(self._facts)
+        self.column.addStretch(1)
+        job = Job(call(lambda: draft.backend.proxies().findings), "proxies", self)
+        job.succeeded.connect(self._take_proxies)
+        job.start()
 
-    def show_name(self, name: str, fault: Missing | None) -> None:
+    def title(self) -> str:
+        return self.tr("Review")
+
+    def heading(self) -> str:
+        return self.tr("Ready to start")
+
+    def complete(self) -> bool:
+        return self.draft.name_fault is None
+
+    def enter(self) -> None:
+        super().enter()
+        self.name_edit.selectAll()  # typing replaces the suggestion
+
+    def refresh(self) -> None:
+        draft = self.draft
+        self._show_name(draft.name, draft.name_fault)
+        if entry := draft.entry:
+            findings = draft.findings()
+            shared = [(folder, findings[folder.path]) for folder in draft.choices.folders]
+            self._show_choices(entry, shared, draft.available.get(entry.id), draft.engine, self._proxies)
+
+    def _take_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
+        """What was changed about this computer's, by the name of the setting."""
+        self._proxies = findings
+        self.changed.emit()
+
+    def _show_name(self, name: str, fault: Missing | None) -> None:
         if self.name_edit.text() != name:
             self.name_edit.setText(name)
         sentence = {
@@ -80,7 +103,7 @@ class ReviewPage(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def show_choices(
+    def _show_choices(
         self,
         entry: Entry,
         folders: list[tuple[Folder, Finding]],
@@ -88,8 +111,6 @@ class ReviewPage(QWidget):
         engine: EngineInfo | None,
         proxies: Mapping[str, ProxyDoubt],
     ) -> None:
-        """`engine`: the one in use, if it is known. `proxies`: what was changed about this computer's, by the
-        name of the setting."""
         shown = entry, folders, found, engine, proxies
         if shown == self._shown:
             return

@@ -1,0 +1,94 @@
+"""What the wizard's pages share: the choices they make together, and what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.backend import Backend
+from desktop.core.draft import Choices, Missing, chosen_name, folders_fault, judged, name_fault, to_workspace
+from desktop.core.engine_facts import EngineInfo
+from desktop.core.environments.availability import Availability
+from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.folders.check import Finding
+from desktop.core.workspaces.workspace import Workspace
+from desktop.gui.wizard.folder_dialog import FolderDialog
+
+
+class Draft(QObject):
+    """Choices that pages change, each by `choose`, and read again when they are shown.
+
+    Attributes:
+        available: which environments (by entry id) are on this computer, and what the others take.
+        engine: the one in use, if it is known.
+
+    Signals:
+        changed: a choice, or what is known.
+        entry_chosen: the id of an entry that was pressed, also when it was chosen before.
+    """
+
+    changed = Signal()
+    entry_chosen = Signal(str)
+
+    def __init__(
+        self,
+        backend: Backend,
+        catalogue: Catalogue,
+        dialog: FolderDialog,
+        choices: Choices | None = None,
+        taken: Sequence[str] = (),
+        engine: EngineInfo | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`taken`: the names of the other workspaces."""
+        super().__init__(parent)
+        self.backend = backend
+        self.catalogue = catalogue
+        self.dialog = dialog
+        self.choices = choices or Choices()
+        self.available: dict[str, Availability] = {}
+        self.engine = engine
+        self._taken = taken
+
+    @property
+    def entry(self) -> Entry | None:
+        return self.catalogue.entry(self.choices.entry)
+
+    @property
+    def name(self) -> str:
+        """As typed, or else as suggested."""
+        return chosen_name(self.choices, self.catalogue, self._taken)
+
+    @property
+    def name_fault(self) -> Missing | None:
+        return name_fault(self.name, self._taken)
+
+    @property
+    def folders_fault(self) -> Missing | None:
+        return folders_fault(self.choices)
+
+    def findings(self) -> dict[str, Finding]:
+        """About the folders that were looked at, by path."""
+        return judged(self.choices, own=self.backend.works_as_analyst(self.entry, self.engine))
+
+    def choose(self, choices: Choices) -> None:
+        self.choices = choices
+        self.changed.emit()
+
+    def choose_entry(self, id: str) -> None:
+        self.choose(replace(self.choices, entry=id))
+        self.entry_chosen.emit(id)
+
+    def take_availability(self, available: dict[str, Availability]) -> None:
+        self.available = available
+        self.changed.emit()
+
+    def take_engine(self, engine: EngineInfo | None) -> None:
+        self.engine = engine
+        self.changed.emit()
+
+    def to_workspace(self) -> Workspace:
+        """What was chosen; every page must be complete."""
+        return to_workspace(self.choices, self.catalogue, self._taken)
