@@ -23,7 +23,7 @@ from desktop.app import open_app
 from desktop.backend import LocalBackend
 from desktop.core.resources import RESOURCES
 from desktop.gui.process.prepare import prepare
-from tests.e2e.person import PATIENCE, FolderDialog, Person, WaitedInVain, until
+from tests.e2e.person import PATIENCE_S, FolderDialog, Person, WaitedInVain, until
 
 
 class Strings(QObject):
@@ -63,7 +63,7 @@ class Strings(QObject):
         setattr(self._person.app.backend.engine().containers, method, hang)
 
     def wait_for_hold(self) -> None:
-        until(self._reached.is_set, PATIENCE, "the app to come so far")
+        until(self._reached.is_set, PATIENCE_S, "the app to come so far")
 
     def window_id(self) -> int:
         return int(self._person.app.window.winId())
@@ -71,7 +71,7 @@ class Strings(QObject):
     def colours_of_menu(self, button: str) -> int:
         """How many colours a button's menu has on the screen, once it is drawn there: 1 for a blank one."""
         self._person.press(button)
-        until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), PATIENCE, "the menu to open")
+        until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), PATIENCE_S, "the menu to open")
         menu = QApplication.activePopupWidget()
         assert menu
 
@@ -99,7 +99,7 @@ class Strings(QObject):
         return window.isVisible() and not window.isMinimized()
 
     def wait_to_be_in_front(self) -> None:
-        until(self.is_in_front, PATIENCE, "the window to come forward")
+        until(self.is_in_front, PATIENCE_S, "the window to come forward")
 
     def cookies(self, id: str) -> list[str]:
         """The values of what the tool's sign-in gave."""
