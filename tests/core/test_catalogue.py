@@ -108,6 +108,14 @@ def test_an_entry_is_read_with_its_launch_at_its_own_home(file: Path, recipes: P
     assert pulled.recipe is None
 
 
+def test_files_beside_the_catalogue_go_with_a_launch(file: Path, recipes: Path) -> None:
+    assert read(file, recipes, GOOD).entries[0].launch.files == {}
+    folder = file.parent / "launch" / "lab"
+    folder.mkdir(parents=True)
+    (folder / "settings.py").write_text("c = 1")
+    assert read(file, recipes, GOOD).entries[0].launch.files == {"settings.py": b"c = 1"}
+
+
 def test_a_recipes_name_on_the_engine_follows_its_content(file: Path, recipes: Path) -> None:
     def tag() -> str:
         recipe = read(file, recipes, GOOD).entries[0].recipe

@@ -77,6 +77,15 @@ def test_further_secrets_come_with_a_start_and_to_a_tool_that_runs(desk, sdk) ->
     assert "second" not in repr(told)
 
 
+@pytest.mark.engine
+def test_the_files_of_a_launch_come_with_each_start(desk) -> None:
+    for content in (b"first", b"second"):
+        tool = entry()
+        desk.start(replace(tool, launch=replace(tool.launch, files={"settings.py": content})))
+        assert desk.engine.inside.read_file(desk.workspace.id, "/run/secrets/settings.py") == content
+        desk.engine.containers.halt(desk.workspace.id)
+
+
 @pytest.mark.parametrize("name", ["token", "certificates.pem"])
 def test_no_further_secret_takes_the_place_of_one_that_every_tool_has(name) -> None:
     with pytest.raises(ValueError, match=name):

@@ -41,6 +41,8 @@ class Launch:
             `{project}` stands for `Workspace.project`, as a string in JSON.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
         service_workers: whether the tool cannot live without them.
+        files: what it is handed at each start, by name, to lie beside its secrets: settings that reach every
+            image it runs in, one of ours or not.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Launch:
     terminal: str = ""
     save: str = ""
     service_workers: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Catalogue:
 def load(path: Path, recipes: Path) -> Catalogue:
     """The catalogue at `path`, whose recipes are folders in `recipes`.
 
+    Beside it, `launch/<name>/` may hold files for the launch of that name.
     Raises CatalogueBroken with everything that is wrong with it at once.
     """
     document = toml.read(path)
@@ -130,7 +134,10 @@ def load(path: Path, recipes: Path) -> Catalogue:
     found += _inconsistencies(document.table, recipes, {place[:2] for place, _message in found})
     if found:
         raise CatalogueBroken(path=str(path), faults=document.faults(found))
-    launches = document.table["launch"]
+    launches = {
+        name: {**launch, "files": read_files(path.parent / "launch" / name)}
+        for name, launch in document.table["launch"].items()
+    }
     return Catalogue(
         tuple(_entry(table, launches[table["launch"]], recipes) for table in document.table["entry"])
     )

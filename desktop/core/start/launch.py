@@ -144,7 +144,7 @@ def start(
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.variables)
-            secrets = {**request.secrets, CERTIFICATES: computer.certificates}
+            secrets = {**entry.launch.files, **request.secrets, CERTIFICATES: computer.certificates}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)

@@ -1,0 +1,111 @@
+"""A tool that is killed while it saves leaves the notebook whole; saving changes nothing else of a file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Outside
+from tests.e2e.process import Process
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
+
+SIZE = 60_000_000
+SAVE = """
+window.jupyterapp && window.jupyterapp.restored.then(async () => {
+  const contents = window.jupyterapp.serviceManager.contents;
+  const model = await contents.get('project/large.ipynb');
+  for (;;) await contents.save('project/large.ipynb', model);
+}) && 1"""
+
+
+def write_notebook(path: Path) -> None:
+    output = {"output_type": "stream", "name": "stdout", "text": "x" * SIZE}
+    cell = {
+        "cell_type": "code",
+        "id": "one",
+        "metadata": {},
+        "execution_count": 1,
+        "source": "",
+        "outputs": [output],
+    }
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+
+def size(file: os.DirEntry[str]) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:  # it has taken the notebook's place
+        return SIZE
+
+
+def kill_while_it_saves(outside: Outside, id: str, notebook: Path) -> None:
+    """As soon as what is being written, be it the notebook or what is to replace it, is half there."""
+    container = outside.inspect(id)["Id"]
+    copy = f".~{notebook.name}"  # Jupyter's, of what was there before
+    half = False
+    while not half:
+        with os.scandir(notebook.parent) as found:
+            half = any(file.is_file() and file.name != copy and size(file) < SIZE / 2 for file in found)
+    outside.api.kill(container)
+
+
+def test_a_large_notebook(begin: Callable[..., Process], project: str, outside: Outside) -> None:
+    Path(project, "data.csv").unlink()
+    notebook = Path(project, "large.ipynb")
+    write_notebook(notebook)
+    notebook.chmod(0o640)
+    cais = begin()
+    id = cais.do("make_and_open", "python-starter", project)
+    assert cais.do("ask_page", id, SAVE)
+    kill_while_it_saves(outside, id, notebook)
+    outside.wait_until(lambda: not outside.inspect(id)["State"]["Running"])
+    assert json.loads(notebook.read_text())["cells"][0]["outputs"]
+    assert notebook.stat().st_mode & 0o777 == 0o640
+
+
+PREPARE = """
+cd ~/project
+echo old > plain; chmod 640 plain; mkdir -m 500 shut; : > away
+echo old > real; ln -s real link
+echo old > first; ln first second
+echo old > fixed; chmod 400 fixed
+chmod 700 shut; echo old > shut/inside; chmod 500 shut"""
+SAVE_EACH = """
+(async () => {
+  const contents = window.jupyterapp.serviceManager.contents;
+  const said = {};
+  for (const path of ['plain', 'link', 'second', 'fixed', 'shut/inside', 'new'])
+    said[path] = await contents.save('project/' + path, { type: 'file', format: 'text', content: 'new' })
+      .then(() => 'saved', (error) => error.response.status);
+  window.said = JSON.stringify(said);
+})() && 1"""
+
+
+@pytest.mark.usefixtures("python_starter")
+def test_files_of_every_kind(begin: Callable[..., Process], project: str, outside: Outside) -> None:
+    cais = begin()
+    id = cais.do("make_and_open", "python-starter", project)
+    outside.run_inside(id, "sh", "-c", PREPARE)
+    assert cais.do("ask_page", id, "window.jupyterapp && 1")
+    assert cais.do("ask_page", id, SAVE_EACH)
+    said = json.loads(cais.do("ask_page", id, "window.said"))
+    path = Path(project)
+    assert said == {
+        **dict.fromkeys(["plain", "link", "second", "shut/inside", "new"], "saved"),
+        "fixed": 403,
+    }
+    assert [(path / name).read_text() for name in ("plain", "real", "first", "shut/inside", "new")] == [
+        "new"
+    ] * 5
+    assert (path / "fixed").read_text() == "old\n"
+    assert (path / "link").is_symlink()
+    assert (path / "first").samefile(path / "second")
+    assert (path / "plain").stat().st_mode & 0o777 == 0o640
+    assert (path / "new").stat().st_mode & 0o777 == 0o644
+    assert not list(path.rglob(".~*"))
+    (path / "shut").chmod(0o700)
