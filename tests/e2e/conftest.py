@@ -228,9 +228,19 @@ def _close(person: Person) -> None:
 @pytest.fixture
 def python_starter(home: Path) -> str:
     """The tag of the Python starter's image, built by the product where it is not there yet."""
+    return starter("python-starter")
+
+
+@pytest.fixture
+def r_starter(home: Path) -> str:
+    """As `python_starter`, of the R starter."""
+    return starter("r-starter")
+
+
+def starter(id: str) -> str:
     dirs = PlatformDirs("Cais", appauthor=False)
     backend = LocalBackend(dirs)
-    entry = backend.catalogue.entry("python-starter")
+    entry = backend.catalogue.entry(id)
     assert entry
     assert entry.recipe
     try:

@@ -5,6 +5,12 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 
+from cais_printing import Connection
 from cais_saving import replace_when_saving
+
+c = get_config()  # noqa: F821 - Jupyter gives this to it
+
+
+c.ServerApp.kernel_websocket_connection_class = Connection
 
 replace_when_saving()

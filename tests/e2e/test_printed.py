@@ -1,0 +1,96 @@
+"""However much a notebook prints, what comes after it is there, and what is cut says so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.process import Process
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
+
+LINES = 300_000
+LOOP = {
+    "python": (
+        f"for n in range({LINES}):\n    print('line', n)\n"
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()\nprint('after')"
+    ),
+    "r": (
+        f"for (n in seq_len({LINES}) - 1) cat('line', format(n, scientific = FALSE), '\\n')\n"
+        "plot(1)\ncat('after\\n')"
+    ),
+}
+
+
+def notebook(language: str, source: str = "") -> str:
+    kernel = {"python": "python3", "r": "ir"}[language]
+    cell = {"cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": []}
+    return json.dumps(
+        {
+            "cells": [cell | {"source": source or LOOP[language]}],
+            "metadata": {"kernelspec": {"name": kernel, "display_name": kernel, "language": language}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+    )
+
+
+RUN = """
+window.jupyterapp && window.jupyterapp.restored.then(async () => {
+  const widget = await window.jupyterapp.commands.execute('docmanager:open', { path: 'project/loop.ipynb' });
+  await widget.context.ready;
+  await widget.sessionContext.ready;
+  window.opened = widget;
+  await window.jupyterapp.commands.execute('notebook:run-all-cells');
+  window.ran = true;
+}) && 1"""
+OUTPUTS = """window.ran && window.opened.sessionContext.session.kernel.status === 'idle' &&
+JSON.stringify(window.opened.content.widgets[0].model.outputs.toJSON())"""
+FIGURE = "document.querySelector('.jp-OutputArea-output img') && 1"
+LEFT_OUT = re.compile(r"\[… ([\d,]+) lines \([\d.]+ MB\) are left out here\..*…\]")
+
+
+@pytest.mark.usefixtures("python_starter", "r_starter")
+@pytest.mark.parametrize("language", ["python", "r"])
+def test_a_figure_after_much_that_is_printed(
+    begin: Callable[..., Process], project: str, language: str
+) -> None:
+    Path(project, "loop.ipynb").write_text(notebook(language))
+    cais = begin()
+    id = cais.do("make_and_open", f"{language}-starter", project)
+    assert cais.do("ask_page", id, RUN)
+    outputs = json.loads(cais.do("ask_page", id, OUTPUTS, 60))
+    assert cais.do("ask_page", id, FIGURE)
+
+    assert {output.get("name") for output in outputs} == {"stdout", None}
+    lines = "".join(line for output in outputs for line in output.get("text", ())).splitlines()
+    assert lines.pop() == "after"
+    (cut,) = [LEFT_OUT.fullmatch(line) for line in lines if LEFT_OUT.fullmatch(line)]
+    assert cut
+    left_out = int(cut[1].replace(",", ""))
+    at = lines.index(cut[0])
+    numbers = [int(line.split()[1]) for line in lines[:at] + lines[at + 1 :]]
+    assert numbers == [*range(at), *range(at + left_out, LINES)]
+
+
+TRAINING = """
+import sys, time
+for step in range(101):
+    print(f'\\rstep {step} of 100' + ' ' * 20_000, end='', file=sys.stderr, flush=True)
+    time.sleep(0.01)
+"""
+
+
+def test_a_bar_of_progress_is_never_cut(
+    begin: Callable[..., Process], project: str, python_starter: str
+) -> None:
+    Path(project, "loop.ipynb").write_text(notebook("python", TRAINING))
+    cais = begin()
+    id = cais.do("make_and_open", "python-starter", project)
+    assert cais.do("ask_page", id, RUN)
+    (output,) = json.loads(cais.do("ask_page", id, OUTPUTS))
+    assert "".join(output["text"]).strip() == "step 100 of 100"
