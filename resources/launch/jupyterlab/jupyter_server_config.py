@@ -10,6 +10,10 @@ from cais_saving import replace_when_saving
 
 c = get_config()  # noqa: F821 - Jupyter gives this to it
 
+# Deleted is gone. A trash would be a copy in the tool's own home, where no screen shows or empties it. The
+# page asks whether to delete for good, folders with something in them too.
+c.FileContentsManager.delete_to_trash = False
+c.FileContentsManager.always_delete_dir = True
 
 c.ServerApp.kernel_websocket_connection_class = Connection
 
