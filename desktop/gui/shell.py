@@ -67,11 +67,11 @@ class Shell(QObject):
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
         self.home.more_memory_asked.connect(
-            lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.warn, id)
+            lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.notices.warn, id)
         )
-        self.home.problem_asked.connect(self.show_problem)
-        for engine_asked in (self.home.engine_asked, side.engine_asked):
-            engine_asked.connect(lambda: self._remedies.help_engine(self.home.warn))
+        self.home.notices.problem_asked.connect(self.show_problem)
+        for engine_asked in (self.home.notices.engine_asked, side.engine_asked):
+            engine_asked.connect(lambda: self._remedies.help_engine(self.home.notices.warn))
         desk.news.engine_changed.connect(self._show_engine)
         desk.news.listed.connect(self._drop_gone)
         desk.unsaved_work.refused.connect(self._say_unsaved)
@@ -124,7 +124,7 @@ class Shell(QObject):
 
         def act(action: Action) -> None:
             leave()
-            self._remedies.apply(action, error, self.home.warn)
+            self._remedies.apply(action, error, self.home.notices.warn)
 
         panel.left.connect(leave)
         panel.chosen.connect(act)

@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>HomePage</name>
+    <name>HomeNotices</name>
     <message numerus="yes">
         <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
         <translation>

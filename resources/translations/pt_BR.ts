@@ -925,6 +925,51 @@
     </message>
 </context>
 <context>
+    <name>HomeNotices</name>
+    <message numerus="yes">
+        <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
+        <translation>
+            <numerusform>%n espaço de trabalho foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
+            <numerusform>%n espaços de trabalho foram removidos. As pastas deles continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo all</source>
+        <translation>Desfazer tudo</translation>
+    </message>
+    <message>
+        <source>“{0}” was removed. Its folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
+        <translation>“{0}” foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>{0}, from the message</source>
+        <translation>{0}, na mensagem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools of an earlier installation were found.</source>
+        <translation>
+            <numerusform>Foi encontrada uma ferramenta de uma instalação anterior.</numerusform>
+            <numerusform>Foram encontradas %n ferramentas de uma instalação anterior.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removing erases what was kept inside; folders on this computer are untouched.</source>
+        <translation>Remover apaga o que estava guardado dentro; as pastas deste computador continuam intactas.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>New workspace</source>
@@ -957,48 +1002,6 @@
     <message>
         <source>The name was not changed: it is empty or already taken.</source>
         <translation>O nome não foi alterado: está vazio ou já está em uso.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
-        <translation>
-            <numerusform>%n espaço de trabalho foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
-            <numerusform>%n espaços de trabalho foram removidos. As pastas deles continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tools of an earlier installation were found.</source>
-        <translation>
-            <numerusform>Foi encontrada uma ferramenta de uma instalação anterior.</numerusform>
-            <numerusform>Foram encontradas %n ferramentas de uma instalação anterior.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo all</source>
-        <translation>Desfazer tudo</translation>
-    </message>
-    <message>
-        <source>“{0}” was removed. Its folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
-        <translation>“{0}” foi removido. As pastas dele continuam intactas; os pacotes adicionados e os arquivos guardados fora das pastas serão apagados na próxima vez que o Cais for aberto.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Desfazer</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Detalhes</translation>
-    </message>
-    <message>
-        <source>{0}, from the message</source>
-        <translation>{0}, na mensagem</translation>
-    </message>
-    <message>
-        <source>Removing erases what was kept inside; folders on this computer are untouched.</source>
-        <translation>Remover apaga o que estava guardado dentro; as pastas deste computador continuam intactas.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Remover</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,15 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Workspace
 from desktop.gui.home.card import WorkspaceCard
+from desktop.gui.home.notices import HomeNotices
 from desktop.gui.home.welcome import Welcome
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
-from desktop.gui.parts.notice import Notice, Notices
-from desktop.gui.parts.text import Text, shortened
+from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
-from desktop.gui.words.problems import Words, words
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view
 _CARD_HEIGHT = 200  # of a low card and the gap below it, in pixels
@@ -39,8 +36,6 @@ class HomePage(QWidget):
         reason_asked: why this workspace's start failed is to be told (its id).
         folders_asked: this workspace's folders are to be changed (its id).
         more_memory_asked: this workspace's tool is to have more memory (its id).
-        problem_asked: more is to be told about a problem (the exception).
-        engine_asked: what is offered against the engine's problem was chosen.
     """
 
     made = Signal()
@@ -48,27 +43,19 @@ class HomePage(QWidget):
     reason_asked = Signal(str)
     folders_asked = Signal(str)
     more_memory_asked = Signal(str)
-    problem_asked = Signal(object)
-    engine_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._cards: dict[str, WorkspaceCard] = {}
-        self._gone: list[Workspace] = []  # can still be had back; the last removed is last
         self._awaited = ""  # the id of what comes back, for the keyboard to go there
         self._meanwhile: QWidget | None = None  # has the focus until then
         self._deputy: QWidget | None = None  # has the focus until what is to have it can be pressed
         self._title = Text("", "title")
         self.new_button = IconTextButton(self.tr("New workspace"), "plus", "primary")
         self.new_button.clicked.connect(self.made)
-        self.notices = Notices()
-        self.notices.setSpacing(theme.SMALL)
-        self._told: set[str] = set()
-        self._lasting: list[tuple[Notice, BaseException]] = []
-        self._warned_of: BaseException | None = None  # by the strip for what passes
-        self._strangers_there = 0
-        self._engine_said: Words | None = None
+        self.notices = HomeNotices(desk)
+        self.notices.coming_back.connect(self._await)
         self._grid = CardGrid()
         self._invite = self._make_invite()
         self._welcome: Welcome | None = None
@@ -85,32 +72,11 @@ class HomePage(QWidget):
         self._name_parts()
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_rest)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.notices.undo_last)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.made.emit)
         desk.news.listed.connect(self._list)
         desk.news.changed.connect(self._refresh)
         desk.news.removed.connect(self._offer_undo)
-        desk.news.failed.connect(self._say_failed)
-        desk.news.strangers_found.connect(self._say_strangers)
-        desk.news.engine_changed.connect(self._show_engine)
-
-    # Each strip is made when it is first needed, to have the window up sooner: mostly all is well.
-
-    @cached_property
-    def _undo(self) -> Notice:
-        return self.notices.add(self._undo_all)
-
-    @cached_property
-    def _notice(self) -> Notice:
-        return self.notices.add()
-
-    @cached_property
-    def _strangers(self) -> Notice:
-        return self.notices.add(self._desk.removals.erase_strangers)
-
-    @cached_property
-    def _engine(self) -> Notice:
-        return self.notices.add(self._help_engine)
 
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
@@ -146,24 +112,6 @@ class HomePage(QWidget):
         if self._desk.workspaces.loaded:
             self._list()
         self.notices.retranslate()
-        if self._shows("_undo"):
-            self._show_undo()
-        if self._shows("_notice"):
-            self._notice.hide()
-            if self._warned_of:
-                self._say_passing(self._warned_of)
-        if self._shows("_strangers"):
-            self._say_strangers(self._strangers_there)
-        if self._shows("_engine"):
-            self._engine_said = None
-            self._show_engine()
-        for strip, error in self._lasting:
-            if not strip.isHidden():
-                self._say_details(strip, error)
-
-    def _shows(self, strip: str) -> bool:
-        """Whether it was ever needed, and not put away."""
-        return strip in vars(self) and not getattr(self, strip).isHidden()
 
     def _list(self) -> None:
         ids = [workspace.id for workspace in self._desk.workspaces.in_order()]
@@ -269,97 +217,14 @@ class HomePage(QWidget):
         if name_fault(name, others) is None:
             self._desk.workspaces.change(id, name=name.strip())
         else:
-            self.warn(self.tr("The name was not changed: it is empty or already taken."))
+            self.notices.warn(self.tr("The name was not changed: it is empty or already taken."))
 
     def _offer_undo(self, workspace: Workspace) -> None:
-        self._gone.append(workspace)
-        self._show_undo()
+        self.notices.offer_undo(workspace)
         if self._deputy and tabbing.focused_in(self) is self._deputy:
-            tabbing.go_to(self._undo)
+            tabbing.go_to(self.notices.undo)
         self._deputy = None
 
-    def _show_undo(self) -> None:
-        """One strip for all that can be had back: several would push the cards away from the pointer."""
-        if len(self._gone) > 1:
-            text = self.tr(
-                "%n workspaces were removed. Their folders are untouched; packages added inside and files "
-                "kept outside the folders are erased when Cais is next opened.",
-                "",
-                len(self._gone),
-            )
-            self._undo.say(text, self.tr("Undo all"))
-        elif self._gone:
-            text = self.tr(
-                "“{0}” was removed. Its folders are untouched; packages added inside and files kept outside "
-                "the folders are erased when Cais is next opened."
-            )
-            self._undo.say(text.format(shortened(self._gone[0].name)), self.tr("Undo"))
-        else:
-            self._undo.hide()
-
-    def _undo_all(self) -> None:
-        gone, self._gone = self._gone, []
-        self._await(gone[-1])
-        for workspace in gone:
-            self._desk.removals.undo(workspace)
-
-    def _undo_last(self) -> None:
-        if self._gone:
-            last = self._gone.pop()
-            if not self._undo.isHidden():  # one that was put away stays away
-                self._show_undo()
-            self._await(last)
-            self._desk.removals.undo(last)
-
     def _await(self, workspace: Workspace) -> None:
+        """Until it is listed again."""
         self._awaited, self._meanwhile = workspace.id, tabbing.focused_in(self)
-
-    def _say_failed(self, id: str, error: BaseException) -> None:
-        if id:
-            self._say_passing(error)
-        elif (details := words(error).details) not in self._told:
-            self._told.add(details)
-            self._say_lasting(error)
-
-    def _say_passing(self, error: BaseException) -> None:
-        found = words(error)
-        self.warn(f"{found.title}. {found.step}")
-        self._warned_of = error
-
-    def warn(self, text: str) -> None:
-        """Say above the cards that something does not go as it should."""
-        self._notice.say(text, tone="warn")
-        self._warned_of = None
-
-    def _say_lasting(self, error: BaseException) -> None:
-        """A strip of its own, for what concerns all of the app and stays true."""
-        strip = self.notices.add(lambda: self.problem_asked.emit(error))
-        self._lasting.append((strip, error))
-        self._say_details(strip, error)
-
-    def _say_details(self, strip: Notice, error: BaseException) -> None:
-        found = words(error)
-        strip.say(f"{found.title}. {found.step}", self.tr("Details"), tone="warn")
-
-    def _show_engine(self) -> None:
-        """Why no tool can be opened; once for each reason, as it may be put away."""
-        problem = self._desk.engine.problem
-        found = words(problem) if problem else None
-        if found == self._engine_said:
-            return
-        self._engine_said = found
-        if found:
-            name = self.tr("{0}, from the message").format(found.button)
-            self._engine.say(f"{found.title}. {found.step}", found.button, tone="warn", name=name)
-        else:
-            self._engine.hide()
-
-    def _help_engine(self) -> None:
-        self._engine_said = None
-        self.engine_asked.emit()
-
-    def _say_strangers(self, count: int) -> None:
-        self._strangers_there = count
-        found = self.tr("%n tools of an earlier installation were found.", "", count)
-        hint = self.tr("Removing erases what was kept inside; folders on this computer are untouched.")
-        self._strangers.say(f"{found} {hint}", self.tr("Remove"), tone="warn")
