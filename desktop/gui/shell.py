@@ -219,7 +219,9 @@ class Shell(QObject):
         page = WorkspacePage(id, self._desk, self._theme)
         page.left.connect(lambda: self.leave(id))
         page.folders_asked.connect(self.change_folders)
-        page.remedy_asked.connect(lambda action, error: self._remedies.apply(action, error, page.warn, id))
+        page.remedy_asked.connect(
+            lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
+        )
         self._pages[id] = page
         return page
 
@@ -286,7 +288,7 @@ class Shell(QObject):
     # --- work that is open in a tool --------------------------------------------------------------
 
     def _say_unsaved(self, id: str, act: Callable[[], None]) -> None:
-        self.show_workspace(id).say_unsaved(act)
+        self.show_workspace(id).notices.say_unsaved(act)
 
     def _may_close(self) -> bool:
         """False while work is being saved first; then the window is closed again."""

@@ -2311,7 +2311,7 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
-    <name>WorkspacePage</name>
+    <name>WorkspaceNotices</name>
     <message>
         <source>The tool still has the folders that it was opened with.</source>
         <translation>A ferramenta ainda está com as pastas de quando foi aberta.</translation>
@@ -2329,10 +2329,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>Docker</source>
-        <translation>Docker</translation>
-    </message>
-    <message>
         <source>Not everything that is open here could be saved, or a download goes on. Save it yourself, or wait, then try again.</source>
         <translation>Nem tudo o que está aberto aqui pôde ser salvo, ou ainda há um download em andamento. Salve na própria ferramenta ou espere; depois, tente de novo.</translation>
     </message>
@@ -2343,6 +2339,13 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>The environment that this workspace was used with is gone. This is the one that is offered now: packages may have other versions. Your folders are unchanged.</source>
         <translation>O ambiente usado por este espaço de trabalho não existe mais. No lugar dele está o que é oferecido agora: os pacotes podem ter outras versões. Suas pastas não foram alteradas.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacePage</name>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
     </message>
 </context>
 </TS>

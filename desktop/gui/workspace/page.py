@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,17 +14,16 @@ from desktop.core.progress import Progress, Step
 from desktop.core.start.launch import Running
 from desktop.core.start.transfer import Pace
 from desktop.core.status import Status
-from desktop.core.workspaces.workspace import Folder
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace.bar import Bar
 from desktop.gui.workspace.idle_panel import Idle, IdlePanel
+from desktop.gui.workspace.notices import WorkspaceNotices
 from desktop.gui.workspace.start_panel import StartPanel
 
 if TYPE_CHECKING:
@@ -54,14 +52,12 @@ class WorkspacePage(QWidget):
         self._desk = desk
         self._theme = theme
         self._tool: EmbeddedTool | None = None
-        self._act_unsaved: Callable[[], None] = lambda: None
         self._ended_outside = False
         self._used: QWidget | None = None  # below the bar, by the keyboard
-        self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
-        self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
         self._bar = self._make_bar()
         self._stage = QStackedWidget()
-        self.notices = Notices("edge")
+        self.notices = WorkspaceNotices(id, desk)
+        self.notices.go_on.connect(self.open)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,7 +74,7 @@ class WorkspacePage(QWidget):
     def _make_bar(self) -> Bar:
         bar = Bar()
         bar.back.connect(self.left)
-        bar.folder_opened.connect(lambda path: programs.show_folder(path, self.warn))
+        bar.folder_opened.connect(lambda path: programs.show_folder(path, self.notices.warn))
         bar.folders_asked.connect(lambda: self.folders_asked.emit(self._id))
         bar.terminal_asked.connect(self._open_terminal)
         bar.stop_asked.connect(lambda: self._desk.halt(self._id))
@@ -105,11 +101,6 @@ class WorkspacePage(QWidget):
                 self._stage.removeWidget(stage)
                 stage.deleteLater()
         self.notices.retranslate()
-        if "_later" in vars(self) and not self._later.isHidden():
-            self._say_later()
-        if "_notice" in vars(self) and not self._notice.isHidden():
-            self._notice.hide()
-            self._say_again()
         if self._tool:
             self._tool.retranslate()
 
@@ -138,18 +129,6 @@ class WorkspacePage(QWidget):
         panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
-
-    @cached_property
-    def _notice(self) -> Notice:
-        return self.notices.add(lambda: self._act_unsaved())
-
-    @cached_property
-    def _paused(self) -> Notice:
-        return self.notices.add(self.open)
-
-    @cached_property
-    def _later(self) -> Notice:
-        return self.notices.add(lambda: self._desk.reopen(self._id))
 
     def _show(self, panel: QWidget) -> None:
         holder = panel.parentWidget()
@@ -210,8 +189,8 @@ class WorkspacePage(QWidget):
     def refresh(self) -> None:
         """Show the newest word of the desk."""
         status = self._desk.status(self._id)
-        if self.notices.count() and status not in (Status.RUNNING, Status.UNKNOWN):
-            self._notice.hide()  # what did not work was overcome, or is being tried again
+        if status not in (Status.RUNNING, Status.UNKNOWN):
+            self.notices.drop_trouble()
         start = self._desk.starts.of(self._id)
         if start and start.problem:
             self.close_tool()
@@ -229,31 +208,7 @@ class WorkspacePage(QWidget):
             self.close_tool()
             self._show_idle(status)
         self._show_bar()
-        self._say_what_waits(status)
-        self._say_whether_paused(status is Status.PAUSED and self._tool is not None)
-
-    def _say_what_waits(self, status: Status) -> None:
-        """Once for each change, as it may be put away."""
-        asked = self._desk.workspaces[self._id].folders
-        if status not in (Status.RUNNING, Status.UNKNOWN) or not self._desk.tools.folders_wait(self._id):
-            if self._told is not None:
-                self._later.hide()
-            self._told = None
-        elif self._told != asked:
-            self._told = asked
-            self._say_later()
-
-    def _say_later(self) -> None:
-        self._later.say(
-            self.tr("The tool still has the folders that it was opened with."),
-            self.tr("Stop and open again"),
-        )
-
-    def _say_whether_paused(self, paused: bool) -> None:
-        if paused:
-            self._paused.say(self.tr("The tool was paused outside Cais."), self.tr("Go on"))
-        elif "_paused" in vars(self):
-            self._paused.hide()
+        self.notices.refresh(status, embedded=self._tool is not None)
 
     def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
@@ -278,30 +233,7 @@ class WorkspacePage(QWidget):
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id == self._id and self.isVisible():
-            self._say_error(error)
-
-    def _say_error(self, error: BaseException) -> None:
-        found = words(error)
-        self.warn(f"{found.title}. {found.step}")
-        self._say_again = lambda: self._say_error(error)
-
-    def warn(self, text: str) -> None:
-        """Say that something does not go as it should, below the bar."""
-        self._notice.say(text, tone="warn")
-        self._say_again = lambda: None
-
-    def say_unsaved(self, act: Callable[[], None]) -> None:
-        """`act` would lose work; the button does it nevertheless."""
-        self._act_unsaved = act
-        self._say_again = lambda: self.say_unsaved(act)
-        self._notice.say(
-            self.tr(
-                "Not everything that is open here could be saved, or a download goes on. Save it yourself, "
-                "or wait, then try again."
-            ),
-            self.tr("Go on without saving"),
-            tone="warn",
-        )
+            self.notices.say_error(error)
 
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
@@ -328,19 +260,9 @@ class WorkspacePage(QWidget):
     def _show_tool(self, running: Running) -> None:
         if self._tool:
             if running.renewed:
-                self._say_renewed()
+                self.notices.say_renewed()
             self._stage.setCurrentWidget(self._tool.widget())
             self._show_bar()
-
-    def _say_renewed(self) -> None:
-        self._say_again = self._say_renewed
-        self._notice.say(
-            self.tr(
-                "The environment that this workspace was used with is gone. This is the one that is offered "
-                "now: packages may have other versions. Your folders are unchanged."
-            ),
-            tone="warn",
-        )
 
     def _cancel(self) -> None:
         self._desk.starts.cancel(self._id)
