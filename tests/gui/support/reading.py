@@ -27,7 +27,7 @@ DATA = [
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
-    *("engine.example", "remote.example", "docs.python.org"),
+    *("engine.example", "quay.example", "remote.example", "docs.python.org"),
 ]
 
 NAMES = re.compile(
