@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.workspaces.workspace import Folder, Workspace
+from desktop.gui.closing import Closing
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.look.theme import Theme
@@ -57,7 +58,6 @@ class Shell(QObject):
         self._pages: dict[str, WorkspacePage] = {}
         self.window = window
         self.wizard: Wizard | None = None
-        self._saved = False
         self._remedies = Remedies(desk, self)
         self._side = side
         self.home = HomePage(desk)
@@ -76,7 +76,7 @@ class Shell(QObject):
         desk.news.listed.connect(self._drop_gone)
         desk.unsaved_work.refused.connect(self._say_unsaved)
         desk.unsaved_work.lasting.connect(partial(saving_strip.show_saving, window))
-        window.may_close = self._may_close
+        self._closing = Closing(window, desk.unsaved_work, self._say_unsaved)
         self._show_engine()
 
     def retranslate(self) -> None:
@@ -289,20 +289,6 @@ class Shell(QObject):
 
     def _say_unsaved(self, id: str, act: Callable[[], None]) -> None:
         self.show_workspace(id).notices.say_unsaved(act)
-
-    def _may_close(self) -> bool:
-        """False while work is being saved first; then the window is closed again."""
-        if not self._saved:
-            self._desk.unsaved_work.everything(self._close_saved)
-        return self._saved
-
-    def _close_saved(self, unsaved: str) -> None:
-        if unsaved:
-            self._say_unsaved(unsaved, lambda: self._close_saved(""))
-            return
-        self._saved = True
-        # Where all was saved at once, the request that led here is still to be answered, and closes it.
-        QTimer.singleShot(0, self.window, lambda: self.window.isVisible() and self.window.close())
 
     def close(self) -> None:
         """Let go of tools and jobs; what runs on the engine keeps running."""
