@@ -69,6 +69,8 @@ def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = No
     window.show_place(HOME)
     window.closed.connect(shell.close)
     window.closed.connect(settings.save)  # what was chosen a moment ago
+    window.closed.connect(preferences.save)
+    qt.commitDataRequest.connect(shell.closing.save_for_session)
     CrashDialog(window)
     return App(qt, language, theme, window, shell, desk, shell.home, preferences, backend)
 
@@ -89,6 +91,20 @@ def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None =
     begin(app)
     QTimer.singleShot(SHOW_WITHIN_MS, instance, instance.listen)
     return app
+
+
+def stay(app: App) -> int:
+    """Until the window is closed, by the person or because an end was asked for; the exit status."""
+    from desktop.gui.process.ending import Signals  # in its own time: the window is shown before
+
+    signals = Signals(app.window)
+    signals.asked.connect(app.shell.closing.end)
+    # Not `quit`, which whatever else is open on the screen may object to.
+    app.window.closed.connect(lambda: app.qt.exit() if signals.heard else None)
+    status = app.qt.exec()
+    signals.die_of_it()
+    signals.let_go()
+    return status
 
 
 def begin(app: App) -> None:
@@ -113,4 +129,4 @@ def begin(app: App) -> None:
 def run(qt: QApplication, folders: PlatformDirs) -> int:
     """The app until its window is closed; returns its exit status."""
     app = open_app(qt, LocalBackend(folders))
-    return qt.exec() if app else 0
+    return stay(app) if app else 0

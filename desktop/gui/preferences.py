@@ -33,6 +33,10 @@ class Preferences:
         for name in settings.adopt(old) if old else ():
             self._settings.remove(_MOVED[name])
 
+    def save(self) -> None:
+        """Now: who is told to end may not come to it later."""
+        self._settings.sync()
+
     @property
     def geometry(self) -> QByteArray:
         value = self._settings.value("window/geometry")

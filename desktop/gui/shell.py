@@ -76,7 +76,7 @@ class Shell(QObject):
         desk.news.listed.connect(self._drop_gone)
         desk.unsaved_work.refused.connect(self._say_unsaved)
         desk.unsaved_work.lasting.connect(partial(saving_strip.show_saving, window))
-        self._closing = Closing(window, desk.unsaved_work, self._say_unsaved)
+        self.closing = Closing(window, desk.unsaved_work, self._say_unsaved)
         self._show_engine()
 
     def retranslate(self) -> None:

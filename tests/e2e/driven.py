@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.app import open_app
+from desktop.app import open_app, stay
 from desktop.backend import LocalBackend
 from desktop.core.resources import RESOURCES
 from desktop.gui.process.prepare import prepare
@@ -119,7 +119,7 @@ def main() -> int:
     if app is None:
         return 0
     strings = Strings(Person(app, dialog))
-    status = qt.exec()
+    status = stay(app)
     strings.deleteLater()
     return status
 

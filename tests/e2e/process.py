@@ -27,6 +27,7 @@ class Process:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
+                process_group=0,
             )
 
     @property
@@ -50,6 +51,13 @@ class Process:
         """SIGKILL: nothing of its own can be done any more."""
         self._process.kill()
         self._let_go()
+
+    def signal(self, number: int, *, group: bool = False) -> None:
+        """From outside; `group`: to the browser's processes as well, as a terminal and a logout do."""
+        if group:
+            os.killpg(self._process.pid, number)
+        else:
+            self._process.send_signal(number)
 
     def close(self) -> None:
         """As when a person closes the window."""

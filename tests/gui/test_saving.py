@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop.core.engine_facts import Change, State
 from desktop.core.status import Status
@@ -128,3 +129,55 @@ def test_a_tool_that_dies_meanwhile_is_not_waited_for(
     tool.saves = False
     tool.finish_saving()  # too late to change anything
     assert not stage.reads("could be saved")
+
+
+def test_who_wants_an_end_from_outside_is_asked_nothing(stage: Stage) -> None:
+    _workspace, tool = working(stage)
+    tool.saves = False
+    stage.app.shell.closing.end()
+    stage.until(lambda: tool.closed)
+    assert tool.saved == 1
+    assert not stage.window.isVisible()
+
+
+class Session:
+    """A session's manager, which this platform has none of."""
+
+    def __init__(self, *, may_ask: bool = True) -> None:
+        self._may_ask = may_ask
+        self.calls: list[str] = []
+
+    def allowsInteraction(self) -> bool:
+        self.calls.append("ask")
+        return self._may_ask
+
+    def release(self) -> None:
+        self.calls.append("release")
+
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+
+
+def test_a_session_s_end_waits_until_all_is_saved(stage: Stage) -> None:
+    _workspace, tool = working(stage)
+    tool.saving, session = [], Session()
+    QTimer.singleShot(50, tool.finish_saving)
+    stage.app.shell.closing.save_for_session(session)
+    assert (tool.saved, tool.saving, session.calls) == (1, None, [])
+    assert stage.window.isVisible(), "the session may go on yet"
+
+
+def test_a_session_without_open_work_waits_for_nothing(stage: Stage) -> None:
+    stage.begin()
+    stage.app.shell.closing.save_for_session(Session())
+
+
+@pytest.mark.parametrize("may_ask", [True, False])
+def test_a_session_goes_on_where_something_cannot_be_saved_and_somebody_is_there(
+    stage: Stage, may_ask: bool
+) -> None:
+    _workspace, tool = working(stage)
+    tool.saves, session = False, Session(may_ask=may_ask)
+    stage.app.shell.closing.save_for_session(session)
+    assert session.calls == (["ask", "release", "cancel"] if may_ask else ["ask"])
+    assert stage.reads("Not everything that is open here could be saved") is may_ask

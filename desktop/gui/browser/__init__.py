@@ -2,5 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from desktop.gui.process import browser_process
+
 # Qt wants it set before the context that is shared is first asked for, which the engine does.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+browser_process.keep_apart()
