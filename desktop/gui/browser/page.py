@@ -73,6 +73,8 @@ _BARE = """
 """
 """Whether a document shows something and paints nothing behind it."""
 
+_FILLED = "Boolean(document.body && document.body.hasChildNodes())"
+
 CLICK_LASTS_S = 5.0
 """Seconds after a press or key in which a page may act for the person, as long as Chromium itself allows."""
 
@@ -132,6 +134,15 @@ class GuardedPage(QWebEnginePage):
         self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
         self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
         self.webAuthUxRequested.connect(QWebEngineWebAuthUxRequest.cancel)
+
+    @property
+    def never_went_anywhere(self) -> bool:
+        """Whether it is a window as it was opened; another page may still have written into it."""
+        return self.history().count() == 0
+
+    def if_empty(self, then: Callable[[], None]) -> None:
+        """Call `then` where there is nothing to be seen: no document, or one with nothing in it."""
+        self.runJavaScript(_FILLED, lambda filled: None if filled or not isValid(self) else then())
 
     def set_colours(self, colours: Colours) -> None:
         """The app looks otherwise now: so does what is behind the page, and its documents learn of it."""

@@ -7,8 +7,13 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineNewWindowRequest,
+    QWebEnginePage,
+)
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.browsing.navigation import Decision, Origin, Verdict
 from desktop.core.start.signin import Cookie
@@ -94,7 +99,7 @@ class ToolView(HiddenLoad):
             self._attention,
             ask_save,
         )
-        self._profile.downloadRequested.connect(self._downloads.take)
+        self._profile.downloadRequested.connect(self._take_download)
         self._printing = Printing(
             self,
             lambda: self._current().view,
@@ -174,7 +179,7 @@ class ToolView(HiddenLoad):
     def close_tool(self) -> None:
         """Forget everything of the tool: downloads cancelled, pages deleted, then the profile."""
         self._downloads.cancel_all()
-        self._profile.downloadRequested.disconnect(self._downloads.take)
+        self._profile.downloadRequested.disconnect(self._take_download)
         self._theme.changed.disconnect(self._follow_theme)
         self._find.forget()
         for tab in self._all_tabs():
@@ -215,6 +220,7 @@ class ToolView(HiddenLoad):
         tabs.setTabBarAutoHide(True)
         tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
         tabs.currentChanged.connect(self._tab_changed)
         return tabs
 
@@ -284,6 +290,19 @@ class ToolView(HiddenLoad):
         if request.destination() is not QWebEngineNewWindowRequest.DestinationType.InNewBackgroundTab:
             self._tabs.setCurrentWidget(tab)
 
+    def _take_download(self, download: QWebEngineDownloadRequest) -> None:
+        """A window that was opened only for this goes: before the question where to, if there is surely
+        nothing in it."""
+        page = download.page()
+        if not isinstance(page, GuardedPage) or not page.never_went_anywhere:
+            self._downloads.take(download)
+            return
+        if not page.there:
+            self._close_tab(self._index(page))
+        self._downloads.take(download)
+        if isValid(self) and isValid(page):
+            page.if_empty(lambda: self._close_tab(self._index(page)))
+
     def _ask_to_close(self, tab: Tab) -> None:
         """A page that holds what is not saved may object; otherwise it closes itself."""
         if tab is self._first:
@@ -328,7 +347,7 @@ class ToolView(HiddenLoad):
         else:
             self._notice.say(self.tr("The tool tried to open something it may not. Nothing was opened."))
         # A window that was opened only to be sent away would stay behind empty.
-        if page is not self._first.page and page.history().count() == 0:
+        if page.never_went_anywhere:
             QTimer.singleShot(0, page, lambda: self._close_tab(self._index(page)))
 
     def _follow_theme(self) -> None:

@@ -191,6 +191,82 @@ def test_a_window_that_leads_outside_leaves_no_empty_tab(tool: ToolServer, drive
     qtbot.waitUntil(lambda: len(view.pages) == 1)
 
 
+ATTACHED = {**BYTES, "Content-Disposition": "attachment; filename=review.html"}
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "window.open('/get')",
+        "w = window.open(''); setTimeout(() => w.location = '/get')",
+        "w = window.open('about:blank'); setTimeout(() => w.location = '/get')",
+        "window.open(window.URL.createObjectURL(new Blob(['a'], {type: 'application/octet-stream'})))",
+    ],
+    ids=["at once", "empty first", "blank first", "made in the page"],
+)
+@pytest.mark.parametrize("wanted", [True, False], ids=["saved", "waved off"])
+def test_a_window_that_became_a_download_closes(
+    opens: str, wanted: bool, tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
+):
+    tool.pages["/lab"] = Answer(f'<button id=b onclick="{opens}">export</button>')
+    tool.pages["/plot"] = Answer("<p>plot")
+    tool.pages["/get"] = Answer(b"x", headers=ATTACHED)
+    view = driver.open(tool)
+    driver.open_window(view, "/plot")
+    page = view.show_first()
+    driver.save_at = str(tmp_path / "review.html") if wanted else None
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: len(driver.asked_save) == 1)
+    qtbot.waitUntil(lambda: len(view.pages) == 2)
+    assert page.parent().isVisible(), "the page that it was opened from is in front again"
+    assert page.parent().hasFocus()
+    if wanted:
+        qtbot.waitUntil(lambda: "Saved" in shown(view))
+        assert (tmp_path / "review.html").read_bytes()
+
+
+def test_the_page_that_a_download_comes_from_is_in_front_while_one_is_asked_where_to(
+    tool: ToolServer, driver: Driver, qtbot: QtBot
+):
+    tool.pages["/lab"] = Answer("<button id=b onclick=\"window.open('/get')\">export</button>")
+    tool.pages["/get"] = Answer(b"x", headers=ATTACHED)
+    in_front = []
+    view = driver.open(tool, ask_save=lambda _name: in_front.append(page.parent().isVisible()))
+    page = view.pages[0]
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: in_front == [True])
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "window.open('/more')",
+        "w = window.open(''); w.document.body.innerHTML = more",
+        "window.open('').document.write(more)",
+    ],
+    ids=["its own page", "filled in", "written"],
+)
+def test_a_window_that_shows_something_stays_when_it_hands_out_a_file(
+    opens: str, tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
+):
+    more = "<a id=get href='/get' style='position: fixed; inset: 0'>get</a>"
+    tool.pages["/lab"] = Answer(
+        f'<button id=b onclick="{opens}">more</button><script>more = `{more}`</script>'
+    )
+    tool.pages["/more"] = Answer(more)
+    tool.pages["/get"] = Answer(b"x", headers=ATTACHED)
+    view = driver.open(tool)
+    driver.save_at = str(tmp_path / "review.html")
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: len(view.pages) == 2)
+    qtbot.waitUntil(lambda: driver.js(view.pages[1], "document.links.length") == 1)
+    driver.click(view, "get", 1)
+    qtbot.waitUntil(lambda: "Saved" in shown(view))
+    driver.js(view.pages[1], "1")
+    assert len(view.pages) == 2
+    assert view.pages[1].parent().isVisible()
+
+
 def test_a_download_asks_for_a_place_and_is_never_opened(
     tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
 ):
