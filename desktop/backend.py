@@ -103,13 +103,20 @@ class LocalBackend:
         return (os.getuid(), os.getgid()) if hasattr(os, "getuid") else (-1, -1)
 
     def computer(self) -> Computer:
+        """As it is now: on a journey the time zone changes under an app that is open."""
+        from dataclasses import replace
+
+        from desktop.core.computer.time_zone import time_zone
+        from desktop.core.start.plan import SECRETS
+
+        zone = time_zone()
         with self._lock:
-            return self._computer
+            found = self._computer
+        return replace(found, variables={**found.variables, **zone.variables(SECRETS)}, files=zone.files)
 
     @cached_property
     def _computer(self) -> Computer:
         from desktop.core.computer import certificates
-        from desktop.core.computer.time_zone import time_zone
         from desktop.core.start.launch import Computer
 
         trusted = certificates.bundle()
@@ -118,7 +125,7 @@ class LocalBackend:
             uid=self.user[0],
             gid=self.user[1],
             places=self.places(),
-            variables={"TZ": time_zone(), **self.proxies().variables, **inside},
+            variables={**self.proxies().variables, **inside},
             certificates=trusted,
             owner=self.store.owner,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Outside
+from tests.e2e.notebooks import notebook as one_cell
 from tests.e2e.process import Process
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
@@ -21,19 +22,6 @@ window.jupyterapp && window.jupyterapp.restored.then(async () => {
   const model = await contents.get('project/large.ipynb');
   for (;;) await contents.save('project/large.ipynb', model);
 }) && 1"""
-
-
-def write_notebook(path: Path) -> None:
-    output = {"output_type": "stream", "name": "stdout", "text": "x" * SIZE}
-    cell = {
-        "cell_type": "code",
-        "id": "one",
-        "metadata": {},
-        "execution_count": 1,
-        "source": "",
-        "outputs": [output],
-    }
-    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
 
 
 def size(file: os.DirEntry[str]) -> int:
@@ -57,7 +45,9 @@ def kill_while_it_saves(outside: Outside, id: str, notebook: Path) -> None:
 def test_a_large_notebook(begin: Callable[..., Process], project: str, outside: Outside) -> None:
     Path(project, "data.csv").unlink()
     notebook = Path(project, "large.ipynb")
-    write_notebook(notebook)
+    notebook.write_text(
+        one_cell("python", "", {"output_type": "stream", "name": "stdout", "text": "x" * SIZE})
+    )
     notebook.chmod(0o640)
     cais = begin()
     id = cais.do("make_and_open", "python-starter", project)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from tests.e2e.notebooks import run
 from tests.e2e.process import Process
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
@@ -26,30 +25,6 @@ LOOP = {
 }
 
 
-def notebook(language: str, source: str = "") -> str:
-    kernel = {"python": "python3", "r": "ir"}[language]
-    cell = {"cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": []}
-    return json.dumps(
-        {
-            "cells": [cell | {"source": source or LOOP[language]}],
-            "metadata": {"kernelspec": {"name": kernel, "display_name": kernel, "language": language}},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
-    )
-
-
-RUN = """
-window.jupyterapp && window.jupyterapp.restored.then(async () => {
-  const widget = await window.jupyterapp.commands.execute('docmanager:open', { path: 'project/loop.ipynb' });
-  await widget.context.ready;
-  await widget.sessionContext.ready;
-  window.opened = widget;
-  await window.jupyterapp.commands.execute('notebook:run-all-cells');
-  window.ran = true;
-}) && 1"""
-OUTPUTS = """window.ran && window.opened.sessionContext.session.kernel.status === 'idle' &&
-JSON.stringify(window.opened.content.widgets[0].model.outputs.toJSON())"""
 FIGURE = "document.querySelector('.jp-OutputArea-output img') && 1"
 LEFT_OUT = re.compile(r"\[… ([\d,]+) lines \([\d.]+ MB\) are left out here\..*…\]")
 
@@ -59,11 +34,8 @@ LEFT_OUT = re.compile(r"\[… ([\d,]+) lines \([\d.]+ MB\) are left out here\..*
 def test_a_figure_after_much_that_is_printed(
     begin: Callable[..., Process], project: str, language: str
 ) -> None:
-    Path(project, "loop.ipynb").write_text(notebook(language))
     cais = begin()
-    id = cais.do("make_and_open", f"{language}-starter", project)
-    assert cais.do("ask_page", id, RUN)
-    outputs = json.loads(cais.do("ask_page", id, OUTPUTS, 60))
+    id, outputs = run(cais, project, language, LOOP[language])
     assert cais.do("ask_page", id, FIGURE)
 
     assert {output.get("name") for output in outputs} == {"stdout", None}
@@ -88,9 +60,5 @@ for step in range(101):
 def test_a_bar_of_progress_is_never_cut(
     begin: Callable[..., Process], project: str, python_starter: str
 ) -> None:
-    Path(project, "loop.ipynb").write_text(notebook("python", TRAINING))
-    cais = begin()
-    id = cais.do("make_and_open", "python-starter", project)
-    assert cais.do("ask_page", id, RUN)
-    (output,) = json.loads(cais.do("ask_page", id, OUTPUTS))
+    _id, (output,) = run(begin(), project, "python", TRAINING)
     assert "".join(output["text"]).strip() == "step 100 of 100"

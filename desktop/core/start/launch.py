@@ -71,8 +71,9 @@ class Computer:
     Attributes:
         uid, gid: the analyst's numbers; negative where the system has none (Windows).
         places: which folders are never shared.
-        variables: of certificates and proxies, for the tool; none secret.
+        variables: of certificates, proxies and the time zone, for the tool; none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
+        files: what else of it every tool is to know, by name.
         owner: whose workspaces these are, as `core.workspaces.store.owner` names them.
         ready_within_s: what a tool has here for its first answer.
     """
@@ -82,6 +83,7 @@ class Computer:
     places: Places
     variables: Mapping[str, str] = field(default_factory=dict)
     certificates: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     owner: str = ""
     ready_within_s: float = READY_WITHIN_S
 
@@ -144,7 +146,8 @@ def start(
             report(Progress(Step.TOOL))
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.variables)
-            secrets = {**entry.launch.files, **request.secrets, CERTIFICATES: computer.certificates}
+            handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
+            secrets = {**request.secrets, **handed}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)

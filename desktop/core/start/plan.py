@@ -32,9 +32,19 @@ read -r -t 4 _ status _ <&3 &&
 
 
 BEFORE_THE_TOOL = """\
+told() { for days in 0 91 182 273; do TZ=$1 date -d "@$((now + days * 86400))" +%z; done; }
+if now=$(date +%s) && right=$(told "$TZ"); then
+  for zone in $CAIS_TIME_ZONES; do
+    [ "$(told "$zone")" != "$right" ] || { export TZ="$zone"; break; }
+  done
+fi 2>/dev/null
+unset CAIS_TIME_ZONES
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
-"""The engine makes a folder in home, root's own, to mount each shared one at. It stays when that is shared no
+"""The time zone goes by the first of its names by which this image tells the same time as by the computer's
+own rules, all the year round: R and Java know zones by their names alone.
+
+The engine makes a folder in home, root's own, to mount each shared one at. It stays when that is shared no
 more, and looks like data that are lost, where nothing can be saved. Those in use, or with anything in them,
 cannot be removed."""
 
