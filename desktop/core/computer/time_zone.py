@@ -58,7 +58,7 @@ class TimeZone:
 
 
 def time_zone(
-    environment: Mapping[str, str] = os.environ,
+    variables: Mapping[str, str] = os.environ,
     localtime: Path = LOCALTIME,
     databases: Sequence[str] = zoneinfo.TZPATH,
 ) -> TimeZone:
@@ -66,7 +66,7 @@ def time_zone(
     if sys.platform == "win32":
         said: str | None = _of_windows()
     else:
-        said = environment.get("TZ")
+        said = variables.get("TZ")
     if said is None:
         return _from_file(localtime, databases)
     said = said.removeprefix(":")
