@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DownloadStrip</name>
+    <message numerus="yes">
+        <source>%n files were not saved. To have them, download them again.</source>
+        <translation>
+            <numerusform>%n file was not saved. To have it, download it again.</numerusform>
+            <numerusform>%n files were not saved. To have them, download them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Engines</name>
     <message numerus="yes">
         <source>%n processors, {0} of memory for tools</source>

@@ -461,8 +461,31 @@
 <context>
     <name>DownloadStrip</name>
     <message>
+        <source>Put all away</source>
+        <translation>Tirar todos da lista</translation>
+    </message>
+    <message>
+        <source>“{0}” does not come from the tool, and was not saved.</source>
+        <translation>“{0}” não vem da ferramenta e não foi salvo.</translation>
+    </message>
+    <message>
+        <source>“{0}” was not saved. To have it, download it again.</source>
+        <translation>“{0}” não foi salvo. Para tê-lo, baixe-o de novo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not saved. To have them, download them again.</source>
+        <translation>
+            <numerusform>%n arquivo não foi salvo. Para tê-lo, baixe-o de novo.</numerusform>
+            <numerusform>%n arquivos não foram salvos. Para tê-los, baixe-os de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Save from “{0}”</source>
         <translation>Salvar arquivo de “{0}”</translation>
+    </message>
+    <message>
+        <source>Save files from “{0}” in</source>
+        <translation>Salvar arquivos de “{0}” em</translation>
     </message>
 </context>
 <context>

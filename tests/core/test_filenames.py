@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from desktop.core.browsing.filenames import MAX_FILE_NAME, sane_name
+from desktop.core.browsing.filenames import MAX_FILE_NAME, places_in, sane_name
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,22 @@ def test_a_sane_name_is_sane_again(suggested: str):
     once = sane_name(suggested)
     assert sane_name(once) == once
     assert once
+
+
+def test_files_of_one_folder_take_nobodys_place(tmp_path: Path):
+    (tmp_path / "a.csv").touch()
+    (tmp_path / "a (1).csv").symlink_to("nowhere")
+    names = ["a.csv", "b.csv", "B.csv", "README", "README", "a (1).csv"]
+    assert [place.name for place in places_in(tmp_path, names)] == [
+        "a (2).csv",
+        "b.csv",
+        "B (1).csv",
+        "README",
+        "README (1)",
+        "a (1) (1).csv",
+    ]
+
+
+def test_a_place_in_a_folder_that_nobody_may_look_into_is_found_all_the_same(tmp_path: Path):
+    (tmp_path / "locked").mkdir(mode=0)
+    assert places_in(tmp_path / "locked", ["a"]) == [tmp_path / "locked" / "a"]

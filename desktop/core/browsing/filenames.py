@@ -1,10 +1,13 @@
-"""Pure: names for the files that a tool hands out. What it suggests is not trusted."""
+"""Names for the files that a tool hands out. What it suggests is not trusted."""
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from collections.abc import Iterable
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 
 MAX_FILE_NAME = 200
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
@@ -29,6 +32,25 @@ def sane_name(suggested: str) -> str:
         suffix = ""
     stem = name.removesuffix(suffix) if suffix else name
     return _cut(stem, MAX_FILE_NAME - len(suffix.encode())).rstrip(". ") + suffix
+
+
+def places_in(folder: Path, names: Iterable[str], on_their_way: Iterable[str] = ()) -> list[Path]:
+    """Where files of these names go in `folder`, so that none takes the place of another, of what is there or
+    of what is about to be."""
+    places: list[Path] = []
+    taken = {name.casefold() for name in on_their_way}
+    for name in names:
+        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+        tries = (f"{stem} ({number}){suffix}" for number in count(1))
+        # Two that differ by case alone are one file on some systems.
+        free = (
+            one
+            for one in chain([name], tries)
+            if one.casefold() not in taken and not os.path.lexists(folder / one)
+        )
+        places.append(folder / next(free))
+        taken.add(places[-1].name.casefold())
+    return places
 
 
 def _invisible(character: str) -> bool:

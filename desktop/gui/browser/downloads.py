@@ -1,104 +1,33 @@
-"""The strip that shows what the tool is handing out: name, progress, cancel, where it went."""
+"""Takes what the tool hands out: asks where to, and shows in a strip how it goes."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEnginePage
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.core.browsing import navigation
-from desktop.core.browsing.filenames import sane_name
+from desktop.core.browsing.filenames import places_in, sane_name
 from desktop.core.browsing.navigation import Origin
+from desktop.gui.browser.download_rows import DownloadRow, RowList, ShowFolder
+from desktop.gui.browser.gathering import Gathering, Go
 from desktop.gui.browser.page_dialogs import Attention
 from desktop.gui.browser.profile import encoded
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Meter
-from desktop.gui.parts.buttons import Button, IconButton
-from desktop.gui.parts.text import ElidedText, Text
-from desktop.gui.words.downloads import why_not
+from desktop.gui.parts.buttons import Button
 
 log = logging.getLogger(__name__)
 
 AskSave = Callable[[str], str | None]
 """Asks where to save, given a suggested path; None for nowhere."""
 
-ShowFolder = Callable[[str], None]
-
-_State = QWebEngineDownloadRequest.DownloadState
-
-
-class DownloadRow(QFrame):
-    """One download, from its start until it is put away."""
-
-    def __init__(self, download: QWebEngineDownloadRequest, show_folder: ShowFolder) -> None:
-        super().__init__()
-        self._download = download
-        self._name = name = download.downloadFileName()
-        self._folder = download.downloadDirectory()
-        self._meter = Meter("")
-        self._state = Text("", "muted", wrap=False)
-        self._cancel = Button("")
-        self._cancel.setObjectName("cancel")
-        self._cancel.clicked.connect(self.cancel)
-        self._show = Button("")
-        self._show.setObjectName("show")
-        self._show.clicked.connect(lambda: show_folder(self._folder))
-        self._close = IconButton("x", "", "quiet")
-        self._close.clicked.connect(self.deleteLater)
-        self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
-        line.addWidget(ElidedText(name, "strong"), 2)
-        line.addWidget(self._meter, 1)
-        for part in (self._state, self._cancel, self._show, self._close):
-            line.addWidget(part)
-        download.receivedBytesChanged.connect(self._progress)
-        download.totalBytesChanged.connect(self._progress)
-        download.stateChanged.connect(self._show_state)
-        self._progress()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self._meter.setAccessibleName(self.tr("Progress of {0}").format(self._name))
-        self._cancel.show_name(self.tr("Cancel"), self.tr("Cancel {0}").format(self._name))
-        self._show.show_name(self.tr("Show in folder"), self.tr("Show {0} in its folder").format(self._name))
-        self._close.show_name(self.tr("Put {0} away").format(self._name))
-        if isValid(self._download):
-            self._show_state(self._download.state())
-
-    @property
-    def going_on(self) -> bool:
-        return isValid(self._download) and not self._download.isFinished()
-
-    def cancel(self) -> None:
-        if isValid(self._download):
-            self._download.cancel()
-
-    def _progress(self) -> None:
-        total = self._download.totalBytes()
-        self._meter.show_share(self._download.receivedBytes() / total if total > 0 else None)
-
-    def _show_state(self, state: _State) -> None:
-        words = {
-            _State.DownloadCompleted: self.tr("Saved"),
-            _State.DownloadCancelled: self.tr("Cancelled"),
-            _State.DownloadInterrupted: why_not(self._download.interruptReason()),
-        }
-        interrupted = state is _State.DownloadInterrupted
-        self._state.setWordWrap(interrupted)
-        self._state.setText(words.get(state, ""))
-        self._state.setVisible(state in words)
-        self._line.setStretchFactor(self._state, 3 if interrupted else 0)
-        self._meter.setVisible(state not in words)
-        self._cancel.setVisible(state not in words)
-        self._close.setVisible(state in words)
-        self._show.setVisible(state is _State.DownloadCompleted)
-        if interrupted:
-            log.warning("a download was interrupted: %s", self._download.interruptReasonString())
+AskFolder = Callable[[str], str | None]
+"""Asks in which folder to save several files, given a suggested one; None for nowhere."""
 
 
 class DownloadStrip(QWidget):
@@ -110,8 +39,10 @@ class DownloadStrip(QWidget):
         own: Origin,
         folder: str,
         show_folder: ShowFolder,
+        warn: Callable[[str], None],
         attention: Attention,
         ask_save: AskSave | None = None,
+        ask_folder: AskFolder | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -119,19 +50,49 @@ class DownloadStrip(QWidget):
         self._own = own
         self._folder = folder
         self._ask_save = ask_save or self._file_dialog
+        self._ask_folder = ask_folder or self._folder_dialog
         self._show_folder = show_folder
+        self._warn = warn
         self._attention = attention
+        self._gathering: Gathering | None = None
+        self._late: list[tuple[QWebEnginePage, QUrl, str]] = []
+        self._go = Go(-1, 0)
+        self._missed: list[str] = []
+        self._missed_at = -1
         self._waved_off_at = -1
         self.setProperty("kind", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._all_away = Button("", "quiet")
+        self._all_away.setObjectName("all away")
+        self._all_away.clicked.connect(self._put_all_away)
+        self._list = RowList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, theme.SMALL, theme.SMALL, 0)
+        line.addStretch(1)
+        line.addWidget(self._all_away)
+        self._head = QWidget()
+        self._head.setLayout(line)
+        column.addWidget(self._head)
+        column.addWidget(self._list)
+        self.retranslate()
         self.hide()
+
+    @property
+    def downloading(self) -> bool:
+        """Whether a file is on its way, which would end with the tool."""
+        return any(row.going_on for row in self.rows)
 
     @property
     def rows(self) -> list[DownloadRow]:
         return self.findChildren(DownloadRow)
+
+    def retranslate(self) -> None:
+        self._all_away.show_name(self.tr("Put all away"))
+        for row in self.rows:
+            row.retranslate()
 
     def ask_place(self, suggested: str) -> Path | None:
         """Where the person wants a file of that name; they are offered the last folder used."""
@@ -144,38 +105,104 @@ class DownloadStrip(QWidget):
 
     def take(self, download: QWebEngineDownloadRequest) -> None:
         """Accept or cancel a download. The engine wants the answer before this returns."""
-        verdict = navigation.download(encoded(download.url()), self._own)
-        if not verdict.allowed:
-            log.info("refused a download from %s: %s", download.url().host(), verdict.reason.value)
-            download.cancel()
-            return
-        if self._attention.taken or self._attention.acts == self._waved_off_at:
-            log.info("refused a download: another question is open, or was waved off")
-            download.cancel()
-            return
-        place = self.ask_place(download.suggestedFileName() or download.downloadFileName())
-        # While the dialog was open the tool may have been closed, and this with it.
+        name = sane_name(download.suggestedFileName() or download.downloadFileName())
+        place = self._place_for(name, download)
+        # While the question was open the tool may have been closed, and this with it.
         if not isValid(self) or not isValid(download):
             return
         if place is None:
-            self._waved_off_at = self._attention.acts
             download.cancel()
             return
         download.setDownloadDirectory(str(place.parent))
         download.setDownloadFileName(place.name)
         download.accept()
+        download.isFinishedChanged.connect(self._go.note_end)
         row = DownloadRow(download, self._show_folder)
         row.destroyed.connect(self._show_or_hide)
-        self._column.addWidget(row)
+        self._list.add(row)
         self._show_or_hide()
 
     def cancel_all(self) -> None:
+        if self._gathering:
+            self._gathering.give_up()
         for row in self.rows:
             row.cancel()
 
+    def _place_for(self, name: str, download: QWebEngineDownloadRequest) -> Path | None:
+        verdict = navigation.download(encoded(download.url()), self._own)
+        if not verdict.allowed:
+            log.info("refused a download from %s: %s", download.url().host(), verdict.reason.value)
+            self._warn(self.tr("“{0}” does not come from the tool, and was not saved.").format(name))
+            return None
+        if self._gathering and not self._gathering.asking:
+            return self._gathering.place_for(name)
+        if self._gathering:
+            self._late.append((download.page(), download.url(), name))
+            return None
+        if self._go.lasts(self._attention.acts, self.downloading):
+            self._go.count += 1
+            return places_in(Path(self._folder), [name], self._names_in(self._folder))[0]
+        if self._attention.taken or self._attention.acts == self._waved_off_at:
+            log.info("refused a download: another question is open, or was waved off")
+            self._say_missed(name)
+            return None
+        with self._attention.held():
+            self._gathering = Gathering(self._ask_places)
+            place = self._gathering.place_for(name)
+            self._gathering = None
+        if isValid(self):
+            QTimer.singleShot(0, self, self._ask_for_late)
+        return place
+
+    def _ask_places(self, names: Sequence[str]) -> list[Path]:
+        if len(names) == 1:
+            place = self._ask_save(str(Path(self._folder) / names[0]))
+            places = [Path(place)] if place else []
+        else:
+            folder = self._ask_folder(self._folder)
+            places = places_in(Path(folder), names, self._names_in(folder)) if folder else []
+        if places:
+            self._folder = str(places[0].parent)
+            self._go = Go(self._attention.acts, len(places))
+        else:
+            self._waved_off_at = self._attention.acts
+        return places
+
+    def _names_in(self, folder: str) -> list[str]:
+        """Of what is on its way there."""
+        return [row.name for row in self.rows if row.going_on and row.folder == folder]
+
+    def _ask_for_late(self) -> None:
+        """What came while a question was open is handed out once more: that cannot be put off."""
+        late, self._late = self._late, []
+        for page, url, name in late:
+            if isValid(page):
+                page.download(url, name)
+
+    def _say_missed(self, name: str) -> None:
+        if self._missed_at != self._attention.acts:
+            self._missed_at, self._missed = self._attention.acts, []
+        self._missed.append(name)
+        if len(self._missed) == 1:
+            self._warn(self.tr("“{0}” was not saved. To have it, download it again.").format(name))
+        else:
+            count = len(self._missed)
+            self._warn(self.tr("%n files were not saved. To have them, download them again.", "", count))
+
+    def _put_all_away(self) -> None:
+        """What is still on its way stays."""
+        for row in self.rows:
+            if not row.going_on:
+                row.deleteLater()
+
     def _show_or_hide(self) -> None:
+        self._head.setVisible(len(self.rows) > 1)
         self.setVisible(bool(self.rows))
 
     def _file_dialog(self, suggested: str) -> str | None:
         title = self.tr("Save from “{0}”").format(self._title)
         return QFileDialog.getSaveFileName(self, title, suggested)[0] or None
+
+    def _folder_dialog(self, folder: str) -> str | None:
+        title = self.tr("Save files from “{0}” in").format(self._title)
+        return QFileDialog.getExistingDirectory(self, title, folder) or None

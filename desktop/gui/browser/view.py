@@ -17,7 +17,8 @@ from shiboken6 import isValid
 
 from desktop.core.browsing.navigation import Decision, Origin, Verdict
 from desktop.core.start.signin import Cookie
-from desktop.gui.browser.downloads import AskSave, DownloadStrip, ShowFolder
+from desktop.gui.browser.download_rows import ShowFolder
+from desktop.gui.browser.downloads import AskFolder, AskSave, DownloadStrip
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.first_load import FirstLoad
 from desktop.gui.browser.hidden_load import HiddenLoad
@@ -65,6 +66,7 @@ class ToolView(HiddenLoad):
         *,
         allow_service_workers: bool = False,
         ask_save: AskSave | None = None,
+        ask_folder: AskFolder | None = None,
         ask_open: AskOpen | None = None,
         open_address: Callable[[str], None] | None = None,
         show_folder: ShowFolder | None = None,
@@ -96,8 +98,10 @@ class ToolView(HiddenLoad):
             origin,
             save_folder,
             show_folder or (lambda folder: programs.show_folder(folder, self._warn)),
+            self._warn,
             self._attention,
             ask_save,
+            ask_folder,
         )
         self._profile.downloadRequested.connect(self._take_download)
         self._printing = Printing(
@@ -139,7 +143,7 @@ class ToolView(HiddenLoad):
     @property
     def downloading(self) -> bool:
         """Whether a file is on its way, which would end with the tool."""
-        return any(row.going_on for row in self._downloads.rows)
+        return self._downloads.downloading
 
     def load(self) -> None:
         """Sign in with the cookies and load the tool's page, behind what its parent shows meanwhile."""
@@ -262,8 +266,7 @@ class ToolView(HiddenLoad):
         self._notice.hide()
         self._notifications.retranslate()
         self._find.retranslate()
-        for row in self._downloads.rows:
-            row.retranslate()
+        self._downloads.retranslate()
         for tab in self._all_tabs():
             tab.retranslate()
 

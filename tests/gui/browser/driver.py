@@ -24,6 +24,7 @@ class Driver:
         opened: addresses handed to the system browser.
         saves: answers the save dialog gives, by what it was asked; None by default.
         asked_save: what the save dialog was asked.
+        save_in, asked_folder: the same of the dialog for several files.
         uploads: what the upload dialog answers.
         shown: folders shown.
     """
@@ -36,6 +37,8 @@ class Driver:
         self.opened: list[str] = []
         self.asked_save: list[str] = []
         self.save_at: str | None = None
+        self.asked_folder: list[str] = []
+        self.save_in: str | None = None
         self.uploads: list[str] = []
         self.shown: list[str] = []
 
@@ -67,6 +70,7 @@ class Driver:
             self.theme,
             **{
                 "ask_save": self._ask_save,
+                "ask_folder": self._ask_folder,
                 "ask_open": lambda _mode: self.uploads,
                 "open_address": self.opened.append,
                 "show_folder": self.shown.append,
@@ -133,3 +137,7 @@ class Driver:
     def _ask_save(self, suggested: str) -> str | None:
         self.asked_save.append(suggested)
         return self.save_at
+
+    def _ask_folder(self, suggested: str) -> str | None:
+        self.asked_folder.append(suggested)
+        return self.save_in

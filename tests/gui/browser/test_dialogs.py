@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.browser.downloads import DownloadRow
+from desktop.gui.browser.download_rows import DownloadRow
 from desktop.gui.browser.printing import PrintChoice
 from tests.gui.browser.driver import Driver
 from tests.gui.browser.server import Answer, ToolServer

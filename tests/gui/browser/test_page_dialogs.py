@@ -187,12 +187,17 @@ def test_a_save_question_that_was_waved_off_is_not_asked_again_by_the_page(
 ):
     tool.pages["/lab"] = Answer("<button id=b>x</button><a id=a download=x.csv href='data:,1'>get</a>")
     view = driver.open(tool)
-    fetch = "for (let i = 0; i < 9; i++) setTimeout(() => { a.click(); n = i }, 20 * i)"
+    # The engine drops what is more than ten in a second.
+    fetch = "for (let i = 0; i < 4; i++) setTimeout(() => { a.click(); n = i }, 20 * i)"
     driver.js(view.pages[0], f"n = 0; {fetch}; 1")
-    qtbot.waitUntil(lambda: driver.js(view.pages[0], "n") == 8)
-    assert len(driver.asked_save) == 1
+    qtbot.waitUntil(lambda: len(driver.asked_folder) == 1)
+    driver.js(view.pages[0], f"n = 0; {fetch}; 1")
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "n") == 3)
+    # What is said of it takes its room from the page.
+    qtbot.waitUntil(lambda: driver.js(view.pages[0], "innerHeight") < view.height())
+    assert (len(driver.asked_folder), driver.asked_save) == (1, [])
     driver.click(view, "a")
-    qtbot.waitUntil(lambda: len(driver.asked_save) == 2)
+    qtbot.waitUntil(lambda: len(driver.asked_save) == 1)
 
 
 def test_one_print_question_at_a_time(tool: ToolServer, driver: Driver, qtbot: QtBot):

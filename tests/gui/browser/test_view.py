@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.start.signin import Cookie
 from desktop.gui.browser import tab as tabs
-from desktop.gui.browser.downloads import DownloadRow
+from desktop.gui.browser.download_rows import DownloadRow
 from desktop.gui.browser.find import FindBar
 from desktop.gui.browser.printing import PrintChoice
 from desktop.gui.browser.tab import FullScreen

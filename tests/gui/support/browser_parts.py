@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gui.browser.downloads import DownloadRow
+from desktop.gui.browser.download_rows import DownloadRow
 from desktop.gui.browser.find import FindBar
 from desktop.gui.parts.notice import Notice
 
@@ -26,6 +26,9 @@ class DownloadDouble(QObject):
         super().__init__()
         self._name = name
         self._state = state
+
+    def id(self) -> int:
+        return 0
 
     def downloadFileName(self) -> str:
         return self._name
