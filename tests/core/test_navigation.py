@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.browsing.navigation import (
+    VIEWER,
     Click,
     Decision,
     Feature,
@@ -15,6 +16,7 @@ from desktop.core.browsing.navigation import (
     navigation,
     permission,
     request,
+    viewer,
 )
 
 OWN = Origin("http", "127.0.0.1", 49153)
@@ -285,3 +287,31 @@ def test_nobody_else_gets_anything(feature: Feature, url: str, reason: Reason):
 def test_only_what_the_tool_hands_out_is_saved(url: str, decision: Decision, reason: Reason):
     verdict = download(url, OWN)
     assert (verdict.decision, verdict.reason) == (decision, reason)
+
+
+# --- the viewer of PDFs ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "initiator", "allowed"),
+    [
+        (f"{VIEWER}index.html", "", True),
+        (f"{VIEWER}pdf_viewer_wrapper.js", VIEWER, True),
+        ("chrome://resources/js/assert.js", VIEWER, True),
+        ("chrome://gpu/", "", False),
+        ("chrome://gpu/", VIEWER, False),
+        ("chrome://resources/js/assert.js", "", False),
+        ("chrome-extension://nkeimhogjdpnpccoofpliimaahmaaome/background.html", "", False),
+        (f"{VIEWER}index.html", OWN.address(), False),
+        (f"{VIEWER}index.html", "https://example.com/", False),
+        ("https://example.com/", VIEWER, False),
+    ],
+)
+def test_the_viewer_is_loaded_by_the_engine_and_its_parts_by_itself(url: str, initiator: str, allowed: bool):
+    assert viewer(url, initiator).allowed is allowed
+
+
+def test_no_page_goes_to_the_viewer():
+    assert navigation(f"{VIEWER}index.html", OWN, main_frame=True, click=Click.LINK).reason is Reason.SCHEME
+    assert navigation(f"{VIEWER}index.html", OWN, main_frame=False).reason is Reason.SCHEME
+    assert request(f"{VIEWER}index.html", OWN).reason is Reason.SCHEME

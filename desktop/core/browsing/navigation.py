@@ -15,6 +15,9 @@ from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
+VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"
+"""The engine's own viewer of PDFs: it loads this in the place of one."""
+
 PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 SOCKETS = {"ws": "http", "wss": "https"}
 
@@ -32,6 +35,7 @@ class Reason(Enum):
     BLANK = "blank"
     IN_PAGE = "in-page"
     PUBLIC_LIBRARY = "public-library"
+    VIEWER = "viewer"
     OUTSIDE_LINK = "outside-link"
     TOOL_FEATURE = "tool-feature"
     MALFORMED = "malformed"
@@ -166,6 +170,14 @@ def request(url: str, own: Origin, kind: Kind = Kind.CONTENT, *, service_workers
     if not _public(parts.hostname or ""):
         return _refuse(Reason.LOCAL_SERVICE)
     return _allow(Reason.PUBLIC_LIBRARY)
+
+
+def viewer(url: str, initiator: str) -> Verdict:
+    """May `url` be loaded as the viewer of PDFs or a part of it? Only if the engine or the viewer asks."""
+    parts = (VIEWER, "chrome://resources/")
+    if (initiator == "" and url == f"{VIEWER}index.html") or (initiator == VIEWER and url.startswith(parts)):
+        return _allow(Reason.VIEWER)
+    return _refuse(Reason.SCHEME)
 
 
 def permission(feature: Feature, url: str, own: Origin) -> Verdict:

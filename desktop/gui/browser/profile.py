@@ -40,8 +40,6 @@ _OFF = (
     _Attribute.LocalContentCanAccessFileUrls,
     _Attribute.LocalContentCanAccessRemoteUrls,
     _Attribute.NavigateOnDropEnabled,
-    _Attribute.PdfViewerEnabled,
-    _Attribute.PluginsEnabled,
     _Attribute.HyperlinkAuditingEnabled,
     _Attribute.DnsPrefetchEnabled,
     _Attribute.ScreenCaptureEnabled,
@@ -51,7 +49,13 @@ _OFF = (
     # Its pages name addresses and codes; `Tab` says it in words.
     _Attribute.ErrorPageEnabled,
 )
-_ON = (_Attribute.WebRTCPublicInterfacesOnly, _Attribute.FullScreenSupportEnabled)
+_ON = (
+    _Attribute.WebRTCPublicInterfacesOnly,
+    _Attribute.FullScreenSupportEnabled,
+    # The second is for the first: the engine has no other plugin.
+    _Attribute.PdfViewerEnabled,
+    _Attribute.PluginsEnabled,
+)
 
 _KINDS = {
     _Resource.ResourceTypeSubFrame: Kind.FRAME,
@@ -88,7 +92,9 @@ class Guard(QWebEngineUrlRequestInterceptor):
         # First: what goes wrong in here must not let a request through.
         info.block(True)
         url, resource = encoded(info.requestUrl()), info.resourceType()
-        if resource in _MAIN_FRAME:
+        if info.requestUrl().scheme() in ("chrome", "chrome-extension"):
+            verdict = navigation.viewer(url, encoded(info.initiator()))
+        elif resource in _MAIN_FRAME:
             # Clicks were judged by the page; a main frame that comes this far is the tool's or nobody's.
             verdict = navigation.navigation(url, self._own, main_frame=True)
         else:
