@@ -170,8 +170,10 @@ class LocalBackend:
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        from desktop.core.computer import sandbox
         from desktop.core.start.launch import Request, start
 
+        sandbox.require()  # before all that takes long: a tool whose page may not be shown is of no use
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)

@@ -1606,6 +1606,14 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
+        <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
+    </message>
+    <message>
+        <source>It was not opened. Ask IT to allow user namespaces for Cais; the details say what forbids them.</source>
+        <translation>Ela não foi aberta. Peça à TI que permita “user namespaces” para o Cais; os detalhes dizem o que os proíbe.</translation>
+    </message>
+    <message>
         <source>There is no room for one more workspace</source>
         <translation>Não cabe mais um espaço de trabalho</translation>
     </message>

@@ -47,6 +47,7 @@ from desktop.core.problems.image import (
 from desktop.core.problems.problem import Cancelled, Problem
 from desktop.core.problems.tool import (
     NetworkPoolExhausted,
+    PagesUnguarded,
     PortTaken,
     SignInFailed,
     ToolExited,
@@ -85,6 +86,7 @@ __all__ = [
     "ImageNotAllowed",
     "ImageUnknown",
     "NetworkPoolExhausted",
+    "PagesUnguarded",
     "PortTaken",
     "Problem",
     "RegistryNotTrusted",

@@ -53,3 +53,14 @@ class NetworkPoolExhausted(Problem):
     """The engine has no address range left for one more workspace."""
 
     code = "network-pool-exhausted"
+
+
+class PagesUnguarded(Problem):
+    """This computer does not let the embedded browser shut pages in, so none is opened.
+
+    `setting`: which one of the system's forbids it, "" if unknown; `program`: whom it has to be allowed.
+    """
+
+    code = "pages-unguarded"
+    setting: str = ""
+    program: str = ""

@@ -53,6 +53,13 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "Another program is in the way"),
         translate("Problems", "Try again: Cais then takes another place on this computer."),
     ),
+    p.PagesUnguarded: lambda _: retry(
+        translate("Problems", "This computer does not let Cais protect the tool's page"),
+        translate(
+            "Problems",
+            "It was not opened. Ask IT to allow user namespaces for Cais; the details say what forbids them.",
+        ),
+    ),
     p.NetworkPoolExhausted: lambda _: retry(
         translate("Problems", "There is no room for one more workspace"),
         translate(
