@@ -5,6 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 
+from cais_exporting import offer_what_works
 from cais_printing import Connection
 from cais_saving import replace_when_saving
 
@@ -18,3 +19,4 @@ c.FileContentsManager.always_delete_dir = True
 c.ServerApp.kernel_websocket_connection_class = Connection
 
 replace_when_saving()
+offer_what_works(c)
