@@ -59,6 +59,23 @@
     </message>
 </context>
 <context>
+    <name>Interruptions</name>
+    <message numerus="yes">
+        <source>Saving %n files was interrupted and left them damaged. Whole copies from before were found.</source>
+        <translation>
+            <numerusform>Saving %n file was interrupted and left it damaged. A whole copy from before was found.</numerusform>
+            <numerusform>Saving %n files was interrupted and left them damaged. Whole copies from before were found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are whole again.</source>
+        <translation>
+            <numerusform>%n file is whole again.</numerusform>
+            <numerusform>%n files are whole again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>It was given %n seconds.</source>

@@ -1131,6 +1131,39 @@
     </message>
 </context>
 <context>
+    <name>Interruptions</name>
+    <message>
+        <source>Put back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n files was interrupted and left them damaged. Whole copies from before were found.</source>
+        <translation>
+            <numerusform>O salvamento de %n arquivo foi interrompido e o deixou danificado. Foi encontrada uma cópia íntegra de antes.</numerusform>
+            <numerusform>O salvamento de %n arquivos foi interrompido e os deixou danificados. Foram encontradas cópias íntegras de antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving “{0}” was interrupted and left it damaged. A whole copy from before was found.</source>
+        <translation>O salvamento de “{0}” foi interrompido e o deixou danificado. Foi encontrada uma cópia íntegra de antes.</translation>
+    </message>
+    <message>
+        <source>“{0}” is whole again.</source>
+        <translation>“{0}” está íntegro de novo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are whole again.</source>
+        <translation>
+            <numerusform>%n arquivo está íntegro de novo.</numerusform>
+            <numerusform>%n arquivos estão íntegros de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What else was left is kept beside as “{0}”.</source>
+        <translation>O que mais restou foi guardado ao lado, como “{0}”.</translation>
+    </message>
+</context>
+<context>
     <name>LanguageCard</name>
     <message>
         <source>Language</source>
@@ -1461,6 +1494,14 @@
     <message>
         <source>Reconnect the drive it is on, or choose another folder.</source>
         <translation>Reconecte a unidade em que ela está ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be put back</source>
+        <translation>Não foi possível recuperar “{0}”</translation>
+    </message>
+    <message>
+        <source>Close what else has it open. It is offered again when the tool is next opened.</source>
+        <translation>Feche o que mais estiver com ele aberto. A recuperação será oferecida de novo na próxima vez que a ferramenta for aberta.</translation>
     </message>
     <message>
         <source>Docker cannot reach the folder “{0}”</source>

@@ -58,6 +58,24 @@ def test_a_large_notebook(begin: Callable[..., Process], project: str, outside: 
     assert notebook.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("button", ["Put back", "Put this message away"])
+@pytest.mark.usefixtures("python_starter")
+def test_what_an_older_save_left_is_offered_as_the_tool_opens(
+    begin: Callable[..., Process], project: str, button: str
+) -> None:
+    damaged, copy = Path(project, "review.ipynb"), Path(project, ".~review.ipynb")
+    damaged.touch()
+    copy.write_text(one_cell("python", "1 + 1"))
+    cais = begin()
+    cais.do("make_and_open", "python-starter", project)
+    cais.do("wait_to_read", "Saving “review.ipynb” was interrupted")
+    cais.do("press", button)
+    if button == "Put back":
+        cais.do("wait_to_read", "“review.ipynb” is whole again.")
+    assert [path.exists() for path in (damaged, copy)] == [True, button != "Put back"]
+    assert bool(damaged.read_text()) is (button == "Put back")
+
+
 PREPARE = """
 cd ~/project
 echo old > plain; chmod 640 plain; mkdir -m 500 shut; : > away

@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QProgressBar
 
 from desktop.core.engine_facts import Change, State
+from desktop.core.folders.interrupted import Interrupted
 from desktop.core.problems import (
     EngineLost,
     EngineNotInstalled,
@@ -92,6 +93,29 @@ def test_tool_in_another_environment_than_before_says_so(stage: Stage) -> None:
     assert stage.reads("packages may have other versions")
     stage.click("Put this message away")
     assert not stage.reads("packages may have other versions")
+
+
+def test_files_that_a_save_left_damaged_are_put_back(stage: Stage, tmp_path: Path) -> None:
+    files = [Interrupted(tmp_path / name, tmp_path / f".~{name}") for name in ("one.csv", "two.csv")]
+    for file in files:
+        file.path.write_text("a")
+        file.copy.write_text("a,b")
+    workspace, play = opened(stage)
+    container = stage.engine.run(workspace.id)
+    play.end(
+        launch.Running(workspace, container, "http://127.0.0.1:40000", "/lab", (), interrupted=tuple(files))
+    )
+    tool = stage.until(lambda: stage.page(workspace.id).tool)
+    stage.tools.append(tool)
+    tool.show()
+    assert stage.reads("Saving 2 files was interrupted")
+    stage.click(
+        "Put back: Saving 2 files was interrupted and left them damaged. Whole copies from before were found."
+    )
+    stage.until(lambda: stage.reads("2 files are whole again."))
+    assert stage.reads("“one (interrupted).csv”, “two (interrupted).csv”")
+    assert [file.path.read_text() for file in files] == ["a,b", "a,b"]
+    assert not stage.reads("Saving 2 files")
 
 
 def test_progress_tells_bytes_speed_and_time_left(

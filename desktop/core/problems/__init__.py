@@ -28,6 +28,7 @@ from desktop.core.problems.file import (
     WorkspaceFileNewer,
 )
 from desktop.core.problems.folder import (
+    CannotPutBack,
     FolderMissing,
     FolderNotShared,
     FolderRefused,
@@ -59,6 +60,7 @@ from desktop.core.problems.tool import (
 __all__ = [
     "BuildFailed",
     "Cancelled",
+    "CannotPutBack",
     "CannotSave",
     "CatalogueBroken",
     "DigestMismatch",

@@ -19,6 +19,13 @@ class FolderRefused(Problem):
     found: str = ""
 
 
+class CannotPutBack(Problem):
+    """A file whose saving was interrupted stays as it is, and the whole copy of it where it is."""
+
+    code = "cannot-put-back"
+    path: str = ""
+
+
 class FolderNotShared(Problem):
     """The engine refused to share this folder (outside what it is set up to share)."""
 

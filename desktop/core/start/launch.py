@@ -13,7 +13,9 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, Image, Reach, State
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
+from desktop.core.folders import interrupted
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
+from desktop.core.folders.interrupted import Interrupted
 from desktop.core.ports import Containers, Engine, Images
 from desktop.core.problems import (
     FolderMissing,
@@ -99,6 +101,7 @@ class Running:
         renewed: whether it runs in another environment than before, because that one is gone.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
+        interrupted: files whose saving was interrupted before this start.
     """
 
     workspace: Workspace
@@ -107,6 +110,7 @@ class Running:
     open: str
     cookies: tuple[Cookie, ...] = field(repr=False)
     renewed: bool = False
+    interrupted: tuple[Interrupted, ...] = ()
 
 
 def start(
@@ -127,7 +131,7 @@ def start(
     workspace, entry = request.workspace, request.entry
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
-    renewed = False
+    renewed, damaged = False, tuple[Interrupted, ...]()
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
@@ -141,6 +145,7 @@ def start(
 
             report(Progress(Step.FOLDERS))
             prove(workspace.folders, computer.places)
+            damaged = interrupted.find(workspace.folders)
             stop.check()
 
             report(Progress(Step.TOOL))
@@ -164,7 +169,7 @@ def start(
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
     started = replace(workspace, folders=shared)
-    return Running(started, container, reach.url, entry.launch.open, cookies, renewed)
+    return Running(started, container, reach.url, entry.launch.open, cookies, renewed, damaged)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:

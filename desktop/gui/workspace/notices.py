@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from desktop.core.folders.interrupted import Interrupted, put_back
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.state.desk import Desk
+from desktop.gui.words.interrupted import are_back, interrupted
 from desktop.gui.words.problems import words
 
 
@@ -119,3 +123,20 @@ class WorkspaceNotices(Notices):
             ),
             tone="warn",
         )
+
+    def offer_interrupted(self, files: tuple[Interrupted, ...]) -> None:
+        """To put back what was damaged as the tool was killed while it saved."""
+        if files:
+            self.offer(partial(interrupted, files), partial(self._put_back, files))
+        else:
+            self.withdraw()
+
+    def _put_back(self, files: tuple[Interrupted, ...]) -> None:
+        job = Job(call(put_back, files), "put-back", self)
+        job.succeeded.connect(partial(self._say_put_back, files))
+        job.failed.connect(self.say_error)
+        job.start()
+
+    def _say_put_back(self, files: tuple[Interrupted, ...], kept: tuple[Path, ...]) -> None:
+        self._say_again = partial(self._say_put_back, files, kept)
+        self._notice.say(are_back(files, kept))

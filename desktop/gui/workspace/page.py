@@ -261,6 +261,7 @@ class WorkspacePage(QWidget):
         if self._tool:
             if running.renewed:
                 self.notices.say_renewed()
+            self.notices.offer_interrupted(running.interrupted)
             self._stage.setCurrentWidget(self._tool.widget())
             self._show_bar()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
 from desktop.gui.words.folders import refusal
-from desktop.gui.words.problems.form import Action, Words
+from desktop.gui.words.problems.form import Action, Words, retry
 
 translate = QCoreApplication.translate
 
@@ -38,6 +38,12 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "Reconnect the drive it is on, or choose another folder."),
     ),
     p.FolderRefused: _refused,
+    p.CannotPutBack: lambda e: retry(
+        translate("Problems", "“{0}” could not be put back").format(e.path),
+        translate(
+            "Problems", "Close what else has it open. It is offered again when the tool is next opened."
+        ),
+    ),
     p.FolderNotShared: lambda e: _folders(
         translate("Problems", "Docker cannot reach the folder “{0}”").format(e.path),
         translate(
