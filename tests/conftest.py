@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import queue
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,26 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def qapp_args() -> list[str]:
     """What Cais starts Qt with."""
     return ["cais", *chromium_flags.OWN]
+
+
+@pytest.fixture
+def in_thread() -> Iterator[Callable[[Callable[[], object]], queue.Queue[object]]]:
+    """Runs something beside the test; what it returned, or the exception it raised, comes in a queue."""
+    threads: list[threading.Thread] = []
+
+    def run(work: Callable[[], object]) -> queue.Queue[object]:
+        ended: queue.Queue[object] = queue.Queue()
+
+        def body() -> None:
+            try:
+                ended.put(work())
+            except BaseException as error:
+                ended.put(error)
+
+        threads.append(threading.Thread(target=body, daemon=True))
+        threads[-1].start()
+        return ended
+
+    yield run
+    for thread in threads:
+        thread.join(10)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import queue
 import secrets
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,29 +98,6 @@ def plans_for(engine: DockerEngine, base: str) -> Iterator[MakePlan]:
     yield make
     for one in made:
         engine.containers.erase(one.workspace)
-
-
-@pytest.fixture
-def in_thread() -> Iterator[Callable[[Callable[[], object]], queue.Queue[object]]]:
-    """Runs something beside the test; what it returned, or the exception it raised, comes in a queue."""
-    threads: list[threading.Thread] = []
-
-    def run(work: Callable[[], object]) -> queue.Queue[object]:
-        ended: queue.Queue[object] = queue.Queue()
-
-        def body() -> None:
-            try:
-                ended.put(work())
-            except BaseException as error:
-                ended.put(error)
-
-        threads.append(threading.Thread(target=body, daemon=True))
-        threads[-1].start()
-        return ended
-
-    yield run
-    for thread in threads:
-        thread.join(10)
 
 
 @pytest.fixture(scope="session")
