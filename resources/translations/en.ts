@@ -98,6 +98,13 @@
             <numerusform>It was given %n seconds. Try again; a busy computer may need longer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has been silent for %n seconds.</source>
+        <translation>
+            <numerusform>It has been silent for %n second.</numerusform>
+            <numerusform>It has been silent for %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Starts</name>

@@ -1662,6 +1662,69 @@
         <source>Remove one that you no longer need, then try again. To stop one is not enough.</source>
         <translation>Remova um de que não precise mais e tente de novo. Só parar um deles não basta.</translation>
     </message>
+    <message numerus="yes">
+        <source>It has been silent for %n seconds.</source>
+        <translation>
+            <numerusform>Ele está sem responder há %n segundo.</numerusform>
+            <numerusform>Ele está sem responder há %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign out of this computer and in again, then try again.</source>
+        <translation>Saia da sua conta neste computador, entre de novo e tente outra vez.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not answer</source>
+        <translation>O chaveiro deste computador não responde</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that Cais can use</source>
+        <translation>Este computador não tem um chaveiro que o Cais consiga usar</translation>
+    </message>
+    <message>
+        <source>Keep passwords for this session only, or ask IT for a keyring.</source>
+        <translation>Guarde as senhas só durante esta sessão ou peça um chaveiro à TI.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked</source>
+        <translation>O chaveiro deste computador está bloqueado</translation>
+    </message>
+    <message>
+        <source>Unlock it, or sign out of this computer and in again, then try again.</source>
+        <translation>Desbloqueie-o, ou saia da sua conta neste computador e entre de novo, e depois tente outra vez.</translation>
+    </message>
+    <message>
+        <source>The keyring was not unlocked</source>
+        <translation>O chaveiro não foi desbloqueado</translation>
+    </message>
+    <message>
+        <source>Try again and enter its password, which is often the one that you sign in to this computer with.</source>
+        <translation>Tente de novo e digite a senha do chaveiro, que muitas vezes é a mesma com que você entra neste computador.</translation>
+    </message>
+    <message>
+        <source>The keyring stopped while Cais was using it</source>
+        <translation>O chaveiro parou enquanto o Cais o usava</translation>
+    </message>
+    <message>
+        <source>Sign out of this computer and in again if this happens again.</source>
+        <translation>Se acontecer de novo, saia da sua conta neste computador e entre outra vez.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not work as it should</source>
+        <translation>O chaveiro deste computador não funciona como deveria</translation>
+    </message>
+    <message>
+        <source>Try again, or keep the password for this session only.</source>
+        <translation>Tente de novo ou guarde a senha só durante esta sessão.</translation>
+    </message>
+    <message>
+        <source>A password in the keyring is damaged</source>
+        <translation>Uma senha guardada no chaveiro está danificada</translation>
+    </message>
+    <message>
+        <source>Enter it again for its connection, then try again.</source>
+        <translation>Digite-a de novo na conexão a que pertence e tente outra vez.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>

@@ -56,6 +56,15 @@ from desktop.core.problems.tool import (
     ToolNotStarted,
     ToolOutOfMemory,
 )
+from desktop.core.problems.vault import (
+    KeyringDismissed,
+    KeyringFaulty,
+    KeyringLocked,
+    KeyringLost,
+    KeyringMissing,
+    KeyringSilent,
+    SecretDamaged,
+)
 
 __all__ = [
     "BuildFailed",
@@ -87,12 +96,19 @@ __all__ = [
     "ImageForOthers",
     "ImageNotAllowed",
     "ImageUnknown",
+    "KeyringDismissed",
+    "KeyringFaulty",
+    "KeyringLocked",
+    "KeyringLost",
+    "KeyringMissing",
+    "KeyringSilent",
     "NetworkPoolExhausted",
     "PagesUnguarded",
     "PortTaken",
     "Problem",
     "RegistryNotTrusted",
     "RegistryUnreachable",
+    "SecretDamaged",
     "SettingsBroken",
     "SignInFailed",
     "ToolExited",

@@ -1,0 +1,1 @@
+"""Data that a workspace reaches: connections, and the secrets that open them."""

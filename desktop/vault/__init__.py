@@ -1,0 +1,1 @@
+"""Secrets in the keyring of this computer. The only room that imports `keyring`."""

@@ -1,0 +1,100 @@
+"""Calls to a keyring, which may never come back: a deadline for each, another while a person is asked.
+
+No keyring can be asked without waiting, and none of their libraries ends a wait. So each task has a thread of
+its own, which is left behind once nobody waits for it any more, and changes nothing from then on.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Any, NamedTuple, TypeVar
+
+from desktop.core.cancelling import Stop
+from desktop.core.problems import Cancelled, KeyringDismissed, KeyringSilent
+
+Value = TypeVar("Value")
+
+
+class Patience(NamedTuple):
+    """How long to wait for the answer to one call, and how long for a person who is asked something."""
+
+    answer_s: float = 10.0
+    person_s: float = 120.0
+
+
+PATIENCE = Patience()
+
+
+class Turn:
+    """What a task tells of itself, and learns of those who wait for it."""
+
+    def __init__(self, news: SimpleQueue[tuple[str, Any]]) -> None:
+        self._news = news
+        self._left = Event()
+        self.let_go: Callable[[], None] = lambda: None
+        """Set by the task: ends what it waits for. Called from another thread."""
+
+    def step(self) -> None:
+        """Before each call. Raises Cancelled once nobody waits any more."""
+        if self._left.is_set():
+            raise Cancelled
+        self._news.put(("step", None))
+
+    def asking(self) -> None:
+        """From here to the next step a person is asked something."""
+        self._news.put(("asking", None))
+
+    def leave(self) -> None:
+        self._left.set()
+        self.let_go()
+
+
+def patiently(task: Callable[[Turn], Value], patience: Patience, stop: Stop) -> Value:
+    """The task's value, or what it raises.
+
+    Raises KeyringSilent or KeyringDismissed where a deadline passed, and Cancelled once `stop` is set.
+    """
+    news: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+    turn = Turn(news)
+
+    def run() -> None:
+        try:
+            news.put(("ended", task(turn)))
+        except BaseException as error:  # the thread's edge: whoever waits must hear of it
+            news.put(("failed", error))
+
+    Thread(target=run, name="cais-keyring", daemon=True).start()
+    with stop.on_set(lambda: news.put(("stopped", None))):
+        value: Value = _await(news, turn, patience)
+        return value
+
+
+def _await(news: SimpleQueue[tuple[str, Any]], turn: Turn, patience: Patience) -> Any:
+    wait_s, overdue = patience.answer_s, _silent(patience)
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            event, value = news.get(timeout=max(0.0, until - time.monotonic()))
+        except Empty:
+            turn.leave()
+            raise overdue from None
+        match event:
+            case "ended":
+                return value
+            case "failed":
+                raise value
+            case "stopped":
+                turn.leave()
+                raise Cancelled
+            case "asking":
+                wait_s, overdue = patience.person_s, KeyringDismissed(detail="nobody answered")
+            case "step":
+                wait_s, overdue = patience.answer_s, _silent(patience)
+        until = time.monotonic() + wait_s
+
+
+def _silent(patience: Patience) -> KeyringSilent | KeyringDismissed:
+    return KeyringSilent(waited_s=round(patience.answer_s))

@@ -1,0 +1,106 @@
+"""The Secret Service (GNOME's keyring, KDE's wallet, KeePassXC) as `keyring` knows it, in one conversation.
+
+`keyring` connects, and agrees on a key for the way, for each entry anew: that takes longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import secretstorage
+from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
+from jeepney.io.blocking import Proxy  # type: ignore[import-untyped]
+from keyring.backends import SecretService
+from secretstorage.exceptions import PromptDismissedException
+from secretstorage.util import open_session
+
+KDE = ("org.kde.kwalletd5", "org.kde.kwalletd6")
+
+
+class NoService(Exception):
+    """Nothing here offers one."""
+
+
+class Dismissed(Exception):
+    """A person was asked, and did not agree."""
+
+
+class Keyring(SecretService.Keyring):
+    """The collection that the person's desktop opens by itself."""
+
+    appid = "Cais"
+    asking: Callable[[], None]
+    """Called before a person is asked to unlock something."""
+
+    _collection: secretstorage.Collection
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def set_properties_from_env(self) -> None:
+        """None: a variable must not lead elsewhere."""
+
+    @property
+    def of_kde(self) -> bool:
+        """Whether it is KDE's wallet that answers; while open."""
+        bus = Proxy(message_bus, self._connection)
+        names = ("org.freedesktop.secrets", *KDE)
+        owners = [bus.GetNameOwner(name) for name in names if bus.NameHasOwner(name)[0]]
+        return owners.count(owners[0]) > 1 if owners else False
+
+    @contextmanager
+    def open(self, asking: Callable[[], None]) -> Iterator[Callable[[], None]]:
+        """Talk to the service. What is yielded ends the talk from another thread."""
+        try:
+            connection = secretstorage.dbus_init()
+        except (secretstorage.SecretServiceNotAvailableException, OSError) as error:
+            raise NoService(str(error)) from None
+        close, connection.close = connection.close, lambda: None  # by keyring, after each entry
+
+        def let_go() -> None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+        try:
+            if not secretstorage.check_service_availability(connection):
+                raise NoService
+            self.asking = asking
+            self._connection = connection
+            yield let_go
+        finally:
+            self.__dict__.pop("_collection", None)
+            close()
+
+    def get_preferred_collection(self) -> secretstorage.Collection:
+        if "_collection" not in self.__dict__:
+            self._collection = self._unlocked()
+        return self._collection
+
+    def _unlocked(self) -> secretstorage.Collection:
+        session = open_session(self._connection)
+        try:
+            collection = secretstorage.Collection(self._connection, session=session)
+        except secretstorage.ItemNotFoundException:
+            collection = self._made(session)
+        if collection.is_locked():
+            self.asking()
+            if collection.unlock():
+                raise Dismissed
+        return collection
+
+    def _made(self, session: Any) -> secretstorage.Collection:
+        """On a desktop that nobody has signed in to with a password there is none yet."""
+        self.asking()
+        try:
+            return secretstorage.create_collection(self._connection, "Login", "default", session)
+        except PromptDismissedException:
+            raise Dismissed from None
+
+    def unlock(self, item: Any) -> None:
+        if item.is_locked():
+            self.asking()
+            if item.unlock():
+                raise Dismissed
