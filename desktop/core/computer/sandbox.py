@@ -9,11 +9,14 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from desktop.core.problems import PagesUnguarded
+
+TRIED_WITHIN_S = 5
 
 _NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000  # linux/sched.h
 
@@ -40,10 +43,14 @@ def _refusal() -> int:
     if child == 0:
         number = 255
         with suppress(BaseException):
+            # Forked while other threads ran, it may wait for a lock that none of them will ever give back.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(TRIED_WITHIN_S)
             number = _try(libc)
         os._exit(number)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    ended = os.waitstatus_to_exitcode(status)
+    return ended if ended >= 0 else errno.ETIMEDOUT
 
 
 def _try(libc: ctypes.CDLL) -> int:
