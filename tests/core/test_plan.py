@@ -135,7 +135,7 @@ def test_memory_is_limited(asked, engine, limit) -> None:
     assert made.shared_memory == limit // 2
 
 
-@pytest.mark.parametrize(("asked", "nano"), [(None, None), (1.5, 1_500_000_000), (64, 8_000_000_000)])
+@pytest.mark.parametrize(("asked", "nano"), [(None, None), (1.5, 1_500_000_000), (8, None), (64, None)])
 def test_all_cores_unless_fewer_were_asked_for(asked, nano) -> None:
     assert planned(replace(WORKSPACE, cpus=asked)).nano_cpus == nano
 

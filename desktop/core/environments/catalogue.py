@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.core.engine_plans import Recipe
 from desktop.core.files import toml
+from desktop.core.limits import GIB
 from desktop.core.problems import CatalogueBroken, Fault
 from desktop.core.workspaces.workspace import Environment
 
@@ -76,7 +77,8 @@ class Entry:
 
     `user` and `group` are the image's own numbers; `any_user` says that the tool also runs as another
     user id (with `group` as a further group), so that files keep the analyst's ownership.
-    `writable` are places besides home and /tmp that the tool must write (given as tmpfs).
+    `writable` are places besides home and /tmp that the tool must write (given as tmpfs). With less than
+    `least_memory_gb` it is of no use.
     """
 
     id: str
@@ -94,6 +96,12 @@ class Entry:
     any_user: bool = False
     writable: tuple[str, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    least_memory_gb: int = 1
+
+    @property
+    def least_memory(self) -> int:
+        """In bytes."""
+        return self.least_memory_gb * GIB
 
     @property
     def environment(self) -> Environment:

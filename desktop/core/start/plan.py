@@ -11,12 +11,12 @@ from desktop.core.engine_facts import EngineInfo, Part
 from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, VERSION_LABEL, WORKSPACE_LABEL
+from desktop.core.limits import cpu_limit, memory_limit
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
 from desktop.core.workspaces.workspace import Workspace
 
 SECRETS = "/run/secrets"
 MIB = 1024**2
-LEAST_MEMORY = 2 * 1024**3
 
 PIDS = 2048
 """Threads count too: enough for Spark, few enough that a fork bomb ends here."""
@@ -77,7 +77,8 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
     root, or claims an exemption nobody knows): the catalogue does not let these through.
     """
     user, groups = _user(entry, host)
-    memory = memory_limit(workspace, host)
+    memory = memory_limit(workspace.memory, host.memory)
+    cpus = cpu_limit(workspace.cpus, host.cpus)
     read_only, capabilities = _exempted(entry)
     name = f"cais-{workspace.id}"
     made = RunPlan(
@@ -113,7 +114,7 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         # error. What is not used costs nothing, and what is counts against the memory.
         shared_memory=memory // 2,
         # A cap below the machine's cores makes a tool boot half as fast: only on request.
-        nano_cpus=None if workspace.cpus is None else round(min(workspace.cpus, host.cpus) * 1e9),
+        nano_cpus=None if cpus is None else round(cpus * 1e9),
         pids=PIDS,
         nofile=NOFILE,
         health=_health(entry),
@@ -147,12 +148,6 @@ def once(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
         command=reader(command, SECRETS),
         labels={key: value for key, value in tool.labels.items() if key != PLAN_LABEL},
     )
-
-
-def memory_limit(workspace: Workspace, host: Host) -> int:
-    """The memory a workspace may use, in bytes: as asked, or half of the engine's; never more than it has."""
-    wanted = workspace.memory or max(host.memory // 2, LEAST_MEMORY)
-    return min(wanted, host.memory)
 
 
 def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
