@@ -180,6 +180,12 @@ class LocalBackend:
         request, record = Request(workspace, entry), self.store.record
         return start(request, self.engine(), self.computer(), record, logged(report), stop)
 
+    def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
+        from desktop.core.start.killed import killed_notebooks
+
+        entry = self.catalogue.entry(workspace.entry)
+        return killed_notebooks(workspace.id, entry.launch, self.engine(), stop) if entry else ()
+
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         import shutil
 

@@ -49,6 +49,10 @@ class Backend(Protocol):
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
         """Bring the workspace's tool up. Raises a Problem, or Cancelled once `stop` is set."""
 
+    def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
+        """The names of those in the running tool that lost their program for want of memory just now; none
+        where nobody can tell."""
+
     def check_folder(self, path: str) -> Finding:
         """Whether a folder on this computer can be shared, and what is to be said of it."""
 

@@ -148,6 +148,7 @@ class Container(NamedTuple):
         owner: whose workspace it is: an engine may serve several people.
         folders: those it was made with, None where nobody knows.
         part: what it is to the workspace.
+        cpu_limit: in cores, None for all of them.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Container(NamedTuple):
     owner: str = ""
     folders: tuple[Folder, ...] | None = None
     part: Part = Part.TOOL
+    cpu_limit: float | None = None
 
 
 class Reach(NamedTuple):
@@ -174,6 +176,20 @@ class Reach(NamedTuple):
 
     url: str
     open_stream: Callable[[float], socket.socket]
+
+
+class Process(NamedTuple):
+    """What runs in a container. Numbers are the engine's, and only good to be compared.
+
+    Attributes:
+        id: its number.
+        parent: the number of the one that started it.
+        command: with its arguments; its name alone once it has ended and waits to be taken note of.
+    """
+
+    id: str
+    parent: str
+    command: str
 
 
 class Outcome(NamedTuple):
@@ -194,10 +210,15 @@ class Change(Enum):
     CONNECTED = "connected"
     LOST = "lost"
     CONTAINER = "container"
+    KILLED = "killed"
 
 
 class Event(NamedTuple):
-    """`workspace` is the id of the one whose tool the event is about, "" for CONNECTED and LOST."""
+    """`workspace` is the id of the one whose tool the event is about, "" for CONNECTED and LOST.
+
+    KILLED tells that something inside is ended for want of memory: the tool itself, or a part of it while the
+    rest runs on.
+    """
 
     change: Change
     workspace: str = ""

@@ -12,7 +12,16 @@ from desktop.core.cancelling import Stop
 
 if TYPE_CHECKING:
     from desktop.core.data.secret import Keyring, Secret
-    from desktop.core.engine_facts import Candidate, Container, EngineInfo, Event, Image, Outcome, Reach
+    from desktop.core.engine_facts import (
+        Candidate,
+        Container,
+        EngineInfo,
+        Event,
+        Image,
+        Outcome,
+        Process,
+        Reach,
+    )
     from desktop.core.engine_plans import Recipe, RunPlan
     from desktop.core.progress import Report
 
@@ -126,6 +135,9 @@ class Inside(Protocol):
 
     def logs(self, workspace: str, lines: int) -> str:
         """The tool's last output, for IT."""
+
+    def processes(self, workspace: str) -> tuple[Process, ...]:
+        """What runs in the tool's container. Raises ToolExited."""
 
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         """Stream the memory in use, in bytes without page cache, about once a second, until it stops."""

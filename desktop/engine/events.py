@@ -17,7 +17,10 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 10.0
 
-ACTIONS = ("create", "start", "die", "oom", "pause", "unpause", "destroy", "remove")
+KILL = "oom"
+"""Told of each process that the kernel ended for want of memory; by rootless engines of none."""
+
+ACTIONS = ("create", "start", "die", KILL, "pause", "unpause", "destroy", "remove")
 """Those that change what a card shows. Health checks alone would be several a minute and workspace. What is
 destroyed on Docker is removed on Podman."""
 
@@ -38,7 +41,8 @@ def watch(
                     labels = event["Actor"]["Attributes"]
                     workspace = labels.get(WORKSPACE_LABEL)
                     if workspace and specification.part(labels) is Part.TOOL:
-                        on_event(Event(Change.CONTAINER, workspace))
+                        killed = event.get("Action") == KILL
+                        on_event(Event(Change.KILLED if killed else Change.CONTAINER, workspace))
         except Cancelled:
             raise
         except Exception as error:

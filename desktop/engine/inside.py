@@ -10,7 +10,7 @@ from typing import Any
 from docker.errors import NotFound
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import State
+from desktop.core.engine_facts import Process, State
 from desktop.core.start.plan import SECRETS
 from desktop.core.start.secrets import pack_changes, receiver
 from desktop.engine import listing, streams
@@ -39,6 +39,10 @@ class Inside:
         with self._session.line(workspace=workspace) as line:
             container = listing.tool(line, workspace)
             return logs(line, container.id, lines) if container else ""
+
+    def processes(self, workspace: str) -> tuple[Process, ...]:
+        with self._session.line(workspace=workspace) as line:
+            return processes(line, listing.running(line, workspace))
 
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         with self._session.stream(stop, workspace=workspace) as line:
@@ -96,6 +100,13 @@ def logs(line: ApiLine, container: str, lines: int) -> str:
     """The last lines of the tool's output and errors, as they came."""
     text: bytes = line.logs(container, tail=lines)
     return text.decode(errors="replace")
+
+
+def processes(line: ApiLine, container: str) -> tuple[Process, ...]:
+    """Asked of the engine: not every image has a program that tells."""
+    told = line.top(container)
+    id, parent = (told["Titles"].index(title) for title in ("PID", "PPID"))
+    return tuple(Process(one[id], one[parent], one[-1]) for one in told["Processes"] or ())
 
 
 def memory(line: ApiLine, container: str, on_reading: Callable[[int], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docker.errors import NotFound
@@ -89,6 +89,7 @@ def _listed(item: dict[str, Any]) -> Container:
         owner=labels.get(OWNER_LABEL, ""),
         folders=specification.folders(labels),
         part=specification.part(labels),
+        cpu_limit=_cpus(labels),
     )
 
 
@@ -111,7 +112,13 @@ def _inspected(item: dict[str, Any]) -> Container:
         owner=labels.get(OWNER_LABEL, ""),
         folders=specification.folders(labels),
         part=specification.part(labels),
+        cpu_limit=_cpus(labels),
     )
+
+
+def _cpus(labels: Mapping[str, str]) -> float | None:
+    told = labels.get(specification.CPUS_LABEL)
+    return float(told) if told else None
 
 
 def _port(state: str, published: Iterable[object]) -> int | None:

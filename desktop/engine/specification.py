@@ -22,6 +22,9 @@ from desktop.engine.tool_address import LOOPBACK
 MEMORY_LABEL = f"{LABEL}.memory"
 """A listing does not tell the limit; this label does, so that cards need no request per container."""
 
+CPUS_LABEL = f"{LABEL}.cpus"
+"""Nor how many cores; without this label it is all of them."""
+
 FOLDERS_LABEL = f"{LABEL}.folders"
 """Nor does it tell on every system where a folder is on this computer."""
 
@@ -75,6 +78,7 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
             PART_LABEL: plan.part,
             MEMORY_LABEL: str(plan.memory),
             FOLDERS_LABEL: _told(plan.mounts),
+            **({CPUS_LABEL: f"{plan.nano_cpus / _NANOSECONDS:g}"} if plan.nano_cpus else {}),
         },
         "ExposedPorts": {f"{plan.port}/tcp": {}} if plan.port else {},
         # The secrets come over standard input. Closed after its first reader's end, so that an app killed

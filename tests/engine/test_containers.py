@@ -15,7 +15,7 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import State
+from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Mount
 from desktop.core.problems import (
     Cancelled,
@@ -133,6 +133,55 @@ def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -
     assert container.out_of_memory
     assert container.memory_limit == 16 * 1024**2
     assert container in engine.containers.list()
+
+
+def test_a_part_of_a_tool_that_is_killed_for_memory_is_told_of_while_the_tool_runs_on(
+    engine: DockerEngine,
+    plan: MakePlan,
+    in_thread: Callable[[Callable[[], object]], queue.Queue[object]],
+) -> None:
+    """What is asked of the container itself does not tell: only the event does, and what runs no more."""
+    hungry = "head -c 16 >/dev/null; head -c 60000000 /dev/zero | tail -c 60000000; sleep 600"
+    tool = plan(command=("sh", "-c", hungry), memory=16 * 1024**2)
+    told: queue.Queue[Event] = queue.Queue()
+    stop = Stop()
+    watching = in_thread(lambda: engine.containers.watch(told.put, stop))
+    assert told.get(timeout=10) == Event(Change.CONNECTED)
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    while (event := told.get(timeout=20)) != Event(Change.KILLED, tool.workspace):
+        assert event.workspace != tool.workspace or event.change is Change.CONTAINER
+    container = engine.containers.tool(tool.workspace)
+    assert container is not None
+    assert container.state is State.RUNNING
+    while any(one.command.startswith("tail") for one in engine.inside.processes(tool.workspace)):
+        pass  # the engine tells before the kernel is done with it
+    assert any(one.command == "sleep 600" for one in engine.inside.processes(tool.workspace))
+    stop.set()
+    assert isinstance(watching.get(timeout=10), Cancelled)
+
+
+def test_what_runs_is_told_with_its_arguments_while_there_is_anything(
+    engine: DockerEngine, plan: MakePlan
+) -> None:
+    tool = plan()
+    engine.containers.create(tool)
+    engine.containers.start(tool, ENVELOPE, Stop())
+    processes = engine.inside.processes(tool.workspace)
+    [sleeper] = [one for one in processes if one.command == "sleep 600"]
+    assert sleeper.parent in {one.id for one in processes}  # the reaper of orphans
+    engine.containers.halt(tool.workspace)
+    with pytest.raises(ToolExited):
+        engine.inside.processes(tool.workspace)
+
+
+@pytest.mark.parametrize(("nano", "cores"), [(None, None), (500_000_000, 0.5), (1_000_000_000, 1.0)])
+def test_how_many_cores_it_may_use_is_told(engine: DockerEngine, plan: MakePlan, nano, cores) -> None:
+    """By the listing, too."""
+    made = plan(nano_cpus=nano)
+    assert engine.containers.create(made).cpu_limit == cores
+    [listed] = [one for one in engine.containers.list() if one.workspace == made.workspace]
+    assert listed.cpu_limit == cores
 
 
 def test_a_cut_envelope_ends_the_reader(engine: DockerEngine, plan: MakePlan, raw: docker.APIClient) -> None:

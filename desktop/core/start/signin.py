@@ -24,6 +24,7 @@ TRY_EVERY_S = 0.005
 
 CHECK_EVERY_S = 0.25
 ANSWER_WITHIN_S = 5.0
+LARGEST_ANSWER = 4 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Cookie:
 class _Answer:
     status: int
     cookies: tuple[Cookie, ...]
+    content: bytes = b""
 
 
 def wait_until_ready(
@@ -108,10 +110,26 @@ def _rstudio(reach: Reach, user: str, token: str, stop: Stop) -> tuple[int, tupl
     return answer.status, tuple(newest.values()) if welcome else ()
 
 
+def ask_jupyter(reach: Reach, path: str, token: str, stop: Stop) -> bytes:
+    """What a running Jupyter answers under this path. Raises OSError, or HTTPException where it refuses."""
+    answer = _ask(reach, "GET", path, {"Authorization": f"token {token}"}, stop, most=LARGEST_ANSWER)
+    if answer.status != 200:
+        raise HTTPException(f"{path} was answered with {answer.status}")
+    return answer.content
+
+
 def _ask(
-    reach: Reach, method: str, path: str, headers: Mapping[str, str], stop: Stop, body: str | None = None
+    reach: Reach,
+    method: str,
+    path: str,
+    headers: Mapping[str, str],
+    stop: Stop,
+    body: str | None = None,
+    *,
+    most: int = 0,
 ) -> _Answer:
-    """One request on a fresh connection. Raises OSError, HTTPException, or Cancelled at once."""
+    """One request on a fresh connection, and at `most` so many bytes of its answer. Raises OSError,
+    HTTPException, or Cancelled at once."""
     connection = HTTPConnection(urlsplit(reach.url).netloc)  # which the tool is told, and nobody asks
     try:
         with stop.on_set(lambda: _hang_up(connection)):
@@ -119,7 +137,7 @@ def _ask(
             stop.check()
             connection.request(method, path, body, {"Connection": "close", **headers})
             response = connection.getresponse()
-            return _Answer(response.status, _cookies(response.headers))
+            return _Answer(response.status, _cookies(response.headers), response.read(most))
     finally:
         connection.close()
         stop.check()
