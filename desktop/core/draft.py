@@ -13,6 +13,7 @@ from enum import Enum
 
 from desktop.core.environments.catalogue import Catalogue
 from desktop.core.folders.check import Doubt, Finding, changeable_through, name_for
+from desktop.core.limits import Limits
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
 
@@ -36,12 +37,14 @@ class Choices:
         folders: in the order in which they were added.
         name: what the person typed, None while the suggestion stands.
         findings: what the check of each folder found, by the folder's path; nothing before it has.
+        limits: how much the tool may use.
     """
 
     entry: str = ""
     folders: tuple[Folder, ...] = ()
     name: str | None = None
     findings: dict[str, Finding] = field(default_factory=dict)
+    limits: Limits = field(default=Limits())
 
     @property
     def project(self) -> Folder | None:
@@ -146,5 +149,7 @@ def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -
         entry=choices.entry,
         created=datetime.now(UTC),
         folders=choices.folders,
+        memory=choices.limits.memory,
+        cpus=choices.limits.cpus,
         environment=entry.environment if entry else None,
     )

@@ -66,6 +66,7 @@ class Shell(QObject):
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
         self.home.folders_asked.connect(self.change_folders)
+        self.home.limits_asked.connect(self.change_limits)
         self.home.more_memory_asked.connect(
             lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.notices.warn, id)
         )
@@ -74,6 +75,7 @@ class Shell(QObject):
             engine_asked.connect(lambda: self._remedies.help_engine(self.home.notices.warn))
         desk.news.engine_changed.connect(self._show_engine)
         desk.news.listed.connect(self._drop_gone)
+        desk.news.changed.connect(lambda _id: self._tell_use())
         desk.unsaved_work.refused.connect(self._say_unsaved)
         desk.unsaved_work.lasting.connect(partial(saving_strip.show_saving, window))
         self.closing = Closing(window, desk.unsaved_work, self._say_unsaved)
@@ -109,7 +111,13 @@ class Shell(QObject):
             self.wizard.finished.connect(self.make)
             self.wizard.draft.entry_chosen.connect(self._look_up)
             self._look_up(begun.choices.entry if begun else "")
+            self._tell_use()
         self.window.show_screen(self.wizard, self.tr("New workspace"))
+
+    def _tell_use(self) -> None:
+        """What others take is of interest to who says how much a new one may."""
+        if self.wizard:
+            self.wizard.draft.take_use(self._desk.meters.others(""))
 
     def show_problem(self, error: BaseException) -> None:
         """Tell of a problem that belongs to no workspace, on a screen of its own."""
@@ -219,6 +227,7 @@ class Shell(QObject):
         page = WorkspacePage(id, self._desk, self._theme)
         page.left.connect(lambda: self.leave(id))
         page.folders_asked.connect(self.change_folders)
+        page.limits_asked.connect(self.change_limits)
         page.remedy_asked.connect(
             lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
         )
@@ -263,6 +272,15 @@ class Shell(QObject):
         if begun := screen.begun:
             place = page if page and before is page else self.home
             place.notices.offer(lambda: self._say_not_changed(id), lambda: self.change_folders(id, begun), id)
+
+    def change_limits(self, id: str) -> None:
+        """Ask how much a workspace's tool may use; of one that ran short more is suggested."""
+        from desktop.gui.workspace.limits_dialog import LimitsDialog
+
+        short = self._desk.shortages.of(id)
+        dialog = LimitsDialog(id, self._desk, self._desk.more_memory(id) if short else 0, self.window)
+        dialog.saved.connect(lambda limits: self._desk.set_limits(id, limits))
+        dialog.open()
 
     def _say_not_changed(self, id: str) -> tuple[str, str]:
         name = shortened(self._desk.workspaces[id].name)

@@ -76,6 +76,30 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message numerus="yes">
+        <source>%n processors and {0} of memory</source>
+        <translation>
+            <numerusform>%n processor and {0} of memory</numerusform>
+            <numerusform>%n processors and {0} of memory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other tools are running. They use {0} of memory now, and may use up to {1}.</source>
+        <translation>
+            <numerusform>%n other tool is running. It uses {0} of memory now, and may use up to {1}.</numerusform>
+            <numerusform>%n other tools are running. They use {0} of memory now, and may use up to {1}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notebooks needed more than {0} of memory: {1}. Their variables are gone; what they show is still there.</source>
+        <translation>
+            <numerusform>%n notebook needed more than {0} of memory: {1}. Its variables are gone; what it shows is still there.</numerusform>
+            <numerusform>%n notebooks needed more than {0} of memory: {1}. Their variables are gone; what they show is still there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>It was given %n seconds.</source>

@@ -44,16 +44,20 @@
         <translation>O Docker não responde</translation>
     </message>
     <message>
-        <source>{0} of {1}</source>
-        <translation>{0} de {1}</translation>
-    </message>
-    <message>
         <source>Show {0}</source>
         <translation>Mostrar {0}</translation>
     </message>
     <message>
         <source>Change folders…</source>
         <translation>Alterar pastas…</translation>
+    </message>
+    <message>
+        <source>Memory: {0}</source>
+        <translation>Memória: {0}</translation>
+    </message>
+    <message>
+        <source>Nearly full</source>
+        <translation>Quase cheia</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1183,112 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>{0} (recommended)</source>
+        <translation>{0} (recomendado)</translation>
+    </message>
+    <message>
+        <source>{0} (all of it)</source>
+        <translation>{0} (toda)</translation>
+    </message>
+    <message>
+        <source>All {0} (recommended)</source>
+        <translation>Todos os {0} (recomendado)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processors and {0} of memory</source>
+        <translation>
+            <numerusform>%n processador e {0} de memória</numerusform>
+            <numerusform>%n processadores e {0} de memória</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has {0}.</source>
+        <translation>Este computador tem {0}.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} for tools. More can be given to it in its settings.</source>
+        <translation>{0} tem {1} para as ferramentas. Dá para aumentar nas configurações dele.</translation>
+    </message>
+    <message>
+        <source>A program inside needed more than {0} of memory and was ended. The tool itself goes on.</source>
+        <translation>Um programa na ferramenta precisou de mais de {0} de memória e foi encerrado. A ferramenta em si continua.</translation>
+    </message>
+    <message>
+        <source>“{0}” needed more than {1} of memory. Its variables are gone; what it shows is still there.</source>
+        <translation>“{0}” precisou de mais de {1} de memória. As variáveis se perderam; o que aparece nele continua lá.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notebooks needed more than {0} of memory: {1}. Their variables are gone; what they show is still there.</source>
+        <translation>
+            <numerusform>%n notebook precisou de mais de {0} de memória: {1}. As variáveis se perderam; o que aparece nele continua lá.</numerusform>
+            <numerusform>%n notebooks precisaram de mais de {0} de memória: {1}. As variáveis se perderam; o que aparece neles continua lá.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other tools are running. They use {0} of memory now, and may use up to {1}.</source>
+        <translation>
+            <numerusform>%n outra ferramenta está em execução. Ela usa {0} de memória agora e pode usar até {1}.</numerusform>
+            <numerusform>%n outras ferramentas estão em execução. Elas usam {0} de memória agora e podem usar até {1}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together they may use more memory than there is. If they do, tools can end, and what was not saved in them is lost.</source>
+        <translation>Juntas, elas podem usar mais memória do que existe. Se isso acontecer, ferramentas podem ser encerradas, e o que não foi salvo nelas se perde.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, nearly full</source>
+        <translation>{0} de {1}, quase cheia</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsChooser</name>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Processadores</translation>
+    </message>
+    <message>
+        <source>What there is to choose from is known once Docker runs.</source>
+        <translation>As opções aparecem quando o Docker estiver em execução.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>Memory and processors</source>
+        <translation>Memória e processadores</translation>
+    </message>
+    <message>
+        <source>How much may “{0}” use?</source>
+        <translation>Quanto “{0}” pode usar?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>The tool keeps running. The change takes effect once it is stopped and opened again.</source>
+        <translation>A ferramenta continua em execução. A mudança vale depois que ela for parada e aberta de novo.</translation>
+    </message>
+    <message>
+        <source>The change takes effect the next time the tool is opened.</source>
+        <translation>A mudança vale a partir da próxima vez que a ferramenta for aberta.</translation>
+    </message>
+</context>
+<context>
     <name>MemoryLine</name>
     <message>
         <source>Memory in use</source>
@@ -1187,10 +1297,6 @@
     <message>
         <source>Memory</source>
         <translation>Memória</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} de {1}</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1936,10 @@
         <source>Internet</source>
         <translation>Internet</translation>
     </message>
+    <message>
+        <source>More or less can be chosen later.</source>
+        <translation>Dá para escolher mais ou menos depois.</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2444,6 +2554,18 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Remove</source>
         <translation>Remover</translation>
     </message>
+    <message>
+        <source>Give it more…</source>
+        <translation>Aumentar…</translation>
+    </message>
+    <message>
+        <source>Stop it and open it again to have the changed memory and processors.</source>
+        <translation>Pare e abra de novo para usar a nova escolha de memória e processadores.</translation>
+    </message>
+    <message>
+        <source>Memory and processors…</source>
+        <translation>Memória e processadores…</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceNotices</name>
@@ -2475,12 +2597,28 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>The environment that this workspace was used with is gone. This is the one that is offered now: packages may have other versions. Your folders are unchanged.</source>
         <translation>O ambiente usado por este espaço de trabalho não existe mais. No lugar dele está o que é oferecido agora: os pacotes podem ter outras versões. Suas pastas não foram alteradas.</translation>
     </message>
+    <message>
+        <source>The tool still has the memory and processors that it was opened with.</source>
+        <translation>A ferramenta ainda está com a memória e os processadores de quando foi aberta.</translation>
+    </message>
+    <message>
+        <source>The tool still has the folders, memory and processors that it was opened with.</source>
+        <translation>A ferramenta ainda está com as pastas, a memória e os processadores de quando foi aberta.</translation>
+    </message>
+    <message>
+        <source>Give it more…</source>
+        <translation>Aumentar…</translation>
+    </message>
 </context>
 <context>
     <name>WorkspacePage</name>
     <message>
         <source>Docker</source>
         <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Memory and processors…</source>
+        <translation>Memória e processadores…</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -155,6 +156,18 @@ class Person:
         action = next(action for action in menu.actions() if action.text() == entry)
         place = menu.actionGeometry(action).center()
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+
+    def choose_from(self, name: str, text: str) -> None:
+        """Of a list of this name, with the keyboard."""
+        boxes = self.app.window.findChildren(QComboBox)
+        box = next(box for box in boxes if box.isVisible() and box.accessibleName() == name)
+        until(box.isEnabled, PATIENCE_S, f"{name} to be known")
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        while box.currentText() != text:
+            before = box.currentIndex()
+            QTest.keyClick(box, Qt.Key.Key_Down)
+            assert box.currentIndex() > before, f"{text} is not among those of {name}"
 
     def open_wizard(self) -> Wizard:
         self.press("New workspace")

@@ -68,7 +68,7 @@ def test_hint_is_beside_the_buttons_where_there_is_room(stage: Stage) -> None:
 @pytest.mark.parametrize("name", ["wizard-review", "wizard-review-proxies", "home-one"])
 def test_page_scrolls_only_where_it_must(stage: Stage, name: str) -> None:
     next(screen for screen in SCREENS if screen.name == name).show(stage)
-    look(stage, 1200, 760)
+    look(stage, 1200, 800)
     assert not any(bar.isVisible() for bar in stage.window.findChildren(QScrollBar))
     look(stage, 720, 520)
     (page,) = (page for page in stage.window.findChildren(Page) if page.isVisible())

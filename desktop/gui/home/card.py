@@ -14,11 +14,13 @@ from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
+from desktop.gui.state.engine.shortages import Shortage
 from desktop.gui.state.starts import Start
 from desktop.gui.words.environments import subtitle
 from desktop.gui.words.folders import folder_label
+from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
 from desktop.gui.words.starts import standstill, step_line
 from desktop.gui.words.status import last_opened, pill
@@ -33,12 +35,13 @@ class WorkspaceCard(Card):
 
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
-        rename_asked, folders_asked, remove_asked, reason_asked, more_memory_asked.
+        rename_asked, folders_asked, limits_asked, remove_asked, reason_asked, more_memory_asked.
     """
 
     opened = Signal(str)
     rename_asked = Signal(str)
     folders_asked = Signal(str)
+    limits_asked = Signal(str)
     remove_asked = Signal(str)
     reason_asked = Signal(str)
     more_memory_asked = Signal(str)
@@ -100,7 +103,7 @@ class WorkspaceCard(Card):
         self._open.setEnabled(status is not Status.STOPPING)
         start = self._desk.starts.of(self._id)
         failed = bool(start and start.problem) and not starting
-        self._offer_memory(status is Status.OUT_OF_MEMORY)
+        self._offer_memory(status)
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
         self._offer(self.tr("Cancel"), starting, lambda: self._desk.starts.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
@@ -118,17 +121,29 @@ class WorkspaceCard(Card):
         if text in self._others:
             self._others[text].setVisible(wanted)
 
-    def _offer_memory(self, short: bool) -> None:
-        """What a tool that needed more memory asks for comes first, where there is more to give."""
+    def _offer_memory(self, status: Status) -> None:
+        """What a tool that needed more memory asks for comes first, where there is more to give. One that
+        runs on is left to do so."""
+        dead = status is Status.OUT_OF_MEMORY
+        short = dead or self._shortage(status) is not None
         more = self._desk.more_memory(self._id) if short else 0
         if more and self._give is None:
-            self._give = Button("", "primary")
-            self._give.clicked.connect(lambda: self.more_memory_asked.emit(self._id))
+            self._give = Button("")
+            self._give.clicked.connect(self._give_more)
             self._actions.insertWidget(0, self._give)
         if self._give:
-            self._give.setText(self.tr("Give it {0}").format(memory(more)))
+            given = self.tr("Give it {0}").format(memory(more))
+            self._give.setText(given if dead else self.tr("Give it more…"))
             self._give.setVisible(bool(more))
-            theme.restyle(self._open, kind="" if more else "primary")
+            theme.restyle(self._give, kind="primary" if dead else "")
+            theme.restyle(self._open, kind="" if more and dead else "primary")
+
+    def _give_more(self) -> None:
+        dead = self._desk.status(self._id) is Status.OUT_OF_MEMORY
+        (self.more_memory_asked if dead else self.limits_asked).emit(self._id)
+
+    def _shortage(self, status: Status) -> Shortage | None:
+        return self._desk.shortages.of(self._id) if status is Status.RUNNING else None
 
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:
@@ -143,7 +158,9 @@ class WorkspaceCard(Card):
         if self._memory:
             self._memory.setVisible(running)
             if running:
-                self._memory.show_use(*self._desk.meters.memory(self._id))
+                meters = self._desk.meters
+                full = meters.nearly_full(self._id)
+                self._memory.show_use(*meters.memory(self._id), nearly_full=full)
 
     def _show_news(self, status: Status) -> None:
         tone, text = "muted", ""
@@ -163,8 +180,13 @@ class WorkspaceCard(Card):
             tone, text = "warn", self.tr("The tool ended by itself.")
         elif status in (Status.STOPPED, Status.PAUSED, Status.UNKNOWN):
             text = last_opened(self._desk.workspaces[self._id])
+        elif shortage := self._shortage(status):
+            tone = "warn"
+            text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
         elif self._desk.tools.folders_wait(self._id):
             text = self.tr("Stop it and open it again to have the changed folders.")
+        elif self._desk.limits_wait(self._id):
+            text = self.tr("Stop it and open it again to have the changed memory and processors.")
         theme.restyle(self._news, kind=tone)
         self._news.setText(text)
         self._news.setVisible(bool(text))
@@ -189,6 +211,7 @@ class WorkspaceCard(Card):
         for text, signal, allowed in (
             (self.tr("Rename…"), self.rename_asked, not busy),
             (self.tr("Folders…"), self.folders_asked, not busy),
+            (self.tr("Memory and processors…"), self.limits_asked, not busy),
             (self.tr("Remove"), self.remove_asked, not busy),
         ):
             action = QtGui.QAction(text, menu)

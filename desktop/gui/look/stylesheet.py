@@ -97,6 +97,7 @@ QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-h
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent_text;
   padding: 6px 10px; }
 QComboBox { padding-right: 28px; }
+QComboBox:disabled { color: $muted; border-color: $line; background: $ground; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; padding: 4px;
@@ -109,6 +110,7 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QToolTip { background: $text; color: $surface; border: none; padding: 6px 8px; }
 QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QProgressBar[tone="warn"]::chunk { background: $warn; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 2px; }

@@ -12,10 +12,13 @@ from desktop.gui.look import icons
 from desktop.gui.look.theme import restyle
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import ElidedText, Text
-from desktop.gui.words.units import memory
+from desktop.gui.words.limits import in_use
 
 if TYPE_CHECKING:  # not needed to show what is there
     from PySide6.QtWidgets import QStyleOptionProgressBar
+
+_LEAST_METER = 40
+"""Pixels that tell something, where words need the room."""
 
 _LETTERS = {"python": "Py", "r": "R", "spark": "Sp"}
 
@@ -89,8 +92,10 @@ class Meter(QProgressBar):
         self.setRange(0, self._FINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_share(self, share: float | None) -> None:
-        """`share` from 0 to 1; None for work whose end is not known."""
+    def show_share(self, share: float | None, tone: str = "") -> None:
+        """`share` from 0 to 1; None for work whose end is not known. `tone`: "" or "warn"."""
+        if self.property("tone") != tone:
+            restyle(self, tone=tone)
         if share is None:
             self.setRange(0, 0)
             return
@@ -111,12 +116,14 @@ class MemoryLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meter = Meter(self.tr("Memory in use"))
+        self._meter.setMinimumWidth(_LEAST_METER)
         self._value = Text("", "muted", wrap=False)
         line = row(Text(self.tr("Memory"), "muted", wrap=False), self._meter, self._value)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
-    def show_use(self, used: int, limit: int) -> None:
+    def show_use(self, used: int, limit: int, *, nearly_full: bool) -> None:
         """In bytes; zeros while unknown."""
-        self._meter.show_share(used / limit if limit else 0)
-        self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)) if used else "")
+        self._meter.show_share(used / limit if limit else 0, "warn" if nearly_full else "")
+        self._value.setText(in_use(used, limit, nearly_full=nearly_full))
+        restyle(self._value, kind="warn" if nearly_full else "muted")

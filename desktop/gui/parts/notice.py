@@ -26,9 +26,11 @@ class Notice(Folding):
 
     Signals:
         accepted: the action's button was pressed.
+        put_away: the message was.
     """
 
     accepted = Signal()
+    put_away = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, place: str = "") -> None:
         """`place`: "edge" for one that goes from edge to edge below a bar."""
@@ -40,6 +42,7 @@ class Notice(Folding):
         self._button.clicked.connect(self._accept)
         self._close = IconButton("x", "", "quiet")
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.put_away)
         self.box.setSpacing(theme.SMALL)
         self.box.addWidget(self._text, 1)
         self.box.addWidget(self._button, 0, QtCore.Qt.AlignmentFlag.AlignLeft)

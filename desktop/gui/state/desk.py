@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.core.limits import Limits, cpu_limit, memory_limit
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.status import Status, status
 from desktop.core.workspaces.workspace import Folder, Workspace
@@ -21,9 +22,10 @@ from desktop.gui.state.catalogue import CatalogueState
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.engine.meters import MemoryMeters
 from desktop.gui.state.engine.presence import EnginePresence
+from desktop.gui.state.engine.shortages import Shortages
 from desktop.gui.state.news import News
 from desktop.gui.state.removals import Removals
-from desktop.gui.state.running_tools import RunningTools
+from desktop.gui.state.running_tools import ALIVE, RunningTools
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
@@ -46,6 +48,7 @@ class Desk(QObject):
         engine: which one is in use, and whether it answers.
         listing: what runs on it.
         meters: how much memory that takes.
+        shortages: what could not go on for want of it.
         starts: those under way, and why others failed.
         tools: those that this app opened.
         unsaved_work: what is open in them.
@@ -64,6 +67,9 @@ class Desk(QObject):
         self.meters = MemoryMeters(
             backend.engine, self.engine, self.listing, self.workspaces, queue, news, self
         )
+        self.shortages = Shortages(
+            backend.killed_notebooks, self.engine, self.listing, self.workspaces, queue, news, self
+        )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
@@ -81,6 +87,17 @@ class Desk(QObject):
         most = self.engine.info.memory if self.engine.info else 2 * limit
         more = min(2 * limit, most) if limit else most
         return more if more > limit else 0
+
+    def limits_wait(self, id: str) -> bool:
+        """Whether its tool may use more or less from its next opening on."""
+        container, engine = self.listing.container(id), self.engine.info
+        if not (
+            container and engine and engine.limits and container.state in ALIVE and container.memory_limit
+        ):
+            return False
+        workspace = self.workspaces[id]
+        wanted = memory_limit(workspace.memory, engine.memory), cpu_limit(workspace.cpus, engine.cpus)
+        return wanted != (container.memory_limit, container.cpu_limit)
 
     # --- beginning and ending -------------------------------------------------------------------
 
@@ -158,6 +175,11 @@ class Desk(QObject):
         """From the next opening on. What went wrong with others is over."""
         self.starts.forget(id)
         self.workspaces.change(id, folders=folders)
+
+    def set_limits(self, id: str, limits: Limits) -> None:
+        """From the next opening on."""
+        self.shortages.forget(id)
+        self.workspaces.change(id, memory=limits.memory, cpus=limits.cpus)
 
     def remove(self, id: str) -> None:
         """Take a workspace away. It can be had back until the app ends; only then is its home erased."""

@@ -13,6 +13,7 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.folders.check import Finding
+from desktop.core.limits import Use
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.wizard.folder_dialog import FolderDialog
 
@@ -23,6 +24,7 @@ class Draft(QObject):
     Attributes:
         available: which environments (by entry id) are on this computer, and what the others take.
         engine: the one in use, if it is known.
+        use: what the tools that run there take.
 
     Signals:
         changed: a choice, or what is known.
@@ -50,6 +52,7 @@ class Draft(QObject):
         self.choices = choices or Choices()
         self.available: dict[str, Availability] = {}
         self.engine = engine
+        self.use = Use()
         self._taken = taken
 
     @property
@@ -88,6 +91,11 @@ class Draft(QObject):
     def take_engine(self, engine: EngineInfo | None) -> None:
         self.engine = engine
         self.changed.emit()
+
+    def take_use(self, use: Use) -> None:
+        if use != self.use:
+            self.use = use
+            self.changed.emit()
 
     def to_workspace(self) -> Workspace:
         """What was chosen; every page must be complete."""

@@ -18,6 +18,7 @@ from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts.layout import Card, empty
+from desktop.gui.parts.limits import LimitsChooser
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.draft import Draft
@@ -46,11 +47,16 @@ class ReviewPage(WizardPage):
         label = Text(self.tr("Name"), "strong")
         label.setBuddy(self.name_edit)
         self._fault = Text("", "bad")
-        named = Card()
-        named.column.setSpacing(theme.SMALL)
-        named.column.addWidget(label)
-        named.column.addWidget(self.name_edit)
-        named.column.addWidget(self._fault)
+        named = QWidget()
+        names = QVBoxLayout(named)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(theme.SMALL)
+        for part in (label, self.name_edit, self._fault):
+            names.addWidget(part)
+        self._limits = LimitsChooser(named, self.tr("More or less can be chosen later."))
+        self._limits.chosen.connect(lambda limits: draft.choose(replace(draft.choices, limits=limits)))
+        asked = Card()
+        asked.column.addWidget(self._limits)
         self._shown: tuple[object, ...] = ()
         self._facts = Card()
         self._grid = QGridLayout()
@@ -58,7 +64,7 @@ class ReviewPage(WizardPage):
         self._grid.setVerticalSpacing(theme.MEDIUM)
         self._grid.setColumnStretch(1, 1)
         self._facts.column.addLayout(self._grid)
-        self.column.addWidget(named)
+        self.column.addWidget(asked)
         self.column.addWidget(self._facts)
         self.column.addStretch(1)
         job = Job(call(lambda: draft.backend.proxies().findings), "proxies", self)
@@ -85,6 +91,7 @@ class ReviewPage(WizardPage):
             findings = draft.findings()
             shared = [(folder, findings[folder.path]) for folder in draft.choices.folders]
             self._show_choices(entry, shared, draft.available.get(entry.id), draft.engine, self._proxies)
+            self._limits.show_limits(draft.choices.limits, draft.engine, draft.use, entry.least_memory)
 
     def _take_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
         """What was changed about this computer's, by the name of the setting."""

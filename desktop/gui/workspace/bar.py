@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.core.status import Status
@@ -14,8 +14,8 @@ from desktop.gui.parts.badges import Meter, Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import ElidedText, Text, literal
+from desktop.gui.words.limits import in_use
 from desktop.gui.words.status import pill
-from desktop.gui.words.units import memory
 
 _NAME_ROOM = 160
 """Pixels that a long name gets before the meter and the words of the buttons do."""
@@ -43,7 +43,8 @@ class Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folders_shown: list[tuple[str, str]] = []
         self._look: tuple[str, Status, bool] | None = None
-        self._memory_known = True
+        self._memory_look: tuple[bool, bool] | None = None
+        self._use = ""
         self._back = IconTextButton(
             self.tr("Workspaces"),
             "arrow-left",
@@ -57,7 +58,6 @@ class Bar(QWidget):
         self._meter = Meter(self.tr("Memory in use"))
         self._meter.setFixedWidth(96)
         self._value = Text("", "muted", wrap=False)
-        self._value.setToolTip(self.tr("Memory in use"))
         self._folders = IconTextButton(self.tr("Folders"), "folder")
         self._folders.clicked.connect(self._show_folders)
         self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
@@ -99,34 +99,51 @@ class Bar(QWidget):
             self._terminal.setVisible(terminal)
             self._fit()
 
-    def show_tool(self, there: bool, shown: bool) -> None:
-        """Whether there is a tool to be told something, and whether one sees it already."""
-        self._more.setEnabled(there)
+    def show_tool(self, shown: bool) -> None:
+        """Whether one sees it already."""
         self._terminal.setEnabled(shown)
 
-    def show_memory(self, used: int, limit: int) -> None:
+    def show_memory(self, used: int, limit: int, *, nearly_full: bool) -> None:
+        """In bytes; zeros while unknown. That it is `nearly_full` is also spoken, once."""
         known = bool(used and limit)
         if known:
-            self._meter.show_share(used / limit)
-            self._value.setText(self.tr("{0} of {1}").format(memory(used), memory(limit)))
-        if self._memory_known != known:
-            self._memory_known = known
+            self._meter.show_share(used / limit, "warn" if nearly_full else "")
+            self._use = in_use(used, limit, nearly_full=nearly_full)
+            self._value.setToolTip(self._use)
+        look = known, nearly_full
+        if self._memory_look != look:
+            self._memory_look = look
             self._value.setVisible(known)
+            theme.restyle(self._value, kind="warn" if nearly_full else "muted")
             self._fit()
+            if nearly_full:
+                self._announce(self.tr("Memory: {0}").format(self._use))
+        elif nearly_full:
+            self._fit()
+        else:
+            self._value.setText(self._use)
+
+    def _announce(self, text: str) -> None:
+        """To whoever has the screen read out and is elsewhere on it."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
+        known, nearly_full = self._memory_look or (True, False)
         name = min(_NAME_ROOM, self._name.sizeHint().width()) - self._name.minimumSizeHint().width()
+        self._value.setText(self._use)
         for short, metered in itertools.product((False, True), (True, False)):
             for button in (self._back, self._folders, self._terminal, self._stop):
                 button.shorten(short)
-            self._label.setVisible(self._memory_known and not short)
-            self._meter.setVisible(self._memory_known and metered)
+            self._label.setVisible(known and not short)
+            self._meter.setVisible(known and metered)
             if self._line.minimumSize().width() + name <= self.width():
                 return
+        if nearly_full:
+            self._value.setText(self.tr("Nearly full"))
 
     def _show_folders(self) -> None:
         menu = QMenu(self)

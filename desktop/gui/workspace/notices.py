@@ -5,34 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 
 from desktop.core.folders.interrupted import Interrupted, put_back
+from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.parts.notice import Notice, Notices
+from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
+from desktop.gui.state.engine.shortages import Shortage
 from desktop.gui.words.interrupted import are_back, interrupted
+from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
 
 
+class Waiting(NamedTuple):
+    """What was asked for and is so only from the next opening on, None for what is so already."""
+
+    folders: tuple[Folder, ...] | None = None
+    limits: Limits | None = None
+
+
 class WorkspaceNotices(Notices):
-    """One strip for a tool that is paused, one for folders that come later, and one for all else.
+    """One strip for a tool that is paused, for what comes later, for want of memory, and for all else.
 
     Signals:
         go_on: a tool that is paused is wanted.
+        limits_asked: how much the tool may use is to be changed.
     """
 
     go_on = Signal()
+    limits_asked = Signal()
 
     def __init__(self, id: str, desk: Desk) -> None:
         super().__init__("edge")
         self._id = id
         self._desk = desk
         self._act_unsaved: Callable[[], None] = lambda: None
-        self._told: tuple[Folder, ...] | None = None  # which folders are said to come later
+        self._waiting = Waiting()  # what is said to come later
+        self._shortage: Shortage | None = None  # that is told of
         self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
 
     # Each strip is made when it first says something.
@@ -49,11 +64,19 @@ class WorkspaceNotices(Notices):
     def _later(self) -> Notice:
         return self.add(lambda: self._desk.reopen(self._id))
 
+    @cached_property
+    def _short(self) -> Notice:
+        notice = self.add(self.limits_asked.emit)
+        notice.put_away.connect(lambda: self._desk.shortages.forget(self._id))
+        return notice
+
     def retranslate(self) -> None:
         """What was put away stays away."""
         super().retranslate()
-        if "_later" in vars(self) and not self._later.isHidden():
+        if self._waiting != Waiting() and not self._later.isHidden():
             self._say_later()
+        if self._shortage and not self._short.isHidden():
+            self._say_short(self._shortage)
         if "_notice" in vars(self) and not self._notice.isHidden():
             self._notice.hide()
             self._say_again()
@@ -66,24 +89,49 @@ class WorkspaceNotices(Notices):
     def refresh(self, status: Status, *, embedded: bool) -> None:
         """Say what holds now; `embedded`: the tool's page is there."""
         self._say_what_waits(status)
+        self._say_what_ran_short(status)
         self._say_whether_paused(embedded and status is Status.PAUSED)
 
     def _say_what_waits(self, status: Status) -> None:
         """Once for each change, as it may be put away."""
-        asked = self._desk.workspaces[self._id].folders
-        if status not in (Status.RUNNING, Status.UNKNOWN) or not self._desk.tools.folders_wait(self._id):
-            if self._told is not None:
-                self._later.hide()
-            self._told = None
-        elif self._told != asked:
-            self._told = asked
+        desk, id, asked = self._desk, self._id, self._desk.workspaces[self._id]
+        there = status in (Status.RUNNING, Status.UNKNOWN)
+        waiting = Waiting(
+            asked.folders if there and desk.tools.folders_wait(id) else None,
+            Limits(asked.memory, asked.cpus) if there and desk.limits_wait(id) else None,
+        )
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        if waiting == Waiting():
+            self._later.hide()
+        else:
             self._say_later()
 
     def _say_later(self) -> None:
-        self._later.say(
-            self.tr("The tool still has the folders that it was opened with."),
-            self.tr("Stop and open again"),
-        )
+        if self._waiting.limits is None:
+            text = self.tr("The tool still has the folders that it was opened with.")
+        elif self._waiting.folders is None:
+            text = self.tr("The tool still has the memory and processors that it was opened with.")
+        else:
+            text = self.tr("The tool still has the folders, memory and processors that it was opened with.")
+        self._later.say(text, self.tr("Stop and open again"))
+
+    def _say_what_ran_short(self, status: Status) -> None:
+        """Once for each time, as it may be put away."""
+        shortage = self._desk.shortages.of(self._id) if status is Status.RUNNING else None
+        if shortage == self._shortage:
+            return
+        self._shortage = shortage
+        if shortage:
+            self._say_short(shortage)
+        else:
+            self._short.hide()
+
+    def _say_short(self, shortage: Shortage) -> None:
+        text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
+        more = self.tr("Give it more…") if self._desk.more_memory(self._id) else ""
+        self._short.say(text, more, tone="warn")
 
     def _say_whether_paused(self, paused: bool) -> None:
         if paused:

@@ -39,11 +39,13 @@ class WorkspacePage(QWidget):
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
+        limits_asked: how much it may use is to be changed (its id).
         remedy_asked: the next step of a problem was chosen (the `Action`, and the problem or None).
     """
 
     left = Signal()
     folders_asked = Signal(str)
+    limits_asked = Signal(str)
     remedy_asked = Signal(object, object)
 
     def __init__(self, id: str, desk: Desk, theme: Theme) -> None:
@@ -58,6 +60,7 @@ class WorkspacePage(QWidget):
         self._stage = QStackedWidget()
         self.notices = WorkspaceNotices(id, desk)
         self.notices.go_on.connect(self.open)
+        self.notices.limits_asked.connect(lambda: self.limits_asked.emit(id))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,12 +177,16 @@ class WorkspacePage(QWidget):
             tabbing.go_to(before if before and there else shown)
 
     def _show_commands(self, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._tool:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for text, command in self._tool.commands():
                 menu.addAction(text, command)
-            open_below(menu, button)
+            menu.addSeparator()
+        busy = self._desk.status(self._id) in (Status.STARTING, Status.STOPPING)
+        limits = menu.addAction(self.tr("Memory and processors…"), lambda: self.limits_asked.emit(self._id))
+        limits.setEnabled(not busy)
+        open_below(menu, button)
 
     def _changed(self, id: str) -> None:
         shown = self._stage.count() > 0  # or its panels would be made in one go with what goes before
@@ -228,8 +235,10 @@ class WorkspacePage(QWidget):
         shared = self._desk.tools.folders(self._id)
         folders = [(folder_label(folder, shared), folder.path) for folder in shared]
         self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
-        self._bar.show_tool(self._tool is not None, self.tool_in_front)
-        self._bar.show_memory(*self._desk.meters.memory(self._id) if status is Status.RUNNING else (0, 0))
+        self._bar.show_tool(self.tool_in_front)
+        meters, runs = self._desk.meters, status is Status.RUNNING
+        full = runs and meters.nearly_full(self._id)
+        self._bar.show_memory(*meters.memory(self._id) if runs else (0, 0), nearly_full=full)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id == self._id and self.isVisible():

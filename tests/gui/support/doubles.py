@@ -243,6 +243,7 @@ class BackendDouble(LocalBackend):
         plays: the newest start of each workspace.
         deaf: whether the next starts are.
         proxy_findings: what was found about this computer's proxies.
+        killed: the names of notebooks that lost their program for want of memory.
         real: an engine to be used instead of the double.
     """
 
@@ -252,6 +253,7 @@ class BackendDouble(LocalBackend):
         self.plays: dict[str, Play] = {}
         self.deaf = False
         self.proxy_findings: dict[str, ProxyDoubt] = {}
+        self.killed: tuple[str, ...] = ()
         self.real: DockerEngine | None = None
 
     def prepare(self) -> None:
@@ -265,6 +267,9 @@ class BackendDouble(LocalBackend):
 
     def proxies(self) -> Proxies:
         return Proxies({}, self.proxy_findings)
+
+    def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
+        return self.killed
 
     def play(
         self,
@@ -316,6 +321,9 @@ class ToolDouble:
 
     def open_terminal(self) -> None:
         self.terminals += 1
+
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        return []
 
     def save(self, then: Callable[[bool], None]) -> None:
         self.saved += 1

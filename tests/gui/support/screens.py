@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.engine_facts import Change, State
+from desktop.core.limits import Limits
 from desktop.core.problems import (
     BuildFailed,
     EngineElsewhere,
@@ -375,6 +376,68 @@ def _(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.meters.memory(workspace.id)[0])
     embedded.show()
     stage.settle()
+
+
+@screen("tool-nearly-full")
+def nearly_full(stage: Stage) -> None:
+    stage.engine.used = int(3.4 * GIB)
+    tool(stage)
+
+
+@screen("tool-needed-more")
+def needed_more(stage: Stage) -> Workspace:
+    """A notebook of a tool that goes on."""
+    workspace = tool(stage)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.backend.killed = ("sales by region.ipynb",)
+    stage.engine.tell(Change.KILLED, workspace.id)
+    stage.until(lambda: stage.reads("sales by region"))
+    return workspace
+
+
+@screen("home-needed-more")
+def _(stage: Stage) -> None:
+    stage.engine.used = int(3.4 * GIB)
+    needed_more(stage)
+    stage.click("Back to workspaces")
+
+
+@screen("tool-limits-wait")
+def limits_wait(stage: Stage) -> Workspace:
+    workspace = tool(stage)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.app.desk.set_limits(workspace.id, Limits(8 * GIB))
+    stage.until(lambda: stage.reads("still has the memory"))
+    return workspace
+
+
+@screen("limits")
+def limits(stage: Stage) -> Workspace:
+    """Of a tool that runs beside others, and needed more."""
+    for name in ("Claims", "Prices"):
+        stage.engine.run(stage.keep(name).id, memory_limit=5 * GIB)
+    workspace = needed_more(stage)
+    stage.click("Give it more…")
+    _come_forward(stage)
+    return workspace
+
+
+@screen("limits-not-limited")
+def _(stage: Stage) -> None:
+    stage.engine.info = INFO._replace(name="Podman", limits=False)
+    stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Memory and processors…")
+    _come_forward(stage)
+
+
+@screen("limits-no-engine")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Memory and processors…")
+    _come_forward(stage)
 
 
 @screen("tool-engine-lost")

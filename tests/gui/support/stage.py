@@ -18,7 +18,7 @@ from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
-from tests.gui.support.doubles import BackendDouble, EngineDouble, Play, ToolDouble
+from tests.gui.support.doubles import GIB, BackendDouble, EngineDouble, Play, ToolDouble
 from tests.gui.support.looking import said, text_of
 from tests.gui.support.spoken import plain
 
@@ -72,6 +72,7 @@ class Stage:
         number = len(self.backend.store.load_all()[0])
         workspace = Workspace(new_id(), name, "python-starter", NOW - timedelta(hours=number), ready=True)
         entry = self.backend.catalogue.entry(facts.get("entry", workspace.entry))
+        facts.setdefault("memory", 4 * GIB)  # what containers of the engine's double have
         facts.setdefault("environment", entry.environment if entry else None)
         folders = facts.pop("folders", (Folder(self.project(), "project", writable=True),))
         workspace = replace(workspace, image=IMAGE, folders=folders, **facts)

@@ -67,6 +67,10 @@ class Listing(QObject):
         """That of the workspace's tool."""
         return self._containers.get(id)
 
+    def running(self) -> tuple[Container, ...]:
+        """Those of all tools that run, whoever's they are."""
+        return tuple(one for one in self._containers.values() if one.state is State.RUNNING)
+
     def runs(self, id: str) -> bool:
         """Whether the workspace's tool does, by the engine's last word."""
         container = self._containers.get(id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.core.limits import Use
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine.listing import Listing
@@ -21,6 +22,10 @@ NEXT_MS = 25
 """Between the beginnings of two streams: two hundred that begin at once would leave the window no turn."""
 
 MEGABYTE = 1000**2
+
+NEARLY_FULL, RELAXED = 0.8, 0.75
+"""Shares of the limit at which a tool is said to come near to it, and is not any more: one that goes up and
+down around a single line would be told of again and again."""
 
 
 class MemoryMeters(QObject):
@@ -44,6 +49,7 @@ class MemoryMeters(QObject):
         self._queue = queue
         self._news = news
         self._readings: dict[str, int] = {}
+        self._nearly_full: set[str] = set()
         self._streams: dict[str, Job] = {}
         self._waiting: dict[str, None] = {}
         self._next = QTimer(self, singleShot=True, interval=NEXT_MS)
@@ -56,9 +62,20 @@ class MemoryMeters(QObject):
         container = self._listing.container(id)
         return self._readings.get(id, 0), container.memory_limit if container else 0
 
+    def nearly_full(self, id: str) -> bool:
+        """Whether it comes near to its limit."""
+        return id in self._nearly_full
+
+    def others(self, id: str) -> Use:
+        """What the tools beside this one take, other people's on the same engine included."""
+        running = [one for one in self._listing.running() if one.workspace != id]
+        used = sum(self._readings.get(one.workspace, 0) for one in running)
+        return Use(len(running), used, sum(one.memory_limit for one in running))
+
     def drop(self, id: str) -> None:
         """Read no more of this one."""
         self._waiting.pop(id, None)
+        self._nearly_full.discard(id)
         if id in self._streams:
             self._streams[id].cancel()
             self._readings.pop(id, None)
@@ -87,8 +104,16 @@ class MemoryMeters(QObject):
         job.ended.connect(lambda: self._streams.pop(id, None))
         self._next.start()
 
+    def _judge(self, id: str) -> None:
+        used, limit = self.memory(id)
+        if limit and used >= NEARLY_FULL * limit:
+            self._nearly_full.add(id)
+        elif used < RELAXED * limit:
+            self._nearly_full.discard(id)
+
     def _take(self, id: str, reading: int) -> None:
         before = self._readings.get(id, 0)
         self._readings[id] = reading
+        self._judge(id)
         if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
             self._news.tell_soon(id)

@@ -32,12 +32,14 @@ class EnginePresence(QObject):
         stirred: something became of a container, or it is back.
         silenced: it is lost, with whatever it was being asked.
         gone: there is none any more, and nothing runs as far as anybody knows.
+        killed: something in this workspace's tool is ended for want of memory (its id).
     """
 
     found = Signal()
     stirred = Signal()
     silenced = Signal()
     gone = Signal()
+    killed = Signal(str)
 
     def __init__(
         self,
@@ -124,6 +126,8 @@ class EnginePresence(QObject):
             self._watching.failed.connect(self.miss)
 
     def _take_event(self, event: Event) -> None:
+        if event.change is Change.KILLED:
+            self.killed.emit(event.workspace)
         if event.change is not Change.LOST:
             self.stirred.emit()
             return

@@ -1,0 +1,106 @@
+"""Programs that were ended for want of memory inside tools that run on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.engine.listing import Listing
+from desktop.gui.state.engine.presence import EnginePresence
+from desktop.gui.state.news import News
+from desktop.gui.state.workspaces import Workspaces
+
+if TYPE_CHECKING:
+    from desktop.core.cancelling import Stop
+    from desktop.core.workspaces.workspace import Workspace
+
+FindNotebooks = Callable[["Workspace", "Stop"], tuple[str, ...]]
+"""The names of those whose program is being ended now; see `core.backend`."""
+
+
+class Shortage(NamedTuple):
+    """What could not go on.
+
+    Attributes:
+        container: the id of the one that it happened in.
+        limit: bytes of memory that were too few.
+        notebooks: the names of those that lost their program, none where nobody can tell whose it was.
+    """
+
+    container: str
+    limit: int
+    notebooks: tuple[str, ...] = ()
+
+
+class Shortages(QObject):
+    """Asks whose program it was, and keeps the answer until it was heard or the tool is another."""
+
+    def __init__(
+        self,
+        find_notebooks: FindNotebooks,
+        presence: EnginePresence,
+        listing: Listing,
+        workspaces: Workspaces,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._find_notebooks = find_notebooks
+        self._listing = listing
+        self._workspaces = workspaces
+        self._queue = queue
+        self._news = news
+        self._shortages: dict[str, Shortage] = {}
+        self._asking: set[str] = set()
+        self._again: set[str] = set()
+        presence.killed.connect(self._ask)
+        listing.told.connect(self._drop_ended)
+
+    def of(self, id: str) -> Shortage | None:
+        return self._shortages.get(id)
+
+    def forget(self, id: str) -> None:
+        """Somebody knows."""
+        if self._shortages.pop(id, None):
+            self._news.changed.emit(id)
+
+    def _ask(self, id: str) -> None:
+        """One at a time: many programs may be ended at once."""
+        if id not in self._workspaces:
+            return
+        if id in self._asking:
+            self._again.add(id)
+            return
+        self._asking.add(id)
+        workspace = self._workspaces[id]
+        job = self._queue.begin(lambda _report, stop: self._find_notebooks(workspace, stop), "killed")
+        job.succeeded.connect(lambda notebooks: self._take(id, notebooks))
+        job.ended.connect(lambda: self._asked(id))
+
+    def _asked(self, id: str) -> None:
+        self._asking.discard(id)
+        if id in self._again:
+            self._again.discard(id)
+            self._ask(id)
+
+    def _take(self, id: str, notebooks: tuple[str, ...]) -> None:
+        container = self._listing.container(id)
+        if container is None or not self._listing.runs(id):
+            return  # it was the tool itself, which is told of otherwise
+        before = self._shortages.get(id)
+        known = before.notebooks if before else ()
+        self._shortages[id] = Shortage(
+            container.id, container.memory_limit, tuple(dict.fromkeys((*known, *notebooks)))
+        )
+        self._news.changed.emit(id)
+
+    def _drop_ended(self) -> None:
+        """What happened in a tool that runs no more is over."""
+        for id, shortage in tuple(self._shortages.items()):
+            container = self._listing.container(id)
+            if container is None or container.id != shortage.container or not self._listing.runs(id):
+                self.forget(id)
