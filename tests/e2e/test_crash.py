@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-import docker
 import pytest
 
 from tests.e2e.conftest import Outside
@@ -15,6 +14,7 @@ from tests.e2e.process import Process, run_app
 from tests.e2e.tools import BUILT, change_entry
 from tests.fakes import registry, small_image
 from tests.fakes.gate import BLOBS, Gate
+from tests.fakes.raw import raw_client
 
 Begin = Callable[..., Process]
 
@@ -30,7 +30,7 @@ def elsewhere(gate: Gate) -> Iterator[str]:
     registry.push(gate.upstream, "tools/elsewhere", image)
     name = f"{gate.listen()}/tools/elsewhere:1"
     yield name
-    with closing(docker.APIClient(version="1.41")) as raw:
+    with closing(raw_client()) as raw:
         for image in raw.images(name):
             raw.remove_image(image["Id"], force=True)
 

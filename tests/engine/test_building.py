@@ -21,6 +21,7 @@ from desktop.core.progress import Activity, Progress, Report, unheard
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import BASE
+from tests.fakes.raw import raw_client
 
 pytestmark = pytest.mark.engine
 
@@ -34,7 +35,7 @@ HELD = "RUN mkfifo /go && echo begun && cat /go"
 
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
-    with contextlib.closing(docker.APIClient(version="1.41")) as client:
+    with contextlib.closing(raw_client()) as client:
         yield client
 
 

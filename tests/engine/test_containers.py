@@ -28,6 +28,7 @@ from desktop.core.problems import (
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
+from tests.fakes.raw import raw_client
 from tests.fakes.root import as_root, need_root
 
 pytestmark = pytest.mark.engine
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.engine
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
     """The engine behind the room's back."""
-    client = docker.APIClient(version="1.41")
+    client = raw_client()
     yield client
     client.close()
 
@@ -111,7 +112,7 @@ def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan(command=("sh", "-c", "head -c 16 >/dev/null; echo bye; echo oops >&2; exit 3"))
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    docker.APIClient(version="1.41").wait(tool.name, timeout=10)
+    raw_client().wait(tool.name, timeout=10)
     [listed] = [one for one in engine.containers.list() if one.workspace == tool.workspace]
     for container in (engine.containers.tool(tool.workspace), listed):
         assert container is not None
@@ -127,7 +128,7 @@ def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -
     tool = plan(command=("sh", "-c", hungry), memory=16 * 1024**2)
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    docker.APIClient(version="1.41").wait(tool.name, timeout=20)
+    raw_client().wait(tool.name, timeout=20)
     container = engine.containers.tool(tool.workspace)
     assert container is not None
     assert container.out_of_memory

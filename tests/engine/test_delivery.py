@@ -18,6 +18,7 @@ from desktop.core.start.secrets import pack, reader
 from desktop.engine import streams
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import MakePlan
+from tests.fakes.raw import raw_client
 
 pytestmark = pytest.mark.engine
 
@@ -36,7 +37,7 @@ LARGE = secrets.token_bytes(200_000)
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
     """The engine behind the room's back."""
-    with closing(docker.APIClient(version="1.41")) as client:
+    with closing(raw_client()) as client:
         yield client
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docker
 import pytest
 
 from desktop.core.cancelling import Stop
@@ -22,6 +21,7 @@ from desktop.engine.logins import Logins
 from tests.engine.manifests import INDEX, INDEXED, LATEST, LIST, MANIFEST, SIZE, ask
 from tests.fakes import small_image
 from tests.fakes.engine import FakeEngine
+from tests.fakes.raw import raw_client
 from tests.fakes.web import Scripted
 
 # --- from outside: TLS and proxies ------------------------------------------------------------------
@@ -139,7 +139,7 @@ def pushed(registry: str) -> tuple[str, list[dict[str, Any]]]:
     """A repository with two images, and their entries for an index."""
     repository = f"{registry}/tools/{secrets.token_hex(4)}"
     entries = []
-    raw = docker.APIClient(version="1.41")
+    raw = raw_client()
     try:
         for tag in ("1", "2"):
             archive = small_image.archive(padding=secrets.token_bytes(int(tag) * 100_000))
@@ -193,7 +193,7 @@ def test_an_image_for_several_platforms(
     engine: DockerEngine, pushed: tuple[str, list[dict[str, Any]]], kind: str
 ) -> None:
     repository, (first, second) = pushed
-    with contextlib.closing(docker.APIClient(version="1.41")) as raw:
+    with contextlib.closing(raw_client()) as raw:
         own = raw.version()["Arch"]
     entries = [
         first | {"platform": {"os": "linux", "architecture": "s390x"}},

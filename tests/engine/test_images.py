@@ -17,6 +17,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.engine.docker_engine import DockerEngine
 from tests.fakes import small_image
+from tests.fakes.raw import raw_client
 
 pytestmark = pytest.mark.engine
 
@@ -25,7 +26,7 @@ InThread = Callable[[Callable[[], object]], "queue.Queue[object]"]
 
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
-    with contextlib.closing(docker.APIClient(version="1.41")) as client:
+    with contextlib.closing(raw_client()) as client:
         yield client
 
 
@@ -33,7 +34,7 @@ def raw() -> Iterator[docker.APIClient]:
 def pushed(registry: str) -> str:
     """A small image in the registry and no longer on the engine; its repository."""
     repository = f"{registry}/tools/{secrets.token_hex(4)}"
-    with contextlib.closing(docker.APIClient(version="1.41")) as raw:
+    with contextlib.closing(raw_client()) as raw:
         raw.import_image_from_data(
             small_image.archive(padding=os.urandom(1000)), repository=repository, tag="1"
         )

@@ -37,6 +37,7 @@ from desktop.core.start.plan import once
 from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.one_shot import LARGEST_OUTPUT
 from tests.engine.conftest import MakePlan
+from tests.fakes.raw import raw_client
 from tests.fakes.wire import Wire
 
 pytestmark = pytest.mark.engine
@@ -48,7 +49,7 @@ OWNER = f"of these tests {secrets.token_hex(4)}"
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
     """The engine behind the room's back."""
-    with closing(docker.APIClient(version="1.41")) as client:
+    with closing(raw_client()) as client:
         yield client
 
 

@@ -16,6 +16,7 @@ from desktop.core.labels import OWNER_LABEL, PART_LABEL
 from desktop.core.problems import Cancelled
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
+from tests.fakes.raw import raw_client
 
 pytestmark = pytest.mark.engine
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.engine
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
     """The engine behind the room's back."""
-    with closing(docker.APIClient(version="1.41")) as client:
+    with closing(raw_client()) as client:
         yield client
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.fakes import registry
 from tests.fakes.engine import FakeEngine
 from tests.fakes.gate import Gate, standing
-from tests.fakes.private_engine import PrivateEngine, obstacle, running
+from tests.fakes.private_engine import RELEASES, PrivateEngine, obstacle, running
 
 SMALL_DISK = 32 * 1024**2
 
@@ -44,8 +44,8 @@ def cramped_engine() -> Iterator[PrivateEngine]:
         yield engine
 
 
-def need_private_engine() -> None:
-    if why_not := obstacle():
+def need_private_engine(release: str = RELEASES[0]) -> None:
+    if why_not := obstacle(release):
         pytest.skip(why_not)
 
 

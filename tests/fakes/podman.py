@@ -25,6 +25,7 @@ from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.engine_address import Address
 from desktop.engine.finding import probing
 from tests.fakes import small_image
+from tests.fakes.raw import raw_client
 from tests.fakes.root import as_root, is_allowed
 
 START_S = 30
@@ -132,7 +133,7 @@ class Podman:
 
     def raw(self) -> docker.APIClient:
         """The engine behind the room's back; close it."""
-        return docker.APIClient(self.address, version="1.41", timeout=60)
+        return raw_client(self.address)
 
     def log(self) -> str:
         return (self._folder / "log").read_text(errors="replace")[-2000:]

@@ -3,7 +3,7 @@
 `dockerd` with its own socket, data, state and containerd, in a network of its own, so that the computer's
 own engine never notices: told to do without a bridge, it would remove the one that the other uses.
 It needs root: run by another user, `sudo -n` is tried, and where that is refused the tests are skipped
-and say so.
+and say so. It is the Docker of this computer, or a newer one that `make` unpacked.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from desktop.engine.docker_engine import DockerEngine
 from desktop.engine.engine_address import Address
 from desktop.engine.finding import probing
 from tests.fakes import small_image
+from tests.fakes.raw import raw_client
 from tests.fakes.root import as_root, is_allowed
 
 START_S = 30
@@ -48,20 +49,37 @@ with socket.socket(socket.AF_UNIX) as asker:
     socket.send_fds(asker, [b"."], [listener.fileno()])
 """
 IN_OWN_NETWORK = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
+IN_OWN_NETWORK_AND_SYSTEM = (
+    *("unshare", "--net", "--mount", "--propagation", "slave", "sh", "-c"),
+    'ip link set lo up && mount --bind "$0/usr" /usr && exec "$@"',
+)
+"""What `/usr` is comes next: the engine alone sees another one, with its own programs and libraries."""
 
 
-def obstacle() -> str:
+OWN, NEWER = "own", "newer"
+RELEASES = (NEWER,) if os.environ.get("CAIS_ENGINES") == NEWER else (OWN, NEWER)
+"""Which there are to try; what is tried with one is tried with the first."""
+
+
+def system(release: str) -> Path | None:
+    """Where that release has its own `/usr`, None where it is this computer's."""
+    return None if release == OWN else Path(os.environ.get("CAIS_NEWER_DOCKER", "/nowhere")) / "root"
+
+
+def obstacle(release: str = RELEASES[0]) -> str:
     """Why there can be no private engine here, "" if there can."""
-    if shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
+    if release == NEWER and not (Path(f"{system(release)}") / "usr/sbin/dockerd").exists():
+        return "no newer Docker is unpacked; `make test` does it"
+    if release == OWN and shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
         return "dockerd is not installed"
     return "" if is_allowed() else "a private engine needs root or sudo without a password"
 
 
 @contextmanager
-def running(space: int | None = None) -> Iterator[PrivateEngine]:
+def running(space: int | None = None, release: str = RELEASES[0]) -> Iterator[PrivateEngine]:
     """One that runs within the block; see `PrivateEngine`."""
     # Not pytest's own folder: a socket's path may be no longer than some hundred characters.
-    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space)
+    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space, release)
     try:
         engine.start()
         yield engine
@@ -72,11 +90,14 @@ def running(space: int | None = None) -> Iterator[PrivateEngine]:
 class PrivateEngine:
     """Starts with `start()`; `close()` ends it and removes everything it had.
 
-    With `space`, its data has no more than so many bytes, on a file system of its own.
+    With `space`, its data has no more than so many bytes, on a file system of its own. The newer release
+    keeps its images in containerd, as today's do.
     """
 
-    def __init__(self, folder: Path, space: int | None = None) -> None:
+    def __init__(self, folder: Path, space: int | None = None, release: str = RELEASES[0]) -> None:
+        self.release = release
         self._folder = folder
+        self._system = system(release)
         self._data = folder / "data"
         if space is not None:
             self._data.mkdir()
@@ -105,10 +126,12 @@ class PrivateEngine:
 
     def start(self) -> None:
         """Start it, or start it again, and wait until it answers."""
-        (self._folder / "settings").write_text(json.dumps(SETTINGS))
+        store = {"features": {"containerd-snapshotter": True}} if self._system else {}
+        (self._folder / "settings").write_text(json.dumps(SETTINGS | store))
+        around = (*IN_OWN_NETWORK_AND_SYSTEM, str(self._system)) if self._system else IN_OWN_NETWORK
         group = grp.getgrgid(os.getgid()).gr_name
         command = [
-            *IN_OWN_NETWORK,
+            *around,
             shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "dockerd",
             f"--host={self.address}",
             f"--group={group}",
@@ -168,7 +191,10 @@ class PrivateEngine:
 
     def wait_for_layer(self, digest: str) -> None:
         """Until it has noted that a layer is there, which it does a moment after it has told so."""
-        noted = f"{self._data}/image/*/distribution/diffid-by-digest/{digest.replace(':', '/')}"
+        place = digest.replace(":", "/")
+        noted = f"{self._data}/image/*/distribution/diffid-by-digest/{place}"
+        if self._system:
+            noted = f"{self._data}/containerd/daemon/io.containerd.content.v1.content/blobs/{place}"
         deadline = time.monotonic() + START_S
         while subprocess.run(as_root("sh", "-c", f"test -e {noted}"), check=False).returncode != 0:
             assert time.monotonic() < deadline, self.log()
@@ -183,7 +209,7 @@ class PrivateEngine:
 
     def raw(self, timeout: int = 60) -> docker.APIClient:
         """The engine behind the room's back; close it."""
-        return docker.APIClient(self.address, version="1.41", timeout=timeout)
+        return raw_client(self.address, timeout)
 
     def import_base(self) -> str:
         """Give it a small image, `BASE`, and return its id."""

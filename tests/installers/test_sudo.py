@@ -32,7 +32,7 @@ def settle(rule: Path, target: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.mark.parametrize("target", ["test", "bench"])
+@pytest.mark.parametrize("target", ["test", "engines", "bench"])
 def test_the_tests_get_it_and_a_run_takes_it_back(rule: Path, target: str) -> None:
     assert "sudo" in settle(rule, target)
     assert rule.read_text() == RULE

@@ -27,6 +27,7 @@ from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
+from tests.fakes.raw import raw_client
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
@@ -92,7 +93,7 @@ class Inside:
 
 @pytest.fixture
 def raw() -> Iterator[docker.APIClient]:
-    client = docker.APIClient(version="1.41", timeout=300)
+    client = raw_client(timeout=300)
     yield client
     client.close()
 
