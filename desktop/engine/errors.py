@@ -104,6 +104,13 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         r"container \S+ is not running",
         lambda _f, facts, text: p.ToolExited(workspace=facts.workspace, detail=text),
     ),
+    # No registry speaks: a proxy's page of its own, whatever its status, or nothing at all.
+    _row(
+        r"<!doctype|<html|content descriptor \S+ \(text/|reports content size of zero|"
+        r"error parsing HTTP \d+ response body|invalid character .* looking for beginning of value|"
+        r"missing or empty Content-Type",
+        _registry(p.RegistryUnreachable),
+    ),
     _row(r"toomanyrequests|too many requests|pull rate limit", _registry(p.DownloadLimitReached)),
     _row(
         r"unauthorized|pull access denied|\bdenied\b|no basic auth credentials|authentication required|"
@@ -118,7 +125,7 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
     _row(r"no matching manifest|no match for platform", _registry(p.ImageForOthers)),
     _row(
         r"manifest unknown|manifest for .* not found|name unknown|repository .* not found|not found: |"
-        r"failed to resolve reference .*: not found|"
+        r"failed to resolve reference .*: not found|content descriptor .* from remote: not found|"
         r"unknown blob|invalid reference format|invalid repository name",
         _registry(p.ImageUnknown),
     ),
@@ -130,10 +137,7 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         r"no such host|dial tcp|connection refused|i/o timeout|network is unreachable|no route to host|"
         r"TLS handshake timeout|awaiting headers|proxyconnect|server misbehaving|bad gateway|"
         r"service unavailable|context deadline exceeded|unexpected HTTP status: 5\d\d|"
-        r"unexpected status from .*: 5\d\d|"
-        # No registry speaks: a proxy's page of its own, or nothing at all.
-        r"error parsing HTTP \d+ response body|invalid character .* looking for beginning of value|"
-        r"missing or empty Content-Type",
+        r"unexpected status from .*: 5\d\d",
         _registry(p.RegistryUnreachable),
     ),
     _row(

@@ -10,13 +10,17 @@ from pathlib import Path
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
-from desktop.core.problems import ImageNotAllowed, Problem
+from desktop.core.problems import DigestMismatch, ImageNotAllowed, Problem
 from desktop.core.progress import Report
 from desktop.engine import pulling, registry
 from desktop.engine.api_line import ApiLine
 from desktop.engine.building import Builder
 from desktop.engine.logins import Logins
 from desktop.engine.session import Session
+
+TIDIED_S = (1.0, 4.0)
+"""Before each further try of a download that came wrong. Containerd keeps it, in the way of the right one,
+until it next tidies up, which nothing tells of: on a busy computer that takes longer."""
 
 
 class Images:
@@ -45,8 +49,15 @@ class Images:
         return registry.download_size(reference, architecture, self._authorities, logins.login, stop)
 
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
-        with self._signed_in(reference, stop) as line:
-            return pulling.pull(line, reference, report)
+        for pause_s in TIDIED_S:
+            try:
+                return self._pull(reference, report, stop)
+            except DigestMismatch as mismatch:
+                # Containerd's is the only sentence that tells what came.
+                if not (mismatch.got and mismatch.detail):
+                    raise
+                stop.wait(pause_s)
+        return self._pull(reference, report, stop)
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
         stream = partial(self._signed_in, recipe.base, stop)
@@ -55,6 +66,10 @@ class Images:
     def sweep(self) -> None:
         """Remove what builds left as the app was killed, or the engine gone."""
         self._builder.sweep(self._session.line)
+
+    def _pull(self, reference: str, report: Report, stop: Stop) -> Image:
+        with self._signed_in(reference, stop) as line:
+            return pulling.pull(line, reference, report)
 
     @contextmanager
     def _signed_in(self, reference: str, stop: Stop) -> Iterator[ApiLine]:

@@ -16,7 +16,7 @@ from desktop.engine.docker_engine import DockerEngine
 from tests.fakes import small_image
 from tests.fakes.fixtures import need_private_engine, need_registry
 from tests.fakes.gate import BLOBS, MANIFESTS, Change, Gate, cut, refuse, say, standing, swap
-from tests.fakes.private_engine import PrivateEngine, running
+from tests.fakes.private_engine import NEWER, RELEASES, PrivateEngine, running
 from tests.fakes.registry import Pushed, push
 
 pytestmark = pytest.mark.engine
@@ -30,6 +30,7 @@ class Offer:
     gate: Gate
     repository: str
     image: Pushed
+    release: str
 
     @property
     def tag(self) -> str:
@@ -50,10 +51,10 @@ class Offer:
         return caught.value
 
 
-@pytest.fixture(scope="module")
-def private() -> Iterator[PrivateEngine]:
-    need_private_engine()
-    with running() as engine:
+@pytest.fixture(scope="module", params=RELEASES)
+def private(request: pytest.FixtureRequest) -> Iterator[PrivateEngine]:
+    need_private_engine(request.param)
+    with running(release=request.param) as engine:
         yield engine
 
 
@@ -70,7 +71,7 @@ def offer(private: PrivateEngine, door: tuple[Gate, str]) -> Iterator[Offer]:
     """Its bytes are unlike any other's: the engine keeps what it has once seen."""
     gate, host = door
     image = push(gate.upstream, "tools/python", *(small_image.layer(os.urandom(1000)) for _ in range(2)))
-    yield Offer(private.client(), gate, f"{host}/tools/python", image)
+    yield Offer(private.client(), gate, f"{host}/tools/python", image, private.release)
     gate.clear()
     with contextlib.closing(private.raw()) as raw:
         images = raw.images(all=True)
@@ -100,11 +101,15 @@ REFUSALS: dict[str, tuple[str, Change, type[p.Problem]]] = {
     "nothing": (MANIFESTS, say(200, "", b""), p.RegistryUnreachable),
     "cut": (MANIFESTS, cut, p.DownloadInterrupted),
 }
+NEWER_REFUSALS = {"a proxy's page": p.ImageNotAllowed}
+"""A newer engine asks for the head alone, in which a page is like any other refusal."""
 
 
 @pytest.mark.parametrize("how", REFUSALS)
 def test_refused(offer: Offer, how: str) -> None:
     path, change, kind = REFUSALS[how]
+    if offer.release == NEWER:
+        kind = NEWER_REFUSALS.get(how, kind)
     offer.gate.change(path, change)
     offer.fail(offer.by_digest if "manifest" in how else offer.tag, kind)
 
