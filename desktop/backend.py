@@ -170,7 +170,10 @@ class LocalBackend:
         )
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
+        from dataclasses import replace
+
         from desktop.core.computer import sandbox
+        from desktop.core.start.image import pulled
         from desktop.core.start.launch import Request, start
 
         sandbox.require()  # before all that takes long: a tool whose page may not be shown is of no use
@@ -178,7 +181,8 @@ class LocalBackend:
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)
         request, record = Request(workspace, entry), self.store.record
-        return start(request, self.engine(), self.computer(), record, logged(report), stop)
+        computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
+        return start(request, self.engine(), computer, record, logged(report), stop)
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         from desktop.core.start.killed import killed_notebooks

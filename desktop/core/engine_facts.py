@@ -90,7 +90,7 @@ class Image(NamedTuple):
 
     Attributes:
         id: the engine's (`sha256:...`).
-        digest: the registry's, None for one that was built here.
+        digest: the registry's, where this is what it was asked for by or downloaded as; None otherwise.
         size: in bytes on disk.
         made: when it was built, here or by its publisher; None where the engine does not tell.
     """

@@ -25,10 +25,8 @@ FIRST_YEAR = 2013
 
 def find(line: ApiLine, reference: str) -> Image | None:
     """The image by id, digest reference or tag."""
-    try:
-        return _described(line.inspect_image(reference), reference)
-    except NotFound:
-        return None
+    found = _inspect(line, reference)
+    return _described(found, digest=_asked_for(reference)) if found else None
 
 
 def pull(line: ApiLine, reference: str, report: Report) -> Image:
@@ -45,13 +43,12 @@ def pull(line: ApiLine, reference: str, report: Report) -> Image:
         # An engine that is being stopped says the same as a registry that hung up: see who it was.
         line.ping()
         raise
-    image = find(line, reference)
-    _repository, wanted = parse_repository_tag(reference)
-    if image is None or (wanted and wanted.startswith("sha256:") and image.digest != wanted):
-        raise DigestMismatch(
-            reference=reference, wanted=wanted or "", got=(image.digest or image.id) if image else ""
-        )
-    return image
+    found, wanted = _inspect(line, reference), _asked_for(reference)
+    digests = _digests(found, reference) if found else ()
+    if found is None or (wanted and wanted not in digests):
+        got = (*digests, found["Id"])[0] if found else ""
+        raise DigestMismatch(reference=reference, wanted=wanted or "", got=got)
+    return _described(found, digest=wanted or next(iter(digests), None))
 
 
 class Layers:
@@ -125,17 +122,33 @@ def error_text(message: dict[str, Any]) -> str:
     return str((message.get("errorDetail") or {}).get("message") or message.get("error") or "")
 
 
-def _described(item: dict[str, Any], reference: str) -> Image:
-    """`digest` is the one known for the reference's own repository, else the first known."""
-    repository, _tag = parse_repository_tag(reference)
-    known = [name.rpartition("@") for name in item.get("RepoDigests") or ()]
-    own = [digest for name, _, digest in known if name == _short(repository)]
-    every = own or [digest for _name, _, digest in known]
-    wanted = reference.rpartition("@")[2]
-    digest = wanted if wanted in every else every[0] if every else None
+def _inspect(line: ApiLine, reference: str) -> dict[str, Any] | None:
+    try:
+        return dict(line.inspect_image(reference))
+    except NotFound:
+        return None
+
+
+def _described(item: dict[str, Any], digest: str | None) -> Image:
+    """`digest` is for the caller to know: an engine that keeps images in containerd lists one for each that
+    was built or loaded, too, and Podman does, which no registry has ever seen."""
     return Image(
         id=item["Id"], digest=digest, size=item.get("Size", 0), made=_made(item.get("Created") or "")
     )
+
+
+def _asked_for(reference: str) -> str | None:
+    """The digest in a reference, if there is one."""
+    digest = reference.rpartition("@")[2]
+    return digest if digest != reference else None
+
+
+def _digests(item: dict[str, Any], reference: str) -> tuple[str, ...]:
+    """Those known for the reference's own repository, else all."""
+    repository, _tag = parse_repository_tag(reference)
+    known = [name.rpartition("@") for name in item.get("RepoDigests") or ()]
+    own = [digest for name, _, digest in known if name == _short(repository)]
+    return tuple(own or [digest for _name, _, digest in known])
 
 
 def _made(stamp: str) -> datetime | None:

@@ -10,7 +10,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
 from desktop.core.progress import unheard
-from desktop.core.start.launch import is_another, obtain, record_image, repository
+from desktop.core.start.image import is_another, obtain, pulled, record_image, repository
 from desktop.core.workspaces.workspace import Environment, Workspace
 from tests.core.samples import ENTRY, WORKSPACE
 
@@ -76,7 +76,7 @@ EARLIER = Environment("JupyterLab", "python", ("Python 3.11",))
 def test_a_workspace_keeps_what_its_image_is(image: Image, environment: Environment) -> None:
     saved: list[Workspace] = []
     before = replace(RECORDED, environment=EARLIER, engine="here")
-    workspace = record_image(before, ENTRY, image, "here", saved.append)
+    workspace = record_image(before, ENTRY, image, "here", {}, saved.append)
     assert (workspace.image, workspace.environment) == (image.id, environment)
     assert saved == ([workspace] if image is NEW else [])
 
@@ -101,16 +101,25 @@ def test_what_is_another_environment(workspace, tool, image, another) -> None:
 
 
 def test_a_workspace_keeps_which_recipe_its_image_came_from() -> None:
-    kept = record_image(WORKSPACE, BUILT, NEW, "here", lambda _: None)
+    kept = record_image(WORKSPACE, BUILT, NEW, "here", {}, lambda _: None)
     assert kept.recipe == RECIPE.tag
     newer = replace(BUILT, recipe=replace(RECIPE, tag="cais/python-starter:2"))
-    assert record_image(kept, newer, NEW, "here", lambda _: None) == kept, "it still is the one of before"
-    assert record_image(kept, newer, OLD, "here", lambda _: None).recipe == "cais/python-starter:2"
+    assert record_image(kept, newer, NEW, "here", {}, lambda _: None) == kept, "it still is the one of before"
+    assert record_image(kept, newer, OLD, "here", {}, lambda _: None).recipe == "cais/python-starter:2"
+
+
+def test_an_image_that_another_workspace_downloaded_brings_its_digest() -> None:
+    """One that is only here, built or loaded, has none: no registry would know it."""
+    known = pulled([WORKSPACE, RECORDED, replace(RECORDED, image=NEW.id, recipe=RECIPE.tag)])
+    assert known == {OLD.id: OLD.digest}
+    here = OLD._replace(digest=None)
+    assert record_image(WORKSPACE, ENTRY, here, "here", known, lambda _: None).digest == OLD.digest
+    assert record_image(WORKSPACE, ENTRY, NEW, "here", known, lambda _: None).digest is None
 
 
 def test_a_workspace_keeps_which_engine_its_home_is_on() -> None:
     saved: list[Workspace] = []
-    record_image(replace(RECORDED, environment=EARLIER), ENTRY, OLD, "here", saved.append)
+    record_image(replace(RECORDED, environment=EARLIER), ENTRY, OLD, "here", {}, saved.append)
     assert [workspace.engine for workspace in saved] == ["here"]
 
 

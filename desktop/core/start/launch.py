@@ -10,13 +10,13 @@ from functools import partial
 from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, Image, Reach, State
+from desktop.core.engine_facts import Container, Reach, State
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders import interrupted
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
 from desktop.core.folders.interrupted import Interrupted
-from desktop.core.ports import Containers, Engine, Images
+from desktop.core.ports import Containers, Engine
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,
@@ -28,6 +28,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
+from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
 from desktop.core.start.secrets import pack
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
@@ -77,6 +78,7 @@ class Computer:
         certificates: the certificate authorities this computer trusts, as PEM.
         files: what else of it every tool is to know, by name.
         owner: whose workspaces these are, as `core.workspaces.store.owner` names them.
+        pulled: the digests of other workspaces' images, as `core.start.image.pulled` gives them.
         ready_within_s: what a tool has here for its first answer.
     """
 
@@ -87,6 +89,7 @@ class Computer:
     certificates: bytes = b""
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     owner: str = ""
+    pulled: Mapping[str, str] = field(default_factory=dict)
     ready_within_s: float = READY_WITHIN_S
 
 
@@ -141,7 +144,7 @@ def start(
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
             renewed = is_another(workspace, entry, image)
-            workspace = record_image(workspace, entry, image, info.place, record)
+            workspace = record_image(workspace, entry, image, info.place, computer.pulled, record)
 
             report(Progress(Step.FOLDERS))
             prove(workspace.folders, computer.places)
@@ -186,41 +189,6 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
         return None
     # The app may have been killed while the secrets were on their way.
     return (container, token) if token else None
-
-
-def obtain(workspace: Workspace, entry: Entry, images: Images, report: Report, stop: Stop) -> Image:
-    """The image this workspace runs: exactly the recorded one, once one is recorded.
-
-    Where that was built here and is gone, the recipe as it is today is built, and recorded in its place: see
-    `is_another`.
-    """
-    if workspace.image and (recorded := images.find(workspace.image)):
-        return recorded
-    if entry.recipe:
-        return images.find(entry.recipe.tag) or images.build(entry.recipe, report, stop)
-    reference = entry.image or ""
-    if workspace.digest:
-        reference = f"{repository(reference)}@{workspace.digest}"
-    return images.find(reference) or images.pull(reference, report, stop)
-
-
-def is_another(workspace: Workspace, entry: Entry, image: Image) -> bool:
-    """Whether this image is not what the workspace ran before, nor what comes of the same recipe.
-
-    The same recipe gives the same packages of pip's, each known by its hash, and of Debian's, R's among them,
-    what its release has that day.
-    """
-    if workspace.image in (None, image.id) or (image.digest and image.digest == workspace.digest):
-        return False
-    if entry.recipe and workspace.recipe:
-        return workspace.recipe != entry.recipe.tag
-    return True
-
-
-def repository(reference: str) -> str:
-    """A reference without its tag or digest. A colon before the last slash belongs to a port."""
-    path, slash, name = reference.partition("@")[0].rpartition("/")
-    return f"{path}{slash}{name.partition(':')[0]}"
 
 
 def prove(shared: tuple[Folder, ...], places: Places) -> None:
@@ -295,25 +263,6 @@ def check(workspace: str, engine: Engine) -> Container:
         raise ToolOutOfMemory(workspace=workspace, limit=container.memory_limit)
     log = engine.inside.logs(workspace, LOG_LINES) if container else ""
     raise ToolExited(workspace=workspace, exit_code=container.exit_code if container else 0, log=log)
-
-
-def record_image(
-    workspace: Workspace, entry: Entry, image: Image, engine: str, record: Callable[[Workspace], None]
-) -> Workspace:
-    """The workspace, which from now on runs exactly this image. Its home is to be on this `engine`."""
-    same = image.id == workspace.image
-    built = entry.recipe.tag if entry.recipe else None
-    recorded = replace(
-        workspace,
-        image=image.id,
-        digest=image.digest or (workspace.digest if same else None),
-        environment=(workspace.environment if same else None) or entry.environment,
-        recipe=workspace.recipe if same else built,
-        engine=engine,
-    )
-    if recorded != workspace:
-        record(recorded)
-    return recorded
 
 
 @contextmanager

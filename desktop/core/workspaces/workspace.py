@@ -49,7 +49,7 @@ class Workspace:
         name: what the person calls it, 1 to 200 characters.
         entry: id of the catalogue entry it was made from.
         image: the image's id on the engine (`sha256:...`), recorded at the first start; None before.
-        digest: the registry's digest (`sha256:...`) where it was pulled, None where it was built here.
+        digest: the registry's digest (`sha256:...`) where Cais pulled it, None where it was built or loaded.
         environment: what that image is; the catalogue may have gone on since. None in files of before.
         recipe: the tag of the recipe that it was built from, None where it was pulled and in files of before.
         engine: where it was started last and its home is, by `EngineInfo.place`; None before.
