@@ -1831,6 +1831,54 @@
         <source>Enter it again for its connection, then try again.</source>
         <translation>Digite-a de novo na conexão a que pertence e tente outra vez.</translation>
     </message>
+    <message>
+        <source>It is about line {0}.</source>
+        <translation>O problema está na linha {0}.</translation>
+    </message>
+    <message>
+        <source>No connection can be made of this</source>
+        <translation>Não dá para criar uma conexão a partir disto</translation>
+    </message>
+    <message>
+        <source>There is no connection in it. Choose another file, or fill in the form.</source>
+        <translation>Não há nenhuma conexão aqui. Escolha outro arquivo ou preencha o formulário.</translation>
+    </message>
+    <message>
+        <source>Cais does not know “{0}” addresses. Choose the kind of data and fill in the form.</source>
+        <translation>O Cais não conhece endereços “{0}”. Escolha o tipo de dados e preencha o formulário.</translation>
+    </message>
+    <message>
+        <source>“{0}” is missing in it. Fill in the form by hand.</source>
+        <translation>Falta “{0}”. Preencha o formulário à mão.</translation>
+    </message>
+    <message>
+        <source>It is a person’s own sign-in, which cannot be handed on. Ask IT for the key of a service account.</source>
+        <translation>É a identificação de uma pessoa, que não pode ser repassada. Peça à TI a chave de uma conta de serviço.</translation>
+    </message>
+    <message>
+        <source>What “{0}” signs in with ends in a few hours. Ask IT for a lasting key.</source>
+        <translation>A chave de “{0}” vence em poucas horas. Peça à TI uma chave duradoura.</translation>
+    </message>
+    <message>
+        <source>It takes its sign-in from elsewhere (“{0}”). Ask IT for a key to use here.</source>
+        <translation>A identificação vem de outro lugar (“{0}”). Peça à TI uma chave para usar aqui.</translation>
+    </message>
+    <message>
+        <source>It does not look as expected. Choose another file, or fill in the form.</source>
+        <translation>O conteúdo não é o esperado. Escolha outro arquivo ou preencha o formulário.</translation>
+    </message>
+    <message>
+        <source>One data connection cannot be read</source>
+        <translation>Não foi possível ler uma conexão de dados</translation>
+    </message>
+    <message>
+        <source>One data connection was made by a newer Cais</source>
+        <translation>Uma conexão de dados foi criada por um Cais mais novo</translation>
+    </message>
+    <message>
+        <source>Update Cais to use it. Nothing was changed.</source>
+        <translation>Atualize o Cais para usá-la. Nada foi alterado.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>

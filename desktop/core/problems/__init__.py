@@ -4,6 +4,7 @@ A `Problem` carries facts, never sentences: `gui/words/problems` turns each into
 and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
 """
 
+from desktop.core.problems.data import CannotImport, ConnectionFileBroken, ConnectionFileNewer
 from desktop.core.problems.engine import (
     EngineDidNotStart,
     EngineDiskFull,
@@ -69,9 +70,12 @@ from desktop.core.problems.vault import (
 __all__ = [
     "BuildFailed",
     "Cancelled",
+    "CannotImport",
     "CannotPutBack",
     "CannotSave",
     "CatalogueBroken",
+    "ConnectionFileBroken",
+    "ConnectionFileNewer",
     "DigestMismatch",
     "DownloadInterrupted",
     "DownloadLimitReached",

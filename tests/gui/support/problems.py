@@ -15,9 +15,12 @@ _FACTS: dict[str, Any] = {
     "engine": "Docker Desktop",
     "entry": "python-starter",
     "exit_code": 1,
+    "field": "host",
+    "form": "pgpass",
     "found": "Docker Engine",
     "faults": (Fault("catalogue.toml", 12, "entry[2].image", "is missing"),),
     "got": "sha256:" + "b" * 64,
+    "line": 3,
     "limit": 4 * 1024**3,
     "log": "Traceback: it did not work\n" * 30,
     "needed": "20.10",
@@ -48,7 +51,7 @@ def kinds(base: type[Problem] = Problem) -> Iterator[type[Problem]]:
 
 def example(kind: type[Problem]) -> Problem:
     facts = {name: _FACTS[name] for name in kind.names()}
-    if "version" in facts and kind.code == "workspace-file-newer":
+    if "version" in facts and kind.code.endswith("-file-newer"):
         facts["version"] = 2
     if kind.code == "engine-elsewhere":
         facts["wanted"] = "Docker Desktop"

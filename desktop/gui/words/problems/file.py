@@ -13,7 +13,7 @@ from desktop.gui.words.problems.form import Action, Words, retry
 translate = QCoreApplication.translate
 
 
-def _faulty_file(title: str) -> Words:
+def faulty_file(title: str) -> Words:
     return Words(
         title,
         translate("Problems", "Send the details to IT. Nothing was changed or removed."),
@@ -23,9 +23,9 @@ def _faulty_file(title: str) -> Words:
 
 
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
-    p.CatalogueBroken: lambda _: _faulty_file(translate("Problems", "The list of tools cannot be read")),
-    p.SettingsBroken: lambda _: _faulty_file(translate("Problems", "Some settings cannot be read")),
-    p.WorkspaceFileBroken: lambda _: _faulty_file(translate("Problems", "One workspace cannot be read")),
+    p.CatalogueBroken: lambda _: faulty_file(translate("Problems", "The list of tools cannot be read")),
+    p.SettingsBroken: lambda _: faulty_file(translate("Problems", "Some settings cannot be read")),
+    p.WorkspaceFileBroken: lambda _: faulty_file(translate("Problems", "One workspace cannot be read")),
     p.WorkspaceFileNewer: lambda _: Words(
         translate("Problems", "One workspace was made by a newer Cais"),
         translate("Problems", "Update Cais to open it. Nothing was changed."),

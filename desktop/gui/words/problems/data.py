@@ -1,0 +1,72 @@
+"""Problems with connections to data, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core import problems as p
+from desktop.gui.words.problems.file import faulty_file
+from desktop.gui.words.problems.form import Action, Words
+
+translate = QCoreApplication.translate
+
+
+def _cannot_import(problem: p.CannotImport) -> Words:
+    step = _why(problem)
+    if problem.line:
+        where = translate("Problems", "It is about line {0}.").format(problem.line)
+        step = f"{step} {where}"
+    return Words(
+        translate("Problems", "No connection can be made of this"),
+        step,
+        Action.LEAVE,
+        translate("Problems", "Go back"),
+    )
+
+
+def _why(problem: p.CannotImport) -> str:
+    match problem.reason:
+        case "nothing-in-it":
+            return translate(
+                "Problems", "There is no connection in it. Choose another file, or fill in the form."
+            )
+        case "kind-unknown":
+            return translate(
+                "Problems",
+                "Cais does not know “{0}” addresses. Choose the kind of data and fill in the form.",
+            ).format(problem.field)
+        case "incomplete":
+            return translate("Problems", "“{0}” is missing in it. Fill in the form by hand.").format(
+                problem.field
+            )
+        case "not-a-key":
+            return translate(
+                "Problems",
+                "It is a person’s own sign-in, which cannot be handed on. Ask IT for the key of a service account.",
+            )
+        case "temporary":
+            return translate(
+                "Problems", "What “{0}” signs in with ends in a few hours. Ask IT for a lasting key."
+            ).format(problem.field)
+        case "elsewhere":
+            return translate(
+                "Problems", "It takes its sign-in from elsewhere (“{0}”). Ask IT for a key to use here."
+            ).format(problem.field)
+    return translate("Problems", "It does not look as expected. Choose another file, or fill in the form.")
+
+
+WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
+    p.ConnectionFileBroken: lambda _: faulty_file(
+        translate("Problems", "One data connection cannot be read")
+    ),
+    p.ConnectionFileNewer: lambda _: Words(
+        translate("Problems", "One data connection was made by a newer Cais"),
+        translate("Problems", "Update Cais to use it. Nothing was changed."),
+        Action.SHOW_FILE,
+        translate("Problems", "Show the file"),
+    ),
+    p.CannotImport: _cannot_import,
+}
