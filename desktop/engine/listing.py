@@ -96,6 +96,7 @@ def _listed(item: dict[str, Any]) -> Container:
 def _inspected(item: dict[str, Any]) -> Container:
     labels = item["Config"].get("Labels") or {}
     state = item["State"]
+    exit_code = state.get("ExitCode", 0)
     ports = (item.get("NetworkSettings") or {}).get("Ports") or {}
     return Container(
         id=item["Id"],
@@ -106,8 +107,9 @@ def _inspected(item: dict[str, Any]) -> Container:
             state["Status"],
             (binding.get("HostPort") for bindings in ports.values() for binding in bindings or ()),
         ),
-        exit_code=state.get("ExitCode", 0),
-        out_of_memory=bool(state.get("OOMKilled")),
+        exit_code=exit_code,
+        # Newer engines remember that of any program inside, also while the tool runs on or ended otherwise.
+        out_of_memory=bool(state.get("OOMKilled")) and exit_code == KILLED,
         memory_limit=item["HostConfig"].get("Memory", 0),
         owner=labels.get(OWNER_LABEL, ""),
         folders=specification.folders(labels),
