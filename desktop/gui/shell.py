@@ -277,8 +277,9 @@ class Shell(QObject):
         """Ask how much a workspace's tool may use; of one that ran short more is suggested."""
         from desktop.gui.workspace.limits_dialog import LimitsDialog
 
-        short = self._desk.shortages.of(id)
-        dialog = LimitsDialog(id, self._desk, self._desk.more_memory(id) if short else 0, self.window)
+        asked = self._desk.workspaces[id].memory or 0
+        more = max(self._desk.more_memory(id), asked) if self._desk.shortages.of(id) else 0
+        dialog = LimitsDialog(id, self._desk, more, self.window)
         dialog.saved.connect(lambda limits: self._desk.set_limits(id, limits))
         dialog.open()
 

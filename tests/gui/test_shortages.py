@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox
 
 from desktop.core.engine_facts import Change, State
+from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.gui.parts.badges import Meter
 from tests.gui.support.doubles import GIB
@@ -68,6 +69,16 @@ def test_more_is_suggested_and_nothing_ends_by_it(stage: Stage) -> None:
     assert not stage.reads("sales by region")
     assert stage.engine.count("halt") == 0
     assert stage.app.desk.workspaces[workspace.id].memory == 8 * GIB
+
+
+def test_what_was_given_meanwhile_is_not_taken_back_by_the_suggestion(stage: Stage) -> None:
+    workspace = needed_more(stage)
+    stage.app.desk.set_limits(workspace.id, Limits(12 * GIB))
+    stage.engine.tell(Change.KILLED, workspace.id)
+    stage.until(lambda: stage.reads("sales by region"))
+    stage.click("Give it more…")
+    stage.until(lambda: stage.offers("Save"))
+    assert stage.find(QComboBox, "Memory").currentText() == "12 GB"
 
 
 def test_the_card_says_so_too(stage: Stage) -> None:
