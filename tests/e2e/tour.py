@@ -39,6 +39,7 @@ from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.wizard import Wizard
 from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name
+from desktop.gui.workspace.limits_dialog import LimitsDialog
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
 
 SETTLE_MS = 350  # a picture is taken once nothing moves any more
@@ -299,6 +300,10 @@ class Tour:
         dialog = until(lambda: app.window.findChild(TextQuestion), 10, "the dialog for the name")
         self._pictures("rename")
         dialog.reject()
+        self._person.pick("More for Claims analysis", "Memory and processors…")
+        limits = until(lambda: app.window.findChild(LimitsDialog), 10, "the dialog for the limits")
+        self._pictures("limits")
+        limits.reject()
 
     def _forget(self, ids: list[str]) -> None:
         """Their files go."""
