@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import suppress
 from typing import Any
 
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.ioloop import IOLoop
+from tornado.websocket import WebSocketClosedError
 
 AT_ONCE = 500_000
 """How many characters a cell may print before any are left out."""
@@ -131,8 +133,7 @@ class Connection(ZMQChannelsWebsocketConnection):
         super().handle_outgoing_message(stream, outgoing_msg)
 
     def disconnect(self) -> None:
-        for cell in list(self._texts):
-            self._send(cell, everything=True)
+        self._texts.clear()  # there is nobody to send it to
         if self._awaited:
             IOLoop.current().remove_timeout(self._awaited)
             self._awaited = None
@@ -158,11 +159,18 @@ class Connection(ZMQChannelsWebsocketConnection):
         now = time.monotonic()
         for name, text in self._texts.get(cell, {}).items():
             if shown := text.take(now, everything=everything):
-                self._write(name, shown, self._parents[cell])
+                self._say("stream", {"name": name, "text": shown}, self._parents[cell])
 
-    def _write(self, name: str, text: str, parent: dict[str, Any]) -> None:
-        message = self.session.msg("stream", {"name": name, "text": text}, parent=parent)
-        if self.subprotocol == "v1.kernel.websocket.jupyter.org":
-            self.write_message(serialize_msg_to_ws_v1(message, "iopub", self.session.pack), binary=True)
-        else:
-            self.write_message(self._reserialize_reply({**message, "buffers": []}, channel="iopub"))
+    def say_after_all(self, kind: str, content: dict[str, Any], parent: dict[str, Any]) -> None:
+        """Tell the page something, once it was told all that was printed until now."""
+        for cell in list(self._texts):
+            self._send(cell, everything=True)
+        self._say(kind, content, parent)
+
+    def _say(self, kind: str, content: dict[str, Any], parent: dict[str, Any]) -> None:
+        message = self.session.msg(kind, content, parent=parent)
+        with suppress(WebSocketClosedError):
+            if self.subprotocol == "v1.kernel.websocket.jupyter.org":
+                self.write_message(serialize_msg_to_ws_v1(message, "iopub", self.session.pack), binary=True)
+            else:
+                self.write_message(self._reserialize_reply({**message, "buffers": []}, channel="iopub"))
