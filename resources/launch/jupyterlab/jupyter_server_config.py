@@ -6,8 +6,9 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 
 from cais_exporting import offer_what_works
-from cais_printing import Connection
+from cais_page import make_extension
 from cais_saving import replace_when_saving
+from cais_unseen import Connection
 
 c = get_config()  # noqa: F821 - Jupyter gives this to it
 
@@ -20,3 +21,8 @@ c.ServerApp.kernel_websocket_connection_class = Connection
 
 replace_when_saving()
 offer_what_works(c)
+
+here = os.path.dirname(__file__)
+c.LabServerApp.extra_labextensions_path = [
+    make_extension(os.path.join(here, "cais_page.js"), os.environ["JUPYTER_RUNTIME_DIR"])
+]
