@@ -8,6 +8,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 from cais_exporting import offer_what_works
 from cais_page import make_extension
 from cais_saving import replace_when_saving
+from cais_terminals import Terminals
 from cais_unseen import Connection
 
 c = get_config()  # noqa: F821 - Jupyter gives this to it
@@ -18,6 +19,7 @@ c.FileContentsManager.delete_to_trash = False
 c.FileContentsManager.always_delete_dir = True
 
 c.ServerApp.kernel_websocket_connection_class = Connection
+c.TerminalsExtensionApp.terminal_manager_class = Terminals
 
 replace_when_saving()
 offer_what_works(c)
