@@ -44,9 +44,15 @@ def notebook(language: str, source: str, *outputs: dict[str, Any]) -> str:
     )
 
 
-def run(cais: Process, project: str, language: str, source: str) -> tuple[str, list[dict[str, Any]]]:
-    """Open a starter's workspace on the project and run this there; its id, and what the cell has put out."""
+def run(
+    cais: Process, project: str, language: str, source: str, meanwhile: str = "1"
+) -> tuple[str, list[dict[str, Any]]]:
+    """Open a starter's workspace on the project and run this there; its id, and what the cell has put out.
+
+    `meanwhile` the page is asked this.
+    """
     Path(project, "one.ipynb").write_text(notebook(language, source))
     id = cais.do("make_and_open", f"{language}-starter", project)
     assert cais.do("ask_page", id, RUN)
+    assert cais.do("ask_page", id, meanwhile)
     return id, json.loads(cais.do("ask_page", id, OUTPUTS, 60))

@@ -39,7 +39,11 @@ def test_a_figure_after_much_that_is_printed(
     assert cais.do("ask_page", id, FIGURE)
 
     assert {output.get("name") for output in outputs} == {"stdout", None}
-    lines = "".join(line for output in outputs for line in output.get("text", ())).splitlines()
+    check_lines([line for output in outputs for line in "".join(output.get("text", ())).splitlines()])
+
+
+def check_lines(lines: list[str]) -> None:
+    """All are there or counted."""
     assert lines.pop() == "after"
     left_out, numbers = [], []
     for line in lines:
@@ -65,3 +69,35 @@ def test_a_bar_of_progress_is_never_cut(
 ) -> None:
     _id, (output,) = run(begin(), project, "python", TRAINING)
     assert "".join(output["text"]).strip() == "step 100 of 100"
+
+
+MUCH_THEN_WORK = f"""
+import time
+time.sleep(1)
+print('\\n'.join(f'line {{n}}' for n in range({LINES})))
+time.sleep(3)
+print('after')
+"""
+LOSE_THE_CONNECTION = """
+window.opened && (() => {
+  const kernel = window.opened.sessionContext.session.kernel;
+  const lose = (_, { direction, msg }) => {
+    if (direction !== 'recv' || msg.header.msg_type !== 'stream') return;
+    kernel.anyMessage.disconnect(lose);
+    kernel.reconnect();  // before the page draws what has come
+    window.lost = true;
+  };
+  kernel.anyMessage.connect(lose);
+  return 1;
+})()"""
+
+
+@pytest.mark.usefixtures("python_starter")
+def test_what_waits_as_the_connection_is_lost_comes_with_the_next(
+    begin: Callable[..., Process], project: str
+) -> None:
+    """The last lines do, until it is clear that no more come."""
+    cais = begin()
+    id, outputs = run(cais, project, "python", MUCH_THEN_WORK, meanwhile=LOSE_THE_CONNECTION)
+    assert cais.do("ask_page", id, "window.lost")
+    check_lines("".join(line for output in outputs for line in output["text"]).splitlines())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -123,8 +124,7 @@ class Connection(ZMQChannelsWebsocketConnection):
         parent = self.session.unpack(parts[2])
         cell = parent.get("msg_id", "")
         if kind == "stream":
-            self._parents[cell] = parent
-            self._take_up(cell, **self.session.unpack(parts[4]))
+            self._take_up(parent, **self.session.unpack(parts[4]))
             return
         self._send(cell, everything=True)
         if kind in ("clear_output", "status"):
@@ -133,14 +133,25 @@ class Connection(ZMQChannelsWebsocketConnection):
         super().handle_outgoing_message(stream, outgoing_msg)
 
     def disconnect(self) -> None:
-        self._texts.clear()  # there is nobody to send it to
+        """What still waits goes to the page's next connection: that is there already, or Jupyter keeps for it
+        what comes meanwhile."""
         if self._awaited:
             IOLoop.current().remove_timeout(self._awaited)
             self._awaited = None
+        waiting = [message for cell in list(self._texts) for message in self._messages(cell, everything=True)]
+        self._texts.clear()
+        following = getattr(self._open_sessions.get(self.session_key), "connection", None)
         super().disconnect()
+        kept = getattr(self.multi_kernel_manager, "_kernel_buffers", {}).get(self.kernel_id)
+        if kept:
+            kept["buffer"][:0] = [("iopub", self.session.serialize(message)) for message in waiting]
+        elif isinstance(following, Connection) and following is not self:
+            for message in waiting:
+                following._take_up(message["parent_header"], **message["content"])
 
-    def _take_up(self, cell: str, name: str, text: str) -> None:
-        now = time.monotonic()
+    def _take_up(self, parent: dict[str, Any], name: str, text: str) -> None:
+        now, cell = time.monotonic(), parent.get("msg_id", "")
+        self._parents[cell] = parent
         texts = self._texts.setdefault(cell, {})
         if any(other != name and of_other.waits for other, of_other in texts.items()):
             self._send(cell)  # what came first on the other output is shown first
@@ -150,25 +161,32 @@ class Connection(ZMQChannelsWebsocketConnection):
 
     def _send_ready(self) -> None:
         self._awaited = None
-        for cell in list(self._texts):
-            self._send(cell)
+        page = self.websocket_handler.ws_connection
+        if page and not page.is_closing():
+            for cell in list(self._texts):
+                self._send(cell)
         if any(text.waits for texts in self._texts.values() for text in texts.values()):
             self._awaited = IOLoop.current().call_later(GATHERED_S, self._send_ready)
 
     def _send(self, cell: str, *, everything: bool = False) -> None:
+        for message in self._messages(cell, everything=everything):
+            self._write(message)
+
+    def _messages(self, cell: str, *, everything: bool) -> Iterator[dict[str, Any]]:
+        """What is to be shown now of what a cell has printed."""
         now = time.monotonic()
         for name, text in self._texts.get(cell, {}).items():
             if shown := text.take(now, everything=everything):
-                self._say("stream", {"name": name, "text": shown}, self._parents[cell])
+                content = {"name": name, "text": shown}
+                yield self.session.msg("stream", content, parent=self._parents[cell])
 
     def say_after_all(self, kind: str, content: dict[str, Any], parent: dict[str, Any]) -> None:
         """Tell the page something, once it was told all that was printed until now."""
         for cell in list(self._texts):
             self._send(cell, everything=True)
-        self._say(kind, content, parent)
+        self._write(self.session.msg(kind, content, parent=parent))
 
-    def _say(self, kind: str, content: dict[str, Any], parent: dict[str, Any]) -> None:
-        message = self.session.msg(kind, content, parent=parent)
+    def _write(self, message: dict[str, Any]) -> None:
         with suppress(WebSocketClosedError):
             if self.subprotocol == "v1.kernel.websocket.jupyter.org":
                 self.write_message(serialize_msg_to_ws_v1(message, "iopub", self.session.pack), binary=True)
