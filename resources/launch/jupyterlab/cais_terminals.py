@@ -1,7 +1,7 @@
 """Has a terminal that JupyterLab brings back begin in the folder that it was left in.
 
-After a start JupyterLab asks for the terminals of its layout again, by their names alone. Jupyter begins them in
-the home folder, where what is made is on no disk of the person's.
+After a start JupyterLab asks for the terminals of its layout again, by their names alone. Jupyter begins
+them in the home folder, where what is made is on no disk of the person's.
 """
 
 from __future__ import annotations
