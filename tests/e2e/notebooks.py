@@ -55,4 +55,4 @@ def run(
     id = cais.do("make_and_open", f"{language}-starter", project)
     assert cais.do("ask_page", id, RUN)
     assert cais.do("ask_page", id, meanwhile)
-    return id, json.loads(cais.do("ask_page", id, OUTPUTS, 60))
+    return id, json.loads(cais.do("ask_page", id, OUTPUTS, 120))
