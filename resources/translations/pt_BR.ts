@@ -442,18 +442,6 @@
         <translation>Cancelar {0}</translation>
     </message>
     <message>
-        <source>Show in folder</source>
-        <translation>Mostrar na pasta</translation>
-    </message>
-    <message>
-        <source>Show {0} in its folder</source>
-        <translation>Mostrar {0} na pasta</translation>
-    </message>
-    <message>
-        <source>Put {0} away</source>
-        <translation>Tirar {0} da lista</translation>
-    </message>
-    <message>
         <source>Saved</source>
         <translation>Salvo</translation>
     </message>
@@ -717,6 +705,25 @@
             <numerusform>cerca de %n min aqui</numerusform>
             <numerusform>cerca de %n min aqui</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Saved</source>
+        <translation>Salvo</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
+    </message>
+    <message>
+        <source>Show {0} in its folder</source>
+        <translation>Mostrar {0} na pasta</translation>
+    </message>
+    <message>
+        <source>Put {0} away</source>
+        <translation>Tirar {0} da lista</translation>
     </message>
 </context>
 <context>
@@ -1355,15 +1362,23 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>How should this page be printed?</source>
-        <translation>Como esta página deve ser impressa?</translation>
+        <source>Change…</source>
+        <translation>Alterar…</translation>
+    </message>
+    <message>
+        <source>Save in another place</source>
+        <translation>Salvar em outro lugar</translation>
+    </message>
+    <message>
+        <source>Save as PDF, or print?</source>
+        <translation>Salvar como PDF ou imprimir?</translation>
     </message>
 </context>
 <context>
     <name>Printing</name>
     <message>
-        <source>Saved {0}</source>
-        <translation>Salvo em {0}</translation>
+        <source>This could not be made into a PDF. Reload the page, then try again.</source>
+        <translation>Não foi possível gerar um PDF disto. Recarregue a página e tente de novo.</translation>
     </message>
 </context>
 <context>

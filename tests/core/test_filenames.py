@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.browsing.filenames import MAX_FILE_NAME, places_in, sane_name
+from desktop.core.browsing.filenames import MAX_FILE_NAME, places_in, sane_name, without_ending
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,18 @@ def test_files_of_one_folder_take_nobodys_place(tmp_path: Path):
 def test_a_place_in_a_folder_that_nobody_may_look_into_is_found_all_the_same(tmp_path: Path):
     (tmp_path / "locked").mkdir(mode=0)
     assert places_in(tmp_path / "locked", ["a"]) == [tmp_path / "locked" / "a"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("review.ipynb", "review"),
+        (" final.v2.Rmd ", "final.v2"),
+        ("Results of 1.5", "Results of 1.5"),
+        ("My plot", "My plot"),
+        (".Rprofile", ".Rprofile"),
+        ("", ""),
+    ],
+)
+def test_a_document_is_called_by_its_file_without_the_ending(title: str, name: str):
+    assert without_ending(title) == name

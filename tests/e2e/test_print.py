@@ -1,4 +1,4 @@
-"""JupyterLab's own print makes a PDF of the notebook, not of what surrounds it on the screen."""
+"""Printing makes a PDF of the document, not of what surrounds it on the screen, however it is asked for."""
 
 from __future__ import annotations
 
@@ -11,41 +11,62 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.resources import RESOURCES
-from desktop.gui.browser import downloads
-from desktop.gui.browser.printing import PrintChoice
+from desktop.gui.browser.print_choice import PrintChoice
 from tests.e2e.person import Person, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
 
 OPEN = """
 window.jupyterapp && window.jupyterapp.restored.then(async () => {
-  const what = { path: 'project/Welcome.ipynb' };
+  const what = { path: 'project/%s' };
   const widget = await window.jupyterapp.commands.execute('docmanager:open', what);
   await widget.context.ready;
-  window.opened = widget;
+  window.jupyterapp.shell.activateById(widget.id);
+  window.opened = '%s';
 }) && 1"""
-WORDS = "text and Python side by side"
-PRINT = "window.opened && (window.jupyterapp.commands.execute('apputils:print'), 1)"
+PRINT = "window.jupyterapp.commands.execute('apputils:print'), 1"
 
 
-def test_a_notebook(
-    cais: Callable[..., Person], project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = tmp_path / "notebook.pdf"
-    monkeypatch.setattr(downloads.DownloadStrip, "ask_place", lambda *_: place)
+def text_of(file: Path) -> str:
+    document = QPdfDocument()
+    document.load(str(file))
+    text = document.getAllText(0).text()
+    document.close()
+    return text
+
+
+def test_what_is_open_is_printed(cais: Callable[..., Person], project: str) -> None:
     shutil.copy(RESOURCES / "sample" / "Welcome.ipynb", project)
     person = cais()
     id = person.make_and_open("python-starter", project)
-    for question in (OPEN, PRINT):
-        assert person.ask_page(id, question, 20)
     view = person.view(id)
     assert view
-    choice = until(lambda: view.findChild(PrintChoice), 20, "the question how to print")
-    choice.findChild(QPushButton, "pdf").click()
-    person.wait_to_read(f"Saved {place}")
-    document = QPdfDocument()
-    document.load(str(place))
-    text = document.getAllText(0).text()
-    assert WORDS in text
-    assert "Kernel" not in text, "that is of JupyterLab's menu"
-    document.close()
+
+    def open_file(name: str) -> None:
+        assert person.ask_page(id, OPEN % (name, name), 20)
+        assert person.ask_page(id, f"window.opened === '{name}'", 20)
+        person.click_page(id, 0.6, 0.9)
+        current = f"window.jupyterapp.shell.currentWidget?.title.label === '{name}'"
+        assert person.ask_page(id, current, 20)
+
+    def save() -> Path:
+        choice = until(lambda: view.findChild(PrintChoice), 20, "the question how to print")
+        place = choice.place
+        choice.findChild(QPushButton, "pdf").click()
+        until(place.exists, 20, str(place))
+        person.wait_to_read("Show in folder")
+        return place
+
+    open_file("Welcome.ipynb")
+    assert person.ask_page(id, PRINT, 20)
+    by_the_tool = save()
+    view.print_page()  # as the menu does
+    by_the_menu = save()
+    assert [by_the_tool.name, by_the_menu.name] == ["Welcome.pdf", "Welcome (1).pdf"]
+    for file in (by_the_tool, by_the_menu):
+        assert file.parent == Path(project)
+        assert "text and Python side by side" in text_of(file)
+        assert "Kernel" not in text_of(file), "that is of JupyterLab's menu"
+    open_file("data.csv")
+    view.print_page()
+    assert text_of(save()).split() == ["a,b", "1,2"]

@@ -24,7 +24,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from desktop.app import App, build
 from desktop.backend import LocalBackend
@@ -32,6 +32,7 @@ from desktop.core.problems import CannotSave, WorkspaceFileBroken
 from desktop.core.progress import Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import new_id
+from desktop.gui.browser.print_choice import PrintChoice
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.process.prepare import prepare
 from desktop.gui.wizard.choose_tool import ChooseTool
@@ -133,6 +134,7 @@ class Tour:
         self._done("notebook")
         self._pictures("plot", tool=id)
         self._find(id)
+        self._print(id)
         self._name_what_runs(id)
         self._go_around(id)
 
@@ -227,6 +229,20 @@ class Tour:
         QTest.keyClicks(view.findChild(QLineEdit), "month")
         self._pictures("find", tool=id)
         self._person.press("Close find")
+
+    def _print(self, id: str) -> None:
+        """Have the notebook saved as a PDF."""
+        view = self._person.view(id)
+        assert view
+        view.print_page()
+        choice = until(lambda: view.findChild(PrintChoice), 20, "the question how to print")
+        place = choice.place
+        self._pictures("print", tool=id)
+        click(choice.findChild(QPushButton, "pdf"))
+        self._person.wait_to_read("Show in folder")
+        self._pictures("printed", tool=id)
+        self._person.press(f"Put {place.name} away")
+        place.unlink()
 
     def _name_what_runs(self, id: str) -> None:
         workspace = self._app.desk.workspaces[id]

@@ -34,6 +34,11 @@ def sane_name(suggested: str) -> str:
     return _cut(stem, MAX_FILE_NAME - len(suffix.encode())).rstrip(". ") + suffix
 
 
+def without_ending(title: str) -> str:
+    """What a document is called, of which `title` may be the file's name: `review` of `review.ipynb`."""
+    return re.sub(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$", "", title.strip())
+
+
 def places_in(folder: Path, names: Iterable[str], on_their_way: Iterable[str] = ()) -> list[Path]:
     """Where files of these names go in `folder`, so that none takes the place of another, of what is there or
     of what is about to be."""

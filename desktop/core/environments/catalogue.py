@@ -41,6 +41,9 @@ class Launch:
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
             `{project}` stands for `Workspace.project`, as a string in JSON.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
+        print_own: an expression that, in the tool's page, has it print the document in front, and promises
+            whether there is one; "" for none.
+        document: an expression that, in the tool's page, is that document's name, "" for none.
         service_workers: whether the tool cannot live without them.
         files: what it is handed at each start, by name, to lie beside its secrets: settings that reach every
             image it runs in, one of ours or not.
@@ -55,6 +58,8 @@ class Launch:
     variables: dict[str, str] = field(default_factory=dict)
     terminal: str = ""
     save: str = ""
+    print_own: str = ""
+    document: str = ""
     service_workers: bool = False
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 

@@ -18,15 +18,16 @@ PAUSES_S = (0.01, 0.05, 0.2, 0.5) if os.name == "nt" else ()
 """On Windows nothing takes the place of a file that somebody has open, as virus scanners do for a moment."""
 
 
-def write(path: Path, content: bytes, pauses_s: tuple[float, ...] = PAUSES_S) -> None:
-    """All of `content` at `path`, for this person's eyes only, or the file as it was. Its folder is made.
+def write(path: Path, content: bytes, pauses_s: tuple[float, ...] = PAUSES_S, *, mode: int = 0o600) -> None:
+    """All of `content` at `path`, or the file as it was. Its folder is made. `mode`: for this person's eyes
+    only, or 0o666 for whoever else may read what the person's programs write.
 
     Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}-{os.urandom(4).hex()}.part")
     try:
-        with open(part, "xb", opener=_open_private) as file:
+        with open(part, "xb", opener=lambda part, flags: os.open(part, flags, mode)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -52,10 +53,6 @@ def clear(folder: Path) -> None:
         for part in folder.glob(".*.part"):
             if time.time() - part.stat().st_mtime > LEFT_OVER_S:
                 part.unlink()
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _put(source: Path, target: Path, pauses_s: tuple[float, ...]) -> None:

@@ -26,36 +26,55 @@ HIGHEST = 176
 """Pixels that the rows take of the page: three, and the half of one that says there are more."""
 
 
-class DownloadRow(QFrame):
-    """One download, from its start until it is put away.
+class FileRow(QFrame):
+    """A file that was saved, until it is put away.
 
     Attributes:
-        name, folder: where it goes.
-        number: of the engine's, in the order in which files came.
+        name, folder: where it is.
+        number: rises with each file that comes.
     """
 
-    def __init__(self, download: QWebEngineDownloadRequest, show_folder: ShowFolder) -> None:
+    def __init__(self, name: str, folder: str, number: int, show_folder: ShowFolder) -> None:
         super().__init__()
-        self._download = download
-        self.number = download.id()
-        self.name = name = download.downloadFileName()
-        self.folder = download.downloadDirectory()
-        self._meter = Meter("")
+        self.name, self.folder, self.number = name, folder, number
         self._state = Text("", "muted", wrap=False)
+        self._show = Button("")
+        self._show.setObjectName("show")
+        self._show.clicked.connect(lambda: show_folder(folder))
+        self._close = IconButton("x", "", "quiet")
+        self._close.clicked.connect(self.deleteLater)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
+        self._line.addWidget(ElidedText(name, "strong"), 2)
+        for part in (self._state, self._show, self._close):
+            self._line.addWidget(part)
+
+    def retranslate(self) -> None:
+        self._state.setText(self.tr("Saved"))
+        self._show.show_name(self.tr("Show in folder"), self.tr("Show {0} in its folder").format(self.name))
+        self._close.show_name(self.tr("Put {0} away").format(self.name))
+
+    @property
+    def going_on(self) -> bool:
+        return False
+
+    def cancel(self) -> None:
+        """Nothing is on its way."""
+
+
+class DownloadRow(FileRow):
+    """One download, from its start until it is put away."""
+
+    def __init__(self, download: QWebEngineDownloadRequest, show_folder: ShowFolder) -> None:
+        name, folder = download.downloadFileName(), download.downloadDirectory()
+        super().__init__(name, folder, download.id(), show_folder)
+        self._download = download
+        self._meter = Meter("")
         self._cancel = Button("")
         self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self.cancel)
-        self._show = Button("")
-        self._show.setObjectName("show")
-        self._show.clicked.connect(lambda: show_folder(self.folder))
-        self._close = IconButton("x", "", "quiet")
-        self._close.clicked.connect(self.deleteLater)
-        self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
-        line.addWidget(ElidedText(name, "strong"), 2)
-        line.addWidget(self._meter, 1)
-        for part in (self._state, self._cancel, self._show, self._close):
-            line.addWidget(part)
+        self._line.insertWidget(1, self._meter, 1)
+        self._line.insertWidget(3, self._cancel)
         download.receivedBytesChanged.connect(self._progress)
         download.totalBytesChanged.connect(self._progress)
         download.stateChanged.connect(self._show_state)
@@ -63,10 +82,9 @@ class DownloadRow(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         self._meter.setAccessibleName(self.tr("Progress of {0}").format(self.name))
         self._cancel.show_name(self.tr("Cancel"), self.tr("Cancel {0}").format(self.name))
-        self._show.show_name(self.tr("Show in folder"), self.tr("Show {0} in its folder").format(self.name))
-        self._close.show_name(self.tr("Put {0} away").format(self.name))
         if isValid(self._download):
             self._show_state(self._download.state())
 
@@ -120,9 +138,9 @@ class RowList(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
 
-    def add(self, row: DownloadRow) -> None:
+    def add(self, row: FileRow) -> None:
         """Files of one go are accepted from the last to the first; they stand as they came."""
-        earlier = [other for other in self.findChildren(DownloadRow) if other.number < row.number]
+        earlier = [other for other in self.findChildren(FileRow) if other.number <= row.number]
         self._column.insertWidget(len(earlier), row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from desktop.core.browsing import navigation
 from desktop.core.browsing.filenames import places_in, sane_name
 from desktop.core.browsing.navigation import Origin
-from desktop.gui.browser.download_rows import DownloadRow, RowList, ShowFolder
+from desktop.gui.browser.download_rows import DownloadRow, FileRow, RowList, ShowFolder
 from desktop.gui.browser.gathering import Gathering, Go
 from desktop.gui.browser.page_dialogs import Attention
 from desktop.gui.browser.profile import encoded
@@ -86,22 +86,32 @@ class DownloadStrip(QWidget):
         return any(row.going_on for row in self.rows)
 
     @property
-    def rows(self) -> list[DownloadRow]:
-        return self.findChildren(DownloadRow)
+    def rows(self) -> list[FileRow]:
+        return self.findChildren(FileRow)
 
     def retranslate(self) -> None:
         self._all_away.show_name(self.tr("Put all away"))
         for row in self.rows:
             row.retranslate()
 
-    def ask_place(self, suggested: str) -> Path | None:
+    def free_place(self, name: str) -> Path:
+        """Where a file of that name would go without a question."""
+        return places_in(Path(self._folder), [sane_name(name)], self._names_in(self._folder))[0]
+
+    def ask_place(self, name: str) -> Path | None:
         """Where the person wants a file of that name; they are offered the last folder used."""
-        with self._attention.held() as free:
-            place = self._ask_save(str(Path(self._folder) / sane_name(suggested))) if free else None
+        place = self._ask_save(str(Path(self._folder) / sane_name(name)))
         if not place:
             return None
         self._folder = str(Path(place).parent)
         return Path(place)
+
+    def show_saved(self, place: Path) -> None:
+        """A row for a file that is there already."""
+        newest = max((row.number for row in self.rows), default=0)
+        row = FileRow(place.name, str(place.parent), newest, self._show_folder)
+        row.retranslate()
+        self._add(row)
 
     def take(self, download: QWebEngineDownloadRequest) -> None:
         """Accept or cancel a download. The engine wants the answer before this returns."""
@@ -117,7 +127,9 @@ class DownloadStrip(QWidget):
         download.setDownloadFileName(place.name)
         download.accept()
         download.isFinishedChanged.connect(self._go.note_end)
-        row = DownloadRow(download, self._show_folder)
+        self._add(DownloadRow(download, self._show_folder))
+
+    def _add(self, row: FileRow) -> None:
         row.destroyed.connect(self._show_or_hide)
         self._list.add(row)
         self._show_or_hide()

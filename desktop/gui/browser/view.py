@@ -41,8 +41,9 @@ ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 class ToolView(HiddenLoad):
     """Shows one workspace's tool, signed in, in a browser profile of its own.
 
-    `save_folder` is offered for the first download. The `ask_` and `open_` functions stand for the
-    dialogs and the system browser where something else should answer.
+    `save_folder` is offered for the first download; `print_own` and `document` are as a `Launch` has them.
+    The `ask_` and `open_` functions stand for the dialogs and the system browser where something else should
+    answer.
 
     Signals:
         loaded: the tool's page is there; seconds since `load()`.
@@ -65,6 +66,8 @@ class ToolView(HiddenLoad):
         parent: QWidget | None = None,
         *,
         allow_service_workers: bool = False,
+        print_own: str = "",
+        document: str = "",
         ask_save: AskSave | None = None,
         ask_folder: AskFolder | None = None,
         ask_open: AskOpen | None = None,
@@ -108,9 +111,11 @@ class ToolView(HiddenLoad):
             self,
             lambda: self._current().view,
             title,
-            self._downloads.ask_place,
+            self._downloads,
             self._notice,
             self._attention,
+            print_own,
+            document,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import errno
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 
 translate = QCoreApplication.translate
 
 Why = QWebEngineDownloadRequest.DownloadInterruptReason
+
+
+_REASONS = {
+    errno.ENOSPC: Why.FileNoSpace,
+    errno.EDQUOT: Why.FileNoSpace,
+    errno.EACCES: Why.FileAccessDenied,
+    errno.EPERM: Why.FileAccessDenied,
+    errno.EROFS: Why.FileAccessDenied,
+    errno.ENAMETOOLONG: Why.FileNameTooLong,
+    errno.EFBIG: Why.FileTooLarge,
+}
+
+
+def reason_of(error: OSError) -> Why:
+    """Why a file of ours was not written, as the engine would say it of one of its own."""
+    return _REASONS.get(error.errno or 0, Why.FileFailed)
 
 
 def why_not(reason: Why) -> str:

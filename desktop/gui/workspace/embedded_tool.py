@@ -47,6 +47,8 @@ class EmbeddedTool:
             else QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation),
             theme,
             allow_service_workers=launch.service_workers,
+            print_own=launch.print_own,
+            document=launch.document,
         )
         self._on_ready = on_ready
         self.view.loaded.connect(self._loaded)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
-    QPushButton,
     QTabWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -25,7 +24,6 @@ from desktop.core.start.signin import Cookie
 from desktop.gui.browser import tab as tabs
 from desktop.gui.browser.download_rows import DownloadRow
 from desktop.gui.browser.find import FindBar
-from desktop.gui.browser.printing import PrintChoice
 from desktop.gui.browser.tab import FullScreen
 from desktop.gui.parts.notice import Notice
 from desktop.gui.words.downloads import Why, why_not
@@ -356,18 +354,6 @@ def test_every_reason_has_words(reason: Why):
     assert why_not(reason) == "Cancelled" or why_not(reason).count(". ") == 1
 
 
-def test_a_pdf_that_cannot_be_saved_says_why_and_what_to_do(
-    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
-):
-    (tmp_path / "locked").mkdir(mode=0o500)
-    tool.pages["/lab"] = Answer("<p>Hello")
-    view = driver.open(tool)
-    driver.save_at = str(tmp_path / "locked" / "out.pdf")
-    view.print_page()
-    view.findChild(PrintChoice).findChild(QPushButton, "pdf").click()
-    qtbot.waitUntil(lambda: "Nothing may be written there. Save it in another folder" in shown(view))
-
-
 def test_closing_the_tool_ends_its_downloads(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
     tool.pages["/lab"] = Answer("<a id=a href='/slow'>slow</a>")
     view = driver.open(tool)
@@ -479,45 +465,6 @@ def test_the_page_gets_its_keys_first(tool: ToolServer, driver: Driver, qtbot: Q
     qtbot.waitUntil(lambda: driver.js(view.pages[0], "keys") == "ControlfControl+")
     assert not view.findChild(FindBar).isVisible()
     assert view.zoom == 1.0
-
-
-def test_printing_offers_a_pdf(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
-    tool.pages["/lab"] = Answer("<title>My: plot</title><p>Hello")
-    view = driver.open(tool)
-    driver.save_at = str(tmp_path / "out.pdf")
-    driver.press(view, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: view.findChild(PrintChoice) is not None)
-    view.findChild(PrintChoice).findChild(QPushButton, "pdf").click()
-    qtbot.waitUntil(lambda: "out.pdf" in shown(view), timeout=10000)
-    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
-    assert Path(driver.asked_save[0]).name == "My_ plot.pdf"
-
-
-def test_the_page_may_ask_to_be_printed(tool: ToolServer, driver: Driver, qtbot: QtBot):
-    tool.pages["/lab"] = Answer("<button id=b onclick='print()'>print</button>")
-    view = driver.open(tool)
-    driver.click(view, "b")
-    qtbot.waitUntil(lambda: view.findChild(PrintChoice) is not None)
-    view.findChild(PrintChoice).reject()
-
-
-def test_a_part_of_the_page_that_is_made_for_print(
-    tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path
-):
-    """As JupyterLab's print does with a notebook."""
-    tool.pages["/lab"] = Answer(
-        "<title>Notebook</title><button id=b onclick='inner.contentWindow.print()'>print</button>"
-        "<iframe id=inner srcdoc='<p>as it is on paper' sandbox='allow-modals allow-same-origin'></iframe>"
-    )
-    view = driver.open(tool)
-    driver.save_at = str(tmp_path / "out.pdf")
-    driver.click(view, "b")
-    qtbot.waitUntil(lambda: view.findChild(PrintChoice) is not None)
-    choice = view.findChild(PrintChoice)
-    assert not choice.findChild(QPushButton, "printer").isVisible()
-    choice.findChild(QPushButton, "pdf").click()
-    qtbot.waitUntil(lambda: "out.pdf" in shown(view), timeout=10000)
-    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_full_screen_says_for_a_while_whose_it_is_and_ends_with_escape(
