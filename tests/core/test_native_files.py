@@ -1,4 +1,4 @@
-"""What connections become for the programs that read them. `tests/data` has these read it for real."""
+"""What connections become for the programs that read them. `tests/data` has some of them read it for real."""
 
 from __future__ import annotations
 

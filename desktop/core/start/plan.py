@@ -39,10 +39,14 @@ if now=$(date +%s) && right=$(told "$TZ"); then
   done
 fi 2>/dev/null
 unset CAIS_TIME_ZONES
+[ ! -f /run/secrets/variables.sh ] || . /run/secrets/variables.sh
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
 """The time zone goes by the first of its names by which this image tells the same time as by the computer's
 own rules, all the year round: R and Java know zones by their names alone.
+
+The variables by which programs find data connections are no part of the plan: a connection more would make
+the container anew, and what the image sets of Python's path is known to nobody but it.
 
 The engine makes a folder in home, root's own, to mount each shared one at. It stays when that is shared no
 more, and looks like data that are lost, where nothing can be saved. Those in use, or with anything in them,

@@ -1,0 +1,207 @@
+"""From inside a starter: rows come back from real databases by the connection's name alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.core.cancelling import Stop
+from desktop.core.data.delivery import DELIVERED, changes
+from desktop.core.start.plan import SECRETS
+from desktop.core.workspaces.workspace import Workspace
+from desktop.engine.docker_engine import DockerEngine
+from tests.data.conftest import PASSWORD, Begin, Inside, connection, delivered
+from tests.fakes.databases import ROWS, Authority, Server, mariadb, postgres
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(900)]
+
+ASK = "select name, ships from ports order by ships"
+
+
+PLAIN = "plain-7c1f"
+CHANGED = "another-7 ß€'"
+
+
+@pytest.fixture(scope="module")
+def python(begin: Begin, sales: Server, shop: Server) -> tuple[Workspace, Inside]:
+    return begin("python-starter", both(sales, shop))
+
+
+@pytest.fixture(scope="module")
+def r(begin: Begin, sales: Server, shop: Server) -> tuple[Workspace, Inside]:
+    return begin("r-starter", both(sales, shop))
+
+
+def both(sales: Server, shop: Server) -> dict[str, bytes]:
+    return delivered(connection("sales", "postgresql", sales), connection("shop", "mysql", shop))
+
+
+def shown(tool: tuple[Workspace, Inside], script: str) -> str:
+    """What Python prints inside, of a script that ends well."""
+    status, said = tool[1]("python", "-c", script)
+    assert status == 0, said
+    return said.strip()
+
+
+def refusal(tool: tuple[Workspace, Inside], script: str) -> str:
+    """What a script says that ends with an error."""
+    status, said = tool[1]("python", "-c", script)
+    assert status == 1, said
+    return said
+
+
+def deliver(engine: DockerEngine, workspace: Workspace, files: dict[str, bytes]) -> None:
+    """As a running tool is handed what its connections are by now."""
+    before = engine.inside.read_file(workspace.id, f"{SECRETS}/{DELIVERED}")
+    engine.inside.deliver(workspace.id, changes(before, files), Stop())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"import cais, pandas\nrows = pandas.read_sql({ASK!r}, cais.connect('sales')).values.tolist()",
+        f"import cais, pandas\nrows = pandas.read_sql({ASK!r}, cais.connect('shop')).values.tolist()",
+        f"import cais, pandas\nrows = pandas.read_sql({ASK!r}, cais.engine('sales')).values.tolist()",
+        f"import psycopg\nrows = psycopg.connect('service=sales').execute({ASK!r}).fetchall()",
+        "import sqlalchemy as s\n"
+        "with s.create_engine('postgresql+psycopg://?service=sales').connect() as c:\n"
+        f" rows = c.execute(s.text({ASK!r})).fetchall()",
+    ],
+    ids=["connect", "connect to MariaDB", "engine", "service", "SQLAlchemy by service"],
+)
+def test_rows_come_back_in_python(python: tuple[Workspace, Inside], script: str) -> None:
+    assert json.loads(
+        shown(python, f"{script}\nimport json; print(json.dumps([list(row) for row in rows]))")
+    ) == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize("name", ["sales", "shop"])
+def test_rows_come_back_in_r(r: tuple[Workspace, Inside], name: str) -> None:
+    script = f"""
+        source("/run/secrets/cais.R")
+        con <- cais$connect("{name}")
+        cat(jsonlite::toJSON(DBI::dbGetQuery(con, "{ASK}"), dataframe = "values"))
+        invisible(DBI::dbDisconnect(con))
+    """
+    status, said = r[1]("Rscript", "-e", script)
+    assert status == 0, said
+    assert json.loads(said) == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize("name", ["sales", "shop"])
+def test_a_session_that_reads_only_writes_nothing(
+    python: tuple[Workspace, Inside], r: tuple[Workspace, Inside], name: str
+) -> None:
+    write = "insert into ports values ('Atlantis', 0)"
+    script = (
+        f"import cais, sqlalchemy\nwith cais.connect('{name}') as c: c.execute(sqlalchemy.text({write!r}))"
+    )
+    assert re.search("read.only", refusal(python, script), re.I)
+    status, said = r[1](
+        "Rscript", "-e", f"source('/run/secrets/cais.R'); DBI::dbExecute(cais$connect('{name}'), \"{write}\")"
+    )
+    assert (status, bool(re.search("read.only", said, re.I))) == (1, True), said
+
+
+def test_the_option_file_is_read_as_it_is(engine: DockerEngine, begin: Begin, shop: Server) -> None:
+    """By PyMySQL, which takes no word that has been escaped."""
+    shop.run(f"CREATE USER joao IDENTIFIED BY '{PLAIN}'; GRANT ALL ON shop.* TO joao")
+    told = connection("shop", "mysql", replace(shop, user="joao"))
+    tool = begin("python-starter", delivered(told, password=PLAIN))
+    script = f"""
+import json, pymysql
+c = pymysql.connect(read_default_file='/run/secrets/my.cnf', read_default_group='shop').cursor()
+c.execute({ASK!r})
+print(json.dumps(c.fetchall()))
+"""
+    assert json.loads(shown(tool, script)) == [list(row) for row in ROWS]
+
+
+def test_a_name_that_is_not_there_is_told_with_those_that_are(python: tuple[Workspace, Inside]) -> None:
+    said = refusal(python, "import cais; cais.connect('sale')").splitlines()[-1]
+    assert said == "LookupError: this workspace has no data connection 'sale'; it has: sales, shop"
+    assert shown(python, "import cais; print(cais.names())") == "['sales', 'shop']"
+
+
+def test_a_driver_that_is_missing_is_named(engine: DockerEngine, begin: Begin, sales: Server) -> None:
+    others = {
+        "erp": "sqlserver",
+        "books": "oracle",
+        "snow": "snowflake",
+        "big": "bigquery",
+        "bricks": "databricks",
+    }
+    told = [connection(name, kind, sales) for name, kind in others.items()]
+    tool = begin("python-starter", delivered(*told))
+    packages = (
+        "pyodbc",
+        "oracledb",
+        "snowflake-connector-python",
+        "google-cloud-bigquery",
+        "databricks-sql-connector",
+    )
+    for name, package in zip(others, packages, strict=True):
+        said = refusal(tool, f"import cais; cais.connect('{name}')")
+        assert "ModuleNotFoundError: this environment has no driver for " in said
+        assert f"`pip install {package}`" in said
+
+
+def test_a_server_that_proves_nothing_gets_no_password(
+    begin: Begin, sales: Server, shop: Server, host: str, tmp_path: Path
+) -> None:
+    """Signed for by somebody else, and without TLS where there should be one."""
+    other = Authority().certificate.decode()
+    bare = mariadb(tmp_path, Authority(), host, "maria", PASSWORD, tls=False)
+    try:
+        tool = begin(
+            "python-starter",
+            delivered(
+                connection("sales", "postgresql", sales, certificates=other),
+                connection("shop", "mysql", shop, certificates=other),
+                connection("bare", "mysql", bare),
+            ),
+        )
+        for name in ("sales", "shop"):
+            assert "certificate verify failed" in refusal(
+                tool, f"import cais; cais.engine('{name}').raw_connection()"
+            )
+        assert "no encrypted line" in refusal(tool, "import cais; cais.connect('bare')")
+    finally:
+        bare.end()
+
+
+def test_what_is_changed_or_unticked_reaches_a_running_tool(
+    engine: DockerEngine, begin: Begin, host: str, authority: Authority, tmp_path: Path
+) -> None:
+    server = postgres(tmp_path, authority, host, "maria", PASSWORD)
+    try:
+        told = connection("sales", "postgresql", server), connection("licence", "other", server)
+        tool = begin("python-starter", delivered(*told))
+        ask = f"import psycopg, cais; print(cais.connect('sales').exec_driver_sql({ASK!r}).fetchall()[0][0])"
+        assert shown(tool, ask) == ROWS[0][0]
+        server.change_password(CHANGED)
+        assert "password authentication failed" in tool[1]("python", "-c", ask)[1]
+        deliver(engine, tool[0], delivered(*told, password=CHANGED))
+        assert shown(tool, ask) == ROWS[0][0]
+        assert (
+            shown(
+                tool,
+                ask.replace(
+                    "cais.connect('sales').exec_driver_sql", "psycopg.connect('service=sales').execute"
+                ),
+            )
+            == ROWS[0][0]
+        )
+        deliver(engine, tool[0], delivered(told[0], password=CHANGED))
+        assert "licence" not in tool[1]("ls", "-A", SECRETS)[1]
+        assert shown(tool, "import cais; print(cais.names())") == "['sales']"
+        deliver(engine, tool[0], delivered())
+        left = tool[1]("ls", "-A", SECRETS)[1].split()
+        assert not {"pgpass", "pg_service.conf"} & set(left)
+        assert tool[1]("grep", "-r", CHANGED[:9], SECRETS)[0] == 1
+    finally:
+        server.end()
