@@ -16,7 +16,7 @@ from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
-from desktop.core.start.launch import Request, Running
+from desktop.core.start.launch import Computer, Request, Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
 
@@ -262,8 +262,8 @@ class BackendDouble(LocalBackend):
     def engine(self) -> Any:
         return self.real or self.double
 
-    def computer(self) -> Any:
-        return None
+    def computer(self) -> Computer:
+        return Computer(*self.user, self.places())
 
     def proxies(self) -> Proxies:
         return Proxies({}, self.proxy_findings)
