@@ -17,6 +17,7 @@ def test_out_of_memory_is_told_and_more_is_offered(stage: Stage) -> None:
     workspace = out_of_memory(stage)
     assert stage.reads("The tool needed more than 4 GB of memory")
     assert stage.reads("what was not saved is lost")
+    stage.backend.plays.clear()
     stage.click("Give it 8 GB")
     assert stage.play(workspace.id).workspace.memory == 8 * GIB
 
