@@ -10,6 +10,7 @@ from desktop.core.engine_facts import Change, State
 from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.gui.parts.badges import Meter
+from desktop.gui.state.engine import listing
 from tests.gui.support.doubles import GIB
 from tests.gui.support.screens import needed_more, opened, tool
 from tests.gui.support.stage import Stage
@@ -133,6 +134,24 @@ def test_a_tool_that_was_ended_itself_is_told_of_as_before(stage: Stage) -> None
     stage.engine.tell(Change.CONTAINER, workspace.id)
     stage.until(lambda: stage.reads("The tool needed more than 4 GB of memory"))
     assert stage.app.desk.shortages.of(workspace.id) is None
+
+
+def test_a_tool_whose_end_the_engine_does_not_explain_ran_short_if_it_was_said_to(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.engine.run(workspace.id, State.EXITED, port=None, exit_code=137)
+    stage.engine.tell(Change.KILLED, workspace.id)
+    stage.until(lambda: stage.reads("The tool needed more than 4 GB of memory"))
+
+
+def test_a_tool_that_outlived_a_part_of_it_is_not_said_to_have_run_short_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = needed_more(stage)
+    monkeypatch.setattr(listing, "ENDS_WITHIN_S", 0)
+    stage.engine.run(workspace.id, State.EXITED, port=None, exit_code=137)
+    stage.engine.tell(Change.CONTAINER, workspace.id)
+    stage.until(lambda: stage.reads("The tool was stopped outside Cais"))
 
 
 def test_it_is_over_with_the_tool(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,13 @@ REFRESH_MS = 60
 
 SETTLE_MS = 500
 """The engine tells of an end before its own listing knows: after this it has caught up."""
+
+
+KILLED = 137
+"""The exit code of a tool that was killed, for want of memory or otherwise."""
+
+ENDS_WITHIN_S = 5.0
+"""A tool that still runs so long after something in it was ended for want of memory has outlived that."""
 
 
 class Listing(QObject):
@@ -49,6 +58,7 @@ class Listing(QObject):
         self._queue = queue
         self._news = news
         self._containers: dict[str, Container] = {}
+        self._short: dict[str, float] = {}  # when something in a tool was said to be ended for want of memory
         self._asking = self._ask_again = False
         self._age = 0  # of what is asked for now: what was asked for at another is no news
         self._soon = self._timer(REFRESH_MS)
@@ -56,6 +66,7 @@ class Listing(QObject):
         presence.found.connect(self.refresh)
         presence.stirred.connect(self._refresh_later)
         presence.silenced.connect(self._forget_asked)
+        presence.killed.connect(self._note_short)
         presence.gone.connect(self._clear)
 
     def _timer(self, delay_ms: int) -> QTimer:
@@ -127,9 +138,18 @@ class Listing(QObject):
             self._ask_again = False
             self._soon.start()
 
+    def _judged(self, container: Container) -> Container:
+        """A busy engine may tell of the want, and not know of it any more once the tool has ended."""
+        said = self._short.get(container.workspace, -math.inf)
+        short = container.exit_code == KILLED and time.monotonic() - said < ENDS_WITHIN_S
+        return container._replace(out_of_memory=container.out_of_memory or short)
+
+    def _note_short(self, id: str) -> None:
+        self._short[id] = time.monotonic()
+
     def _take(self, containers: tuple[Container, ...]) -> None:
         before = self._containers
-        self._containers = {one.workspace: one for one in containers if one.part is Part.TOOL}
+        self._containers = {one.workspace: self._judged(one) for one in containers if one.part is Part.TOOL}
         self.told.emit(self._presence.hear())
         changed = (id for id in before | self._containers if before.get(id) != self._containers.get(id))
         self._news.tell(id for id in changed if id in self._workspaces)  # others' may be there too
