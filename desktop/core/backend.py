@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
     from desktop.core.computer.proxies import Proxies
     from desktop.core.computer.settings import SettingsFile
+    from desktop.core.data.connections import Connections
+    from desktop.core.data.vault import Vault
     from desktop.core.engine_facts import EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
@@ -47,7 +49,18 @@ class Backend(Protocol):
         """How much a download brings, as registries told."""
 
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        """Bring the workspace's tool up. Raises a Problem, or Cancelled once `stop` is set."""
+        """Bring the workspace's tool up, with its connections. Raises a Problem, SecretMissing among them, or
+        Cancelled once `stop` is set."""
+
+    def connections(self) -> Connections:
+        """The data connections, with their secrets."""
+
+    def vault(self) -> Vault:
+        """The keyring of this computer."""
+
+    def hand_over(self, workspace: Workspace, stop: Stop) -> None:
+        """Hand the workspace's tool, if it runs, what its connections are by now. Raises SecretMissing and
+        what a vault raises."""
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         """The names of those in the running tool that lost their program for want of memory just now; none

@@ -28,6 +28,9 @@ from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.fakes.databases import Authority, Server, mariadb, postgres
+from tests.fakes.fixtures import bus, gnome
+
+__all__ = ["bus", "gnome"]
 
 PASSWORD = "canary:a\\s's \"#;ß€@%$(x)`7c1f"
 PLACE = Place(SECRETS, f"{SECRETS}/{certificates.NAME}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tests.fakes import registry
 from tests.fakes.engine import FakeEngine
 from tests.fakes.gate import Gate, standing
 from tests.fakes.private_engine import RELEASES, PrivateEngine, obstacle, running
+
+if TYPE_CHECKING:
+    from tests.fakes.keyring import Bus, GnomeKeyring
 
 SMALL_DISK = 32 * 1024**2
 
@@ -26,6 +30,27 @@ def fake_engine() -> Iterator[FakeEngine]:
         yield engine
         engine.close_clients()
         engine.close()
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
+    """A session's message bus, with nobody on it."""
+    from tests.fakes.keyring import on_a_bus
+
+    with on_a_bus(tmp_path) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        yield bus
+
+
+@pytest.fixture
+def gnome(bus: Bus) -> Iterator[GnomeKeyring]:
+    """A real keyring on it, unlocked."""
+    from tests.fakes.keyring import GnomeKeyring
+
+    keyring = GnomeKeyring(bus)
+    keyring.start()
+    yield keyring
+    keyring.kill()
 
 
 @pytest.fixture

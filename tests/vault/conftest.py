@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desktop.vault.vault import KeyringVault
-from tests.fakes.keyring import Bus, GnomeKeyring, on_a_bus
+from tests.fakes.fixtures import bus, gnome
 
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
-    with on_a_bus(tmp_path) as bus:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-        yield bus
-
-
-@pytest.fixture
-def gnome(bus: Bus) -> Iterator[GnomeKeyring]:
-    keyring = GnomeKeyring(bus)
-    keyring.start()
-    yield keyring
-    keyring.kill()
+__all__ = ["bus", "gnome", "vault"]
 
 
 @pytest.fixture

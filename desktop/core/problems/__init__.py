@@ -4,7 +4,13 @@ A `Problem` carries facts, never sentences: `gui/words/problems` turns each into
 and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
 """
 
-from desktop.core.problems.data import CannotImport, ConnectionFileBroken, ConnectionFileNewer
+from desktop.core.problems.data import (
+    CannotImport,
+    ConnectionFileBroken,
+    ConnectionFileNewer,
+    SecretMissing,
+    SecretTooLong,
+)
 from desktop.core.problems.engine import (
     EngineDidNotStart,
     EngineDiskFull,
@@ -113,6 +119,8 @@ __all__ = [
     "RegistryNotTrusted",
     "RegistryUnreachable",
     "SecretDamaged",
+    "SecretMissing",
+    "SecretTooLong",
     "SettingsBroken",
     "SignInFailed",
     "ToolExited",

@@ -20,6 +20,20 @@ class ConnectionFileNewer(Problem):
     version: int = 0
 
 
+class SecretMissing(Problem):
+    """The person has to be asked for these, as they are kept nowhere. `connections` are names."""
+
+    code = "secret-missing"
+    connections: str = ""
+
+
+class SecretTooLong(Problem):
+    """Of more than `limit` bytes."""
+
+    code = "secret-too-long"
+    limit: int = 0
+
+
 class CannotImport(Problem):
     """No connection can be made of this. `form` says what it was taken for, `reason` why not: one of
     `core.data.importing.form.Reason`; `field` and `line` what and where."""

@@ -28,6 +28,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
+from desktop.core.start.handing import hand_over
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
 from desktop.core.start.secrets import pack
@@ -139,7 +140,7 @@ def start(
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
         if found and request.secrets:
-            engine.inside.deliver(workspace.id, request.secrets, stop)
+            hand_over(workspace.id, request.secrets, engine.inside, stop)
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
@@ -155,7 +156,7 @@ def start(
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.variables)
             handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
-            secrets = {**request.secrets, **handed}
+            secrets = {**handed, **request.secrets}
             found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)

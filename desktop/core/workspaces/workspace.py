@@ -54,6 +54,7 @@ class Workspace:
         recipe: the tag of the recipe that it was built from, None where it was pulled and in files of before.
         engine: where it was started last and its home is, by `EngineInfo.place`; None before.
         folders: the project folder first.
+        connections: ids of the data connections that its tool is handed; one may be gone since.
         memory: limit in bytes; None for Cais's default.
         cpus: limit in cores; None for all of them.
         opened: when its tool was last opened, in UTC.
@@ -70,6 +71,7 @@ class Workspace:
     environment: Environment | None = None
     recipe: str | None = None
     engine: str | None = None
+    connections: tuple[str, ...] = ()
     memory: int | None = None
     cpus: float | None = None
     opened: datetime | None = None

@@ -30,6 +30,8 @@ def written(workspace: Workspace) -> bytes:
         "digest": workspace.digest,
         "recipe": workspace.recipe,
         "engine": workspace.engine,
+        # Left out where there are none, so that an earlier Cais reads it, too.
+        "connections": list(workspace.connections) or None,
         "memory": workspace.memory,
         "cpus": workspace.cpus,
         "tool": environment and environment.tool,
@@ -60,6 +62,7 @@ def read(path: Path) -> Workspace:
         raise WorkspaceFileBroken(path=str(path), faults=document.faults(found))
     facts = {key: value for key, value in document.table.items() if key != "version"}
     folders = tuple(Folder(**folder) for folder in facts.pop("folders"))
+    connections = tuple(facts.pop("connections", ()))
     told = [facts.pop(key, None) for key in ("tool", "language", "contents")]
     environment = None if None in told else Environment(told[0], told[1], tuple(told[2]))
-    return Workspace(id=path.stem, folders=folders, environment=environment, **facts)
+    return Workspace(id=path.stem, folders=folders, connections=connections, environment=environment, **facts)

@@ -10,6 +10,7 @@ from desktop.core.problems import Fault, Problem
 _FACTS: dict[str, Any] = {
     "address": "tcp://engine.example:2376",
     "command": "RUN pip install pandas",
+    "connections": "sales, shop",
     "connection": "5a1e5a1e5a1e",
     "detail": "500 Server Error: something that only IT understands",
     "engine": "Docker Desktop",

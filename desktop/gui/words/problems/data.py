@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
 from desktop.gui.words.problems.file import faulty_file
-from desktop.gui.words.problems.form import Action, Words
+from desktop.gui.words.problems.form import Action, Words, retry
+from desktop.gui.words.units import size
 
 translate = QCoreApplication.translate
 
@@ -69,4 +70,16 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "Show the file"),
     ),
     p.CannotImport: _cannot_import,
+    p.SecretMissing: lambda e: retry(
+        translate("Problems", "The password of “{0}” is not kept here").format(e.connections),
+        translate("Problems", "Enter it, then try again."),
+    ),
+    p.SecretTooLong: lambda e: Words(
+        translate("Problems", "This is too long for a password or key"),
+        translate("Problems", "Cais keeps up to {0}. Put larger files into a folder of the project.").format(
+            size(e.limit)
+        ),
+        Action.LEAVE,
+        translate("Problems", "Go back"),
+    ),
 }

@@ -1,0 +1,120 @@
+"""This person's connections with what opens them: of each the file and the secret, one with the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from desktop.core.data.connection import Connection, Keeping
+from desktop.core.data.connection_store import ConnectionStore
+from desktop.core.data.secret import Secret
+from desktop.core.problems import Problem, SecretMissing, SecretTooLong
+
+if TYPE_CHECKING:
+    from desktop.core.cancelling import Stop
+    from desktop.core.data.vault import Vault
+
+MAX_SECRET = 16 * 1024
+"""Bytes. A key of 4,096 bits has 3,200, and all of a workspace's secrets have to fit one envelope."""
+
+
+class Connections:
+    """Methods may block, as their vault's do, and be called from any thread.
+
+    Attributes:
+        store: the files alone.
+    """
+
+    def __init__(self, store: ConnectionStore, vault: Callable[[], Vault]) -> None:
+        self.store = store
+        self._vault = vault
+        self._lock = Lock()
+        self._session: dict[str, Secret] = {}
+
+    def save(self, connection: Connection, secret: Secret | None, stop: Stop) -> None:
+        """Keep it as it is now, and its secret where that is to be; without one, the one there is.
+
+        Raises CannotSave, SecretTooLong or what the vault raises: then both are as they were.
+        """
+        if secret and len(secret.reveal()) > MAX_SECRET:
+            raise SecretTooLong(limit=MAX_SECRET)
+        in_keyring = connection.keeping is Keeping.KEYRING
+        undo: Callable[[], None] = lambda: None  # noqa: E731
+        if secret and in_keyring:
+            undo = self._keep(connection.id, secret, stop)
+        try:
+            self.store.save(connection)
+        except Problem:
+            with suppress(Problem):
+                undo()
+            raise
+        with self._lock:
+            if secret and not in_keyring:
+                self._session[connection.id] = Secret(secret.reveal())
+            elif in_keyring:
+                self._session.pop(connection.id, None)
+        if not in_keyring:
+            with suppress(Problem):  # where there is no keyring there is nothing in it
+                self._vault().remove([connection.id], stop)
+
+    def _keep(self, id: str, secret: Secret, stop: Stop) -> Callable[[], None]:
+        """Put it in the keyring; what is returned has it as it was."""
+        vault = self._vault()
+        before = vault.read([id], stop).get(id)
+        vault.keep(id, secret, stop)
+        return lambda: vault.keep(id, before, stop) if before else vault.remove([id], stop)
+
+    def enter(self, id: str, secret: Secret) -> None:
+        """Hold what a person entered for one that is asked for: until the end of Cais, or for one start."""
+        with self._lock:
+            self._session[id] = secret
+
+    def of(self, ids: Iterable[str]) -> tuple[Connection, ...]:
+        """Those of these that are there still. Raises ConnectionFileBroken or ConnectionFileNewer."""
+        found = (self.store.load(id) for id in ids)
+        return tuple(connection for connection in found if connection)
+
+    def secrets(self, connections: Iterable[Connection], stop: Stop) -> dict[str, Secret]:
+        """What opens them, by id; to be wiped once it is handed on. Raises SecretMissing for those that a
+        person has to be asked for."""
+        wanted = tuple(connections)
+        kept = [one.id for one in wanted if one.keeping is Keeping.KEYRING]
+        found = self._vault().read(kept, stop) if kept else {}
+        with self._lock:
+            for one in wanted:
+                if one.id not in found and one.id in self._session:
+                    found[one.id] = Secret(self._session[one.id].reveal())
+            missing = [one.name for one in wanted if one.id not in found]
+            if missing:
+                raise SecretMissing(connections=", ".join(missing))
+            for one in wanted:
+                if one.keeping is Keeping.ASK:
+                    self._session.pop(one.id).wipe()
+        return found
+
+    def used(self, connections: Iterable[Connection]) -> None:
+        """Keep that a workspace was handed these just now. Never raises a Problem: it is but a date."""
+        for one in connections:
+            with suppress(Problem):
+                self.store.change(one.id, used=datetime.now(UTC))
+
+    def remove(self, id: str) -> None:
+        """Put it aside; its secret stays until it is forgotten. Raises CannotSave."""
+        self.store.remove(id)
+
+    def restore(self, id: str) -> None:
+        self.store.restore(id)
+
+    def forget_removed(self, stop: Stop) -> None:
+        """Forget those that were removed, the secrets first. Raises what the vault raises."""
+        removed = self.store.removed()
+        if not removed:
+            return
+        self._vault().remove(removed, stop)
+        for id in removed:
+            with self._lock:
+                self._session.pop(id, None)
+            self.store.forget(id)
