@@ -26,10 +26,11 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
     from desktop.core.data.secret import Secret
-    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
+    from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
     from desktop.vault.vault import KeyringVault
@@ -255,6 +256,18 @@ class LocalBackend:
 
         entry = self.catalogue.entry(workspace.entry)
         return killed_notebooks(workspace.id, entry.launch, self.engine(), stop) if entry else ()
+
+    def calculations(
+        self, workspace: Workspace, container: Container, stop: Stop
+    ) -> tuple[Calculation, ...] | None:
+        entry = self.catalogue.entry(workspace.entry)
+        return self._calculations.now(container, entry, self.engine(), stop) if entry else None
+
+    @cached_property
+    def _calculations(self) -> Calculations:
+        from desktop.core.start.calculations import Calculations
+
+        return Calculations()
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         import shutil

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from desktop.core.computer.settings import SettingsFile
     from desktop.core.data.connections import Connections
     from desktop.core.data.vault import Vault
-    from desktop.core.engine_facts import EngineInfo
+    from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders.check import Finding
     from desktop.core.ports import Engine
     from desktop.core.progress import Report
+    from desktop.core.start.calculations import Calculation
     from desktop.core.start.launch import Running
     from desktop.core.workspaces.store import Store
     from desktop.core.workspaces.workspace import Workspace
@@ -65,6 +66,11 @@ class Backend(Protocol):
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         """The names of those in the running tool that lost their program for want of memory just now; none
         where nobody can tell."""
+
+    def calculations(
+        self, workspace: Workspace, container: Container, stop: Stop
+    ) -> tuple[Calculation, ...] | None:
+        """What the workspace's tool computes, None where it does not tell. Raises Cancelled."""
 
     def check_folder(self, path: str) -> Finding:
         """Whether a folder on this computer can be shared, and what is to be said of it."""

@@ -5,7 +5,7 @@ Every blocking method raises a `Problem` where a person can act, and `Cancelled`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.cancelling import Stop
@@ -124,6 +124,10 @@ class Inside(Protocol):
 
     def read_file(self, workspace: str, path: str) -> bytes:
         """A small file from inside the running container, read as the tool's user."""
+
+    def output(self, workspace: str, command: Sequence[str]) -> bytes:
+        """What a short command says inside the running container, run as the tool's user; its complaints are
+        left out."""
 
     def deliver(self, workspace: str, changes: Mapping[str, bytes | None], stop: Stop) -> None:
         """Change the secrets of the running tool: a file of this name and content, or, by None, no such file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -29,6 +29,12 @@ class Inside:
     def read_file(self, workspace: str, path: str) -> bytes:
         with self._session.line(workspace=workspace) as line:
             return read_file(line, listing.running(line, workspace), path)
+
+    def output(self, workspace: str, command: Sequence[str]) -> bytes:
+        with self._session.line(workspace=workspace) as line:
+            container = listing.running(line, workspace)
+            run = line.exec_create(container, list(command), stderr=False)["Id"]
+            return _output(line, run)
 
     def deliver(self, workspace: str, changes: Mapping[str, bytes | None], stop: Stop) -> None:
         envelope, session = pack_changes(changes), self._session

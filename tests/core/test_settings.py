@@ -11,7 +11,11 @@ import pytest
 from desktop.core.computer.settings import VERSION, Settings, SettingsFile
 
 CHOSEN = Settings(
-    appearance="dark", language="pt_BR", engine="unix:///run/docker.sock", network_pool="10.20.0.0/16"
+    appearance="dark",
+    language="pt_BR",
+    engine="unix:///run/docker.sock",
+    tools_after_close="stop",
+    network_pool="10.20.0.0/16",
 )
 
 

@@ -23,6 +23,7 @@ from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
+from desktop.core.start.calculations import Calculations
 from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
@@ -250,6 +251,26 @@ def test_the_analyst_is_signed_in_to_rstudio_and_nobody_else_is(
     assert inside("grep", "-rslF", "-e", token, "/home", "/etc", "/tmp")[1] == ""
     assert token not in raw.logs(running.container.id).decode()
     assert token not in json.dumps(raw.inspect_container(running.container.id))
+
+
+def test_what_rstudio_s_session_says_of_itself(
+    started: Start, standin: Entry, engine: DockerEngine, raw: docker.APIClient
+) -> None:
+    """Its file is written here as its session does, and lies there yet where that was ended halfway."""
+    running = started(standin)
+    inside, asked = Inside(raw, running), Calculations()
+
+    def busy() -> bool:
+        return bool(asked.now(running.container, standin, engine, Stop()))
+
+    assert not busy()
+    place = f"{standin.home}/.local/share/rstudio/sessions/active/session-6d0bdd18/properites"
+    assert inside("mkdir", "-p", place)[0] == 0
+    for told, wanted in (("1", True), ("0", False)):
+        assert inside("sh", "-c", f"printf {told} > {place}/executing")[0] == 0
+        assert busy() is wanted
+    assert inside("sh", "-c", f"printf 1 > {place}/executing; touch -d @0 {place}/executing")[0] == 0
+    assert not busy(), "of a session before this start"
 
 
 def test_rs_own_process_knows_its_library_the_time_and_the_certificates(

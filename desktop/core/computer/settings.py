@@ -30,12 +30,14 @@ class Settings(NamedTuple):
         language: a language's code (`pt_BR`).
         engine: the address of the engine in use the last time.
         network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`); set by IT, by hand.
+        tools_after_close: "keep" or "stop": what becomes of tools that run when Cais is closed.
     """
 
     appearance: str | None = None
     language: str | None = None
     engine: str | None = None
     network_pool: str | None = None
+    tools_after_close: str | None = None
 
 
 class SettingsFile:

@@ -38,9 +38,12 @@ class Cookie:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """A tool's. `date` is by its own clock, as it wrote it."""
+
     status: int
     cookies: tuple[Cookie, ...]
+    date: str = ""
     content: bytes = b""
 
 
@@ -55,7 +58,7 @@ def wait_until_ready(
     while (now := time.monotonic()) - began < within_s:
         # Whatever a tool that is still booting does to a connection means "not yet".
         with suppress(OSError, HTTPException):
-            if _ask(reach, "GET", path, {}, stop).status < 400:
+            if ask(reach, "GET", path, {}, stop).status < 400:
                 return True
         if now - checked >= CHECK_EVERY_S:
             check()
@@ -86,7 +89,7 @@ def sign_in(
 def _jupyter(reach: Reach, launch: Launch, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
     """Jupyter answers a request with a good token with a cookie, and one with a bad token with 403 or a
     redirect to its sign-in page, which may set cookies that let nobody in."""
-    answer = _ask(reach, "GET", launch.open, {"Authorization": f"token {token}"}, stop)
+    answer = ask(reach, "GET", launch.open, {"Authorization": f"token {token}"}, stop)
     welcome = answer.status == 200 and any(cookie.http_only for cookie in answer.cookies)
     return answer.status, answer.cookies if welcome else ()
 
@@ -94,7 +97,7 @@ def _jupyter(reach: Reach, launch: Launch, token: str, stop: Stop) -> tuple[int,
 def _rstudio(reach: Reach, user: str, token: str, stop: Stop) -> tuple[int, tuple[Cookie, ...]]:
     """RStudio has a form, protected by a random value that must come back both as a cookie and as a field
     of the same name. Needs `--auth-encrypt-password=0`: the form never leaves this computer."""
-    page = _ask(reach, "GET", "/auth-sign-in", {}, stop)
+    page = ask(reach, "GET", "/auth-sign-in", {}, stop)
     returned = {cookie.name: cookie.value for cookie in page.cookies}
     headers = {
         # rserver may refuse a form that does not say, as a browser does, which page it comes from.
@@ -103,7 +106,7 @@ def _rstudio(reach: Reach, user: str, token: str, stop: Stop) -> tuple[int, tupl
         "Cookie": "; ".join(f"{name}={value}" for name, value in returned.items()),
     }
     form = {**returned, "username": user, "password": token, "staySignedIn": "0", "appUri": ""}
-    answer = _ask(reach, "POST", "/auth-do-sign-in", headers, stop, urlencode(form))
+    answer = ask(reach, "POST", "/auth-do-sign-in", headers, stop, urlencode(form))
     # Both outcomes are redirects; only the right password brings the cookie that names the user.
     welcome = any(cookie.name == "user-id" for cookie in answer.cookies)
     newest = {cookie.name: cookie for cookie in (*page.cookies, *answer.cookies)}
@@ -112,13 +115,13 @@ def _rstudio(reach: Reach, user: str, token: str, stop: Stop) -> tuple[int, tupl
 
 def ask_jupyter(reach: Reach, path: str, token: str, stop: Stop) -> bytes:
     """What a running Jupyter answers under this path. Raises OSError, or HTTPException where it refuses."""
-    answer = _ask(reach, "GET", path, {"Authorization": f"token {token}"}, stop, most=LARGEST_ANSWER)
+    answer = ask(reach, "GET", path, {"Authorization": f"token {token}"}, stop, most=LARGEST_ANSWER)
     if answer.status != 200:
         raise HTTPException(f"{path} was answered with {answer.status}")
     return answer.content
 
 
-def _ask(
+def ask(
     reach: Reach,
     method: str,
     path: str,
@@ -126,18 +129,20 @@ def _ask(
     stop: Stop,
     body: str | None = None,
     *,
+    within_s: float = ANSWER_WITHIN_S,
     most: int = 0,
-) -> _Answer:
+) -> Answer:
     """One request on a fresh connection, and at `most` so many bytes of its answer. Raises OSError,
     HTTPException, or Cancelled at once."""
     connection = HTTPConnection(urlsplit(reach.url).netloc)  # which the tool is told, and nobody asks
     try:
         with stop.on_set(lambda: _hang_up(connection)):
-            connection.sock = reach.open_stream(ANSWER_WITHIN_S)
+            connection.sock = reach.open_stream(within_s)
             stop.check()
             connection.request(method, path, body, {"Connection": "close", **headers})
             response = connection.getresponse()
-            return _Answer(response.status, _cookies(response.headers), response.read(most))
+            date = response.headers.get("Date", "")
+            return Answer(response.status, _cookies(response.headers), date, response.read(most))
     finally:
         connection.close()
         stop.check()

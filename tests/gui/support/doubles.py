@@ -16,6 +16,7 @@ from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
+from desktop.core.start.calculations import Calculation
 from desktop.core.start.launch import Computer, Request, Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
@@ -242,6 +243,7 @@ class BackendDouble(LocalBackend):
     Attributes:
         plays: the newest start of each workspace.
         deaf: whether the next starts are.
+        computing: what tools compute, by workspace; None where one does not tell.
         proxy_findings: what was found about this computer's proxies.
         killed: the names of notebooks that lost their program for want of memory.
         real: an engine to be used instead of the double.
@@ -252,6 +254,7 @@ class BackendDouble(LocalBackend):
         self.double = EngineDouble()
         self.plays: dict[str, Play] = {}
         self.deaf = False
+        self.computing: dict[str, tuple[Calculation, ...] | None] = {}
         self.proxy_findings: dict[str, ProxyDoubt] = {}
         self.killed: tuple[str, ...] = ()
         self.real: DockerEngine | None = None
@@ -264,6 +267,12 @@ class BackendDouble(LocalBackend):
 
     def computer(self) -> Computer:
         return Computer(*self.user, self.places())
+
+    def calculations(
+        self, workspace: Workspace, _container: Container, _stop: Stop
+    ) -> tuple[Calculation, ...] | None:
+        self.double.note("calculations", workspace.id)
+        return self.computing.get(workspace.id, ())
 
     def proxies(self) -> Proxies:
         return Proxies({}, self.proxy_findings)
