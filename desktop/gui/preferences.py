@@ -60,6 +60,15 @@ class Preferences:
         self._settings.setValue("speed", round(value))
 
     @property
+    def told_of_tools(self) -> bool:
+        """Whether the person was told what becomes of running tools when Cais is closed."""
+        return bool(self._settings.value("told/tools", False, type=bool))
+
+    @told_of_tools.setter
+    def told_of_tools(self, value: bool) -> None:
+        self._settings.setValue("told/tools", value)
+
+    @property
     def last_folder(self) -> str:
         """Where the folder dialog was last time."""
         return str(self._settings.value("folder", str(Path.home())))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.workspaces.workspace import Folder, Workspace
+from desktop.gui.above import Above
+from desktop.gui.asking import Asking
 from desktop.gui.closing import Closing
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS
@@ -21,7 +22,6 @@ from desktop.gui.state.desk import Desk
 from desktop.gui.state.starts import Start
 from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.problems import Action, words
-from desktop.gui.workspace import saving_strip
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
@@ -77,8 +77,12 @@ class Shell(QObject):
         desk.news.listed.connect(self._drop_gone)
         desk.news.changed.connect(lambda _id: self._tell_use())
         desk.unsaved_work.refused.connect(self._say_unsaved)
-        desk.unsaved_work.lasting.connect(partial(saving_strip.show_saving, window))
-        self.closing = Closing(window, desk.unsaved_work, self._say_unsaved)
+        self._above = above = Above(window)
+        desk.unsaved_work.lasting.connect(above.show_saving)
+        self._asking = Asking(window, above, desk, self.open_workspace, self._shown)
+        self.closing = Closing(
+            window, above, desk, backend.settings, preferences, self._say_unsaved, self._asking.line
+        )
         self._show_engine()
 
     def retranslate(self) -> None:
@@ -89,7 +93,8 @@ class Shell(QObject):
         self.home.retranslate()
         for page in self._pages.values():
             page.retranslate()
-        saving_strip.retranslate(self.window)
+        self._above.retranslate()
+        self._asking.retranslate()
 
     def page(self, id: str) -> WorkspacePage | None:
         """The screen of a workspace that was opened since the app began."""
@@ -211,7 +216,13 @@ class Shell(QObject):
     def _page_of(self, id: str) -> WorkspacePage:
         return self._pages.get(id) or self._make_page(id)
 
+    def _shown(self) -> str:
+        """The id of the workspace whose screen is shown, "" for none."""
+        shown = self.window.screen_shown()
+        return next((id for id, page in self._pages.items() if page is shown), "")
+
     def _show_page(self, page: WorkspacePage) -> None:
+        self._asking.seen(page.id)
         self.window.show_screen(page, f"Cais — {self._desk.workspaces[page.id].name}")
 
     def warm_up(self) -> None:

@@ -143,7 +143,13 @@ class Window(QMainWindow):
         self._shell = shell
         self._screens = QStackedWidget()
         self._screens.addWidget(shell)
-        self.setCentralWidget(self._screens)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._screens, 1)
+        everything = QWidget()
+        everything.setLayout(self._column)
+        self.setCentralWidget(everything)
         side.gone_to.connect(self.show_place)
         if not self.restoreGeometry(preferences.geometry):
             self.resize(1200, 760)
@@ -152,6 +158,10 @@ class Window(QMainWindow):
     def add_place(self, make: Callable[[], QWidget]) -> None:
         """The next of the side's places, made when it is first gone to."""
         self._makers.append(make)
+
+    def put_above(self, strip: QWidget) -> None:
+        """Keep this above whatever is shown."""
+        self._column.insertWidget(0, strip)
 
     def show_place(self, index: int) -> None:
         self._side.go_to(index)

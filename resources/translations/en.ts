@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Calculations</name>
+    <message numerus="yes">
+        <source>%n more calculations are going on.</source>
+        <translation>
+            <numerusform>%n more calculation is going on.</numerusform>
+            <numerusform>%n more calculations are going on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadStrip</name>
     <message numerus="yes">
         <source>%n files were not saved. To have them, download them again.</source>
@@ -144,6 +154,30 @@
         <translation>
             <numerusform>about %n min left</numerusform>
             <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>

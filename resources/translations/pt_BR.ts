@@ -2188,13 +2188,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
-    <name>SavingStrip</name>
-    <message>
-        <source>Saving your work…</source>
-        <translation>Salvando seu trabalho…</translation>
-    </message>
-</context>
-<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2231,6 +2224,22 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Logs for IT: {0}</source>
         <translation>Registros para a TI: {0}</translation>
+    </message>
+    <message>
+        <source>When Cais is closed</source>
+        <translation>Quando o Cais é fechado</translation>
+    </message>
+    <message>
+        <source>Keep tools running</source>
+        <translation>Manter as ferramentas em execução</translation>
+    </message>
+    <message>
+        <source>Stop tools</source>
+        <translation>Parar as ferramentas</translation>
+    </message>
+    <message>
+        <source>Cais asks before it ends a calculation that goes on in one.</source>
+        <translation>O Cais pergunta antes de encerrar um cálculo em andamento.</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +2507,27 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>{0} GB</source>
         <translation>{0} GB</translation>
     </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -2645,6 +2675,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
     </message>
+    <message>
+        <source>Call it off</source>
+        <translation>Desistir</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceNotices</name>
@@ -2688,6 +2722,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Give it more…</source>
         <translation>Aumentar…</translation>
     </message>
+    <message>
+        <source>Call it off</source>
+        <translation>Desistir</translation>
+    </message>
 </context>
 <context>
     <name>WorkspacePage</name>
@@ -2698,6 +2736,169 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
+    </message>
+</context>
+<context>
+    <name>Above</name>
+    <message>
+        <source>Saving your work…</source>
+        <translation>Salvando seu trabalho…</translation>
+    </message>
+    <message>
+        <source>Stopping the tools…</source>
+        <translation>Parando as ferramentas…</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Call it off</source>
+        <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>Calculations</name>
+    <message numerus="yes">
+        <source>%n more calculations are going on.</source>
+        <translation>
+            <numerusform>Mais %n cálculo está em andamento.</numerusform>
+            <numerusform>Mais %n cálculos estão em andamento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop when it is done</source>
+        <translation>Parar quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Parar agora</translation>
+    </message>
+    <message>
+        <source>Stop and open again when it is done</source>
+        <translation>Parar e abrir de novo quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop and open again now</source>
+        <translation>Parar e abrir de novo agora</translation>
+    </message>
+    <message>
+        <source>Remove when it is done</source>
+        <translation>Remover quando terminar</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>Remover agora</translation>
+    </message>
+    <message>
+        <source>Change when it is done</source>
+        <translation>Trocar quando terminar</translation>
+    </message>
+    <message>
+        <source>Change now</source>
+        <translation>Trocar agora</translation>
+    </message>
+    <message>
+        <source>Close when it is done</source>
+        <translation>Fechar quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar e fechar</translation>
+    </message>
+    <message>
+        <source>The tool is stopped when the calculation is done.</source>
+        <translation>A ferramenta vai parar quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>The tool is stopped and opened again when the calculation is done.</source>
+        <translation>A ferramenta vai parar e abrir de novo quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>The workspace is removed when the calculation is done.</source>
+        <translation>O espaço de trabalho será removido quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>Another engine is used when what is being computed is done.</source>
+        <translation>O outro mecanismo será usado quando os cálculos em andamento terminarem.</translation>
+    </message>
+    <message>
+        <source>Cais is closed when what is being computed is done.</source>
+        <translation>O Cais vai fechar quando os cálculos em andamento terminarem.</translation>
+    </message>
+    <message>
+        <source>“{0}” in “{1}” is done, after {2}.</source>
+        <translation>“{0}” em “{1}” terminou, depois de {2}.</translation>
+    </message>
+    <message>
+        <source>A calculation in “{0}” is done, after {1}.</source>
+        <translation>Um cálculo em “{0}” terminou, depois de {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is computing.</source>
+        <translation>“{0}” está calculando.</translation>
+    </message>
+    <message>
+        <source>A calculation is going on.</source>
+        <translation>Um cálculo está em andamento.</translation>
+    </message>
+    <message>
+        <source>“{0}” has been computing for {1}.</source>
+        <translation>“{0}” está calculando há {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” has been computing for at least {1}.</source>
+        <translation>“{0}” está calculando há pelo menos {1}.</translation>
+    </message>
+    <message>
+        <source>A calculation has been going on for {1}.</source>
+        <translation>Um cálculo está em andamento há {1}.</translation>
+    </message>
+    <message>
+        <source>A calculation has been going on for at least {1}.</source>
+        <translation>Um cálculo está em andamento há pelo menos {1}.</translation>
+    </message>
+    <message>
+        <source>Calculations can go on while Cais is closed.</source>
+        <translation>Os cálculos podem continuar com o Cais fechado.</translation>
+    </message>
+    <message>
+        <source>Calculations go on where they are, and Cais shows nothing of them until you change back.</source>
+        <translation>Os cálculos continuam onde estão, e o Cais não mostra nada deles até você voltar.</translation>
+    </message>
+    <message>
+        <source>If the tool is stopped now, there will be no result.</source>
+        <translation>Se a ferramenta parar agora, não haverá resultado.</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Close and let it compute</source>
+        <translation>Fechar e deixar calcular</translation>
+    </message>
+    <message>
+        <source>Tools keep running when Cais is closed, so that all is as you left it when you come back. What you choose now holds from then on; the settings can change it.</source>
+        <translation>As ferramentas continuam em execução quando o Cais é fechado, para que tudo esteja como você deixou quando voltar. O que você escolher agora vale daqui em diante; nas configurações dá para mudar.</translation>
+    </message>
+    <message>
+        <source>Keep them running and close</source>
+        <translation>Deixar em execução e fechar</translation>
+    </message>
+    <message>
+        <source>Stop them and close</source>
+        <translation>Parar e fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 </TS>

@@ -50,7 +50,7 @@ def running_app(change: Callable[[LocalBackend], object] = lambda _backend: None
     try:
         yield app
     finally:
-        app.window.close()
+        app.shell.closing.end()  # asks nobody
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

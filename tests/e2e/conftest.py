@@ -211,7 +211,7 @@ def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[
 
 def _close(person: Person) -> None:
     app = person.app
-    app.window.close()
+    person.close()
     try:
         until(lambda: not jobs(), 20, "the app's work to end")
     except WaitedInVain:

@@ -41,7 +41,7 @@ class Strings(QObject):
         line = sys.stdin.readline()
         if not line:
             self._person.app.window.closed.connect(self._person.app.qt.quit)
-            self._person.app.window.close()
+            self._person.close()
             return
         name, *arguments = json.loads(line)
         try:

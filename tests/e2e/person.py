@@ -211,6 +211,13 @@ class Person:
         self.wait_for_page(id)
         return id
 
+    def close(self) -> None:
+        """Close the window; once more where the first time tells what becomes of tools."""
+        window = self.app.window
+        window.close()
+        until(lambda: not window.isVisible() or self.reads("Tools keep running"), 20, "the window to close")
+        window.close()
+
     def go_home(self) -> None:
         self.app.window.show_place(0)
 

@@ -87,6 +87,7 @@ def test_a_tool_that_hangs_and_dies_keeps_the_app_no_longer(
     cais = begin()
     container = freeze(outside, edit(cais, project))
     cais.do("close_window")
+    cais.do("press", "Keep them running and close")
     cais.do("wait_to_read", "Saving your work…")
     outside.api.kill(container)
     assert cais.wait_for_end() == 0

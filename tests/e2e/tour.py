@@ -135,6 +135,7 @@ class Tour:
         self._pictures("plot", tool=id)
         self._find(id)
         self._print(id)
+        self._compute(id)
         self._name_what_runs(id)
         self._go_around(id)
 
@@ -243,6 +244,35 @@ class Tour:
         self._pictures("printed", tool=id)
         self._person.press(f"Put {place.name} away")
         place.unlink()
+
+    def _compute(self, id: str) -> None:
+        """What is said at the window's end, and asked while a kernel computes; what waits for that."""
+        person, window = self._person, self._app.window
+        if self._app.backend.settings.now.tools_after_close is None:
+            self._app.preferences.told_of_tools = False
+            window.close()
+            person.wait_to_read("Tools keep running")
+            self._pictures("close", tool=id)
+            person.press("Cancel")
+        kernel = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        person.ask_page(id, f"{kernel}.requestExecute({{code: 'import time; time.sleep(600)'}}), 1")
+        person.ask_page(id, f"{kernel}.status === 'busy'")
+        person.press("Stop")
+        person.wait_to_read("If the tool is stopped now")
+        self._pictures("computing-stop", tool=id)
+        person.press("Stop when it is done")
+        self._pictures("computing-awaited", tool=id)
+        window.show_place(0)
+        self._pictures("home-awaited")
+        person.press("Call it off")
+        self._app.shell.show_workspace(id)
+        window.close()
+        person.wait_to_read("Calculations can go on")
+        self._pictures("computing-close", tool=id)
+        person.press("Cancel")
+        person.ask_page(id, f"{kernel}.interrupt(), 1")
+        person.ask_page(id, f"{kernel}.status === 'idle'")
+        self._done("computing")
 
     def _name_what_runs(self, id: str) -> None:
         workspace = self._app.desk.workspaces[id]
@@ -381,7 +411,7 @@ def main() -> int:
     app = build(qt, backend, ask=dialog)
     app.language.choose(ENGLISH)  # which the tour goes by, whatever the system speaks
     good = Tour(app, dialog, arguments.folder, keep=arguments.keep).run()
-    app.window.close()
+    app.shell.closing.end()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     pause(SETTLE_MS)
     print(("The tour worked: " if good else "The tour failed: ") + str(arguments.folder), flush=True)

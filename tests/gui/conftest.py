@@ -133,6 +133,7 @@ def make_stage(
         monkeypatch.setattr("desktop.core.start.launch.start", backend.play)
         failing_tests = sys.excepthook, threading.excepthook
         app = build(qapp, backend, ask=lambda _parent, _start: stages[-1].chosen)
+        app.preferences.told_of_tools = True
         stages.append(Stage(app, backend, qtbot, tmp_path, sys.excepthook))
         sys.excepthook, threading.excepthook = failing_tests
         return stages[-1]
@@ -141,7 +142,7 @@ def make_stage(
     for stage in stages:
         for tool in stage.tools:
             tool.finish_saving()
-        stage.window.close()
+        stage.app.shell.closing.end()
         stage.backend.release()
         stage.settle()
         for thing in (stage.window, stage.app.desk, stage.app.theme, stage.app.language):

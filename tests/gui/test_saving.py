@@ -64,7 +64,7 @@ def test_it_can_be_saved_and_tried_again(stage: Stage) -> None:
     stage.until(lambda: stage.reads("Not everything that is open here could be saved"))
     tool.saves = True
     stage.window.close()
-    assert not stage.window.isVisible()
+    stage.until(lambda: not stage.window.isVisible())
     assert tool.saved == 2
 
 
@@ -104,7 +104,7 @@ def test_a_moment_is_not_worth_a_word(stage: Stage) -> None:
     stage.app.desk.unsaved_work.lasting.connect(told.append)
     working(stage)
     stage.window.close()
-    assert not stage.window.isVisible()
+    stage.until(lambda: not stage.window.isVisible())
     assert True not in told
 
 
@@ -118,7 +118,7 @@ def test_a_tool_that_dies_meanwhile_is_not_waited_for(
     workspace, tool = working(stage)
     tool.saving, tool.saves = ([], True) if not fails else (None, False)
     do(stage, what, workspace)
-    assert tool.saved == 1
+    stage.until(lambda: tool.saved == 1)
     assert stage.window.isVisible()
     stage.engine.run(workspace.id, State.EXITED, exit_code=137)
     stage.engine.tell(Change.CONTAINER, workspace.id)

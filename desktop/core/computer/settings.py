@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 
+KEEP, STOP = "keep", "stop"
+"""What becomes of tools that run when Cais is closed."""
+
 
 class Settings(NamedTuple):
     """None where nothing was chosen.
@@ -30,7 +33,7 @@ class Settings(NamedTuple):
         language: a language's code (`pt_BR`).
         engine: the address of the engine in use the last time.
         network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`); set by IT, by hand.
-        tools_after_close: "keep" or "stop": what becomes of tools that run when Cais is closed.
+        tools_after_close: KEEP or STOP: what becomes of tools that run when Cais is closed.
     """
 
     appearance: str | None = None

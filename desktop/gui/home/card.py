@@ -17,7 +17,9 @@ from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.engine.shortages import Shortage
+from desktop.gui.state.running_work import Awaited
 from desktop.gui.state.starts import Start
+from desktop.gui.words.calculations import awaited
 from desktop.gui.words.environments import subtitle
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.limits import needed_more
@@ -105,12 +107,23 @@ class WorkspaceCard(Card):
         failed = bool(start and start.problem) and not starting
         self._offer_memory(status)
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
+        self._offer(self.tr("Call it off"), self._awaited is not None, self._call_off)
         self._offer(self.tr("Cancel"), starting, lambda: self._desk.starts.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
         given = (self._give,) if self._give else ()
         for button in (self._open, *given, *self._others.values()):
             button.setAccessibleName(f"{button.text()} {workspace.name}")
         self.more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
+
+    @property
+    def _awaited(self) -> Awaited | None:
+        """What is done with it once its tool computes nothing any more."""
+        awaited = self._desk.running_work.awaited(self._id)
+        return None if awaited and awaited.of_all else awaited
+
+    def _call_off(self) -> None:
+        if self._awaited:
+            self._desk.running_work.call_off(self._awaited)
 
     def _offer(self, text: str, wanted: bool, act: Callable[[], None]) -> None:
         """Show or hide a button beside Open. Made when first wanted: most cards never show one."""
@@ -183,6 +196,8 @@ class WorkspaceCard(Card):
         elif shortage := self._shortage(status):
             tone = "warn"
             text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
+        elif self._awaited:
+            text = awaited(self._awaited)
         elif self._desk.tools.folders_wait(self._id):
             text = self.tr("Stop it and open it again to have the changed folders.")
         elif self._desk.limits_wait(self._id):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop import __version__
-from desktop.core.computer.settings import SettingsFile
+from desktop.core.computer.settings import KEEP, STOP, SettingsFile
 from desktop.gui.jobs.job import Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
@@ -63,7 +63,12 @@ class SettingsPage(QWidget):
     def _make_others(self) -> None:
         self._notice = Notice()  # close to the buttons that it is about
         above = (Text(self.tr("Settings"), "title"), self._make_appearance())
-        below = (EngineCard(self._desk, self._warn), self._notice, self._make_about(self._logs))
+        below = (
+            self._make_closing(),
+            EngineCard(self._desk, self._warn),
+            self._notice,
+            self._make_about(self._logs),
+        )
         for place, one in enumerate((*above, self._language, *below)):
             if one is not self._language:
                 self._column.insertWidget(place, one)
@@ -91,6 +96,24 @@ class SettingsPage(QWidget):
     def _set_appearance(self, mode: str) -> None:
         self._keep(appearance=mode)
         self._theme.set_mode(mode)
+
+    def _make_closing(self) -> Card:
+        card = Card()
+        card.column.addWidget(Text(self.tr("When Cais is closed"), "name"))
+        group = QButtonGroup(self)
+        choices = RadioColumn()
+        stopped = self._settings.now.tools_after_close == STOP
+        for tools, label in ((KEEP, self.tr("Keep tools running")), (STOP, self.tr("Stop tools"))):
+            button = QRadioButton(label)
+            button.setAccessibleName(label)
+            button.setChecked(stopped is (tools == STOP))
+            button.clicked.connect(lambda _=False, tools=tools: self._keep(tools_after_close=tools))
+            group.addButton(button)
+            choices.addWidget(button)
+        card.column.addLayout(choices)
+        hint = self.tr("Cais asks before it ends a calculation that goes on in one.")
+        card.column.addWidget(Text(hint, "muted"))
+        return card
 
     def _keep(self, **chosen: str | None) -> None:
         self._settings.choose(**chosen)

@@ -26,6 +26,7 @@ from desktop.gui.state.engine.shortages import Shortages
 from desktop.gui.state.news import News
 from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import ALIVE, RunningTools
+from desktop.gui.state.running_work import RunningWork, What
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
@@ -51,6 +52,7 @@ class Desk(QObject):
         shortages: what could not go on for want of it.
         starts: those under way, and why others failed.
         tools: those that this app opened.
+        running_work: what is computed in them.
         unsaved_work: what is open in them.
         removals: the workspaces on their way out.
     """
@@ -72,6 +74,7 @@ class Desk(QObject):
         )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
+        self.running_work = RunningWork(backend, self.workspaces, self.listing, queue, news, self)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
 
@@ -129,7 +132,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
-        for part in (self.listing, self.meters, self.news):
+        for part in (self.listing, self.meters, self.running_work, self.news):
             part.end()
         self._queue.end()
 
@@ -141,9 +144,12 @@ class Desk(QObject):
         def choose() -> None:
             self.engine.choose(address).succeeded.connect(lambda _info: self._leave_tools(then))
 
-        self.unsaved_work.everything(
-            lambda unsaved: self.unsaved_work.refused.emit(unsaved, choose) if unsaved else choose()
-        )
+        def save() -> None:
+            self.unsaved_work.everything(
+                lambda unsaved: self.unsaved_work.refused.emit(unsaved, choose) if unsaved else choose()
+            )
+
+        self.running_work.before(What.CHANGE_ENGINE, self.workspaces, save)
 
     def _leave_tools(self, then: Callable[[], None]) -> None:
         self.tools.leave_all()
@@ -165,11 +171,11 @@ class Desk(QObject):
 
     def halt(self, id: str) -> None:
         """Stop the workspace's tool, once what is open in it is saved."""
-        self.unsaved_work.before(id, lambda: self.tools.halt(id))
+        self._before(What.STOP, id, lambda: self.tools.halt(id))
 
     def reopen(self, id: str) -> None:
         """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
-        self.unsaved_work.before(id, lambda: self.tools.halt(id, again=True))
+        self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True))
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""
@@ -183,7 +189,11 @@ class Desk(QObject):
 
     def remove(self, id: str) -> None:
         """Take a workspace away. It can be had back until the app ends; only then is its home erased."""
-        self.unsaved_work.before(id, lambda: self._remove(id))
+        self._before(What.REMOVE, id, lambda: self._remove(id))
+
+    def _before(self, what: What, id: str, act: Callable[[], None]) -> None:
+        """Do what ends a tool once nobody objects for what it computes, and what is open in it is saved."""
+        self.running_work.before(what, (id,), lambda: self.unsaved_work.before(id, act))
 
     def _remove(self, id: str) -> None:
         if id in self.workspaces:

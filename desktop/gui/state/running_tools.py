@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -128,9 +129,12 @@ class RunningTools(QObject):
 
     # --- down -------------------------------------------------------------------------------------
 
-    def halt(self, id: str, *, again: bool = False) -> None:
-        """`again`: open it once it has stopped."""
+    def halt(
+        self, id: str, *, again: bool = False, then: Callable[[bool], None] = lambda _good: None
+    ) -> None:
+        """`again`: open it once it has stopped. `then` is told whether it did."""
         if self.busy(id) is not Busy.NO:
+            then(False)
             return
         self._stopping.add(id)
         self._running.pop(id, None)
@@ -138,6 +142,8 @@ class RunningTools(QObject):
         job = self._queue.in_turn(id, call(lambda: self._backend.engine().containers.halt(id)), "halt")
         job.failed.connect(lambda error: self._news.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
+        job.succeeded.connect(lambda _: then(True))
+        job.failed.connect(lambda _: then(False))
         if again:  # in a turn of its own: until this one ends, it is being stopped
             job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.gui.words.counted import Context
+
 translate = QCoreApplication.translate
+Units = Context("Units")
 
 
 def size(count: int) -> str:
@@ -21,3 +24,13 @@ def memory(count: int) -> str:
     return translate("Units", "{0} GB").format(
         QLocale().toString(gigabytes, "f", 0 if gigabytes == int(gigabytes) else 1)
     )
+
+
+def duration(seconds: float) -> str:
+    """How long something took, as people say it."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return Units.tr("%n seconds", "", max(1, round(seconds)))
+    if minutes < 120:
+        return Units.tr("%n minutes", "", minutes)
+    return Units.tr("%n hours", "", round(minutes / 60))

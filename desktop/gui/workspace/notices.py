@@ -18,6 +18,8 @@ from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.engine.shortages import Shortage
+from desktop.gui.state.running_work import Awaited
+from desktop.gui.words import calculations
 from desktop.gui.words.interrupted import are_back, interrupted
 from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
@@ -31,7 +33,8 @@ class Waiting(NamedTuple):
 
 
 class WorkspaceNotices(Notices):
-    """One strip for a tool that is paused, for what comes later, for want of memory, and for all else.
+    """One strip for a tool that is paused, for what comes later, for what waits for the end of a calculation,
+    for want of memory, and for all else.
 
     Signals:
         go_on: a tool that is paused is wanted.
@@ -48,6 +51,7 @@ class WorkspaceNotices(Notices):
         self._act_unsaved: Callable[[], None] = lambda: None
         self._waiting = Waiting()  # what is said to come later
         self._shortage: Shortage | None = None  # that is told of
+        self._awaited: Awaited | None = None  # what is done once nothing is computed any more
         self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
 
     # Each strip is made when it first says something.
@@ -70,6 +74,10 @@ class WorkspaceNotices(Notices):
         notice.put_away.connect(lambda: self._desk.shortages.forget(self._id))
         return notice
 
+    @cached_property
+    def _awaits(self) -> Notice:
+        return self.add(self._call_off)
+
     def retranslate(self) -> None:
         """What was put away stays away."""
         super().retranslate()
@@ -77,6 +85,8 @@ class WorkspaceNotices(Notices):
             self._say_later()
         if self._shortage and not self._short.isHidden():
             self._say_short(self._shortage)
+        if self._awaited and "_awaits" in vars(self) and not self._awaits.isHidden():
+            self._say_awaited(self._awaited)
         if "_notice" in vars(self) and not self._notice.isHidden():
             self._notice.hide()
             self._say_again()
@@ -91,6 +101,22 @@ class WorkspaceNotices(Notices):
         self._say_what_waits(status)
         self._say_what_ran_short(status)
         self._say_whether_paused(embedded and status is Status.PAUSED)
+        self._say_what_is_awaited()
+
+    def _say_what_is_awaited(self) -> None:
+        """Once, as it may be put away. What concerns all of Cais is said above every screen."""
+        before, self._awaited = self._awaited, self._desk.running_work.awaited(self._id)
+        if self._awaited and self._awaited is not before and not self._awaited.of_all:
+            self._say_awaited(self._awaited)
+        elif before and not self._awaited:
+            self._awaits.hide()
+
+    def _say_awaited(self, awaited: Awaited) -> None:
+        self._awaits.say(calculations.awaited(awaited), self.tr("Call it off"))
+
+    def _call_off(self) -> None:
+        if self._awaited:
+            self._desk.running_work.call_off(self._awaited)
 
     def _say_what_waits(self, status: Status) -> None:
         """Once for each change, as it may be put away."""

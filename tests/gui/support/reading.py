@@ -26,14 +26,14 @@ DATA = [
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
-    *("sales by region.ipynb", "prices.ipynb"),
+    *("sales by region.ipynb", "prices.ipynb", "model.ipynb"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
     *("engine.example", "quay.example", "remote.example", "docs.python.org"),
 ]
 
 NAMES = re.compile(
     r"unix:\S*( Engine| Desktop)?|\S*[/\\]\S*"  # addresses and paths
-    r"|x{8,}\S*|y{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv)?"  # names without end
+    r"|x{8,}\S*|y{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv|\.ipynb)?"  # names without end
     r"|home\d+"
     r"|Project [A-L]\b"
     r"|[\d.,]+\s?[kMGT]?B\b"  # amounts

@@ -1,0 +1,250 @@
+"""What tools compute is not ended unasked, and who waits for it hears of its end.
+
+Tools are asked now and then, in a job and never by who shows something; before anything that would end a
+calculation they are asked once more.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Container
+from desktop.gui.jobs.job import Job
+from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.engine.listing import Listing
+from desktop.gui.state.news import News
+from desktop.gui.state.workspaces import Workspaces
+
+if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.backend import Backend
+    from desktop.core.start.calculations import Calculation
+
+IDLE_MS, BUSY_MS, AWAITED_MS = 10_000, 5_000, 1_000
+"""Between two rounds: while nothing is computed, while something is, while its end is awaited."""
+
+
+class What(Enum):
+    """What would end calculations, or leave them alone."""
+
+    STOP = auto()
+    REOPEN = auto()
+    REMOVE = auto()
+    CHANGE_ENGINE = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Computing:
+    """A calculation that goes on, or did a moment ago.
+
+    Attributes:
+        name: of its notebook, "" where it has none.
+        since: when it began, in seconds of the clock.
+        seen: whether that was seen; otherwise it began then at the latest.
+        gone: since when it is not told of any more, None while it is. Between two cells a kernel rests.
+    """
+
+    name: str
+    since: float
+    seen: bool
+    gone: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether something may be done although tools compute.
+
+    Attributes:
+        what: is to be done.
+        busy: what is computed, by workspace.
+        now: does it.
+        when_done: has it done once nothing of that is computed any more.
+    """
+
+    what: What
+    busy: Mapping[str, tuple[Computing, ...]]
+    now: Callable[[], None]
+    when_done: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What is done once the tools of these workspaces compute nothing any more."""
+
+    what: What
+    ids: frozenset[str]
+    act: Callable[[], None]
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it concerns all of Cais, and not one workspace."""
+        return self.what in (What.CLOSE, What.CHANGE_ENGINE)
+
+
+class RunningWork(QObject):
+    """Knows what is computed in tools that run, for how long, and who waits for its end.
+
+    Signals:
+        asked: somebody is to decide (a `Question`).
+        ended: a calculation did (id, its name, how many seconds it took at least).
+    """
+
+    asked = Signal(object)
+    ended = Signal(str, str, float)
+
+    def __init__(
+        self,
+        backend: Backend,
+        workspaces: Workspaces,
+        listing: Listing,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock` tells seconds."""
+        super().__init__(parent)
+        self._backend = backend
+        self._workspaces = workspaces
+        self._listing = listing
+        self._queue = queue
+        self._news = news
+        self.clock = clock
+        self._computing: dict[str, dict[str, Computing]] = {}  # by workspace, then by what computes
+        self._looked: set[str] = set()  # those whose tools told something
+        self._awaited: list[Awaited] = []
+        self._round: Job | None = None
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._go_round)
+        listing.told.connect(self._follow_listing)
+
+    def computing(self, id: str) -> tuple[Computing, ...]:
+        """By its tool's last word."""
+        return tuple(one for one in self._computing.get(id, {}).values() if one.gone is None)
+
+    def awaited(self, id: str) -> Awaited | None:
+        """What is done with this workspace once its tool computes nothing any more."""
+        return next((one for one in self._awaited if id in one.ids), None)
+
+    @property
+    def awaited_by_all(self) -> Awaited | None:
+        """What is done with all of Cais then."""
+        return next((one for one in self._awaited if one.of_all), None)
+
+    def end(self) -> None:
+        self._next.stop()
+
+    # --- before something is done -------------------------------------------------------------------
+
+    def before(self, what: What, ids: Iterable[str], act: Callable[[], None]) -> None:
+        """Do `act`, which would end what these workspaces' tools compute; ask first where they do."""
+        running = [id for id in ids if self._listing.runs(id)]
+        if not running:
+            act()
+            return
+        self._look(running).ended.connect(lambda: self._ask(what, running, act))
+
+    def _ask(self, what: What, ids: list[str], act: Callable[[], None]) -> None:
+        busy = {id: computing for id in ids if (computing := self.computing(id))}
+        if not busy:
+            act()
+            return
+        awaited = Awaited(what, frozenset(busy), act)
+        self.asked.emit(Question(what, busy, lambda: self._do(awaited), lambda: self._wait(awaited)))
+
+    def _do(self, one: Awaited) -> None:
+        self.call_off(one)
+        one.act()
+
+    def _wait(self, one: Awaited) -> None:
+        self.call_off(one)
+        self._awaited.append(one)
+        self._news.tell(one.ids)
+        self._see_to_awaited()
+        self._rest()
+
+    def call_off(self, one: Awaited) -> None:
+        """It, and what else was to be done with the same workspaces, is not done any more."""
+        over = [other for other in self._awaited if other.ids & one.ids]
+        self._awaited = [other for other in self._awaited if other not in over]
+        self._news.tell(id for other in over for id in other.ids if id in self._workspaces)
+
+    def _see_to_awaited(self) -> None:
+        for one in tuple(self._awaited):
+            if not any(self._computing.get(id) for id in one.ids):
+                self.call_off(one)
+                ended = not any(self._listing.runs(id) for id in one.ids)
+                if not (ended and one.what in (What.STOP, What.REOPEN)):
+                    one.act()
+
+    # --- asking the tools ---------------------------------------------------------------------------
+
+    def _follow_listing(self, _first: bool) -> None:
+        for id in [id for id in self._looked if not self._listing.runs(id)]:
+            self._looked.discard(id)
+            self._computing.pop(id, None)  # ended with its tool, which is told otherwise
+        self._see_to_awaited()
+        if self._round is None and not self._next.isActive():
+            self._rest()
+
+    def _rest(self) -> None:
+        """Until the next round."""
+        if not self._running():
+            return
+        going_on = [one for found in self._computing.values() for one in found.values()]
+        awaited = self._awaited or any(one.gone is not None for one in going_on)
+        self._next.start(AWAITED_MS if awaited else BUSY_MS if going_on else IDLE_MS)
+
+    def _running(self) -> list[str]:
+        return [id for id in self._workspaces if self._listing.runs(id)]
+
+    def _go_round(self) -> None:
+        if self._round is None:
+            self._round = self._look(self._running())
+            self._round.ended.connect(self._went_round)
+
+    def _went_round(self) -> None:
+        self._round = None
+        self._see_to_awaited()
+        self._rest()
+
+    def _look(self, ids: list[str]) -> Job:
+        asked = [(self._workspaces[id], c) for id in ids if (c := self._listing.container(id))]
+
+        def look(report: Callable[[Any], None], stop: Stop) -> None:
+            for workspace, container in asked:
+                report((workspace.id, container, self._backend.calculations(workspace, container, stop)))
+
+        job = self._queue.begin(look, "calculations", every=True)
+        job.progress.connect(lambda told: self._take(*told))
+        job.failed.connect(lambda _error: None)  # logged by the job; what is known is the last word
+        return job
+
+    def _take(self, id: str, container: Container, told: tuple[Calculation, ...] | None) -> None:
+        """A tool's newest word; None where it has none, and the last one stands."""
+        now = self._listing.container(id)
+        if told is None or id not in self._workspaces or now is None or now.id != container.id:
+            return
+        seen, before = id in self._looked, self._computing.get(id, {})
+        self._looked.add(id)
+        found = self._computing[id] = {one.id: self._still(before.get(one.id), one, seen) for one in told}
+        for key, one in before.items():
+            if key not in found and one.gone is None:
+                found[key] = replace(one, gone=self.clock())
+            elif key not in found and one.gone is not None:
+                self.ended.emit(id, one.name, one.gone - one.since)
+        if found.keys() != before.keys():
+            self._news.tell_soon(id)
+
+    def _still(self, before: Computing | None, one: Calculation, seen: bool) -> Computing:
+        """A kernel that has just begun has spoken meanwhile, which is no longer ago than its beginning."""
+        if before:
+            return replace(before, name=one.name or before.name, gone=None)
+        return Computing(one.name, self.clock() - one.silent_s, seen)
