@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,9 @@ from desktop.gui.state.desk import Desk
 from desktop.gui.state.running_work import Awaited, Question, What
 from desktop.gui.window import Window
 from desktop.gui.words import calculations
+
+if TYPE_CHECKING:
+    from desktop.gui.process.system_notice import SystemNotice
 
 LONG_S = 60.0
 """Seconds after which somebody is likely to do something else meanwhile."""
@@ -116,12 +120,31 @@ class Asking(QObject):
             self._say_done()
         if not self._window.isActiveWindow():
             QApplication.alert(self._window)
+            where, text = self._done_words()
+            self._outside.say(id, where, text, self.tr("Show"))
 
     def _say_done(self) -> None:
+        if self._last_done[0] in self._desk.workspaces:
+            self._done.say(self._done_words()[1], self.tr("Show"))
+
+    def _done_words(self) -> tuple[str, str]:
+        """The workspace, and what was done in it."""
         id, name, took_s = self._last_done
+        where = shortened(self._desk.workspaces[id].name)
+        return where, calculations.done(where, shortened(name), took_s)
+
+    @cached_property
+    def _outside(self) -> SystemNotice:
+        from desktop.gui.process.system_notice import SystemNotice  # seldom needed
+
+        notice = SystemNotice(self)
+        notice.chosen.connect(self._come_forward)
+        return notice
+
+    def _come_forward(self, id: str) -> None:
         if id in self._desk.workspaces:
-            where = shortened(self._desk.workspaces[id].name)
-            self._done.say(calculations.done(where, shortened(name), took_s), self.tr("Show"))
+            self._window.come_forward()
+            self._show(id)
 
     def seen(self, id: str) -> None:
         """Somebody looks at this workspace: what was said of it is known."""

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Above</name>
+    <message>
+        <source>Saving your work…</source>
+        <translation>Salvando seu trabalho…</translation>
+    </message>
+    <message>
+        <source>Stopping the tools…</source>
+        <translation>Parando as ferramentas…</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Call it off</source>
+        <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Workspaces</source>
@@ -58,6 +80,124 @@
     <message>
         <source>Nearly full</source>
         <translation>Quase cheia</translation>
+    </message>
+</context>
+<context>
+    <name>Calculations</name>
+    <message numerus="yes">
+        <source>%n more calculations are going on.</source>
+        <translation>
+            <numerusform>Mais %n cálculo está em andamento.</numerusform>
+            <numerusform>Mais %n cálculos estão em andamento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop when it is done</source>
+        <translation>Parar quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Parar agora</translation>
+    </message>
+    <message>
+        <source>Stop and open again when it is done</source>
+        <translation>Parar e abrir de novo quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop and open again now</source>
+        <translation>Parar e abrir de novo agora</translation>
+    </message>
+    <message>
+        <source>Remove when it is done</source>
+        <translation>Remover quando terminar</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>Remover agora</translation>
+    </message>
+    <message>
+        <source>Change when it is done</source>
+        <translation>Trocar quando terminar</translation>
+    </message>
+    <message>
+        <source>Change now</source>
+        <translation>Trocar agora</translation>
+    </message>
+    <message>
+        <source>Close when it is done</source>
+        <translation>Fechar quando terminar</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar e fechar</translation>
+    </message>
+    <message>
+        <source>The tool is stopped when the calculation is done.</source>
+        <translation>A ferramenta vai parar quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>The tool is stopped and opened again when the calculation is done.</source>
+        <translation>A ferramenta vai parar e abrir de novo quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>The workspace is removed when the calculation is done.</source>
+        <translation>O espaço de trabalho será removido quando o cálculo terminar.</translation>
+    </message>
+    <message>
+        <source>Another engine is used when what is being computed is done.</source>
+        <translation>O outro mecanismo será usado quando os cálculos em andamento terminarem.</translation>
+    </message>
+    <message>
+        <source>Cais is closed when what is being computed is done.</source>
+        <translation>O Cais vai fechar quando os cálculos em andamento terminarem.</translation>
+    </message>
+    <message>
+        <source>“{0}” in “{1}” is done, after {2}.</source>
+        <translation>“{0}” em “{1}” terminou, depois de {2}.</translation>
+    </message>
+    <message>
+        <source>A calculation in “{0}” is done, after {1}.</source>
+        <translation>Um cálculo em “{0}” terminou, depois de {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is computing.</source>
+        <translation>“{0}” está calculando.</translation>
+    </message>
+    <message>
+        <source>A calculation is going on.</source>
+        <translation>Um cálculo está em andamento.</translation>
+    </message>
+    <message>
+        <source>“{0}” has been computing for {1}.</source>
+        <translation>“{0}” está calculando há {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” has been computing for at least {1}.</source>
+        <translation>“{0}” está calculando há pelo menos {1}.</translation>
+    </message>
+    <message>
+        <source>A calculation has been going on for {1}.</source>
+        <translation>Um cálculo está em andamento há {1}.</translation>
+    </message>
+    <message>
+        <source>A calculation has been going on for at least {1}.</source>
+        <translation>Um cálculo está em andamento há pelo menos {1}.</translation>
+    </message>
+    <message>
+        <source>Calculations can go on while Cais is closed.</source>
+        <translation>Os cálculos podem continuar com o Cais fechado.</translation>
+    </message>
+    <message>
+        <source>Calculations go on where they are, and Cais shows nothing of them until you change back.</source>
+        <translation>Os cálculos continuam onde estão, e o Cais não mostra nada deles até você voltar.</translation>
+    </message>
+    <message>
+        <source>If the tool is stopped now, there will be no result.</source>
+        <translation>Se a ferramenta parar agora, não haverá resultado.</translation>
     </message>
 </context>
 <context>
@@ -421,6 +561,29 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Close and let it compute</source>
+        <translation>Fechar e deixar calcular</translation>
+    </message>
+    <message>
+        <source>Tools keep running when Cais is closed, so that all is as you left it when you come back. What you choose now holds from then on; the settings can change it.</source>
+        <translation>As ferramentas continuam em execução quando o Cais é fechado, para que tudo esteja como você deixou quando voltar. O que você escolher agora vale daqui em diante; nas configurações dá para mudar.</translation>
+    </message>
+    <message>
+        <source>Keep them running and close</source>
+        <translation>Deixar em execução e fechar</translation>
+    </message>
+    <message>
+        <source>Stop them and close</source>
+        <translation>Parar e fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Go on</source>
@@ -689,11 +852,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -760,7 +923,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1705,7 +1868,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -1768,7 +1931,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -2050,12 +2213,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -2068,11 +2231,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -2083,39 +2246,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -2148,16 +2311,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -2736,169 +2899,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
-    </message>
-</context>
-<context>
-    <name>Above</name>
-    <message>
-        <source>Saving your work…</source>
-        <translation>Salvando seu trabalho…</translation>
-    </message>
-    <message>
-        <source>Stopping the tools…</source>
-        <translation>Parando as ferramentas…</translation>
-    </message>
-</context>
-<context>
-    <name>Asking</name>
-    <message>
-        <source>Call it off</source>
-        <translation>Desistir</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Mostrar</translation>
-    </message>
-</context>
-<context>
-    <name>Calculations</name>
-    <message numerus="yes">
-        <source>%n more calculations are going on.</source>
-        <translation>
-            <numerusform>Mais %n cálculo está em andamento.</numerusform>
-            <numerusform>Mais %n cálculos estão em andamento.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Stop when it is done</source>
-        <translation>Parar quando terminar</translation>
-    </message>
-    <message>
-        <source>Stop now</source>
-        <translation>Parar agora</translation>
-    </message>
-    <message>
-        <source>Stop and open again when it is done</source>
-        <translation>Parar e abrir de novo quando terminar</translation>
-    </message>
-    <message>
-        <source>Stop and open again now</source>
-        <translation>Parar e abrir de novo agora</translation>
-    </message>
-    <message>
-        <source>Remove when it is done</source>
-        <translation>Remover quando terminar</translation>
-    </message>
-    <message>
-        <source>Remove now</source>
-        <translation>Remover agora</translation>
-    </message>
-    <message>
-        <source>Change when it is done</source>
-        <translation>Trocar quando terminar</translation>
-    </message>
-    <message>
-        <source>Change now</source>
-        <translation>Trocar agora</translation>
-    </message>
-    <message>
-        <source>Close when it is done</source>
-        <translation>Fechar quando terminar</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Parar e fechar</translation>
-    </message>
-    <message>
-        <source>The tool is stopped when the calculation is done.</source>
-        <translation>A ferramenta vai parar quando o cálculo terminar.</translation>
-    </message>
-    <message>
-        <source>The tool is stopped and opened again when the calculation is done.</source>
-        <translation>A ferramenta vai parar e abrir de novo quando o cálculo terminar.</translation>
-    </message>
-    <message>
-        <source>The workspace is removed when the calculation is done.</source>
-        <translation>O espaço de trabalho será removido quando o cálculo terminar.</translation>
-    </message>
-    <message>
-        <source>Another engine is used when what is being computed is done.</source>
-        <translation>O outro mecanismo será usado quando os cálculos em andamento terminarem.</translation>
-    </message>
-    <message>
-        <source>Cais is closed when what is being computed is done.</source>
-        <translation>O Cais vai fechar quando os cálculos em andamento terminarem.</translation>
-    </message>
-    <message>
-        <source>“{0}” in “{1}” is done, after {2}.</source>
-        <translation>“{0}” em “{1}” terminou, depois de {2}.</translation>
-    </message>
-    <message>
-        <source>A calculation in “{0}” is done, after {1}.</source>
-        <translation>Um cálculo em “{0}” terminou, depois de {1}.</translation>
-    </message>
-    <message>
-        <source>“{0}” is computing.</source>
-        <translation>“{0}” está calculando.</translation>
-    </message>
-    <message>
-        <source>A calculation is going on.</source>
-        <translation>Um cálculo está em andamento.</translation>
-    </message>
-    <message>
-        <source>“{0}” has been computing for {1}.</source>
-        <translation>“{0}” está calculando há {1}.</translation>
-    </message>
-    <message>
-        <source>“{0}” has been computing for at least {1}.</source>
-        <translation>“{0}” está calculando há pelo menos {1}.</translation>
-    </message>
-    <message>
-        <source>A calculation has been going on for {1}.</source>
-        <translation>Um cálculo está em andamento há {1}.</translation>
-    </message>
-    <message>
-        <source>A calculation has been going on for at least {1}.</source>
-        <translation>Um cálculo está em andamento há pelo menos {1}.</translation>
-    </message>
-    <message>
-        <source>Calculations can go on while Cais is closed.</source>
-        <translation>Os cálculos podem continuar com o Cais fechado.</translation>
-    </message>
-    <message>
-        <source>Calculations go on where they are, and Cais shows nothing of them until you change back.</source>
-        <translation>Os cálculos continuam onde estão, e o Cais não mostra nada deles até você voltar.</translation>
-    </message>
-    <message>
-        <source>If the tool is stopped now, there will be no result.</source>
-        <translation>Se a ferramenta parar agora, não haverá resultado.</translation>
-    </message>
-</context>
-<context>
-    <name>Closing</name>
-    <message>
-        <source>Close and let it compute</source>
-        <translation>Fechar e deixar calcular</translation>
-    </message>
-    <message>
-        <source>Tools keep running when Cais is closed, so that all is as you left it when you come back. What you choose now holds from then on; the settings can change it.</source>
-        <translation>As ferramentas continuam em execução quando o Cais é fechado, para que tudo esteja como você deixou quando voltar. O que você escolher agora vale daqui em diante; nas configurações dá para mudar.</translation>
-    </message>
-    <message>
-        <source>Keep them running and close</source>
-        <translation>Deixar em execução e fechar</translation>
-    </message>
-    <message>
-        <source>Stop them and close</source>
-        <translation>Parar e fechar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 </TS>
