@@ -15,8 +15,8 @@ import docker
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Change, Event, State
-from desktop.core.engine_plans import Mount
+from desktop.core.engine_facts import Change, Event, Process, State
+from desktop.core.engine_plans import Mount, RunPlan
 from desktop.core.problems import (
     Cancelled,
     FolderMissing,
@@ -108,11 +108,27 @@ def test_the_folders_it_was_made_with_are_told(engine: DockerEngine, plan: MakeP
     assert listed.folders == container.folders
 
 
+def wait_for_the_end(engine: DockerEngine, tool: RunPlan) -> None:
+    """Until the engine lists it: neither its event nor who waits for it is sure to come later than that."""
+    while any(
+        one.workspace == tool.workspace and one.state is State.RUNNING for one in engine.containers.list()
+    ):
+        pass
+
+
+def running(engine: DockerEngine, tool: RunPlan, command: str) -> Process:
+    """What runs this, once it does: a tool's shell may not have come to it yet."""
+    while True:
+        for one in engine.inside.processes(tool.workspace):
+            if one.command == command:
+                return one
+
+
 def test_the_exit_is_told(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan(command=("sh", "-c", "head -c 16 >/dev/null; echo bye; echo oops >&2; exit 3"))
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    raw_client().wait(tool.name, timeout=10)
+    wait_for_the_end(engine, tool)
     [listed] = [one for one in engine.containers.list() if one.workspace == tool.workspace]
     for container in (engine.containers.tool(tool.workspace), listed):
         assert container is not None
@@ -128,7 +144,7 @@ def test_being_killed_for_memory_is_told(engine: DockerEngine, plan: MakePlan) -
     tool = plan(command=("sh", "-c", hungry), memory=16 * 1024**2)
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    raw_client().wait(tool.name, timeout=20)
+    wait_for_the_end(engine, tool)
     container = engine.containers.tool(tool.workspace)
     assert container is not None
     assert container.out_of_memory
@@ -157,7 +173,7 @@ def test_a_part_of_a_tool_that_is_killed_for_memory_is_told_of_while_the_tool_ru
     assert container.state is State.RUNNING
     while any(one.command.startswith("tail") for one in engine.inside.processes(tool.workspace)):
         pass  # the engine tells before the kernel is done with it
-    assert any(one.command == "sleep 600" for one in engine.inside.processes(tool.workspace))
+    assert running(engine, tool, "sleep 600")
     stop.set()
     assert isinstance(watching.get(timeout=10), Cancelled)
 
@@ -168,9 +184,9 @@ def test_what_runs_is_told_with_its_arguments_while_there_is_anything(
     tool = plan()
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    processes = engine.inside.processes(tool.workspace)
-    [sleeper] = [one for one in processes if one.command == "sleep 600"]
-    assert sleeper.parent in {one.id for one in processes}  # the reaper of orphans
+    sleeper = running(engine, tool, "sleep 600")
+    # The reaper of orphans.
+    assert sleeper.parent in {one.id for one in engine.inside.processes(tool.workspace)}
     engine.containers.halt(tool.workspace)
     with pytest.raises(ToolExited):
         engine.inside.processes(tool.workspace)

@@ -162,7 +162,8 @@ def pushed(registry: str) -> tuple[str, list[dict[str, Any]]]:
 
 def fetch(repository: str, what: str, **options: Any) -> urllib.request.Request:
     host, _, name = repository.partition("/")
-    accept = {"Accept": "application/vnd.docker.distribution.manifest.v2+json"}
+    kinds = ("vnd.docker.distribution.manifest.v2", "vnd.oci.image.manifest.v1")
+    accept = {"Accept": ", ".join(f"application/{kind}+json" for kind in kinds)}
     return urllib.request.Request(f"http://{host}/v2/{name}/{what}", **({"headers": accept} | options))
 
 

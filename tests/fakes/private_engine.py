@@ -168,6 +168,13 @@ class PrivateEngine:
         data = os.statvfs(self._data)
         return (data.f_blocks - data.f_bfree) * data.f_frsize
 
+    def wait_for_room(self, most: int) -> None:
+        """Until its data takes less than so many bytes. Containerd takes its time to throw things away."""
+        deadline = time.monotonic() + START_S
+        while self.used() >= most:
+            assert time.monotonic() < deadline, "something half lies around"
+            time.sleep(0.05)
+
     def make_room(self, space: int) -> None:
         """From now on there is room for so many bytes in all, as after somebody tidied up."""
         self._mount(space, "remount,")
