@@ -17,11 +17,13 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 log = logging.getLogger(__name__)
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
+REQUESTS = (signal.SIGTERM, signal.SIGINT)
+HANGUPS = (signal.SIGHUP,) if sys.platform != "win32" else ()
+"""A terminal or a session that goes: sent along with a request, and by a shell once more, at any moment."""
 
 
 class Signals(QObject):
-    """Hears the first signal that asks for an end; a second one ends the process at once.
+    """Hears the first signal that asks for an end; a second request ends the process at once, a hangup never.
 
     One that was ignored when the app began (`nohup`, a job in the background) stays so.
 
@@ -44,14 +46,14 @@ class Signals(QObject):
         signal.set_wakeup_fd(self._pythons.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
-        for number in SIGNALS:
+        for number in (*REQUESTS, *HANGUPS):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._hear)
 
     def let_go(self) -> None:
         """Leave signals to whoever comes after this."""
         signal.set_wakeup_fd(-1)
-        self._give_back()
+        self._give_back(*REQUESTS, *HANGUPS)
         self._notifier.setEnabled(False)
         for end in (self._ours, self._pythons):
             end.close()
@@ -61,14 +63,16 @@ class Signals(QObject):
         session knows that it was obeyed."""
         if self.heard and sys.platform != "win32":
             logging.shutdown()
+            self._give_back(self.heard)
             os.kill(os.getpid(), self.heard)
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
-        self.heard = number
-        self._give_back()
+        self.heard = self.heard or number
+        if number in REQUESTS:
+            self._give_back(*REQUESTS)
 
-    def _give_back(self) -> None:
-        for number in SIGNALS:
+    def _give_back(self, *numbers: int) -> None:
+        for number in numbers:
             if signal.getsignal(number) == self._hear:
                 signal.signal(number, signal.SIG_DFL)
 
