@@ -5,6 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 
+from cais_deleting import delete_links_alone
 from cais_exporting import offer_what_works
 from cais_page import make_extension
 from cais_saving import replace_when_saving
@@ -21,6 +22,7 @@ c.FileContentsManager.always_delete_dir = True
 c.ServerApp.kernel_websocket_connection_class = Connection
 c.TerminalsExtensionApp.terminal_manager_class = Terminals
 
+delete_links_alone()
 replace_when_saving()
 offer_what_works(c)
 
