@@ -59,6 +59,21 @@ def test_dockers_settings_go_first_and_the_systems_last(docker_config: Path) -> 
 @pytest.mark.parametrize(
     ("proxy", "address"),
     [
+        ("PROXY.example:8080", "http://proxy.example:8080"),
+        (" http://proxy.example:8080 ", "http://proxy.example:8080"),
+        ('"http://proxy.example:8080"', "http://proxy.example:8080"),
+        ("[2001:db8::1]:3128", "http://[2001:db8::1]:3128"),
+        ("socks5h://proxy.example:1080", "socks5h://proxy.example:1080"),
+    ],
+)
+def test_an_address_is_given_as_every_program_reads_it(docker_config: Path, proxy: str, address: str) -> None:
+    """Without a scheme, some programs inside end as they start."""
+    assert find({"HTTPS_PROXY": proxy}, docker_config).variables["HTTPS_PROXY"] == address
+
+
+@pytest.mark.parametrize(
+    ("proxy", "address"),
+    [
         ("http://jane:s3cret@proxy.example:3128", "http://proxy.example:3128"),
         ("http://jane:s%40cret@[2001:db8::1]:3128/path", "http://[2001:db8::1]:3128"),
         ("jane:s3cret@proxy.example", "http://proxy.example"),
@@ -100,6 +115,7 @@ def test_nothing_of_a_password_with_an_odd_character_goes_inside(
         "http:/ana:ss@proxy.corp:8080",
         "ana:p@ss#1@proxy.corp:8080",
         "http://ana:p@ss#1",
+        "p@ss/word:8080",
     ],
 )
 def test_a_piece_of_a_password_is_no_host(docker_config: Path, proxy: str) -> None:
@@ -114,7 +130,18 @@ def test_an_exception_that_is_an_address_with_a_password_does_not_go_inside(dock
 
 
 @pytest.mark.parametrize(
-    "proxy", ["http://127.0.0.1:3128", "http://user@localhost:3128", "127.5.5.5:80", "http://[::1]:8080"]
+    "proxy",
+    [
+        "http://127.0.0.1:3128",
+        "http://user@localhost:3128",
+        "127.5.5.5:80",
+        "http://[::1]:8080",
+        "http://localhost.:3128",
+        "http://127.1:3128",
+        "http://0.0.0.0:3128",
+        "http://[::]:3128",
+        "http://[::ffff:127.0.0.1]:3128",
+    ],
 )
 def test_a_proxy_on_this_computer_alone_cannot_be_used_inside(docker_config: Path, proxy: str) -> None:
     assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies(
@@ -123,7 +150,22 @@ def test_a_proxy_on_this_computer_alone_cannot_be_used_inside(docker_config: Pat
 
 
 @pytest.mark.parametrize(
-    "proxy", ["http://", "http://proxy.example:port", "http://[::1", "http://proxy:99999"]
+    "proxy",
+    [
+        "http://",
+        "http://proxy.example:port",
+        "http://[::1",
+        "http://proxy:99999",
+        "http:/proxy.example:8080",
+        "http:/proxy.example",
+        "http//proxy.example:8080",
+        "http//proxy.example",
+        "http://http://proxy.example:8080",
+        # With these JupyterLab ends as it starts.
+        "socks://proxy.example:1080",
+        "socks4://proxy.example:1080",
+        "ftp://proxy.example:21",
+    ],
 )
 def test_what_is_no_address_is_reported(docker_config: Path, proxy: str) -> None:
     assert find({"HTTP_PROXY": proxy}, docker_config) == Proxies(

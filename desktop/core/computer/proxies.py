@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +20,9 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 _INSIDE = ("localhost", "127.0.0.1", "::1")
 """Never through a proxy: a tool's own parts speak to each other there."""
 
+
+_SCHEMES = ("http", "https", "socks5", "socks5h")
+"""Some tools end as they start if they are told of another."""
 
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+(%\w+)?")
 """A name, also one in another script; or a number."""
@@ -107,22 +111,34 @@ def parted(proxy: str) -> SplitResult:
     """The parts of a proxy's address, its host and port among them. Raises ValueError for what is none.
 
     A password may hold a `#`, `?` or `/` that nobody escaped: what follows is then no part of the host, and
-    what seems to be the host is a part of the password.
+    what seems to be the host is a part of the password, or a scheme that was mistyped.
     """
+    proxy = proxy.strip(" \t\"'")
     try:
         address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
         host, _port = address.hostname or "", address.port
     except ValueError:
-        host = ""
-    if not _HOST.fullmatch(host) or "@" in address.path or address.query or address.fragment:
-        # Without what was wrong: that may be a piece of a password.
-        raise ValueError("not the address of a proxy") from None
+        raise _not_an_address() from None
+    odd = set("@:") & set(address.path) or "//" in address.path or address.query or address.fragment
+    if not _HOST.fullmatch(host) or odd or host in _SCHEMES or address.scheme not in _SCHEMES:
+        raise _not_an_address()
     return address
 
 
+def _not_an_address() -> ValueError:
+    """Without what was wrong: that may be a piece of a password."""
+    return ValueError("not the address of a proxy")
+
+
 def is_loopback(host: str) -> bool:
-    """Whether a name or a number is plainly this computer itself."""
+    """Whether a name or a number, however it is written, is plainly this computer itself."""
+    host = host.removesuffix(".")
     try:
-        return ip_address(host).is_loopback
+        number = ip_address(host)
     except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+        try:
+            number = ip_address(socket.inet_aton(host))
+        except (OSError, ValueError):
+            return host == "localhost" or host.endswith(".localhost")
+    number = getattr(number, "ipv4_mapped", None) or number
+    return number.is_loopback or number.is_unspecified
