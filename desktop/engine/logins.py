@@ -36,7 +36,7 @@ class Logins(_AuthConfig):  # type: ignore[misc]
     """
 
     def __init__(self, settings: object = None) -> None:
-        known = _table(settings)
+        known = _fields(settings)
         logins: dict[str, dict[str, str]] = {}
         unread: set[str] = set()
         for registry, entry in _table(known.get("auths")).items():
@@ -48,9 +48,9 @@ class Logins(_AuthConfig):  # type: ignore[misc]
             log.info("sign-ins that cannot be read: %s", ", ".join(sorted(unread)))
         self.unread = frozenset(unread)
         helpers = {
-            registry: name for registry, name in _table(known.get("credHelpers")).items() if _is_text(name)
+            registry: name for registry, name in _table(known.get("credhelpers")).items() if _is_text(name)
         }
-        store = known.get("credsStore")
+        store = known.get("credsstore")
         super().__init__(
             {"auths": logins, "credHelpers": helpers} | ({"credsStore": store} if _is_text(store) else {})
         )
@@ -91,7 +91,7 @@ class Logins(_AuthConfig):  # type: ignore[misc]
 
 def _login(registry: str, entry: object) -> dict[str, str]:
     """What an entry says. One that says nothing stands for a keeper's. Raises ValueError for all others."""
-    match entry:
+    match _fields(entry) if isinstance(entry, dict) else entry:
         case {"identitytoken": str(ticket)} if ticket:
             return {"IdentityToken": ticket}
         case {"auth": str(packed)} if packed:
@@ -100,7 +100,7 @@ def _login(registry: str, entry: object) -> dict[str, str]:
                 raise ValueError("no password")
         case {"username": str(user), "password": str(password)} if user:
             pass
-        case dict() if not any(entry.get(name) for name in ("identitytoken", "auth", "username", "password")):
+        case dict() as said if not any(map(said.get, ("identitytoken", "auth", "username", "password"))):
             return {}
         case _:
             raise ValueError("no sign-in")
@@ -109,6 +109,11 @@ def _login(registry: str, entry: object) -> dict[str, str]:
 
 def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _fields(value: object) -> dict[str, Any]:
+    """What has fixed names there. Docker reads any capitals, and has written some (`credSstore`)."""
+    return {name.lower(): field for name, field in _table(value).items()}
 
 
 def _is_text(value: object) -> bool:

@@ -36,6 +36,13 @@ def test_both_spellings_are_given_and_the_inside_goes_direct(docker_config: Path
     )
 
 
+def test_dockers_settings_are_read_in_any_spelling_that_docker_reads(docker_config: Path) -> None:
+    docker_config.write_bytes(
+        json.dumps({"proxies": {"default": {"HTTPProxy": "http://proxy.example:1"}}}).encode("utf-16")
+    )
+    assert find({}, docker_config).variables["http_proxy"] == "http://proxy.example:1"
+
+
 def test_dockers_settings_go_first_and_the_systems_last(docker_config: Path) -> None:
     docker_config.write_text(
         json.dumps({"proxies": {"default": {"httpsProxy": "http://docker.example:1", "noProxy": "a"}}})

@@ -202,3 +202,13 @@ def test_a_build_is_given_no_other_proxies_than_ours(
 
 def unpacked(header: str) -> Any:
     return json.loads(base64.urlsafe_b64decode(header))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_names_and_letters_are_read_as_docker_and_windows_write_them(tmp_path: Path, encoding: str) -> None:
+    config = tmp_path / "config.json"
+    settings = {"Auths": {"registry.example.org": {"Auth": MARIA}, HUB: {}}, "credSstore": "osxkeychain"}
+    config.write_bytes(json.dumps(settings).encode(encoding))
+    logins = Logins.read(config)
+    assert logins.creds_store == "osxkeychain"
+    assert logins.auths["registry.example.org"]["password"] == "secret"

@@ -60,7 +60,7 @@ def find(
     def first(scheme: str) -> str:
         name = f"{scheme}_proxy"
         return (
-            settings.get(f"{scheme}Proxy")
+            settings.get(f"{scheme}proxy")
             or variables.get(name)
             or variables.get(name.upper())
             or (system or {}).get(scheme)
@@ -90,7 +90,8 @@ def _docker_settings(path: Path) -> dict[str, str]:
         return {}
     if not isinstance(settings, dict):
         return {}
-    return {name: value for name, value in settings.items() if isinstance(value, str)}
+    # Docker reads these names in capitals or not.
+    return {name.lower(): value for name, value in settings.items() if isinstance(value, str)}
 
 
 def _checked(proxy: str) -> tuple[str, ProxyDoubt | None]:
