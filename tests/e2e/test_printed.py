@@ -56,6 +56,18 @@ def check_lines(lines: list[str]) -> None:
     assert sum(left_out) > LINES / 2
 
 
+ONE_LINE = "print('[' + '1, ' * 1_000_000 + '2]')\nprint('after')"
+
+
+@pytest.mark.usefixtures("python_starter")
+def test_of_a_line_longer_than_anybody_reads_beginning_and_end_are_there(
+    begin: Callable[..., Process], project: str
+) -> None:
+    _id, outputs = run(begin(), project, "python", ONE_LINE)
+    text = "".join(line for output in outputs for line in output["text"])
+    assert re.fullmatch(r"\[(1, )+.*\n\[… 2\.5 MB are left out here\..*…\]\n[1, ]+2\]\nafter\n", text)
+
+
 TRAINING = """
 import sys, time
 for step in range(101):

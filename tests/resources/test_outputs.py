@@ -88,6 +88,15 @@ def test_a_line_without_an_end_is_bounded_too() -> None:
     assert len(shown(made)[0]) < 600_000
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\nafter\n"])
+def test_of_a_line_longer_than_anybody_reads_beginning_and_end_are_kept(end: str) -> None:
+    (text,) = shown(outputs(printed("before\n[" + "1, " * 1_000_000 + "2]" + end)))
+    assert len(text) < 600_000
+    assert text.startswith("before\n[1, ")
+    assert text.endswith(" 1, 2]" + end)
+    assert "\n[… 2.5 MB are left out here." in text
+
+
 def test_more_figures_than_a_notebook_can_hold_are_counted() -> None:
     made = outputs(*(display("x" * 1_000_000) for _ in range(60)))
     *figures, said = shown(made)

@@ -11,13 +11,11 @@ MOST_TEXT = 500_000
 LAST_TEXT = 20_000
 """How many of those beyond are kept as well: what was printed last tells most."""
 LONGEST_LINE = 10_000
-"""How much of a line may wait for its end."""
+"""How much of a line may wait for its end, and is kept or left out as a whole."""
 MOST_DATA = 50_000_000
 """How many characters figures and tables may have, all together."""
 
-LEFT_OUT = (
-    "[… {lines:,} lines ({size}) are left out here. To keep all that is printed, write it to a file. …]\n"
-)
+LEFT_OUT = "[… {what} are left out here. To keep all that is printed, write it to a file. …]\n"
 LEFT_OUT_DATA = "[… {count:,} results are left out here: they are more than a notebook can hold. …]\n"
 
 
@@ -36,11 +34,13 @@ class Printed:
     def add(self, text: str) -> None:
         *lines, line = (self._open + text).split("\n")
         for whole in lines:
-            self._keep(seen(whole.removesuffix("\r")) + "\n")
+            shown = seen(whole.removesuffix("\r")) + "\n"
+            for start in range(0, len(shown), LONGEST_LINE):
+                self._keep(shown[start : start + LONGEST_LINE])
         self._open = seen(line) + "\r" * line.endswith("\r")
-        if len(self._open) > LONGEST_LINE:
-            self._keep(self._open)
-            self._open = ""
+        while len(self._open) > LONGEST_LINE:
+            self._keep(self._open[:LONGEST_LINE])
+            self._open = self._open[LONGEST_LINE:]
 
     def _keep(self, piece: str) -> None:
         if not self._last and self._first_size + len(piece) <= MOST_TEXT:
@@ -56,10 +56,17 @@ class Printed:
             self._lines += gone.count("\n")
 
     def as_output(self) -> dict[str, Any]:
-        size = f"{self._size / 1e6:,.1f} MB" if self._size >= 1e6 else f"{self._size / 1e3:,.0f} kB"
-        said = LEFT_OUT.format(lines=self._lines, size=size) if self._size else ""
+        said = LEFT_OUT.format(what=amount(self._lines, self._size)) if self._size else ""
+        if said and not self._first[-1].endswith("\n"):
+            said = f"\n{said}"
         text = "".join((*self._first, said, *self._last, seen(self._open)))
         return {"output_type": "stream", "name": self.name, "text": text}
+
+
+def amount(lines: int, size: int) -> str:
+    """Of text, in words; no lines where it is but a part of one."""
+    said = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.0f} kB"
+    return f"{lines:,} lines ({said})" if lines > 1 else said
 
 
 def seen(line: str) -> str:

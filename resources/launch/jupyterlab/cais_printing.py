@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from cais_outputs import LEFT_OUT, amount
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.ioloop import IOLoop
@@ -28,10 +29,6 @@ GATHERED_S = 0.1
 """How long text waits for more of it: R sends each line by itself."""
 QUIET_S = 1.0
 """After this long without more, what was printed last is shown."""
-
-LEFT_OUT = (
-    "[… {lines:,} lines ({size}) are left out here. To keep all that is printed, write it to a file. …]\n"
-)
 
 
 class Text:
@@ -51,8 +48,9 @@ class Text:
         if not self._last and visible(text) <= self._room:
             self._show(text)
             return
-        if not self._last:  # as many whole lines as there is room for
-            end = text.rfind("\n", 0, int(self._room)) + 1
+        if not self._last:  # as many whole lines as there is room for; of a long one, what there is room for
+            room = max(0, int(self._room))
+            end = text.rfind("\n", max(0, room - LAST), room) + 1 or (room if room >= LAST else 0)
             self._show(text[:end])
             text = text[end:]
         self._last.append(text)
@@ -83,11 +81,11 @@ class Text:
         last = "".join(self._last)
         self._last.clear()
         if self._size or len(last) > LAST:
-            start = last.find("\n", max(0, len(last) - LAST)) + 1 or max(0, len(last) - LAST)
+            start = max(0, len(last) - LAST)
+            start = last.find("\n", start, start + LAST // 2) + 1 or start
             self._leave_out(last[:start])
             last = last[start:]
-            size = f"{self._size / 1e6:,.1f} MB" if self._size >= 1e6 else f"{self._size / 1e3:,.0f} kB"
-            self._ready.append("\n" * self._begun + LEFT_OUT.format(lines=self._lines, size=size))
+            self._ready.append("\n" * self._begun + LEFT_OUT.format(what=amount(self._lines, self._size)))
         self._show(last)
         self._kept = self._lines = self._size = 0
 
