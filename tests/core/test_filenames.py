@@ -80,6 +80,13 @@ def test_files_of_one_folder_take_nobodys_place(tmp_path: Path):
     ]
 
 
+def test_names_that_differ_in_how_an_accent_is_written_are_one(tmp_path: Path):
+    """They are one file on a Mac."""
+    composed, decomposed = "\u00e9.csv", "e\u0301.csv"
+    assert places_in(tmp_path, [composed, decomposed])[1].name == "e\u0301 (1).csv"
+    assert places_in(tmp_path, [decomposed], [composed])[0].name == "e\u0301 (1).csv"
+
+
 def test_a_place_in_a_folder_that_nobody_may_look_into_is_found_all_the_same(tmp_path: Path):
     (tmp_path / "locked").mkdir(mode=0)
     assert places_in(tmp_path / "locked", ["a"]) == [tmp_path / "locked" / "a"]

@@ -43,19 +43,23 @@ def places_in(folder: Path, names: Iterable[str], on_their_way: Iterable[str] = 
     """Where files of these names go in `folder`, so that none takes the place of another, of what is there or
     of what is about to be."""
     places: list[Path] = []
-    taken = {name.casefold() for name in on_their_way}
+    taken = {folded(name) for name in on_their_way}
     for name in names:
         stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
         tries = (f"{stem} ({number}){suffix}" for number in count(1))
-        # Two that differ by case alone are one file on some systems.
         free = (
             one
             for one in chain([name], tries)
-            if one.casefold() not in taken and not os.path.lexists(folder / one)
+            if folded(one) not in taken and not os.path.lexists(folder / one)
         )
         places.append(folder / next(free))
-        taken.add(places[-1].name.casefold())
+        taken.add(folded(places[-1].name))
     return places
+
+
+def folded(name: str) -> str:
+    """The same for two names that are one file on some systems: by case, or by how an accent is written."""
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def _invisible(character: str) -> bool:

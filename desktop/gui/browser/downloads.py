@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.core.browsing import navigation
-from desktop.core.browsing.filenames import places_in, sane_name
+from desktop.core.browsing.filenames import folded, places_in, sane_name
 from desktop.core.browsing.navigation import Origin
 from desktop.gui.browser.download_rows import DownloadRow, FileRow, RowList, ShowFolder
 from desktop.gui.browser.gathering import Gathering, Go
@@ -100,11 +100,12 @@ class DownloadStrip(QWidget):
 
     def ask_place(self, name: str) -> Path | None:
         """Where the person wants a file of that name; they are offered the last folder used."""
-        place = self._ask_save(str(Path(self._folder) / sane_name(name)))
-        if not place:
+        answer = self._ask_save(str(self._apart(Path(self._folder) / sane_name(name))))
+        if not answer:
             return None
-        self._folder = str(Path(place).parent)
-        return Path(place)
+        place = self._apart(Path(answer))
+        self._folder = str(place.parent)
+        return place
 
     def show_saved(self, place: Path) -> None:
         """A row for a file that is there already."""
@@ -168,8 +169,8 @@ class DownloadStrip(QWidget):
 
     def _ask_places(self, names: Sequence[str]) -> list[Path]:
         if len(names) == 1:
-            place = self._ask_save(str(Path(self._folder) / names[0]))
-            places = [Path(place)] if place else []
+            place = self.ask_place(names[0])
+            places = [place] if place else []
         else:
             folder = self._ask_folder(self._folder)
             places = places_in(Path(folder), names, self._names_in(folder)) if folder else []
@@ -179,6 +180,13 @@ class DownloadStrip(QWidget):
         else:
             self._waved_off_at = self._attention.acts
         return places
+
+    def _apart(self, place: Path) -> Path:
+        """Another one beside it, if a file is on its way there: of what is not there yet no dialog asks."""
+        on_their_way = self._names_in(str(place.parent))
+        if folded(place.name) not in map(folded, on_their_way):
+            return place
+        return places_in(place.parent, [place.name], on_their_way)[0]
 
     def _names_in(self, folder: str) -> list[str]:
         """Of what is on its way there."""

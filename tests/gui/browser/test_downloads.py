@@ -89,6 +89,35 @@ def test_several_that_are_made_in_the_page(tool: ToolServer, driver: Driver, qtb
     assert (place / "a (1).txt").read_text() == "a"
 
 
+@pytest.mark.parametrize("insists", [False, True])
+def test_none_takes_the_place_of_one_that_is_on_its_way(
+    insists: bool, tool: ToolServer, driver: Driver, qtbot: QtBot, place: Path
+):
+    """There is no file of that name yet, which the dialog would ask about."""
+    offer(tool, "a.csv")
+    asked: list[str] = []
+
+    def ask(suggested: str) -> str:
+        asked.append(Path(suggested).name)
+        return str(place / ("a.csv" if insists else asked[-1]))
+
+    view = driver.open(tool, ask_save=ask)
+    with tool.slow("/files/a.csv", "text/csv"):
+        driver.click(view, "b")
+        qtbot.waitUntil(lambda: len(view.findChildren(DownloadRow)) == 1)
+        driver.click(view, "b")
+        qtbot.waitUntil(lambda: len(view.findChildren(DownloadRow)) == 2)
+        assert sorted(row.name for row in view.findChildren(DownloadRow)) == ["a (1).csv", "a.csv"]
+        assert asked == ["a.csv", "a (1).csv"]
+        for row in view.findChildren(DownloadRow):
+            row.cancel()
+    (place / "a.csv").write_text("mine already")
+    tool.pages["/files/a.csv"] = Answer("new", headers={"Content-Type": "text/csv"})
+    driver.click(view, "b")
+    qtbot.waitUntil(lambda: saved(view) == 1)
+    assert (place / "a.csv").read_text() == "new", "the dialog has asked whether to replace it"
+
+
 def test_all_of_several_may_be_waved_off(tool: ToolServer, driver: Driver, qtbot: QtBot, tmp_path: Path):
     offer(tool, "a.csv", "b.csv")
     view = driver.open(tool)
