@@ -11,9 +11,10 @@ import pytest
 from tests.e2e.conftest import Outside
 from tests.e2e.process import Process
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
-HOLD = "import os, time\nwhile not os.path.exists('go on'): time.sleep(0.05)"
+PYTHON = "python3", "import os, time\nwhile not os.path.exists('go on'): time.sleep(0.05)"
+R = "ir", "while (!file.exists('go on')) Sys.sleep(0.05)"
 
 COMPUTE = """
 window.jupyterapp.restored.then(async () => {
@@ -28,26 +29,32 @@ window.jupyterapp.restored.then(async () => {
 BUSY = "window.panel && window.panel.sessionContext.session.kernel.status === 'busy'"
 
 
-def notebook(source: str) -> str:
+def notebook(kernel: str, source: str) -> str:
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": None}
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    content = {"cells": [cell | {"source": source}], "metadata": {"kernelspec": kernel}}
+    program = {"name": kernel, "display_name": kernel}
+    content = {"cells": [cell | {"source": source}], "metadata": {"kernelspec": program}}
     return json.dumps(content | {"nbformat": 4, "nbformat_minor": 5})
 
 
-def compute(cais: Process, project: str) -> str:
+def compute(
+    cais: Process, project: str, entry: str = "python-starter", program: tuple[str, str] = PYTHON
+) -> str:
     """Run a notebook that computes until there is a file `go on`; the workspace's id."""
-    Path(project, "model.ipynb").write_text(notebook(HOLD))
-    id = cais.do("make_and_open", "python-starter", project)
+    Path(project, "model.ipynb").write_text(notebook(*program))
+    id = cais.do("make_and_open", entry, project)
     cais.do("ask_page", id, "window.jupyterapp && 1")
     cais.do("ask_page", id, COMPUTE)
     cais.do("ask_page", id, BUSY)
     return id
 
 
-def test_a_stop_asks_and_waits_for_the_end(begin: Callable[..., Process], project: str) -> None:
+@pytest.mark.parametrize(("entry", "program"), [("python-starter", PYTHON), ("r-starter", R)])
+@pytest.mark.usefixtures("python_starter", "r_starter")
+def test_a_stop_asks_and_waits_for_the_end(
+    begin: Callable[..., Process], project: str, entry: str, program: tuple[str, str]
+) -> None:
     cais = begin()
-    id = compute(cais, project)
+    id = compute(cais, project, entry, program)
     cais.do("press", "Stop")
     cais.do("wait_to_read", "“model.ipynb”")
     cais.do("wait_to_read", "If the tool is stopped now, there will be no result.")
@@ -59,6 +66,7 @@ def test_a_stop_asks_and_waits_for_the_end(begin: Callable[..., Process], projec
     cais.do("wait_for_status", id, "stopped")
 
 
+@pytest.mark.usefixtures("python_starter")
 def test_a_stop_now_stops(begin: Callable[..., Process], project: str) -> None:
     cais = begin()
     id = compute(cais, project)
@@ -67,6 +75,7 @@ def test_a_stop_now_stops(begin: Callable[..., Process], project: str) -> None:
     cais.do("wait_for_status", id, "stopped")
 
 
+@pytest.mark.usefixtures("python_starter")
 def test_a_closed_app_finds_what_computes_when_it_is_back(
     begin: Callable[..., Process], project: str, outside: Outside
 ) -> None:
@@ -88,6 +97,7 @@ def test_a_closed_app_finds_what_computes_when_it_is_back(
     Path(project, "go on").touch()
 
 
+@pytest.mark.usefixtures("python_starter")
 def test_a_closed_app_stops_what_computes_where_that_is_wanted(
     begin: Callable[..., Process], project: str, outside: Outside
 ) -> None:
