@@ -259,6 +259,20 @@ def test_other_ends_are_not(stage: Stage, monkeypatch: pytest.MonkeyPatch, elsew
     assert not stage.reads("is done, after")
 
 
+def test_what_was_ended_for_want_of_memory_is_not_called_done(stage: Stage) -> None:
+    workspace, _tool = computing(stage)
+    ended: list[str] = []
+    stage.app.desk.running_work.ended.connect(lambda _id, name, _s: ended.append(name))
+    stage.until(lambda: stage.app.desk.running_work.computing(workspace.id))
+    stage.click("Back to workspaces")
+    stage.backend.killed = ("model.ipynb",)
+    stage.engine.tell(Change.KILLED, workspace.id)
+    stage.until(lambda: stage.app.desk.shortages.of(workspace.id))
+    done(stage, workspace)
+    stage.until(lambda: ended == ["model.ipynb"])
+    assert not stage.reads("is done, after")
+
+
 # --- the window's end -------------------------------------------------------------------------------
 
 
