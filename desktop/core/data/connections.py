@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_SECRET = 16 * 1024
 """Bytes. A key of 4,096 bits has 3,200, and all of a workspace's secrets have to fit one envelope."""
+
+USED_WITHIN = timedelta(hours=1)
 
 
 class Connections:
@@ -96,10 +98,15 @@ class Connections:
         return found
 
     def used(self, connections: Iterable[Connection]) -> None:
-        """Keep that a workspace was handed these just now. Never raises a Problem: it is but a date."""
+        """Keep that a workspace was handed these just now, to the hour: a start waits for the disk for each.
+
+        Never raises a Problem, as it is but a date.
+        """
+        now = datetime.now(UTC)
         for one in connections:
-            with suppress(Problem):
-                self.store.change(one.id, used=datetime.now(UTC))
+            if not one.used or abs(now - one.used) > USED_WITHIN:
+                with suppress(Problem):
+                    self.store.change(one.id, used=now)
 
     def remove(self, id: str) -> None:
         """Put it aside; its secret stays until it is forgotten. Raises CannotSave."""
