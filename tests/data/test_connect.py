@@ -79,6 +79,32 @@ def test_rows_come_back_in_python(python: tuple[Workspace, Inside], script: str)
     ) == [list(row) for row in ROWS]
 
 
+# What a notebook's program is given: Jupyter starts one, and the system tells of it.
+TOLD = """
+import json, pathlib, urllib.request
+token = pathlib.Path('/run/secrets/token').read_text()
+headers = {'Authorization': f'token {token}', 'Content-Type': 'application/json'}
+asked = urllib.request.Request('http://127.0.0.1:8888/api/kernels', b'{"name": "python3"}', headers)
+kernel = json.load(urllib.request.urlopen(asked))['id']
+of = [path for path in pathlib.Path('/proc').glob('[0-9]*/cmdline') if kernel.encode() in path.read_bytes()]
+told = of[0].with_name('environ').read_text().split(chr(0))
+print(sorted(one for one in told if one.endswith('=/run/secrets') or one.startswith(('PG', 'AWS', 'ODBC'))))
+"""
+
+
+def test_a_notebook_is_told_where_the_files_are(python: tuple[Workspace, Inside]) -> None:
+    assert shown(python, TOLD) == str(
+        [
+            "JUPYTER_CONFIG_PATH=/run/secrets",
+            "MARIADB_HOME=/run/secrets",
+            "MYSQL_HOME=/run/secrets",
+            "PGPASSFILE=/run/secrets/pgpass",
+            "PGSERVICEFILE=/run/secrets/pg_service.conf",
+            "PYTHONPATH=/run/secrets",
+        ]
+    )
+
+
 @pytest.mark.parametrize("name", ["sales", "shop"])
 def test_rows_come_back_in_r(r: tuple[Workspace, Inside], name: str) -> None:
     script = f"""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 import docker
@@ -17,6 +18,7 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
+from desktop.core.data.delivery import VARIABLES
 from desktop.core.engine_plans import Recipe
 from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import Entry, read_files
@@ -57,7 +59,9 @@ def started(engine: DockerEngine) -> Iterator[Start]:
     """Starts an entry on the sample project; it is erased afterwards."""
     made: list[str] = []
 
-    def begin(entry: Entry, bundle: bytes = BUNDLE) -> Running:
+    def begin(
+        entry: Entry, bundle: bytes = BUNDLE, secrets: Mapping[str, bytes] = MappingProxyType({})
+    ) -> Running:
         project = Folder(str(RESOURCES / "sample"), "sample")
         workspace = Workspace(new_id(), "A test", entry.id, datetime.now(UTC), (project,))
         made.append(workspace.id)
@@ -71,7 +75,7 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             },
             certificates=bundle,
         )
-        request = Request(workspace, entry)
+        request = Request(workspace, entry, secrets)
         return start(request, engine, computer, lambda _workspace: None, unheard, Stop())
 
     yield begin
@@ -273,13 +277,14 @@ def test_what_rstudio_s_session_says_of_itself(
     assert not busy(), "of a session before this start"
 
 
-def test_rs_own_process_knows_its_library_the_time_and_the_certificates(
+def test_rs_own_process_knows_its_library_the_time_the_certificates_and_the_connections(
     started: Start, standin: Entry
 ) -> None:
-    running = started(standin)
+    running = started(standin, secrets={VARIABLES: f"export PGSERVICEFILE={SECRETS}/services\n".encode()})
     page = fetch(running, "GET", running.open, cookies(running))[2]
     assert "R_LIBS_USER=/home/rstudio/R/library\n" in page
     assert "TZ=Asia/Kathmandu\n" in page
     assert "LANG=C.UTF-8\n" in page
     assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page
+    assert f"PGSERVICEFILE={SECRETS}/services\n" in page
     assert "JUPYTER" not in page
