@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +23,13 @@ from desktop.core.workspaces.workspace import Workspace
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core.computer.proxies import Proxies
-    from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
-    from desktop.core.data.secret import Secret
     from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
     from desktop.core.start.calculations import Calculation, Calculations
+    from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
     from desktop.vault.vault import KeyringVault
@@ -118,8 +117,7 @@ class LocalBackend:
         with self._lock:
             found = self._computer
         variables = {**found.variables, **zone.variables(SECRETS)}
-        # Where there is no connection yet, too: one that comes while the tool runs is used by the same means.
-        return replace(found, variables=variables, files={**zone.files, **self._delivery((), {})})
+        return replace(found, variables=variables, files={**zone.files, **self._handing.nothing()})
 
     @cached_property
     def _computer(self) -> Computer:
@@ -159,39 +157,14 @@ class LocalBackend:
         return Connections(ConnectionStore(Path(self.folders.user_data_dir)), self.vault)
 
     @cached_property
-    def _helpers(self) -> dict[str, bytes]:
+    def _handing(self) -> Handing:
         from desktop.core.environments.catalogue import read_files
+        from desktop.core.start.handing import Handing
 
-        return read_files(self.resources / "connect")
-
-    def _delivery(self, told: tuple[Connection, ...], secrets: Mapping[str, Secret]) -> dict[str, bytes]:
-        from desktop.core.computer import certificates
-        from desktop.core.data import delivery
-        from desktop.core.start.plan import SECRETS
-
-        place = delivery.Place(SECRETS, f"{SECRETS}/{certificates.NAME}")
-        return delivery.files(told, secrets, place, self._helpers)
-
-    def _handed(self, told: tuple[Connection, ...], stop: Stop) -> dict[str, bytes]:
-        """What these become, their secrets among it."""
-        secrets = self.connections().secrets(told, stop)
-        try:
-            return self._delivery(told, secrets)
-        finally:
-            for secret in secrets.values():
-                secret.wipe()
+        return Handing(self.connections(), read_files(self.resources / "connect"))
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
-        from contextlib import suppress
-
-        from desktop.core.problems import ToolExited
-        from desktop.core.start.handing import hand_over
-
-        told = self.connections().of(workspace.connections)
-        files = self._handed(told, stop)
-        with suppress(ToolExited):
-            hand_over(workspace.id, files, self.engine().inside, stop)
-            self.connections().used(told)
+        self._handing.renew(workspace, self.engine().inside, stop)
 
     def proxies(self) -> Proxies:
         with self._lock:
@@ -243,12 +216,11 @@ class LocalBackend:
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)
-        told = self.connections().of(workspace.connections)
-        handed = self._handed(told, stop) if told else {}
+        handed = self._handing.files(workspace, self.engine().inside, stop)
         request, record = Request(workspace, entry, handed), self.store.record
         computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
         running = start(request, self.engine(), computer, record, logged(report), stop)
-        self.connections().used(told)
+        self._handing.used(workspace)
         return running
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:

@@ -118,6 +118,12 @@ def test_rows_come_back_in_r(r: tuple[Workspace, Inside], name: str) -> None:
     assert json.loads(said) == [list(row) for row in ROWS]
 
 
+def test_rows_come_back_in_r_by_service(r: tuple[Workspace, Inside]) -> None:
+    open_it = 'con <- DBI::dbConnect(RPostgreSQL::PostgreSQL(), dbname = "service=sales")'
+    status, said = r[1]("Rscript", "-e", f"{open_it}; cat(DBI::dbGetQuery(con, '{ASK}')$ships)")
+    assert (status, said) == (0, "3 5"), said
+
+
 @pytest.mark.parametrize("name", ["sales", "shop"])
 def test_a_session_that_reads_only_writes_nothing(
     python: tuple[Workspace, Inside], r: tuple[Workspace, Inside], name: str

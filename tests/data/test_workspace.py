@@ -114,3 +114,19 @@ def test_one_that_has_to_be_asked_for_holds_a_start_up(backend: LocalBackend, wo
     with pytest.raises(SecretMissing):
         backend.start(ticked, unheard, Stop())
     assert backend.engine().containers.tool(workspace.id) is None
+
+    # And no longer once it was entered, as long as the tool runs that was handed it.
+    def kept() -> bytes:
+        return backend.engine().inside.read_file(workspace.id, f"{SECRETS}/licence.secret")
+
+    backend.connections().enter(told.id, Secret(PASSWORD))
+    backend.start(ticked, unheard, Stop())
+    assert kept() == PASSWORD.encode()
+    backend.hand_over(ticked, Stop())
+    assert kept() == PASSWORD.encode()
+    backend.start(ticked, unheard, Stop())
+    assert kept() == PASSWORD.encode()
+    backend.engine().containers.halt(workspace.id)
+    backend.hand_over(ticked, Stop())
+    with pytest.raises(SecretMissing):
+        backend.start(ticked, unheard, Stop())

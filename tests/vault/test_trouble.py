@@ -72,6 +72,22 @@ def test_one_that_is_dismissed_is_not_asked_again_at_once(gnome: GnomeKeyring, p
     assert prompter.shown == 2
 
 
+def test_one_that_is_locked_meanwhile(
+    gnome: GnomeKeyring, vault: KeyringVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the screen locks, for instance; nobody was asked anything."""
+    vault.keep(ID, Secret(b"before"), Stop())
+    real = KeyringEntries.set
+
+    def lock_and_set(entries: KeyringEntries, name: str, text: str) -> None:
+        gnome.lock()
+        real(entries, name, text)
+
+    monkeypatch.setattr(KeyringEntries, "set", lock_and_set)
+    with pytest.raises(p.KeyringLocked):
+        vault.keep(ID, Secret(b"after"), Stop())
+
+
 def test_a_person_who_is_asked_has_longer_than_a_keyring(
     gnome: GnomeKeyring, prompter: Prompter, in_thread: InThread
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.core.data.connection import Connection, Keeping
@@ -79,9 +80,14 @@ class Connections:
         found = (self.store.load(id) for id in ids)
         return tuple(connection for connection in found if connection)
 
-    def secrets(self, connections: Iterable[Connection], stop: Stop) -> dict[str, Secret]:
-        """What opens them, by id; to be wiped once it is handed on. Raises SecretMissing for those that a
-        person has to be asked for."""
+    def secrets(
+        self, connections: Iterable[Connection], stop: Stop, held: Mapping[str, Secret] = MappingProxyType({})
+    ) -> dict[str, Secret]:
+        """What opens them, by id; to be wiped once it is handed on.
+
+        `held` is what the tool has already, which goes where nothing newer is known. Raises SecretMissing for
+        those that a person has to be asked for.
+        """
         wanted = tuple(connections)
         kept = [one.id for one in wanted if one.keeping is Keeping.KEYRING]
         found = self._vault().read(kept, stop) if kept else {}
@@ -89,11 +95,13 @@ class Connections:
             for one in wanted:
                 if one.id not in found and one.id in self._session:
                     found[one.id] = Secret(self._session[one.id].reveal())
+                elif one.id not in found and one.id in held:
+                    found[one.id] = held[one.id]
             missing = [one.name for one in wanted if one.id not in found]
             if missing:
                 raise SecretMissing(connections=", ".join(missing))
             for one in wanted:
-                if one.keeping is Keeping.ASK:
+                if one.keeping is Keeping.ASK and one.id in self._session:
                     self._session.pop(one.id).wipe()
         return found
 

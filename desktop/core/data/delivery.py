@@ -6,7 +6,7 @@ Each as the programs that people know read it, and all of them once more for `ca
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -82,6 +82,11 @@ def files(
     return found
 
 
+def delivered(listing: bytes) -> dict[str, Secret]:
+    """The secrets in a `LIST`, by the connection's id."""
+    return {one["id"]: Secret(b64decode(one["secret"])) for one in json.loads(listing).values()}
+
+
 def changes(before: bytes, after: Mapping[str, bytes]) -> dict[str, bytes | None]:
     """What makes the files of `before`, whose `DELIVERED` that is, those of `after`."""
     gone: dict[str, bytes | None] = dict.fromkeys(before.decode().split())
@@ -111,6 +116,7 @@ def _listed(handed: Handed, secret: bytes) -> dict[str, object]:
     fields = {field.name: connection[field.name] for field in KINDS[connection.kind].fields}
     return {
         **{name: value for name, value in fields.items() if value},
+        "id": connection.id,
         "kind": connection.kind,
         "reads_only": connection.is_read_only,
         "certificates": handed.certificates,

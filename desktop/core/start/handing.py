@@ -1,19 +1,78 @@
-"""A running tool is handed what its data connections are by now."""
+"""A tool is handed what its data connections are: with its start, and while it runs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from desktop.core.cancelling import Stop
-from desktop.core.data.delivery import DELIVERED, changes
+from desktop.core.computer import certificates
+from desktop.core.data import delivery
+from desktop.core.data.connections import Connections
+from desktop.core.data.secret import Secret
 from desktop.core.ports import Inside
+from desktop.core.problems import Problem, SecretMissing, ToolExited
 from desktop.core.start.plan import SECRETS
+from desktop.core.workspaces.workspace import Workspace
+
+PLACE = delivery.Place(SECRETS, f"{SECRETS}/{certificates.NAME}")
 
 
-def hand_over(workspace: str, files: Mapping[str, bytes], inside: Inside, stop: Stop) -> None:
-    """In place of those it has: what is not among `files` goes. Raises ToolExited."""
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """The way of connections into tools. `helpers` are what people's code reads them by."""
+
+    connections: Connections
+    helpers: Mapping[str, bytes] = field(repr=False)
+
+    def nothing(self) -> dict[str, bytes]:
+        """What every tool has: a connection that comes while it runs is used by the same means."""
+        return delivery.files((), {}, PLACE, self.helpers)
+
+    def files(self, workspace: Workspace, inside: Inside, stop: Stop) -> dict[str, bytes]:
+        """What this workspace's connections become, none where it has none. Raises SecretMissing."""
+        told = self.connections.of(workspace.connections)
+        if not told:
+            return {}
+        try:
+            secrets = self.connections.secrets(told, stop)
+        except SecretMissing:  # but nobody is asked for what a tool that runs was handed already
+            secrets = self.connections.secrets(told, stop, _held(workspace.id, inside))
+        try:
+            return delivery.files(told, secrets, PLACE, self.helpers)
+        finally:
+            for secret in secrets.values():
+                secret.wipe()
+
+    def renew(self, workspace: Workspace, inside: Inside, stop: Stop) -> None:
+        """Hand a tool what its connections are by now, if it runs. Raises SecretMissing."""
+        with suppress(ToolExited):
+            before = _delivered(workspace.id, inside)  # first, as nobody unlocks a keyring for nothing
+            files = self.files(workspace, inside, stop) or self.nothing()
+            inside.deliver(workspace.id, delivery.changes(before, files), stop)
+            self.used(workspace)
+
+    def used(self, workspace: Workspace) -> None:
+        """Keep that it was handed its connections just now. Never raises a Problem."""
+        with suppress(Problem):
+            self.connections.used(self.connections.of(workspace.connections))
+
+
+def replace(workspace: str, files: Mapping[str, bytes], inside: Inside, stop: Stop) -> None:
+    """Have a running tool's files of connections be these, and no others. Raises ToolExited."""
+    inside.deliver(workspace, delivery.changes(_delivered(workspace, inside), files), stop)
+
+
+def _delivered(workspace: str, inside: Inside) -> bytes:
     try:
-        before = inside.read_file(workspace, f"{SECRETS}/{DELIVERED}")
+        return inside.read_file(workspace, f"{SECRETS}/{delivery.DELIVERED}")
     except FileNotFoundError:  # one that an earlier Cais started
-        before = b""
-    inside.deliver(workspace, changes(before, files), stop)
+        return b""
+
+
+def _held(workspace: str, inside: Inside) -> dict[str, Secret]:
+    """What opens the connections that a tool has, by their ids; nothing where none runs."""
+    with suppress(Problem, FileNotFoundError):
+        return delivery.delivered(inside.read_file(workspace, f"{SECRETS}/{delivery.LIST}"))
+    return {}

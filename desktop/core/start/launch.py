@@ -28,7 +28,7 @@ from desktop.core.problems import (
     ToolOutOfMemory,
 )
 from desktop.core.progress import Progress, Report, Step
-from desktop.core.start.handing import hand_over
+from desktop.core.start import handing
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
 from desktop.core.start.secrets import pack
@@ -140,7 +140,7 @@ def start(
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
         if found and request.secrets:
-            hand_over(workspace.id, request.secrets, engine.inside, stop)
+            handing.replace(workspace.id, request.secrets, engine.inside, stop)
         if not found:
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
