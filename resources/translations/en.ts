@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>Saved</name>
+    <message numerus="yes">
+        <source>%n files were saved before the stop.</source>
+        <translation>
+            <numerusform>%n file was saved before the stop.</numerusform>
+            <numerusform>%n files were saved before the stop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Starts</name>
     <message numerus="yes">
         <source>%n min so far</source>

@@ -1240,10 +1240,6 @@
         <translation>A ferramenta está parando</translation>
     </message>
     <message>
-        <source>What was saved is kept.</source>
-        <translation>O que foi salvo está guardado.</translation>
-    </message>
-    <message>
         <source>Docker does not answer</source>
         <translation>O Docker não responde</translation>
     </message>
@@ -1284,10 +1280,6 @@
         <translation>A ferramenta está parada</translation>
     </message>
     <message>
-        <source>What was saved is kept. Open it again whenever you like.</source>
-        <translation>O que foi salvo está guardado. Abra de novo quando quiser.</translation>
-    </message>
-    <message>
         <source>What was saved is kept; what was not saved is lost.</source>
         <translation>O que foi salvo está guardado; o que não foi salvo se perdeu.</translation>
     </message>
@@ -1302,6 +1294,18 @@
     <message>
         <source>The tool needed more than {0} of memory</source>
         <translation>A ferramenta precisou de mais de {0} de memória</translation>
+    </message>
+    <message>
+        <source>This takes a moment.</source>
+        <translation>Isso leva um instante.</translation>
+    </message>
+    <message>
+        <source>Variables are gone: run the code again after opening it.</source>
+        <translation>As variáveis se foram: execute o código de novo depois de abrir.</translation>
+    </message>
+    <message>
+        <source>Open it again whenever you like.</source>
+        <translation>Abra de novo quando quiser.</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2355,28 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>Saved</name>
+    <message>
+        <source>What was saved before is kept; what was not saved is lost.</source>
+        <translation>O que foi salvo antes está guardado; o que não foi salvo se perdeu.</translation>
+    </message>
+    <message>
+        <source>Everything that was open is saved.</source>
+        <translation>Tudo o que estava aberto está salvo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were saved before the stop.</source>
+        <translation>
+            <numerusform>%n arquivo foi salvo antes de parar.</numerusform>
+            <numerusform>%n arquivos foram salvos antes de parar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved before the stop: “{0}”.</source>
+        <translation>Salvo antes de parar: “{0}”.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2888,6 +2914,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Call it off</source>
         <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Results are shown as they were before the stop, and variables are gone. Run the code again to go on.</source>
+        <translation>Os resultados são os de antes de parar, e as variáveis se foram. Execute o código de novo para continuar.</translation>
     </message>
 </context>
 <context>

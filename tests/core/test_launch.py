@@ -106,6 +106,15 @@ def test_a_tool_that_runs_is_opened_with_the_folders_that_it_has(desk) -> None:
 
 
 @pytest.mark.engine
+def test_a_tool_that_was_stopped_is_known_to_have_forgotten(desk) -> None:
+    first = desk.start()
+    desk.workspace = first.workspace
+    second = desk.start()
+    desk.engine.containers.halt(desk.workspace.id)
+    assert (first.again, second.again, desk.start().again) == (False, False, True)
+
+
+@pytest.mark.engine
 def test_the_container_keeps_the_promises(desk, sdk, tmp_path) -> None:
     container = sdk.containers.get(desk.start().container.id)
     told = container.attrs["HostConfig"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.engine_facts import Change, State
+from desktop.core.kept import Kept
 from desktop.core.status import Status
 from tests.gui.support.doubles import GIB
 from tests.gui.support.looking import labels
@@ -92,19 +93,74 @@ def test_paused_tool_that_was_not_opened_yet_is_not_called_stopped(stage: Stage)
     assert stage.reads("Open it to go on where it was.")
 
 
-@pytest.mark.parametrize("saves", [True, False])
-def test_stopped_tool_promises_only_what_was_saved(stage: Stage, saves: bool) -> None:
+VARIABLES = " Variables are gone: run the code again after opening it."
+NAMES = ("analysis.ipynb", "data/prices.csv", "notes.md")
+
+
+@pytest.mark.parametrize(
+    ("told", "saves", "words"),
+    [
+        (Kept(), True, "Everything that was open is saved." + VARIABLES),
+        (Kept(NAMES[:1]), True, "Saved before the stop: “analysis.ipynb”." + VARIABLES),
+        (
+            Kept(NAMES),
+            True,
+            "Saved before the stop: “analysis.ipynb”, “data/prices.csv”, “notes.md”." + VARIABLES,
+        ),
+        (Kept((*NAMES, "a.py", "b.py")), True, "5 files were saved before the stop." + VARIABLES),
+        (
+            Kept(NAMES),
+            False,
+            "What was saved before is kept; what was not saved is lost." + VARIABLES,
+        ),
+        (
+            Kept(forgets=False),
+            True,
+            "Everything that was open is saved. Open it again whenever you like.",
+        ),
+        (None, True, "Open it again whenever you like."),
+    ],
+)
+def test_stopped_tool_says_what_was_saved(stage: Stage, told: Kept | None, saves: bool, words: str) -> None:
     workspace, play = opened(stage)
     embedded = stage.run(workspace, play)
     embedded.show()
-    embedded.saves = saves
+    embedded.saves, embedded.told = saves, told
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     stage.click("Stop")
     if not saves:
         stage.until(lambda: stage.offers("Go on without saving"))
         stage.click("Go on without saving")
     stage.until(lambda: stage.reads("The tool is stopped"))
-    assert stage.reads("What was saved is kept.")
+    assert words in stage.texts()
     title = next(label for label in labels(stage.window) if label.text() == "The tool is stopped")
     assert stage.find(QAbstractButton, "Open").x() == title.x(), "what is not offered leaves no gap"
-    assert not stage.reads("Your work is kept")
+
+
+def test_after_a_stop_it_is_said_once_that_code_is_to_be_run_again(stage: Stage) -> None:
+    line = "Results are shown as they were before the stop"
+    workspace, play = opened(stage)
+    first = stage.run(workspace, play)
+    first.show()
+    assert not first.results, "nothing was stopped"
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop")
+    stage.until(lambda: stage.reads("The tool is stopped"))
+    stage.backend.plays.clear()
+    stage.click("Open")
+    second = stage.run(workspace, stage.play(workspace.id), again=True)
+    second.show()
+    (tell,) = second.results
+    assert not stage.reads(line), "where no results are shown"
+    tell()
+    assert stage.reads(line)
+    stage.click("Put this message away")
+    stage.click("Back to workspaces")
+    stage.app.shell.show_workspace(workspace.id)
+    assert not stage.reads(line)
+
+    tell()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop")
+    stage.until(lambda: stage.reads("The tool is stopped"))
+    assert not stage.reads(line)

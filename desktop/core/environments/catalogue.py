@@ -40,10 +40,13 @@ class Launch:
         variables: further ones, never secret.
         terminal: a script that opens a terminal when run in the tool's page, "" where there is none;
             `{project}` stands for `Workspace.project`, as a string in JSON.
+        unsaved: an expression for the names of the files that `save` is going to save.
         save: an expression that, in the tool's page, saves what is open and promises an end, "" for none.
         print_own: an expression that, in the tool's page, has it print the document in front, and promises
             whether there is one; "" for none.
         document: an expression that, in the tool's page, is that document's name, "" for none.
+        results: one that promises an end, and keeps it once results of code are shown. Such a tool forgets
+            the code's variables when it stops. "" for tools of which that is not known.
         service_workers: whether the tool cannot live without them.
         files: what it is handed at each start, by name, to lie beside its secrets: settings that reach every
             image it runs in, one of ours or not.
@@ -57,9 +60,11 @@ class Launch:
     sign_in: str
     variables: dict[str, str] = field(default_factory=dict)
     terminal: str = ""
+    unsaved: str = ""
     save: str = ""
     print_own: str = ""
     document: str = ""
+    results: str = ""
     service_workers: bool = False
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 

@@ -106,6 +106,7 @@ class Running:
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
         interrupted: files whose saving was interrupted before this start.
+        again: whether it was opened before, and has been stopped since: its memory is empty.
     """
 
     workspace: Workspace
@@ -115,6 +116,7 @@ class Running:
     cookies: tuple[Cookie, ...] = field(repr=False)
     renewed: bool = False
     interrupted: tuple[Interrupted, ...] = ()
+    again: bool = False
 
 
 def start(
@@ -135,13 +137,14 @@ def start(
     workspace, entry = request.workspace, request.entry
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
-    renewed, damaged = False, tuple[Interrupted, ...]()
+    renewed, damaged, again = False, tuple[Interrupted, ...](), False
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
         if found and request.secrets:
             handing.replace(workspace.id, request.secrets, engine.inside, stop)
         if not found:
+            again = workspace.opened is not None
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
             renewed = is_another(workspace, entry, image)
@@ -173,7 +176,7 @@ def start(
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
     started = replace(workspace, folders=shared)
-    return Running(started, container, reach.url, entry.launch.open, cookies, renewed, damaged)
+    return Running(started, container, reach.url, entry.launch.open, cookies, renewed, damaged, again)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:

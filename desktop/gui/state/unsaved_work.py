@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.kept import Kept
+
 Save = Callable[[Callable[[bool], None]], None]
 """Saves what is open in a tool, and tells whether all of it was."""
 
@@ -31,23 +33,42 @@ class UnsavedWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._tools: dict[str, Save] = {}
+        self._says: dict[str, Callable[[], Kept | None]] = {}
+        self._kept: dict[str, Kept] = {}
         self._under_way: dict[Callable[[bool], None], str] = {}
         self._noticed = QTimer(self, singleShot=True, interval=NOTICED_MS)
         self._noticed.timeout.connect(lambda: self.lasting.emit(True))
 
-    def tool_came(self, id: str, save: Save) -> None:
+    def tool_came(self, id: str, save: Save, kept: Callable[[], Kept | None]) -> None:
+        """`kept`: what the tool has saved the last time, None where it does not tell."""
         self._tools[id] = save
+        self._says[id] = kept
+        self._kept.pop(id, None)
 
     def tool_went(self, id: str) -> None:
         """Nobody waits for it any longer: what was not saved by now went with it."""
         self._tools.pop(id, None)
+        self._says.pop(id, None)
         for end in [end for end, tool in self._under_way.items() if tool == id]:
             # In a turn of its own: what follows may remove the very screen that tells of this.
             QTimer.singleShot(0, self, partial(end, True))
 
+    def kept(self, id: str) -> Kept | None:
+        """What was saved of a tool that is gone, None where that is not known."""
+        return self._kept.get(id)
+
     def before(self, id: str, act: Callable[[], None]) -> None:
         """Do `act` once all that is open in this workspace's tool is saved."""
-        self._save(id, lambda good: act() if good else self.refused.emit(id, act))
+
+        def saved(good: bool) -> None:
+            if kept := self._says.get(id, lambda: None)():
+                self._kept[id] = kept._replace(everything=good)
+            if good:
+                act()
+            else:
+                self.refused.emit(id, act)
+
+        self._save(id, saved)
 
     def everything(self, then: Callable[[str], None]) -> None:
         """Save all tools; `then` is told the id of one where that did not work, "" if there is none."""

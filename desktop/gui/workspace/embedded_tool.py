@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.browsing.navigation import Origin
 from desktop.core.environments.catalogue import Launch
+from desktop.core.kept import Kept
 from desktop.core.start.launch import Running
 from desktop.gui.browser.page import GuardedPage
 from desktop.gui.browser.view import ToolView
@@ -51,6 +53,7 @@ class EmbeddedTool:
             document=launch.document,
         )
         self._on_ready = on_ready
+        self._saved: list[str] = []
         self.view.loaded.connect(self._loaded)
         self.view.failed.connect(self._show)
         self.view.pages[0].crashed.connect(self._show)
@@ -63,6 +66,18 @@ class EmbeddedTool:
         """In the project folder. Where the tool's own page is gone, this leads to what brings it back."""
         place = json.dumps(self._project)
         self.view.show_first().runJavaScript(self._launch.terminal.replace("{project}", place))
+
+    def kept(self) -> Kept | None:
+        """What the last saving was for, None where the tool does not tell."""
+        if not self._launch.unsaved:
+            return None
+        names = (path.removeprefix(f"{self._project}/") for path in self._saved)
+        return Kept(tuple(dict.fromkeys(names)), forgets=bool(self._launch.results))
+
+    def look_for_results(self, then: Callable[[], None]) -> None:
+        """`then` is called once the page shows what code has brought forth before the tool was opened."""
+        if self._launch.results:
+            self.view.pages[0].fulfil(self._launch.results, lambda shown: then() if shown else None)
 
     def save(self, then: Callable[[bool], None]) -> None:
         """Save what is open on all pages; `then` is told whether all of it was, and nothing is on its way."""
@@ -77,11 +92,31 @@ class EmbeddedTool:
                 if not left:
                     then(good[0] and not self.view.downloading)
 
+        self._saved = []
         if not pages:
             then(not self.view.downloading)
         for page in pages:
             page.destroyed.connect(lambda *_, page=page: saved(page, False))
-            page.fulfil(self._launch.save, partial(saved, page))
+            self._save_page(page, partial(saved, page))
+
+    def _save_page(self, page: GuardedPage, then: Callable[[bool], None]) -> None:
+        """`then` is told whether that worked, and not before it is known what for."""
+        if not self._launch.unsaved:
+            page.fulfil(self._launch.save, then)
+            return
+        answers: dict[str, Any] = {}
+
+        def take(name: str, answer: Any) -> None:
+            answers[name] = answer
+            if answers.get("saved") is False:  # who cannot save may not answer at all
+                then(False)
+            elif len(answers) == 2:
+                self._saved += json.loads(answers["names"] or "[]")
+                then(True)
+
+        # Of a list Qt makes nothing, of a text a text.
+        page.runJavaScript(f"JSON.stringify({self._launch.unsaved})", partial(take, "names"))
+        page.fulfil(self._launch.save, partial(take, "saved"))
 
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
         """What a browser's menu has; the tool may keep the usual keys for itself."""

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.kept import Kept
 from desktop.core.status import Status
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import Text
+from desktop.gui.words.saved import saved
 from desktop.gui.words.units import memory
 
 
@@ -23,6 +25,7 @@ class Idle(NamedTuple):
         more: bytes that it may have instead, 0 for no more.
         cancelled: whether the person cancelled its last start.
         outside: whether somebody stopped it outside the app while it was open here.
+        kept: what was saved as it was stopped, None where that is not known.
     """
 
     status: Status
@@ -30,6 +33,7 @@ class Idle(NamedTuple):
     more: int = 0
     cancelled: bool = False
     outside: bool = False
+    kept: Kept | None = None
 
 
 class IdlePanel(Card):
@@ -86,7 +90,7 @@ class IdlePanel(Card):
         if idle.status is Status.PAUSED:
             return self.tr("The tool was paused outside Cais"), self.tr("Open it to go on where it was.")
         if idle.status is Status.STOPPING:
-            return self.tr("The tool is being stopped"), self.tr("What was saved is kept.")
+            return self.tr("The tool is being stopped"), saved(idle.kept) or self.tr("This takes a moment.")
         if idle.status is Status.UNKNOWN:
             return self.tr("Docker does not answer"), self.tr("Open the tool to try again.")
         if idle.status is Status.OUT_OF_MEMORY:
@@ -103,9 +107,14 @@ class IdlePanel(Card):
             return self.tr("You cancelled the first start"), self.tr("Open it whenever you like.")
         if idle.status is Status.HALF_MADE:
             return self.tr("The first start was interrupted"), self.tr("Finish it to use the tool.")
-        return self.tr("The tool is stopped"), self.tr(
-            "What was saved is kept. Open it again whenever you like."
-        )
+        return self.tr("The tool is stopped"), self._stopped(idle.kept)
+
+    def _stopped(self, kept: Kept | None) -> str:
+        if kept and kept.forgets:
+            step = self.tr("Variables are gone: run the code again after opening it.")
+        else:
+            step = self.tr("Open it again whenever you like.")
+        return f"{saved(kept)} {step}".lstrip()
 
     def _out_of_memory(self, idle: Idle) -> tuple[str, str]:
         lost = self.tr("What was saved is kept; what was not saved is lost.")

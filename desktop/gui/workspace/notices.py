@@ -33,8 +33,8 @@ class Waiting(NamedTuple):
 
 
 class WorkspaceNotices(Notices):
-    """One strip for a tool that is paused, for what comes later, for what waits for the end of a calculation,
-    for want of memory, and for all else.
+    """One strip each for a tool that is paused, for what comes later, for what waits for the end of a
+    calculation, for want of memory, for code that is to be run again, and for all else.
 
     Signals:
         go_on: a tool that is paused is wanted.
@@ -65,6 +65,10 @@ class WorkspaceNotices(Notices):
         return self.add(self.go_on.emit)
 
     @cached_property
+    def _run_again(self) -> Notice:
+        return self.add()
+
+    @cached_property
     def _later(self) -> Notice:
         return self.add(lambda: self._desk.reopen(self._id))
 
@@ -87,6 +91,8 @@ class WorkspaceNotices(Notices):
             self._say_short(self._shortage)
         if self._awaited and "_awaits" in vars(self) and not self._awaits.isHidden():
             self._say_awaited(self._awaited)
+        if "_run_again" in vars(self) and not self._run_again.isHidden():
+            self.say_to_run_again()
         if "_notice" in vars(self) and not self._notice.isHidden():
             self._notice.hide()
             self._say_again()
@@ -101,6 +107,8 @@ class WorkspaceNotices(Notices):
         self._say_what_waits(status)
         self._say_what_ran_short(status)
         self._say_whether_paused(embedded and status is Status.PAUSED)
+        if "_run_again" in vars(self) and not embedded:
+            self._run_again.hide()
         self._say_what_is_awaited()
 
     def _say_what_is_awaited(self) -> None:
@@ -186,6 +194,15 @@ class WorkspaceNotices(Notices):
             ),
             self.tr("Go on without saving"),
             tone="warn",
+        )
+
+    def say_to_run_again(self) -> None:
+        """What is shown is from before the tool was stopped."""
+        self._run_again.say(
+            self.tr(
+                "Results are shown as they were before the stop, and variables are gone. "
+                "Run the code again to go on."
+            )
         )
 
     def say_renewed(self) -> None:

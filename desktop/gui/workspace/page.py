@@ -18,6 +18,7 @@ from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.problem import ProblemPanel, centred
+from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import Action, words
@@ -220,7 +221,9 @@ class WorkspacePage(QWidget):
     def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
         limit, more = desk.meters.memory(id)[1], desk.more_memory(id)
-        self._idle.show_idle(Idle(status, limit, more, desk.starts.given_up(id), self._ended_outside))
+        given_up, kept = desk.starts.given_up(id), desk.unsaved_work.kept(id)
+        kept = kept and kept._replace(names=tuple(shortened(name) for name in kept.names))
+        self._idle.show_idle(Idle(status, limit, more, given_up, self._ended_outside, kept))
         self._show(self._idle)
 
     def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:
@@ -250,7 +253,7 @@ class WorkspacePage(QWidget):
         self._show_opening()
         self._tool = self._embed(running)
         self._stage.addWidget(self._tool.widget())
-        self._desk.unsaved_work.tool_came(self._id, self._tool.save)
+        self._desk.unsaved_work.tool_came(self._id, self._tool.save, self._tool.kept)
         self._show_bar()
 
     def _show_opening(self) -> None:
@@ -271,6 +274,8 @@ class WorkspacePage(QWidget):
             if running.renewed:
                 self.notices.say_renewed()
             self.notices.offer_interrupted(running.interrupted)
+            if running.again:
+                self._tool.look_for_results(self.notices.say_to_run_again)
             self._stage.setCurrentWidget(self._tool.widget())
             self._show_bar()
 

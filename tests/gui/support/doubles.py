@@ -14,6 +14,7 @@ from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
+from desktop.core.kept import Kept
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.start.calculations import Calculation
@@ -307,6 +308,8 @@ class ToolDouble:
 
     Attributes:
         saves: whether it can save.
+        told: what it tells of its last saving.
+        results: who is to be told once it shows results.
         saving: who is to be told that it did; it tells at once where this is None.
     """
 
@@ -322,6 +325,8 @@ class ToolDouble:
         self.saves = True
         self.saving: list[Callable[[bool], None]] | None = None
         self.saved = 0
+        self.told: Kept | None = Kept()
+        self.results: list[Callable[[], None]] = []
         self.retranslated = 0
         self.closed = False
 
@@ -340,6 +345,12 @@ class ToolDouble:
             then(self.saves)
         else:
             self.saving.append(then)
+
+    def kept(self) -> Kept | None:
+        return self.told
+
+    def look_for_results(self, then: Callable[[], None]) -> None:
+        self.results.append(then)
 
     def finish_saving(self) -> None:
         waiting, self.saving = self.saving or [], None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.engine_facts import Change, State
+from desktop.core.kept import Kept
 from desktop.core.limits import Limits
 from desktop.core.problems import (
     BuildFailed,
@@ -538,12 +539,37 @@ def _(stage: Stage) -> None:
     stage.settle()
 
 
-@screen("stopped")
+@screen("tool-opened-again")
 def _(stage: Stage) -> None:
+    """It shows results of code from before it was stopped."""
+    workspace, play = opened(stage)
+    embedded = stage.run(workspace, play, again=True)
+    embedded.show()
+    for tell in embedded.results:
+        tell()
+    stage.settle()
+
+
+def stopped(stage: Stage, *saved: str) -> None:
+    """Files had to be saved for it."""
     workspace = tool(stage)
+    stage.tools[-1].told = Kept(saved)
     stage.click("Stop")
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
     stage.settle()
+
+
+screen("stopped")(stopped)
+
+
+@screen("stopped-saved")
+def _(stage: Stage) -> None:
+    stopped(stage, "sales by region.ipynb", f"{UNBROKEN}.ipynb", "prices.ipynb")
+
+
+@screen("stopped-saved-many")
+def _(stage: Stage) -> None:
+    stopped(stage, *(f"{n}.ipynb" for n in range(5)))
 
 
 @screen("out-of-memory")

@@ -157,11 +157,11 @@ class Stage:
         """The newest start of this workspace, once it has begun."""
         return self.until(lambda: self.backend.plays.get(id))
 
-    def run(self, workspace: Workspace, play: Play) -> ToolDouble:
-        """End a start well, and wait until the tool is embedded."""
+    def run(self, workspace: Workspace, play: Play, *, again: bool = False) -> ToolDouble:
+        """End a start well, and wait until the tool is embedded. `again`: it was open before."""
         container = self.engine.run(workspace.id, folders=play.workspace.folders)
         ready = replace(workspace, ready=True, image=IMAGE, opened=datetime.now(UTC))
-        play.end(Running(ready, container, "http://127.0.0.1:40000", "/lab", ()))
+        play.end(Running(ready, container, "http://127.0.0.1:40000", "/lab", (), again=again))
         tool = self.until(lambda: (page := self.page(workspace.id)) and page.tool)
         assert isinstance(tool, ToolDouble)
         self.tools.append(tool)
