@@ -26,7 +26,7 @@ DATA = [
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
-    *("sales by region.ipynb", "prices.ipynb", "model.ipynb"),
+    *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
     *("engine.example", "quay.example", "remote.example", "docs.python.org"),
 ]

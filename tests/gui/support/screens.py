@@ -790,7 +790,7 @@ def _(stage: Stage) -> None:
     from desktop.gui.browser.printing import PrintChoice  # loads the browser engine
 
     stage.begin()
-    PrintChoice(stage.window).open()
+    PrintChoice(Path(stage.project(), "prices.pdf"), lambda _name: None, stage.window).open()
     _come_forward(stage)
 
 
