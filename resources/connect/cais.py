@@ -236,8 +236,22 @@ def _azure(told: dict[str, Any]) -> Any:
 def _https(told: dict[str, Any]) -> Any:
     module = _import(told, "requests")
 
+    class Adapter(module.adapters.HTTPAdapter):
+        def init_poolmanager(self, *sizes: Any, **settings: Any) -> None:
+            super().init_poolmanager(*sizes, **settings, ssl_context=_context(told))
+
+        def proxy_manager_for(self, proxy: str, **settings: Any) -> Any:
+            return super().proxy_manager_for(proxy, **settings, ssl_context=_context(told))
+
     class Session(module.Session):
         """One that signs in at this service alone, wherever that may send it."""
+
+        def merge_environment_settings(
+            self, url: str, proxies: Any, stream: Any, verify: Any, cert: Any
+        ) -> Any:
+            # Or those that a variable names were trusted, too.
+            verify = self.verify if verify is None else verify
+            return super().merge_environment_settings(url, proxies, stream, verify, cert)
 
         def rebuild_auth(self, prepared: Any, response: Any) -> None:
             super().rebuild_auth(prepared, response)
@@ -245,6 +259,7 @@ def _https(told: dict[str, Any]) -> Any:
                 prepared.headers.pop(told["header"], None)
 
     session = Session()
+    session.mount("https://", Adapter())
     session.headers[told["header"]] = f"{told.get('scheme', '')} {_password(told)}".strip()
     session.verify = told["certificates"]
     return session
