@@ -10,6 +10,7 @@ from typing import Any
 
 import weasyprint
 import ziamath
+from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -22,14 +23,22 @@ PAGE = """
 }
 body { padding: 0 !important; --jp-content-font-size1: 13px; --jp-code-font-size: 11px }
 pre { white-space: pre-wrap !important; overflow-wrap: anywhere }
-img, svg { max-width: 100%; height: auto }
-table { font-size: 11px !important }
+img, svg { max-width: 100%; max-height: 240mm; height: auto; object-fit: contain }
+table { font-size: var(--letters, 11px) !important; max-width: 100% }
+td, th { white-space: normal !important; overflow-wrap: anywhere; min-width: 0 !important }
 tr, img { break-inside: avoid }
 h1, h2, h3, h4 { break-after: avoid }
 .jp-InputPrompt, .jp-OutputPrompt, .anchor-link { display: none !important }
 div { display: block !important; overflow: visible !important; break-inside: auto !important }
 .formula { text-align: center; margin: 0.6em 0 }
 """
+
+LARGEST_PX, SMALLEST_PX = 11.0, 5.0
+"""Of the letters in a table. One that does not fit with the smallest breaks its words."""
+ACROSS_PX = 660
+"""How much fits across a page."""
+LETTER_EM, AROUND_EM = 0.66, 1.1
+"""What a letter, and the edges of a column, are wide."""
 
 ziamath.config.svg2 = False  # what WeasyPrint draws
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells of each rule that is for screens alone
@@ -67,7 +76,7 @@ class PDFExporter(HTMLExporter):
         return MarkdownWithMath(renderer=renderer).render(source)
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[bytes, Any]:
-        page, resources = super().from_notebook_node(with_formulas(nb), resources, **options)
+        page, resources = super().from_notebook_node(drawable(nb), resources, **options)
         folder = resources.get("metadata", {}).get("path") or os.getcwd()
         document = weasyprint.HTML(string=page, base_url=folder + os.sep)
         return document.write_pdf(stylesheets=[weasyprint.CSS(string=PAGE)]), resources
@@ -86,8 +95,9 @@ class Drawing(IPythonRenderer):
         return drawn(body)
 
 
-def with_formulas(nb: Any) -> Any:
-    """The notebook with those that cells have put out drawn, where they come as nothing better."""
+def drawable(nb: Any) -> Any:
+    """The notebook with formulas that cells have put out drawn, where they come as nothing better, and with
+    tables that fit on a page."""
     nb = copy.deepcopy(nb)
     for cell in nb.cells:
         for output in cell.get("outputs", ()):
@@ -95,6 +105,8 @@ def with_formulas(nb: Any) -> Any:
             if "text/latex" in data and "text/html" not in data:
                 source = data["text/latex"].strip().strip("$")
                 data["text/html"] = drawn(source.replace("\\displaystyle", ""), block=True)
+            elif "<table" in data.get("text/html", ""):
+                data["text/html"] = fitting(data["text/html"])
     return nb
 
 
@@ -109,3 +121,18 @@ def drawn(formula: str, *, block: bool = False) -> str:
     if block:
         return f'<div class="formula">{svg}</div>'
     return f'<span style="display: inline-block; vertical-align: {below}px">{svg}</span>'
+
+
+def fitting(html: str) -> str:
+    """The same, with smaller letters in tables that are wider than a page."""
+    page = BeautifulSoup(html, "html.parser")
+    for table in page.find_all("table"):
+        longest: dict[int, int] = {}
+        for row in table.find_all("tr"):
+            for column, cell in enumerate(row.find_all(("td", "th"))):
+                word = max(map(len, cell.get_text().split()), default=0)
+                longest[column] = max(longest.get(column, 0), word)
+        wide_em = sum(word * LETTER_EM + AROUND_EM for word in longest.values())
+        if (size := ACROSS_PX / max(wide_em, 1)) < LARGEST_PX:
+            table["style"] = f"--letters: {max(size, SMALLEST_PX):.1f}px; {table.get('style', '')}"
+    return str(page)
