@@ -111,8 +111,8 @@ def invented(seed: int) -> Workspace:
         recipe=perhaps(text()),
         engine=perhaps(text()),
         connections=tuple(f"{chance.getrandbits(48):012x}" for _ in range(chance.randint(0, 2))),
-        memory=perhaps(chance.randint(1, 2**80)),
-        cpus=perhaps(chance.choice([1, 0.1, 5e-324, chance.random() + 1e-9])),
+        memory=perhaps(chance.randint(6 * 1024**2, 2**80)),
+        cpus=perhaps(chance.choice([1, 0.1, chance.random() + 0.01])),
         opened=perhaps(moment()),
         ready=chance.random() < 0.5,
     )
@@ -213,9 +213,11 @@ def test_all_faults_are_told_together(store, file) -> None:
         ("recipe", 'recipe = "cais/python-starter:0123456789ab"', "recipe = []"),
         ("engine", 'engine = "unix:///run/docker.sock"', 'engine = ""'),
         ("memory", "memory = 4294967296", "memory = 0"),
+        ("memory", "memory = 4294967296", "memory = 4"),  # gigabytes, somebody thought: no engine takes it
         ("memory", "memory = 4294967296", "memory = 4294967296.0"),
         ("cpus", "cpus = 1.5", "cpus = 0"),
         ("cpus", "cpus = 1.5", "cpus = -0.5"),
+        ("cpus", "cpus = 1.5", "cpus = 0.001"),
         ("cpus", "cpus = 1.5", "cpus = true"),
         ("cpus", "cpus = 1.5", "cpus = nan"),
         ("cpus", "cpus = 1.5", "cpus = inf"),
@@ -361,7 +363,7 @@ def test_a_change_leaves_the_rest_as_it_is_on_disk(store) -> None:
 
 
 def test_a_record_of_a_start_leaves_what_was_asked_for(store) -> None:
-    changed = replace(FULL, name="New", folders=(), memory=1)
+    changed = replace(FULL, name="New", folders=(), memory=1024**3)
     store.save(changed)
     found = replace(FULL, image="sha256:" + "9" * 64, ready=False, opened=None)
     store.record(found)
