@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.data.code import connecting
 from desktop.core.data.delivery import DELIVERED, changes
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
@@ -103,6 +104,20 @@ def test_a_notebook_is_told_where_the_files_are(python: tuple[Workspace, Inside]
             "PYTHONPATH=/run/secrets",
         ]
     )
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mysql"])
+def test_the_lines_that_are_copied_run_as_they_are(
+    begin: Begin, sales: Server, shop: Server, kind: str
+) -> None:
+    server = sales if kind == "postgresql" else shop
+    told = connection("class-2026", kind, server), connection("for", kind, server)
+    python, r = (begin(f"{language}-starter", delivered(*told)) for language in ("python", "r"))
+    for one, name in zip(told, ("class_2026", "for_"), strict=True):
+        ask = f"print({name}.exec_driver_sql({ASK!r}).fetchall()[0][1])"
+        assert shown(python, connecting(one, "python") + ask) == "3"
+        ask = f"cat(DBI::dbGetQuery({name}, '{ASK}')$ships); invisible(DBI::dbDisconnect({name}))"
+        assert r[1]("Rscript", "-e", connecting(one, "r") + ask) == (0, "3 5")
 
 
 @pytest.mark.parametrize("name", ["sales", "shop"])
