@@ -23,7 +23,7 @@ port = 8888
 ready = "/api"
 open = "/lab"
 sign_in = "jupyter-token"
-environment = { KEPT = "{home}/.local" }
+variables = { KEPT = "{home}/.local" }
 
 [[entry]]
 id = "built"

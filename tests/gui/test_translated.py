@@ -51,7 +51,7 @@ SHOWN = {
 
 NOT_READ = {
     # what the catalogue tells Cais alone
-    *("id", "language", "launch", "image", "recipe", "home", "wrapper", "command", "environment"),
+    *("id", "language", "launch", "image", "recipe", "home", "wrapper", "command", "variables"),
     *("ready", "open", "sign_in", "save", "terminal", "rule", "value", "writable"),
 }
 

@@ -211,10 +211,10 @@ def _entry(table: dict[str, Any], launch: dict[str, Any], recipes: Path) -> Entr
     }
     exemptions = tuple(Exemption(**exemption) for exemption in facts.pop("exemption", ()))
     command = (*facts.pop("wrapper", ()), *launch["command"])
-    variables = launch.get("environment", {})
+    variables = launch.get("variables", {})
     facts["launch"] = Launch(
         **{
-            **{key: value for key, value in launch.items() if key != "environment"},
+            **launch,
             "command": tuple(_at_home(argument, home) for argument in command),
             "variables": {name: _at_home(value, home) for name, value in variables.items()},
         }
