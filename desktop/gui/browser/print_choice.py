@@ -12,7 +12,7 @@ from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.text import ElidedText, Text
 
-NARROWEST = 420  # pixels
+NARROWEST = 356  # pixels, without the margins
 
 
 class PrintChoice(QDialog):
@@ -35,7 +35,6 @@ class PrintChoice(QDialog):
         self.place = place
         self._ask_place = ask_place
         self.setWindowTitle(self.tr("Print"))
-        self.setMinimumWidth(NARROWEST)
         self._file = ElidedText("", "strong")
         self._folder = ElidedText("", "muted")
         self._show_place()
@@ -51,6 +50,7 @@ class PrintChoice(QDialog):
         where.addLayout(names, 1)
         where.addWidget(change)
         column = QVBoxLayout(self)
+        column.addStrut(NARROWEST)  # a minimum of the dialog's own would hide what longer words need
         column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
         column.setSpacing(theme.LARGE)
         column.addWidget(Text(self.tr("Save as PDF, or print?"), "section"))

@@ -13,7 +13,7 @@ from desktop.gui.parts.limits import LimitsChooser
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.state.desk import Desk
 
-_WIDTH = 520
+_WIDTH = 456
 
 
 class LimitsDialog(QDialog):
@@ -44,6 +44,7 @@ class LimitsDialog(QDialog):
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addStrut(_WIDTH)  # a minimum of the dialog's own would hide what longer words need
         column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
         column.setSpacing(theme.LARGE)
         column.addWidget(Text(heading, "name"))
@@ -53,7 +54,6 @@ class LimitsDialog(QDialog):
         desk.news.changed.connect(self._refresh)
         desk.news.engine_changed.connect(self._refresh)
         self._refresh()
-        self.setMinimumWidth(_WIDTH)
         self._chooser.setFocus()
 
     def _refresh(self, _changed: str = "") -> None:
