@@ -273,6 +273,22 @@ def test_what_was_ended_for_want_of_memory_is_not_called_done(stage: Stage) -> N
     assert not stage.reads("is done, after")
 
 
+def test_what_lost_its_program_computes_only_once_it_speaks_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R's program begins anew without a word, and Jupyter goes on telling that the one before computes."""
+    workspace, _tool = computing(stage)
+    work = stage.app.desk.running_work
+    stage.until(lambda: work.computing(workspace.id))
+    stage.backend.killed = ("model.ipynb",)
+    stage.engine.tell(Change.KILLED, workspace.id)
+    stage.until(lambda: not work.computing(workspace.id))
+    later = work.clock() + 60
+    monkeypatch.setattr(work, "clock", lambda: later)
+    stage.backend.computing[workspace.id] = (MODEL._replace(silent_s=1),)
+    stage.until(lambda: work.computing(workspace.id))
+
+
 # --- the window's end -------------------------------------------------------------------------------
 
 

@@ -75,6 +75,7 @@ class Desk(QObject):
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
         self.running_work = RunningWork(backend, self.workspaces, self.listing, queue, news, self)
+        self.shortages.found.connect(self.running_work.lose)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
 

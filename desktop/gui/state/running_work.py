@@ -29,6 +29,9 @@ if TYPE_CHECKING:  # named in signatures alone, and slow to import
 IDLE_MS, BUSY_MS, AWAITED_MS = 10_000, 5_000, 1_000
 """Between two rounds: while nothing is computed, while something is, while its end is awaited."""
 
+LATE_S = 2.0
+"""The tool tells whole seconds, and the engine a moment later than it happened."""
+
 
 class What(Enum):
     """What would end calculations, or leave them alone."""
@@ -119,6 +122,7 @@ class RunningWork(QObject):
         self.clock = clock
         self._computing: dict[str, dict[str, Computing]] = {}  # by workspace, then by what computes
         self._looked: set[str] = set()  # those whose tools told something
+        self._lost: dict[str, dict[str, float]] = {}  # by workspace and name, when its program was ended
         self._awaited: list[Awaited] = []
         self._round: Job | None = None
         self._next = QTimer(self, singleShot=True)
@@ -137,6 +141,11 @@ class RunningWork(QObject):
     def awaited_by_all(self) -> Awaited | None:
         """What is done with all of Cais then."""
         return next((one for one in self._awaited if one.of_all), None)
+
+    def lose(self, id: str, names: Iterable[str], when: float) -> None:
+        """The programs of these were ended for want of memory, `when` in seconds of the clock: what was
+        computed is not any more, whatever the tool goes on telling."""
+        self._lost.setdefault(id, {}).update(dict.fromkeys(names, when))
 
     def end(self) -> None:
         self._next.stop()
@@ -190,6 +199,7 @@ class RunningWork(QObject):
         for id in [id for id in self._looked if not self._listing.runs(id)]:
             self._looked.discard(id)
             self._computing.pop(id, None)  # ended with its tool, which is told otherwise
+            self._lost.pop(id, None)
         self._see_to_awaited()
         if self._round is None and not self._next.isActive():
             self._rest()
@@ -234,7 +244,8 @@ class RunningWork(QObject):
             return
         seen, before = id in self._looked, self._computing.get(id, {})
         self._looked.add(id)
-        found = self._computing[id] = {one.id: self._still(before.get(one.id), one, seen) for one in told}
+        going_on = [one for one in told if not self._is_lost(id, one)]
+        found = self._computing[id] = {one.id: self._still(before.get(one.id), one, seen) for one in going_on}
         for key, one in before.items():
             if key not in found and one.gone is None:
                 found[key] = replace(one, gone=self.clock())
@@ -242,6 +253,12 @@ class RunningWork(QObject):
                 self.ended.emit(id, one.name, one.gone - one.since)
         if found.keys() != before.keys():
             self._news.tell_soon(id)
+
+    def _is_lost(self, id: str, one: Calculation) -> bool:
+        """Whether the tool's word is of a program that was ended since. Jupyter takes some seconds to see
+        that, and does not at all of R's: that one says nothing as it begins anew."""
+        lost = self._lost.get(id, {}).get(one.name)
+        return lost is not None and self.clock() - one.silent_s <= lost + LATE_S
 
     def _still(self, before: Computing | None, one: Calculation, seen: bool) -> Computing:
         """A kernel that has just begun has spoken meanwhile, which is no longer ago than its beginning."""

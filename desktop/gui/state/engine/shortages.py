@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine.listing import Listing
@@ -36,7 +37,13 @@ class Shortage(NamedTuple):
 
 
 class Shortages(QObject):
-    """Asks whose program it was, and keeps the answer until it was heard or the tool is another."""
+    """Asks whose program it was, and keeps the answer until it was heard or the tool is another.
+
+    Signals:
+        found: whose it was (the workspace's id, names, when the engine told, in seconds of the clock).
+    """
+
+    found = Signal(str, object, float)
 
     def __init__(
         self,
@@ -47,8 +54,11 @@ class Shortages(QObject):
         queue: JobQueue,
         news: News,
         parent: QObject,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._told: dict[str, float] = {}
         self._find_notebooks = find_notebooks
         self._listing = listing
         self._workspaces = workspaces
@@ -57,7 +67,7 @@ class Shortages(QObject):
         self._shortages: dict[str, Shortage] = {}
         self._asking: set[str] = set()
         self._again: set[str] = set()
-        presence.killed.connect(self._ask)
+        presence.killed.connect(self._hear)
         listing.told.connect(self._drop_ended)
 
     def of(self, id: str) -> Shortage | None:
@@ -67,6 +77,10 @@ class Shortages(QObject):
         """Somebody knows."""
         if self._shortages.pop(id, None):
             self._news.changed.emit(id)
+
+    def _hear(self, id: str) -> None:
+        self._told[id] = self._clock()
+        self._ask(id)
 
     def _ask(self, id: str) -> None:
         """One at a time: many programs may be ended at once."""
@@ -91,6 +105,7 @@ class Shortages(QObject):
         container = self._listing.container(id)
         if container is None or not self._listing.runs(id):
             return  # it was the tool itself, which is told of otherwise
+        self.found.emit(id, notebooks, self._told[id])
         before = self._shortages.get(id)
         known = before.notebooks if before else ()
         self._shortages[id] = Shortage(
