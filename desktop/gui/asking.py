@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.gui.above import Above
-from desktop.gui.parts.ask import Asked
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
@@ -20,6 +18,7 @@ from desktop.gui.window import Window
 from desktop.gui.words import calculations
 
 if TYPE_CHECKING:
+    from desktop.gui.parts.ask import Asked
     from desktop.gui.process.system_notice import SystemNotice
 
 LONG_S = 60.0
@@ -73,13 +72,15 @@ class Asking(QObject):
             self._above.ask.ask(lambda: self._words(question), question.when_done, question.now)
 
     def _words(self, question: Question) -> Asked:
+        from desktop.gui.parts.ask import Asked  # seldom needed
+
         return Asked(self.line(question), calculations.answers(question.what))
 
     def line(self, question: Question) -> str:
         """What is computed, and what would become of it."""
         workspaces, now = self._desk.workspaces, self._desk.running_work.clock()
         named = {
-            shortened(workspaces[id].name): tuple(replace(one, name=shortened(one.name)) for one in found)
+            shortened(workspaces[id].name): tuple(one._replace(name=shortened(one.name)) for one in found)
             for id, found in question.busy.items()
             if id in workspaces
         }

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,8 +42,7 @@ class What(Enum):
     CLOSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Computing:
+class Computing(NamedTuple):
     """A calculation that goes on, or did a moment ago.
 
     Attributes:
@@ -60,8 +58,7 @@ class Computing:
     gone: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Whether something may be done although tools compute.
 
     Attributes:
@@ -77,8 +74,7 @@ class Question:
     when_done: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(NamedTuple):
     """What is done once the tools of these workspaces compute nothing any more."""
 
     what: What
@@ -248,7 +244,7 @@ class RunningWork(QObject):
         found = self._computing[id] = {one.id: self._still(before.get(one.id), one, seen) for one in going_on}
         for key, one in before.items():
             if key not in found and one.gone is None:
-                found[key] = replace(one, gone=self.clock())
+                found[key] = one._replace(gone=self.clock())
             elif key not in found and one.gone is not None:
                 self.ended.emit(id, one.name, one.gone - one.since)
         if found.keys() != before.keys():
@@ -263,5 +259,5 @@ class RunningWork(QObject):
     def _still(self, before: Computing | None, one: Calculation, seen: bool) -> Computing:
         """A kernel that has just begun has spoken meanwhile, which is no longer ago than its beginning."""
         if before:
-            return replace(before, name=one.name or before.name, gone=None)
+            return before._replace(name=one.name or before.name, gone=None)
         return Computing(one.name, self.clock() - one.silent_s, seen)
