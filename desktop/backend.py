@@ -43,6 +43,7 @@ class LocalBackend:
         self.resources = resources
         self.settings = SettingsFile(Path(folders.user_config_dir) / "settings.toml")
         self._lock = threading.RLock()
+        self._pages_guarded = False
 
     def prepare(self) -> None:
         """What belongs to the process as a whole; once, before anything else here is used."""
@@ -212,7 +213,11 @@ class LocalBackend:
         from desktop.core.start.image import pulled
         from desktop.core.start.launch import Request, start
 
-        sandbox.require()  # before all that takes long: a tool whose page may not be shown is of no use
+        if not self._pages_guarded:
+            # Before all that takes long: a tool whose page may not be shown is of no use. Once, as the
+            # browser engine keeps what it got when it began.
+            sandbox.require()
+            self._pages_guarded = True
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)

@@ -32,7 +32,9 @@ read -r -t 4 _ status _ <&3 &&
 
 
 BEFORE_THE_TOOL = """\
-told() { for days in 0 91 182 273; do TZ=$1 date -d "@$((now + days * 86400))" +%z; done; }
+days() { for day in 0 91 182 273; do echo "@$((now + day * 86400))"; done; }
+each() { for day in $(days); do TZ=$1 date -d "$day" +%z; done; }
+told() { days | TZ=$1 date -f - +%z || each "$1"; }
 if now=$(date +%s) && right=$(told "$TZ"); then
   for zone in $CAIS_TIME_ZONES; do
     [ "$(told "$zone")" != "$right" ] || { export TZ="$zone"; break; }
@@ -43,7 +45,8 @@ unset CAIS_TIME_ZONES
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
 """The time zone goes by the first of its names by which this image tells the same time as by the computer's
-own rules, all the year round: R and Java know zones by their names alone.
+own rules, all the year round: R and Java know zones by their names alone. GNU's `date` is asked once for all
+days, as each process takes a millisecond of every start; others read no list.
 
 The variables by which programs find data connections are no part of the plan: a connection more would make
 the container anew, and what the image sets of Python's path is known to nobody but it.
