@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QSessionManager
@@ -16,12 +17,14 @@ from PySide6.QtGui import QSessionManager
 from desktop.core.computer.settings import KEEP, STOP, SettingsFile
 from desktop.core.status import Busy
 from desktop.gui.above import Above
-from desktop.gui.parts.ask import Asked
 from desktop.gui.preferences import Preferences
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.running_work import Question, What
 from desktop.gui.window import Window
 from desktop.gui.words import calculations
+
+if TYPE_CHECKING:
+    from desktop.gui.parts.ask import Asked
 
 log = logging.getLogger(__name__)
 
@@ -70,14 +73,17 @@ class Closing(QObject):
         if question.what is What.CLOSE:
             self._preferences.told_of_tools = True
             self._above.ask.ask(
-                lambda: Asked(
-                    self._line(question),
-                    (self.tr("Close and let it compute"), *calculations.answers(What.CLOSE)),
-                ),
+                lambda: self._words_about_work(question),
                 self._leave_running,
                 question.when_done,
                 lambda: self._close(stopping=question.busy),
             )
+
+    def _words_about_work(self, question: Question) -> Asked:
+        from desktop.gui.parts.ask import Asked  # seldom needed
+
+        answers = self.tr("Close and let it compute"), *calculations.answers(What.CLOSE)
+        return Asked(self._line(question), answers)
 
     def _leave_running(self) -> None:
         self._close(stopping=())
@@ -96,6 +102,8 @@ class Closing(QObject):
             )
 
     def _words_about_tools(self) -> Asked:
+        from desktop.gui.parts.ask import Asked  # seldom needed
+
         return Asked(
             self.tr(
                 "Tools keep running when Cais is closed, so that all is as you left it when you come back. "
