@@ -18,11 +18,12 @@ TERMINALS = (
 )
 TYPE = f"""
 (() => {{
-  const session = {TERMINALS}[INDEX]?.content.session;
-  if (session?.connectionStatus !== 'connected') return null;
+  const {{ session, _term }} = {TERMINALS}[INDEX]?.content ?? {{}};
+  if (session?.connectionStatus !== 'connected' || !_term.buffer.active.cursorX) return null;
   session.send({{ type: 'stdin', content: [TYPED + '\\r'] }});
   return 1;
 }})()"""
+"""Once there is a prompt: a shell that is still on its way up may not take what comes before."""
 
 
 def type_into_terminal(cais: Process, id: str, typed: str, index: int = 0) -> None:

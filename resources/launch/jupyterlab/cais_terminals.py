@@ -19,7 +19,7 @@ FILE = "cais-terminals.json"
 
 
 class Terminals(TerminalManager):  # type: ignore[misc]
-    """Remembers, beyond its own end, where each one was when its page went."""
+    """Remembers, beyond its own end, in which folder each one is: the end may come without a word."""
 
     def create(self, **options: Any) -> Any:
         if "cwd" not in options:
@@ -27,13 +27,21 @@ class Terminals(TerminalManager):  # type: ignore[misc]
             options["cwd"] = left if os.path.isdir(left) else self._project
         return super().create(**options)
 
-    def client_disconnected(self, websocket: Any) -> None:
-        super().client_disconnected(websocket)
+    def pty_read(self, fd: int, events: Any = None) -> None:
+        """A shell that has changed its folder shows a prompt."""
+        terminal = self.ptys_by_fd.get(fd)
+        super().pty_read(fd, events)
+        if terminal is not None:
+            self._remember(terminal)
+
+    def _remember(self, terminal: Any) -> None:
         with suppress(OSError, AttributeError):  # it has ended by itself; the disk is full
-            folder = os.readlink(f"/proc/{websocket.terminal.ptyproc.pid}/cwd")
-            known = {**self._remembered(), websocket.term_name: folder}
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps(known), encoding="utf-8")
+            folder = os.readlink(f"/proc/{terminal.ptyproc.pid}/cwd")
+            if getattr(terminal, "cais_folder", None) != folder:
+                terminal.cais_folder = folder
+                known = {**self._remembered(), terminal.term_name: folder}
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._file.write_text(json.dumps(known), encoding="utf-8")
 
     def _remembered(self) -> dict[str, str]:
         try:
