@@ -45,14 +45,13 @@ class Connections:
         if secret and len(secret.reveal()) > MAX_SECRET:
             raise SecretTooLong(limit=MAX_SECRET)
         in_keyring = connection.keeping is Keeping.KEYRING
-        undo: Callable[[], None] = lambda: None  # noqa: E731
-        if secret and in_keyring:
-            undo = self._keep(connection.id, secret, stop)
+        undo = self._keep(connection.id, secret, stop) if secret and in_keyring else None
         try:
             self.store.save(connection)
         except Problem:
-            with suppress(Problem):
-                undo()
+            if undo:
+                with suppress(Problem):
+                    undo()
             raise
         with self._lock:
             if secret and not in_keyring:
