@@ -21,9 +21,15 @@ from docker.errors import DockerException
 
 OURS = "cais"
 LABEL = "app.cais"
+WORKSPACE_LABEL = f"{LABEL}.workspace"
 # Not $HOME: each test has one of its own.
 HOME = Path(pwd.getpwuid(os.getuid()).pw_dir)
 PATIENCE_S = 2.0  # a thread that was told to end may take to do so
+
+
+SHARED: set[str] = set()
+"""Ids of workspaces that the tests of a module share: a fixture adds them, and takes them out before it erases
+them, so that the module's last test fails for what is left of them."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,9 @@ def _engine() -> Iterator[str]:
         }
     for kind, (found, key) in listings.items():
         for one in found:
-            if any(label.startswith(LABEL) for label in one["Labels"] or {}):
+            labels = one["Labels"] or {}
+            ours = any(label.startswith(LABEL) for label in labels)
+            if ours and labels.get(WORKSPACE_LABEL) not in SHARED:
                 yield f"{kind} {one[key]}"
 
 

@@ -38,6 +38,24 @@ VOLUME = """
         client.volumes.create({name!r}, labels={{"app.cais.workspace": "abc"}})
         client.close()
     """
+SHARED = """
+    import docker, pytest
+    from tests import leaks
+    @pytest.fixture(scope="module")
+    def volume():
+        client = docker.from_env()
+        leaks.SHARED.add("abc")
+        volume = client.volumes.create({name!r}, labels={{"app.cais.workspace": "abc"}})
+        yield
+        leaks.SHARED.remove("abc")
+        client.close()
+    @pytest.mark.engine
+    def test_first(volume):
+        pass
+    @pytest.mark.engine
+    def test_last(volume):
+        pass
+    """
 CLEAN = """
     import threading
     def test_it():
@@ -90,4 +108,14 @@ def test_a_volume_left_on_the_engine_fails_its_test(
 ) -> None:
     result = _run(pytester, monkeypatch, VOLUME.format(name=volume))
     result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines([f"*left behind: volume {volume}*"])
+
+
+@pytest.mark.engine
+def test_what_a_module_shares_fails_its_last_test_when_it_is_left(
+    volume: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = _run(pytester, monkeypatch, SHARED.format(name=volume))
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["ERROR *test_last*"])
     result.stdout.fnmatch_lines([f"*left behind: volume {volume}*"])

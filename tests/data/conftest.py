@@ -27,6 +27,7 @@ from desktop.core.start.launch import Computer, Request, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
+from tests import leaks
 from tests.fakes.databases import Authority, Server, mariadb, postgres
 from tests.fakes.fixtures import bus, gnome
 
@@ -123,6 +124,7 @@ def begin(
     def run(id: str, secrets: dict[str, bytes]) -> tuple[Workspace, Inside]:
         workspace = Workspace(new_id(), "A test", id, datetime.now(UTC))
         made.append(workspace.id)
+        leaks.SHARED.add(workspace.id)
         places = Places(sys.platform, str(Path.home()))
         trusted = certificates.bundle() + authority.certificate
         computer = Computer(os.getuid(), os.getgid(), places, certificates=trusted)
@@ -138,5 +140,6 @@ def begin(
         return workspace, inside
 
     yield run
+    leaks.SHARED.difference_update(made)
     for workspace in made:
         engine.containers.erase(workspace)
