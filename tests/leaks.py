@@ -28,8 +28,8 @@ PATIENCE_S = 2.0  # a thread that was told to end may take to do so
 
 
 SHARED: set[str] = set()
-"""Ids of workspaces that the tests of a module share: a fixture adds them, and takes them out before it erases
-them, so that the module's last test fails for what is left of them."""
+"""Ids of workspaces that the tests of a module share: a fixture adds them, and takes them out before it
+erases them, so that the module's last test fails for what is left of them."""
 
 
 @dataclass(frozen=True)
