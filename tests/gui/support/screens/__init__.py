@@ -1,0 +1,51 @@
+"""Every screen in every state, each as the way that leads there through the real widgets.
+
+A new one goes into the file of its room, or into a file of its own that is named here.
+"""
+
+from tests.gui.support.screens import computing, dialogs
+from tests.gui.support.screens.folders import change_folders, give
+from tests.gui.support.screens.home import many
+from tests.gui.support.screens.memory import limits_wait, needed_more, out_of_memory
+from tests.gui.support.screens.problems import failed
+from tests.gui.support.screens.screen import SCREENS, SHOW, Screen
+from tests.gui.support.screens.settings import elsewhere, settings
+from tests.gui.support.screens.start import opened
+from tests.gui.support.screens.tool import dies, halt_fails, tool
+from tests.gui.support.screens.wizard import (
+    add_folder,
+    cards,
+    folder_names,
+    folders_empty,
+    name_it,
+    next_button,
+    review,
+)
+
+__all__ = [
+    "SCREENS",
+    "SHOW",
+    "Screen",
+    "add_folder",
+    "cards",
+    "change_folders",
+    "computing",
+    "dialogs",
+    "dies",
+    "elsewhere",
+    "failed",
+    "folder_names",
+    "folders_empty",
+    "give",
+    "halt_fails",
+    "limits_wait",
+    "many",
+    "name_it",
+    "needed_more",
+    "next_button",
+    "opened",
+    "out_of_memory",
+    "review",
+    "settings",
+    "tool",
+]

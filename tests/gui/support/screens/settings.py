@@ -1,0 +1,79 @@
+"""The settings, and the engines to choose from."""
+
+from __future__ import annotations
+
+import threading
+
+from desktop.core.problems import (
+    EngineElsewhere,
+    EngineNotAllowed,
+    EngineNotInstalled,
+    EngineNotRunning,
+    EngineRemote,
+    EngineTooOld,
+    EngineUnconfined,
+    EngineUnreachable,
+    EngineWrongKind,
+)
+from desktop.gui.shell import SETTINGS
+from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.screens.screen import screen
+from tests.gui.support.screens.start import opened
+from tests.gui.support.stage import Stage
+
+
+@screen("settings")
+def settings(stage: Stage) -> None:
+    stage.begin()
+    stage.app.window.show_place(SETTINGS)
+
+
+@screen("settings-without-engine")
+def _(stage: Stage) -> None:
+    stage.engine.info = EngineNotInstalled()
+    settings(stage)
+    stage.until(lambda: stage.offers("Get Docker, from the settings"))
+
+
+@screen("settings-looking")
+def _(stage: Stage) -> None:
+    stage.engine.gates["candidates"] = threading.Event()
+    stage.begin()
+    stage.app.window.show_place(SETTINGS)
+    stage.until(lambda: stage.reads("Looking…"))
+
+
+@screen("settings-engines")
+def engines(stage: Stage) -> None:
+    """Two to choose from, and one for each reason why others cannot be."""
+    stage.engine.others = [
+        OTHER,
+        EngineNotRunning(engine="Colima"),
+        EngineTooOld(engine="Rancher Desktop", version="19.03", needed="20.10"),
+        EngineWrongKind(engine="Podman"),
+        EngineNotAllowed(address="unix:///var/run/docker.sock.of.somebody.else"),
+        EngineUnreachable(address="tcp://engine.example:2376"),
+        EngineRemote(address="ssh://analyst@remote.example"),
+        EngineUnconfined(engine="Docker Engine"),
+    ]
+    settings(stage)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))
+
+
+@screen("settings-engine-elsewhere")
+def elsewhere(stage: Stage) -> None:
+    stage.engine.info = EngineElsewhere(
+        wanted=INFO.name, found=OTHER.name, address=OTHER.address, startable=False
+    )
+    stage.engine.others = [OTHER]
+    settings(stage)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))
+
+
+@screen("settings-while-starting")
+def _(stage: Stage) -> None:
+    """No other engine can be chosen."""
+    stage.engine.others = [OTHER]
+    opened(stage)
+    stage.app.window.show_place(SETTINGS)
+    stage.until(lambda: stage.offers("Docker Engine 28.5.2, Running"))

@@ -1,0 +1,144 @@
+"""The new workspace's pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.workspaces.workspace import MAX_NAME
+from desktop.gui.wizard.folders import FolderCard
+from tests.gui.support.doubles import INFO
+from tests.gui.support.screens.screen import LONG, screen
+from tests.gui.support.stage import Stage
+
+
+@screen("wizard-tool")
+def wizard(stage: Stage) -> None:
+    stage.begin()
+    stage.click("New workspace, from the card")
+
+
+@screen("wizard-tool-chosen")
+def tool_chosen(stage: Stage) -> None:
+    stage.engine.present.add("quay.io/jupyter/scipy-notebook:2026-07-28")
+    wizard(stage)
+    stage.click("Python starter")
+
+
+@screen("wizard-nothing-found")
+def _(stage: Stage) -> None:
+    wizard(stage)
+    QTest.keyClicks(stage.find(QLineEdit, "Search tools and packages"), "zzz")
+
+
+@screen("wizard-folders-empty")
+def folders_empty(stage: Stage) -> None:
+    tool_chosen(stage)
+    stage.click("Next: Folders")
+
+
+@screen("wizard-folders")
+def folders(stage: Stage) -> None:
+    """Good ones, doubtful ones and refused ones."""
+    folders_empty(stage)
+    for name in ("sales-2026", "Dropbox", "untouchable"):
+        add_folder(stage, stage.project(name))
+    Path(stage.project("untouchable")).chmod(0o555)
+    add_folder(stage, stage.project(".ssh"))
+    add_folder(stage, str(Path.home()))
+
+
+@screen("wizard-folders-refused")
+def _(stage: Stage) -> None:
+    folders_empty(stage)
+    add_folder(stage, stage.project(".ssh"))
+
+
+@screen("wizard-review")
+def review(stage: Stage) -> None:
+    folders_empty(stage)
+    for name in ("sales-2026", "warehouse-extracts"):
+        add_folder(stage, stage.project(name))
+    stage.click("Next: Review")
+
+
+@screen("wizard-review-without-name")
+def _(stage: Stage) -> None:
+    review(stage)
+    name_it(stage, "")
+
+
+@screen("wizard-review-long")
+def _(stage: Stage) -> None:
+    """An environment with exceptions, a folder with a long name, and a long name."""
+    wizard(stage)
+    stage.click("RStudio")
+    stage.click("Next: Folders")
+    for letter in "xy":
+        add_folder(stage, stage.project(letter * 200))
+    stage.click("Next: Review")
+    name_it(stage, LONG[:MAX_NAME])
+
+
+@screen("wizard-folders-doubtful")
+def folders_doubtful(stage: Stage) -> None:
+    """One that the tool may not be able to change, and one that can be changed through it."""
+    stage.engine.info = INFO._replace(name="Docker Engine", native=False, mapped=True)
+    folders_empty(stage)
+    within = Path(stage.project("sales-2026")) / "raw"
+    within.mkdir()
+    add_folder(stage, stage.project("sales-2026"))
+    add_folder(stage, str(within))
+
+
+@screen("wizard-review-doubtful")
+def _(stage: Stage) -> None:
+    folders_doubtful(stage)
+    stage.click("Next: Review")
+
+
+def add_folder(stage: Stage, path: str) -> None:
+    """Choose it in the folder dialog, and wait until it was looked at."""
+    before = len(cards(stage))
+    stage.chosen = path
+    stage.click("Add a folder…")
+    stage.until(lambda: len(cards(stage)) > before and not stage.reads("Looking at the folder"))
+    stage.settle()
+
+
+def next_button(stage: Stage) -> QAbstractButton:
+    """The wizard's."""
+    assert stage.app.shell.wizard
+    return stage.app.shell.wizard.next_button
+
+
+def folder_names(stage: Stage) -> list[str]:
+    return [card.accessibleName() for card in cards(stage)]
+
+
+def cards(stage: Stage) -> list[FolderCard]:
+    return [card for card in stage.window.findChildren(FolderCard) if card.isVisible()]
+
+
+def name_it(stage: Stage, name: str) -> None:
+    edit = stage.find(QLineEdit, "Name of the workspace")
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    if name:
+        edit.insert(name)
+        edit.textEdited.emit(name)
+    stage.settle()
+
+
+@screen("wizard-review-proxies")
+def _(stage: Stage) -> None:
+    stage.backend.proxy_findings = {
+        "HTTP_PROXY": ProxyDoubt.ONLY_ON_THIS_COMPUTER,
+        "HTTPS_PROXY": ProxyDoubt.PASSWORD_REMOVED,
+    }
+    review(stage)
+    stage.until(lambda: stage.reads("proxy"))
