@@ -2377,6 +2377,17 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Hide: {0}</source>
+        <translation>Ocultar: {0}</translation>
+    </message>
+    <message>
+        <source>Show: {0}</source>
+        <translation>Mostrar: {0}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>

@@ -131,6 +131,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(tooltip(name))
 
+    def show_icon(self, icon: str) -> None:
+        self._icon_name, self._drawn = icon, None
+        self._draw_icon()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         _show_hand(self)
         super().enterEvent(event)
