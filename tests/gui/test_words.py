@@ -10,15 +10,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core import problems as p
+from desktop.core.data.kinds import KINDS
 from desktop.core.folders.check import Doubt, Finding, Refusal
 from desktop.core.problems import EngineDiskFull, FolderRefused, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
-from desktop.gui.words import starts, status, units
+from desktop.gui.words import connections, starts, status, units
 from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import Action, words
 from tests.core.samples import ENTRY, WORKSPACE
+from tests.core.test_connections import SALES
 from tests.gui.support.plain import faults
 from tests.gui.support.problems import example, kinds
 
@@ -185,3 +187,9 @@ def test_when_it_was_opened(ago: timedelta, said: str) -> None:
 
 def test_words_can_be_translated(longer: None, qapp: QApplication) -> None:
     assert "øø" in words(EngineDiskFull()).title
+
+
+def test_every_kind_of_data_has_a_name() -> None:
+    assert all(connections.kind_title(kind) for kind in KINDS)
+    assert connections.subtitle(SALES) == "PostgreSQL · db.example / sales"
+    assert connections.subtitle(replace(SALES, kind="other", fields={})) == "Another password or key"
