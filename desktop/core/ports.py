@@ -89,12 +89,19 @@ class Containers(Protocol):
         """The way to the tool in this container, None where there is none: it does not run, for instance."""
 
     def run_once(
-        self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S
+        self,
+        plan: RunPlan,
+        files: Mapping[str, bytes],
+        stop: Stop,
+        within_s: float = ONCE_WITHIN_S,
+        heard: Callable[[bytes], None] = lambda _piece: None,
     ) -> Outcome:
         """Run a plan's command in a container of its own, which is removed however that ends.
 
-        The plan is one as `core.start.plan.once` makes: what it mounts, home volume included, exists.
-        `files` are in its secrets' folder as the command begins. Ended after `within_s`.
+        The plan is one as `core.start.plan.once` makes: what it mounts, home volume included, exists. A
+        network that it names and that is not there is made, and removed with it. `files` are in its secrets'
+        folder as the command begins. Ended after `within_s`. `heard` is told what it says as it comes, in
+        pieces of any size.
         """
 
     def resume(self, workspace: str) -> None:

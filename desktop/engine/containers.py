@@ -68,9 +68,14 @@ class Containers:
         return tool_address.reach(container)
 
     def run_once(
-        self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float = ONCE_WITHIN_S
+        self,
+        plan: RunPlan,
+        files: Mapping[str, bytes],
+        stop: Stop,
+        within_s: float = ONCE_WITHIN_S,
+        heard: streams.Heard = lambda _piece: None,
     ) -> Outcome:
-        return self._one_shots.run(plan, files, stop, within_s)
+        return self._one_shots.run(plan, files, stop, within_s, heard)
 
     def sweep(self) -> None:
         """Remove what runs of a command left as the app was killed, or the engine gone."""

@@ -65,9 +65,8 @@ class DockerEngine:
         builder = Builder(owner, build_files, proxies)
         settings = Path(variables.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
         self.images = Images(self._session, builder, authorities, settings)
-        self.containers = Containers(
-            self._session, networks.Pool(pool, routes), OneShots(self._session, owner)
-        )
+        addresses = networks.Pool(pool, routes)
+        self.containers = Containers(self._session, addresses, OneShots(self._session, owner, addresses))
         self.inside = Inside(self._session)
 
     def find(self) -> EngineInfo:

@@ -51,15 +51,17 @@ def inspect(line: ApiLine, container: str) -> Container:
 
 
 def traces(line: ApiLine, owner: str) -> frozenset[str]:
-    """The workspaces of this owner that a container, a network or a volume is left of."""
+    """The workspaces of this owner that a container, a network or a volume is left of. Probes do not count:
+    they are swept away."""
     wanted = {"label": f"{OWNER_LABEL}={owner}"}
     listed = [
         *line.containers(all=True, filters=wanted),
         *line.networks(filters=wanted),
         *(line.volumes(filters=wanted)["Volumes"] or ()),
     ]
-    found = ((item.get("Labels") or {}).get(WORKSPACE_LABEL) for item in listed)
-    return frozenset(workspace for workspace in found if workspace)
+    labelled = (item.get("Labels") or {} for item in listed)
+    stay = [labels for labels in labelled if specification.part(labels) is not Part.PROBE]
+    return frozenset(labels[WORKSPACE_LABEL] for labels in stay if labels.get(WORKSPACE_LABEL))
 
 
 def has_home(line: ApiLine, workspace: str) -> bool:

@@ -1,10 +1,11 @@
-"""A container for one command: hardened like a tool, on no network, and gone once the command has ended."""
+"""A container for one command: hardened like a tool, and gone once the command has ended."""
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from docker.errors import APIError, NotFound
 
@@ -14,7 +15,7 @@ from desktop.core.engine_plans import RunPlan
 from desktop.core.labels import OWNER_LABEL, PART_LABEL
 from desktop.core.problems import ToolExited
 from desktop.core.start.secrets import pack
-from desktop.engine import specification, streams
+from desktop.engine import networks, specification, streams
 from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone
 from desktop.engine.listing import inspect
@@ -24,29 +25,65 @@ LARGEST_OUTPUT = 1024**2
 
 
 class OneShots:
-    """One owner's containers of this kind. None stays: what is left of them when the app is killed, or the
-    engine lost, is removed when the engine is next found.
+    """One owner's containers of this kind. None stays, nor a network that was made for one: what is left of
+    them when the app is killed, or the engine lost, is removed when the engine is next found.
 
     `owner` as `core.workspaces.store.owner` names them; without one, only what is left by this very object.
+    `pool` is where networks get their addresses.
     """
 
-    def __init__(self, session: Session, owner: str) -> None:
+    def __init__(self, session: Session, owner: str, pool: networks.Pool) -> None:
         self._session = session
         self._owner = owner
+        self._pool = pool
         self._under_way: set[str] = set()
         self._unswept = bool(owner)
 
-    def run(self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float) -> Outcome:
+    def run(
+        self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop, within_s: float, heard: streams.Heard
+    ) -> Outcome:
         envelope = pack(files)
+        with self._network(plan):
+            try:
+                return self._run(plan, envelope, stop, within_s, heard)
+            except APIError as error:
+                if "rlimit" not in (error.explanation or ""):
+                    raise
+                return self._run(plan, envelope, stop, within_s, heard, limit_files=False)
+
+    @contextmanager
+    def _network(self, plan: RunPlan) -> Iterator[None]:
+        """The workspace's network within the block: the one that there is, or one for as long."""
+        made = None
+        self._under_way.add(plan.network or "")
         try:
-            return self._run(plan, envelope, stop, within_s)
-        except APIError as error:
-            if "rlimit" not in (error.explanation or ""):
-                raise
-            return self._run(plan, envelope, stop, within_s, limit_files=False)
+            if plan.network:
+                with self._session.line(workspace=plan.workspace) as line:
+                    if not networks.existing(line, plan.workspace):
+                        made = networks.make(line, plan, self._pool)
+            yield
+        finally:
+            if made:
+                self._remove_network(made)
+            self._under_way.discard(plan.network or "")
+
+    def _remove_network(self, id: str) -> None:
+        """Unless somebody is on it: the workspace's tool may have been started meanwhile."""
+        try:
+            with self._session.line() as line, unless_gone(), suppress(APIError):
+                line.remove_network(id)
+        except Exception:  # the engine is gone: once it is back
+            self._unswept = True
 
     def _run(
-        self, plan: RunPlan, envelope: bytes, stop: Stop, within_s: float, *, limit_files: bool = True
+        self,
+        plan: RunPlan,
+        envelope: bytes,
+        stop: Stop,
+        within_s: float,
+        heard: streams.Heard,
+        *,
+        limit_files: bool = True,
     ) -> Outcome:
         session, name = self._session, f"{plan.name}-{secrets.token_hex(4)}"
         self._under_way.add(name)
@@ -55,7 +92,7 @@ class OneShots:
                 body = specification.container(plan, session.info(), limit_files=limit_files)
                 line.create_container_from_config(body, name)
             with session.stream(stop, workspace=plan.workspace) as line:
-                return _outcome(line, name, envelope, stop, within_s)
+                return _outcome(line, name, envelope, stop, within_s, heard)
         except NotFound as error:  # it was removed, with all of its workspace
             raise ToolExited(workspace=plan.workspace, detail=str(error)) from error
         finally:
@@ -79,15 +116,20 @@ class OneShots:
                 if not self._under_way & {name.removeprefix("/") for name in one["Names"]}:
                     with unless_gone():
                         line.remove_container(one["Id"], force=True, v=True)
+            for one in line.networks(filters={"label": labels}):
+                if one["Name"] not in self._under_way:
+                    self._remove_network(one["Id"])
         self._unswept = False
 
 
-def _outcome(line: ApiLine, container: str, envelope: bytes, stop: Stop, within_s: float) -> Outcome:
+def _outcome(
+    line: ApiLine, container: str, envelope: bytes, stop: Stop, within_s: float, heard: streams.Heard
+) -> Outcome:
     until = time.monotonic() + within_s
     with streams.attached(line, container, output=True) as socket:
         line.start(container)
         streams.send(line, container, socket, envelope)
-        output = streams.receive(socket, until, LARGEST_OUTPUT).decode(errors="replace")
+        output = streams.receive(socket, until, LARGEST_OUTPUT, heard).decode(errors="replace")
     while (found := inspect(line, container)).state is State.RUNNING:
         if time.monotonic() >= until:
             return Outcome(None, output)

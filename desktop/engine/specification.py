@@ -32,9 +32,10 @@ _NANOSECONDS = 1_000_000_000
 
 
 def labels(plan: RunPlan) -> dict[str, str]:
-    """What network and volume carry: whose they are, and which version made them."""
+    """What network and volume carry: whose they are, which version made them, and if it was for a probe."""
     kept = {key: plan.labels[key] for key in (VERSION_LABEL, OWNER_LABEL) if key in plan.labels}
-    return {WORKSPACE_LABEL: plan.workspace, **kept}
+    passing = {PART_LABEL: plan.part.value} if plan.part is Part.PROBE else {}
+    return {WORKSPACE_LABEL: plan.workspace, **kept, **passing}
 
 
 def folders(labels: Mapping[str, str]) -> tuple[Folder, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,9 @@ LOOK_S = 0.01
 """Between two looks at a command that says nothing any more, which mostly has ended by then."""
 
 PIECE = 65536
+
+Heard = Callable[[bytes], None]
+"""Told what a command says as it comes, in pieces of any size."""
 
 
 @contextmanager
@@ -68,7 +71,7 @@ def send(line: ApiLine, container: str, socket: Any, content: bytes) -> None:
                 raise
 
 
-def receive(socket: Any, until: float, most: int) -> bytes:
+def receive(socket: Any, until: float, most: int, heard: Heard = lambda _piece: None) -> bytes:
     """All that is said, on both outputs as it comes, to its end or until this moment of the monotonic clock.
 
     Whether it has ended, or the engine has, is for the caller to ask. What exceeds `most` bytes is taken in,
@@ -84,7 +87,9 @@ def receive(socket: Any, until: float, most: int) -> bytes:
         if not came:
             break
         framed += came
-        said += unframed(framed)
+        piece = unframed(framed)
+        heard(piece)
+        said += piece
         del said[most:]
     return bytes(said)
 

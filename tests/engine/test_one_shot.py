@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import pytest
 from docker.errors import APIError
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Outcome
+from desktop.core.engine_facts import Outcome, Part
 from desktop.core.engine_plans import Mount, RunPlan
 from desktop.core.labels import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import (
@@ -70,6 +71,11 @@ WAITS = "echo here > ~/data/pipe; sleep 600"
 def shell(plan: MakePlan, script: str, **changes: object) -> RunPlan:
     made = plan(variables={"HOME": "/home/analyst"}, labels={OWNER_LABEL: OWNER}, **changes)
     return once(made, ("sh", "-c", script))
+
+
+def on_network(plan: MakePlan, script: str) -> RunPlan:
+    made = plan(labels={OWNER_LABEL: OWNER})
+    return once(made, ("sh", "-c", script), on_network=True)
 
 
 def waiting(plan: MakePlan, door: Path, script: str = WAITS) -> RunPlan:
@@ -124,6 +130,35 @@ def test_it_is_hardened_like_a_tool_and_on_no_network(engine: DockerEngine, plan
             "touch: cannot touch '/file': Read-only file system",
         ]
     )
+
+
+def test_asked_for_it_is_on_the_network_that_its_workspace_has(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    """One that has none yet has one as long as it runs."""
+    made = on_network(plan, "ls /sys/class/net; hostname -i")
+    outcome = engine.containers.run_once(made, {}, Stop())
+    assert outcome.exit_code == 0, outcome
+    assert outcome.output.split()[:2] == ["eth0", "lo"]
+    assert there_of(raw, made) == []
+    engine.containers.create(replace(made, part=Part.TOOL, name=made.name.removesuffix("-probe")))
+    (network,) = raw.networks(names=[made.network])
+    said = engine.containers.run_once(made, {}, Stop()).output.split()[-1]
+    assert ip_address(said) in ip_network(network["IPAM"]["Config"][0]["Subnet"])
+    assert raw.networks(names=[made.network]), "it is the workspace's, and stays"
+
+
+def test_what_it_says_is_heard_as_it_comes(engine: DockerEngine, plan: MakePlan, door: Path) -> None:
+    pieces: list[bytes] = []
+
+    def heard(piece: bytes) -> None:
+        pieces.append(piece)
+        if piece == b"one\n":  # and it waits for that
+            (door / "pipe").write_text("go on\n")
+
+    made = waiting(plan, door, "echo one; read -r line < ~/data/pipe; echo $line")
+    assert engine.containers.run_once(made, {}, Stop(), heard=heard).output == "one\ngo on\n"
+    assert b"".join(pieces) == b"one\ngo on\n"
 
 
 def test_what_it_is_sent_can_be_read_back_from_nowhere(
@@ -231,7 +266,9 @@ from pathlib import Path
 from desktop.core.cancelling import Stop
 from desktop.engine.docker_engine import DockerEngine
 engine = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
-engine.containers.run_once(pickle.loads(sys.stdin.buffer.read()), {}, Stop())
+def heard(piece):
+    os.write(1, piece)
+engine.containers.run_once(pickle.loads(sys.stdin.buffer.read()), {}, Stop(), heard=heard)
 """
 
 
@@ -257,6 +294,23 @@ def test_left_by_an_app_that_was_killed_it_goes_when_the_engine_is_found(
     assert len(there_of(raw, made)) == 1
     found_again("somebody else")
     assert len(there_of(raw, made)) == 1
+    found_again()
+    assert there_of(raw, made) == []
+
+
+def test_its_network_left_by_an_app_that_was_killed_goes_with_it_and_is_no_trace(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    made = on_network(plan, "echo here; sleep 600")
+    with subprocess.Popen([sys.executable, "-c", _RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as app:
+        assert app.stdin
+        assert app.stdout
+        app.stdin.write(pickle.dumps(made))
+        app.stdin.close()
+        assert app.stdout.readline() == b"here\n"
+        app.send_signal(signal.SIGKILL)
+    assert len(there_of(raw, made)) == 2
+    assert engine.containers.traces(OWNER) == frozenset()
     found_again()
     assert there_of(raw, made) == []
 

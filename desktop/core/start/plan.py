@@ -138,8 +138,10 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
     )
 
 
-def once(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
+def once(tool: RunPlan, command: tuple[str, ...], *, on_network: bool = False) -> RunPlan:
     """The plan by which `command` runs once, with the folders that the tool has, and hardened as it is.
+
+    On no network, or on the workspace's, from where all is seen as the tool sees it.
 
     The engine room gives each container of it a name that begins with this one's. Its secrets come as a
     tool's do.
@@ -148,7 +150,7 @@ def once(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
         tool,
         part=Part.PROBE,
         name=f"{tool.name}-{Part.PROBE}",
-        network=None,
+        network=tool.network if on_network else None,
         volume=None,
         port=None,
         health=None,
