@@ -221,10 +221,11 @@ class LocalBackend:
         entry = self.catalogue.entry(workspace.entry)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)
-        handed = self._handing.files(workspace, self.engine().inside, stop)
-        request, record = Request(workspace, entry, handed), self.store.record
-        computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
-        running = start(request, self.engine(), computer, record, logged(report), stop)
+        # A keyring takes its time, and whoever has to unlock it too: all else of the start goes on meanwhile.
+        with self._handing.asked(workspace, self.engine().inside, stop) as handed:
+            request, record = Request(workspace, entry, handed), self.store.record
+            computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
+            running = start(request, self.engine(), computer, record, logged(report), stop)
         self._handing.used(workspace)
         return running
 

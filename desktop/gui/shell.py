@@ -13,7 +13,7 @@ from desktop.gui.above import Above
 from desktop.gui.asking import Asking
 from desktop.gui.closing import Closing
 from desktop.gui.home.page import HomePage
-from desktop.gui.jobs.job import BREATH_MS
+from desktop.gui.jobs.job import BREATH_MS, Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts.text import shortened
 from desktop.gui.preferences import Preferences
@@ -226,11 +226,14 @@ class Shell(QObject):
         self.window.show_screen(page, f"Cais — {self._desk.workspaces[page.id].name}")
 
     def warm_up(self) -> None:
-        """Start the browser engine ahead of the first tool. Once is enough: it stays warm as long as the
-        window is there."""
+        """Start the browser engine ahead of the first tool, and load what speaks to keyrings. Once is enough:
+        they stay warm as long as the window is there."""
+        if self._preload:
+            return
         from desktop.gui.browser.preload import Preload
 
-        self._preload = self._preload or Preload(self.window)
+        self._preload = Preload(self.window)
+        Job(lambda _report, stop: self._backend.connections().warm_up(stop), "keyring", self).start()
 
     def _make_page(self, id: str) -> WorkspacePage:
         from desktop.gui.workspace.page import WorkspacePage

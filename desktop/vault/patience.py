@@ -7,7 +7,8 @@ its own, which is left behind once nobody waits for it any more, and changes not
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any, NamedTuple, TypeVar
@@ -52,10 +53,11 @@ class Turn:
         self.let_go()
 
 
-def patiently(task: Callable[[Turn], Value], patience: Patience, stop: Stop) -> Value:
-    """The task's value, or what it raises.
+@contextmanager
+def begun(task: Callable[[Turn], Value], patience: Patience, stop: Stop) -> Iterator[Callable[[], Value]]:
+    """The task runs; what is yielded waits for its value, or what it raises, and is called once at most.
 
-    Raises KeyringSilent or KeyringDismissed where a deadline passed, and Cancelled once `stop` is set.
+    That raises KeyringSilent or KeyringDismissed where a deadline passed, and Cancelled once `stop` is set.
     """
     news: SimpleQueue[tuple[str, Any]] = SimpleQueue()
     turn = Turn(news)
@@ -68,8 +70,10 @@ def patiently(task: Callable[[Turn], Value], patience: Patience, stop: Stop) -> 
 
     Thread(target=run, name="cais-keyring", daemon=True).start()
     with stop.on_set(lambda: news.put(("stopped", None))):
-        value: Value = _await(news, turn, patience)
-        return value
+        try:
+            yield lambda: _await(news, turn, patience)
+        finally:
+            turn.leave()
 
 
 def _await(news: SimpleQueue[tuple[str, Any]], turn: Turn, patience: Patience) -> Any:
@@ -79,7 +83,6 @@ def _await(news: SimpleQueue[tuple[str, Any]], turn: Turn, patience: Patience) -
         try:
             event, value = news.get(timeout=max(0.0, until - time.monotonic()))
         except Empty:
-            turn.leave()
             raise overdue from None
         match event:
             case "ended":
@@ -87,7 +90,6 @@ def _await(news: SimpleQueue[tuple[str, Any]], turn: Turn, patience: Patience) -
             case "failed":
                 raise value
             case "stopped":
-                turn.leave()
                 raise Cancelled
             case "asking":
                 wait_s, overdue = patience.person_s, KeyringDismissed(detail="nobody answered")

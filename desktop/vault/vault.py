@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from secrets import token_bytes, token_hex
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.data.secret import Keyring, Secret
 from desktop.core.problems import KeyringDismissed, SecretDamaged
 from desktop.vault import errors, parts
-from desktop.vault.patience import PATIENCE, Patience, Turn, patiently
+from desktop.vault.patience import PATIENCE, Patience, Turn, begun
 
 if TYPE_CHECKING:
     from desktop.vault.keyrings import KeyringEntries
@@ -62,11 +63,17 @@ class KeyringVault:
             self._ask(lambda entries: parts.write(entries, id, secret.reveal()), stop)
 
     def read(self, ids: Iterable[str], stop: Stop) -> dict[str, Secret]:
+        with self.reading(ids, stop) as found:
+            return found()
+
+    @contextmanager
+    def reading(self, ids: Iterable[str], stop: Stop) -> Iterator[Callable[[], dict[str, Secret]]]:
         def read(entries: KeyringEntries) -> dict[str, Secret]:
             found = {id: _read(entries, id) for id in ids}
             return {id: Secret(value) for id, value in found.items() if value is not None}
 
-        return self._ask(read, stop)
+        with self._begun(read, stop) as found:
+            yield found
 
     def remove(self, ids: Iterable[str], stop: Stop) -> None:
         def remove(entries: KeyringEntries) -> None:
@@ -77,13 +84,25 @@ class KeyringVault:
             self._ask(remove, stop)
 
     def _ask(self, question: Callable[[KeyringEntries], Value], stop: Stop) -> Value:
+        with self._begun(question, stop) as answer:
+            return answer()
+
+    @contextmanager
+    def _begun(
+        self, question: Callable[[KeyringEntries], Value], stop: Stop
+    ) -> Iterator[Callable[[], Value]]:
         if self._clock() - self._dismissed_at < QUIET_S:
             raise KeyringDismissed
-        try:
-            return patiently(lambda turn: self._asked(question, turn), self._patience, stop)
-        except KeyringDismissed:
-            self._dismissed_at = self._clock()
-            raise
+        with begun(lambda turn: self._asked(question, turn), self._patience, stop) as value:
+
+            def answer() -> Value:
+                try:
+                    return value()
+                except KeyringDismissed:
+                    self._dismissed_at = self._clock()
+                    raise
+
+            yield answer
 
     def _asked(self, question: Callable[[KeyringEntries], Value], turn: Turn) -> Value:
         """In the task's thread. What keyrings raise goes no further: it may hold what they were handed."""

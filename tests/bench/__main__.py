@@ -28,6 +28,7 @@ from tests.bench.rows import Row
 THEMES = {
     "window": ("window",),
     "start": ("new_ready", "open_ready"),
+    "secrets": ("secrets",),
     "page": ("page",),
     "stall": ("stall", "warm_up"),
     "idle": ("idle_memory", "idle_cpu"),

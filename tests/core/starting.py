@@ -73,7 +73,7 @@ class Desk:
         def report(progress: Progress) -> None:
             self.steps.append(progress.step)
 
-        request = Request(self.workspace, tool or entry(), self.secrets)
+        request = Request(self.workspace, tool or entry(), lambda: self.secrets)
         computer = replace(self.computer, ready_within_s=ready_within)
         return start(request, self.engine, computer, save, report, self.stop)
 

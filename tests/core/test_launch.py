@@ -89,7 +89,7 @@ def test_the_files_of_a_launch_come_with_each_start(desk) -> None:
 @pytest.mark.parametrize("name", ["token", "certificates.pem"])
 def test_no_further_secret_takes_the_place_of_one_that_every_tool_has(name) -> None:
     with pytest.raises(ValueError, match=name):
-        Request(WORKSPACE, ENTRY, {name: b""})
+        Request(WORKSPACE, ENTRY, lambda: {name: b""}).further()
 
 
 @pytest.mark.engine

@@ -128,7 +128,7 @@ def begin(
         places = Places(sys.platform, str(Path.home()))
         trusted = certificates.bundle() + authority.certificate
         computer = Computer(os.getuid(), os.getgid(), places, certificates=trusted)
-        request = Request(workspace, entries(id), secrets)
+        request = Request(workspace, entries(id), lambda: secrets)
         start(request, engine, computer, lambda _workspace: None, unheard, Stop())
 
         def inside(*command: str) -> Told:

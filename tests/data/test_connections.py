@@ -13,9 +13,17 @@ from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import MAX_SECRET, Connections
 from desktop.core.data.secret import Secret
-from desktop.core.problems import CannotSave, KeyringLost, KeyringMissing, SecretMissing, SecretTooLong
+from desktop.core.problems import (
+    CannotSave,
+    KeyringLost,
+    KeyringMissing,
+    KeyringSilent,
+    SecretMissing,
+    SecretTooLong,
+)
+from desktop.vault.patience import Patience
 from desktop.vault.vault import KeyringVault
-from tests.fakes.keyring import Bus, GnomeKeyring
+from tests.fakes.keyring import SECRETS, Bus, GnomeKeyring, Peer, silent
 
 CANARY = b"canary-7c1f"
 SALES = Connection(
@@ -132,3 +140,29 @@ def test_the_longest_is_kept_and_a_longer_one_refused(connections: Connections) 
 def test_nothing_is_asked_where_nothing_was_removed(connections: Connections) -> None:
     connections.forget_removed(Stop())
     assert connections.secrets((), Stop()) == {}
+
+
+@pytest.mark.usefixtures("gnome")
+def test_one_that_is_kept_nowhere_is_told_of_before_anything_takes_long(connections: Connections) -> None:
+    connections.save(SALES, Secret(CANARY), Stop())
+    licence = replace(SALES, id="11ce11ce11ce", name="licence", keeping=Keeping.ASK)
+    with pytest.raises(SecretMissing) as missing, connections.asked([SALES, licence], Stop(), dict):
+        pytest.fail("the start goes on")
+    assert missing.value.connections == "licence"
+    held = {licence.id: Secret(b"held")}
+    with connections.asked([SALES, licence], Stop(), lambda: held) as secrets:
+        assert secrets() == {SALES.id: Secret(CANARY), licence.id: Secret(b"held")}
+
+
+def test_a_keyring_is_met_ahead_only_for_what_is_in_it(bus: Bus, connections: Connections) -> None:
+    peer = Peer(bus, SECRETS, silent)
+    connections._vault = lambda: KeyringVault("linux", Patience(answer_s=0.2))
+    connections.warm_up(Stop())
+    connections.store.save(replace(SALES, keeping=Keeping.ASK))
+    connections.warm_up(Stop())
+    assert peer.asked == []
+    connections.store.save(SALES)
+    with connections.asked([SALES], Stop(), dict) as secrets, pytest.raises(KeyringSilent):
+        secrets()
+    assert peer.asked == ["OpenSession"]
+    peer.end()

@@ -75,7 +75,7 @@ def started(engine: DockerEngine) -> Iterator[Start]:
             },
             certificates=bundle,
         )
-        request = Request(workspace, entry, secrets)
+        request = Request(workspace, entry, lambda: secrets)
         return start(request, engine, computer, lambda _workspace: None, unheard, Stop())
 
     yield begin

@@ -144,6 +144,15 @@ def test_whoever_waits_can_leave_at_any_time(bus: Bus, in_thread: InThread) -> N
     peer.end()
 
 
+def test_it_is_asked_while_something_else_goes_on(bus: Bus) -> None:
+    """And is left alone once nobody wants the answer any more."""
+    asked: queue.Queue[None] = queue.Queue()
+    peer = Peer(bus, SECRETS, lambda _connection, _call: asked.put(None))
+    with KeyringVault("linux", Patience(answer_s=60)).reading([ID], Stop()):
+        asked.get(timeout=20)
+    peer.end()
+
+
 @pytest.mark.parametrize("last", [2, 5, 8])
 def test_an_update_during_which_it_is_killed_keeps_the_one_before(
     gnome: GnomeKeyring, vault: KeyringVault, monkeypatch: pytest.MonkeyPatch, last: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from types import MappingProxyType
@@ -69,6 +69,12 @@ class Connections:
         vault.keep(id, secret, stop)
         return lambda: vault.keep(id, before, stop) if before else vault.remove([id], stop)
 
+    def warm_up(self, stop: Stop) -> None:
+        """Meet the keyring, if anything is in it, before somebody waits for that. Never raises a Problem."""
+        with suppress(Problem):
+            if any(one.keeping is Keeping.KEYRING for one in self.store.load_all()[0]):
+                self._vault().kind(stop)
+
     def enter(self, id: str, secret: Secret) -> None:
         """Hold what a person entered for one that is asked for: until the end of Cais, or for one start."""
         with self._lock:
@@ -87,22 +93,52 @@ class Connections:
         `held` is what the tool has already, which goes where nothing newer is known. Raises SecretMissing for
         those that a person has to be asked for.
         """
+        with self.asked(connections, stop, lambda: held) as secrets:
+            return secrets()
+
+    @contextmanager
+    def asked(
+        self, connections: Iterable[Connection], stop: Stop, held: Callable[[], Mapping[str, Secret]]
+    ) -> Iterator[Callable[[], dict[str, Secret]]]:
+        """Begin to find out what opens them, as a keyring takes its time: what is yielded waits for it, once.
+
+        Else as `secrets`; `held` is called only where it is needed. Raises SecretMissing at once for those
+        that are kept nowhere.
+        """
         wanted = tuple(connections)
-        kept = [one.id for one in wanted if one.keeping is Keeping.KEYRING]
-        found = self._vault().read(kept, stop) if kept else {}
+        in_keyring = {one.id for one in wanted if one.keeping is Keeping.KEYRING}
+        for copy in self._found([one for one in wanted if one.id not in in_keyring], {}, held).values():
+            copy.wipe()
+        reading = self._vault().reading(in_keyring, stop) if in_keyring else nullcontext(dict[str, Secret])
+        with reading as read:
+            yield lambda: self._handed(wanted, self._found(wanted, read(), held))
+
+    def _found(
+        self,
+        wanted: Iterable[Connection],
+        kept: Mapping[str, Secret],
+        held: Callable[[], Mapping[str, Secret]],
+    ) -> dict[str, Secret]:
+        """What opens each, by id: as kept, as entered, or as held already. Raises SecretMissing."""
+        found = dict(kept)
         with self._lock:
             for one in wanted:
                 if one.id not in found and one.id in self._session:
                     found[one.id] = Secret(self._session[one.id].reveal())
-                elif one.id not in found and one.id in held:
-                    found[one.id] = held[one.id]
-            missing = [one.name for one in wanted if one.id not in found]
-            if missing:
-                raise SecretMissing(connections=", ".join(missing))
+        missing = {one.id: one.name for one in wanted if one.id not in found}
+        if missing:
+            found |= {id: Secret(one.reveal()) for id, one in held().items() if id in missing}
+        if missing := {id: name for id, name in missing.items() if id not in found}:
+            raise SecretMissing(connections=", ".join(missing.values()))
+        return found
+
+    def _handed(self, wanted: Iterable[Connection], secrets: dict[str, Secret]) -> dict[str, Secret]:
+        """These; what was entered for one start is not there for another."""
+        with self._lock:
             for one in wanted:
                 if one.keeping is Keeping.ASK and one.id in self._session:
                     self._session.pop(one.id).wipe()
-        return found
+        return secrets
 
     def used(self, connections: Iterable[Connection]) -> None:
         """Keep that a workspace was handed these just now, to the hour: a start waits for the disk for each.

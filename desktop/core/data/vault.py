@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Vault(Protocol):
 
     def read(self, ids: Iterable[str], stop: Stop) -> dict[str, Secret]:
         """Those that are kept, by id."""
+
+    def reading(
+        self, ids: Iterable[str], stop: Stop
+    ) -> AbstractContextManager[Callable[[], dict[str, Secret]]]:
+        """Begin to `read`, and go on with something else: what is yielded waits for it, once."""
 
     def remove(self, ids: Iterable[str], stop: Stop) -> None:
         """Forget these, also where there are none."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
 from desktop.core.data import delivery
+from desktop.core.data.connection import Connection
 from desktop.core.data.connections import Connections
 from desktop.core.data.secret import Secret
 from desktop.core.ports import Inside
-from desktop.core.problems import Problem, SecretMissing, ToolExited
+from desktop.core.problems import Problem, ToolExited
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
 
@@ -32,13 +34,27 @@ class Handing:
 
     def files(self, workspace: Workspace, inside: Inside, stop: Stop) -> dict[str, bytes]:
         """What this workspace's connections become, none where it has none. Raises SecretMissing."""
+        with self.asked(workspace, inside, stop) as files:
+            return files()
+
+    @contextmanager
+    def asked(
+        self, workspace: Workspace, inside: Inside, stop: Stop
+    ) -> Iterator[Callable[[], dict[str, bytes]]]:
+        """Begin to find these files out; what is yielded waits for them, once.
+
+        Raises SecretMissing at once for what a person has to be asked for: nobody is asked for what a tool
+        that runs was handed already.
+        """
         told = self.connections.of(workspace.connections)
         if not told:
-            return {}
-        try:
-            secrets = self.connections.secrets(told, stop)
-        except SecretMissing:  # but nobody is asked for what a tool that runs was handed already
-            secrets = self.connections.secrets(told, stop, _held(workspace.id, inside))
+            yield dict
+            return
+        held = partial(_held, workspace.id, inside)
+        with self.connections.asked(told, stop, held) as secrets:
+            yield lambda: self._files(told, secrets())
+
+    def _files(self, told: tuple[Connection, ...], secrets: dict[str, Secret]) -> dict[str, bytes]:
         try:
             return delivery.files(told, secrets, PLACE, self.helpers)
         finally:

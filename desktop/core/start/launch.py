@@ -55,17 +55,20 @@ class Request:
     Attributes:
         workspace: as it is on paper.
         entry: the environment that it is made from.
-        secrets: further files for the tool, by name, beside those that every tool has. Raises ValueError for
-            the name of one of these.
+        secrets: gives further files for the tool, by name, beside those that every tool has. Called once, and
+            only as they are needed: it may wait for a keyring.
     """
 
     workspace: Workspace
     entry: Entry
-    secrets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    secrets: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        if taken := {TOKEN, CERTIFICATES} & self.secrets.keys():
+    def further(self) -> Mapping[str, bytes]:
+        """The secrets. Raises ValueError where one has the name of one that every tool has."""
+        found = self.secrets()
+        if taken := {TOKEN, CERTIFICATES} & found.keys():
             raise ValueError(f"every tool has a secret of its own that is called {min(taken)}")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,8 @@ def start(
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
-        if found and request.secrets:
-            handing.replace(workspace.id, request.secrets, engine.inside, stop)
+        if found and (secrets := request.further()):
+            handing.replace(workspace.id, secrets, engine.inside, stop)
         if not found:
             again = workspace.opened is not None
             report(Progress(Step.IMAGE))
@@ -159,8 +162,7 @@ def start(
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.variables)
             handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
-            secrets = {**handed, **request.secrets}
-            found = run(wanted, engine.containers, secrets, undo, stop)
+            found = run(wanted, engine.containers, {**handed, **request.further()}, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)
         reach = answers()
