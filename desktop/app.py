@@ -59,11 +59,13 @@ def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = No
     side = Sidebar(
         [
             (lambda: translate("Window", "Workspaces"), "layout-grid"),
+            (lambda: translate("Window", "Data connections"), "database"),
             (lambda: translate("Window", "Settings"), "settings"),
         ]
     )
     window = Window(side, preferences)
     shell = Shell(backend, desk, window, side, theme, preferences, ask)
+    window.add_place(shell.make_connections)
     window.add_place(lambda: _settings(desk, theme, language, backend))
     language.changed.connect(shell.retranslate)
     window.show_place(HOME)
@@ -118,6 +120,7 @@ def begin(app: App) -> None:
     app.desk.news.listed.connect(show_with_cards)
     QTimer.singleShot(SHOW_WITHIN_MS, app.window, app.window.show)
     QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: GarbageCollection(app.window))
+    QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: app.desk.connections.forget_removed())
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER_MS, app.window, app.shell.warm_up)
     app.backend.prepare()

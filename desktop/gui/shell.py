@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.gui.wizard.wizard import Begun, Wizard
     from desktop.gui.workspace.page import WorkspacePage
 
-HOME, SETTINGS = 0, 1
+HOME, CONNECTIONS, SETTINGS = range(3)
 
 
 class Shell(QObject):
@@ -91,10 +91,17 @@ class Shell(QObject):
         self._show_engine()
         self._drop_wizard()
         self.home.retranslate()
+        self.window.drop_place(CONNECTIONS)
         for page in self._pages.values():
             page.retranslate()
         self._above.retranslate()
         self._asking.retranslate()
+
+    def make_connections(self) -> QWidget:
+        """The place of the data connections."""
+        from desktop.gui.connections.page import ConnectionsPage
+
+        return ConnectionsPage(self._desk, self._backend)
 
     def page(self, id: str) -> WorkspacePage | None:
         """The screen of a workspace that was opened since the app began."""

@@ -34,6 +34,9 @@ from desktop.gui.preferences import Preferences
 SIDE_WIDTH = 212
 _LINK_INDENT = 6  # has its text begin where that of the engine's line does
 _LINK_WIDTH = SIDE_WIDTH - 36 - _LINK_INDENT  # what margins, padding and the focus ring leave for its text
+_NAME_WIDTH = 132
+"""Pixels of a place's name: what its icon, the padding and a bolder font leave."""
+
 _MARK = 26
 
 
@@ -63,12 +66,13 @@ class Sidebar(QFrame):
         brand.setContentsMargins(theme.SMALL, theme.GAP, 0, theme.MEDIUM)
         column.addLayout(brand)
         self._buttons: list[Button] = []  # no group: Tab would reach one of them alone
-        for index, (name, icon) in enumerate(places):
-            button = IconTextButton(name(), icon, "nav")
+        for index, (_name, icon) in enumerate(places):
+            button = IconTextButton("", icon, "nav")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, index=index: self.gone_to.emit(index))
             self._buttons.append(button)
             column.addWidget(button)
+        self.retranslate()
         column.addStretch(1)
         self._engine = Text("", "small")
         self._engine.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, 0)
@@ -82,7 +86,7 @@ class Sidebar(QFrame):
 
     def retranslate(self) -> None:
         for button, (name, _icon) in zip(self._buttons, self._places, strict=True):
-            button.show_name(name())
+            button.show_name(_folded(name(), button.fontMetrics(), _NAME_WIDTH), name())
 
     def go_to(self, index: int) -> None:
         for place, button in enumerate(self._buttons):
@@ -172,6 +176,12 @@ class Window(QMainWindow):
         self._screens.setCurrentWidget(self._shell)
         self._give_focus_back()
         self.setWindowTitle("Cais")
+
+    def drop_place(self, index: int) -> None:
+        """Have this place, which is not shown now, made anew when it is next gone to."""
+        if place := self._made.pop(index, None):
+            self._places.removeWidget(place)
+            place.deleteLater()
 
     def show_screen(self, screen: QWidget, title: str) -> None:
         """Show a screen that fills the window; it stays with the window until `drop_screen`."""

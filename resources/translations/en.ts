@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>ConnectionCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message numerus="yes">
+        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</source>
+        <translation>
+            <numerusform>%n connection was removed from all workspaces. Its password is erased when Cais is next opened.</numerusform>
+            <numerusform>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadStrip</name>
     <message numerus="yes">
         <source>%n files were not saved. To have them, download them again.</source>

@@ -584,6 +584,121 @@
     </message>
 </context>
 <context>
+    <name>ConnectionCard</name>
+    <message>
+        <source>Reads only</source>
+        <translation>Só leitura</translation>
+    </message>
+    <message>
+        <source>More for {0}</source>
+        <translation>Mais opções de {0}</translation>
+    </message>
+    <message>
+        <source>No workspace uses it yet.</source>
+        <translation>Nenhum espaço de trabalho usa esta conexão ainda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Copy code for Python</source>
+        <translation>Copiar código para Python</translation>
+    </message>
+    <message>
+        <source>Copy code for R</source>
+        <translation>Copiar código para R</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>S3 storage</source>
+        <translation>Armazenamento S3</translation>
+    </message>
+    <message>
+        <source>Web service (HTTPS)</source>
+        <translation>Serviço web (HTTPS)</translation>
+    </message>
+    <message>
+        <source>Another password or key</source>
+        <translation>Outra senha ou chave</translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation>Ainda não usada</translation>
+    </message>
+    <message>
+        <source>Last used today</source>
+        <translation>Usada pela última vez hoje</translation>
+    </message>
+    <message>
+        <source>Last used yesterday</source>
+        <translation>Usada pela última vez ontem</translation>
+    </message>
+    <message>
+        <source>Last used {0}</source>
+        <translation>Usada pela última vez em {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Add a connection</source>
+        <translation>Adicionar uma conexão</translation>
+    </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Connect a database, a store or a web service once</source>
+        <translation>Conecte um banco de dados, um armazenamento ou um serviço da web uma só vez</translation>
+    </message>
+    <message>
+        <source>Every workspace that you tick it for reaches it by name, in Python and in R. Its password stays in the keyring of this computer, and is in no notebook, file or setting.</source>
+        <translation>Todo espaço de trabalho em que você a marcar chega a ela pelo nome, em Python e em R. A senha fica no chaveiro deste computador e não está em nenhum notebook, arquivo ou configuração.</translation>
+    </message>
+    <message>
+        <source>Try again, from the message</source>
+        <translation>Tentar de novo, da mensagem</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</source>
+        <translation>
+            <numerusform>%n conexão foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for aberto novamente.</numerusform>
+            <numerusform>%n conexões foram removidas de todos os espaços de trabalho. As senhas serão apagadas quando o Cais for aberto novamente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>“{0}” was removed from all workspaces. Its password is erased when Cais is next opened.</source>
+        <translation>“{0}” foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for aberto novamente.</translation>
+    </message>
+    <message>
+        <source>The code that reaches “{0}” was copied. Paste it into a tool that it is ticked for.</source>
+        <translation>O código que chega a “{0}” foi copiado. Cole-o em uma ferramenta em que a conexão esteja marcada.</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Go on</source>
@@ -852,11 +967,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -923,7 +1038,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1339,6 +1454,53 @@
     <message>
         <source>What else was left is kept beside as “{0}”.</source>
         <translation>O que mais restou foi guardado ao lado, como “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyrings</name>
+    <message>
+        <source>Windows Credential Manager</source>
+        <translation>Gerenciador de Credenciais do Windows</translation>
+    </message>
+    <message>
+        <source>the Keychain of this Mac</source>
+        <translation>Chaves deste Mac</translation>
+    </message>
+    <message>
+        <source>KDE Wallet</source>
+        <translation>Carteira do KDE</translation>
+    </message>
+    <message>
+        <source>the keyring of this computer</source>
+        <translation>chaveiro deste computador</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acesso</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Chave secreta</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Arquivo de chave</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>em: {0}</translation>
+    </message>
+    <message>
+        <source>for this session only</source>
+        <translation>só para esta sessão</translation>
+    </message>
+    <message>
+        <source>asked for each time</source>
+        <translation>pedida a cada vez</translation>
     </message>
 </context>
 <context>
@@ -1872,7 +2034,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -1935,7 +2097,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -2217,12 +2379,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -2235,11 +2397,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -2250,39 +2412,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -2315,16 +2477,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -2770,6 +2932,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Settings</source>
         <translation>Configurações</translation>
     </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
 </context>
 <context>
     <name>Wizard</name>
@@ -2940,21 +3106,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
-    </message>
-</context>
-<context>
-    <name>Connections</name>
-    <message>
-        <source>S3 storage</source>
-        <translation>Armazenamento S3</translation>
-    </message>
-    <message>
-        <source>Web service (HTTPS)</source>
-        <translation>Serviço web (HTTPS)</translation>
-    </message>
-    <message>
-        <source>Another password or key</source>
-        <translation>Outra senha ou chave</translation>
     </message>
 </context>
 </TS>

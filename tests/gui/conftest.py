@@ -22,7 +22,7 @@ from desktop.gui.state.engine import listing
 from desktop.gui.window import Window
 from desktop.gui.words import language
 from desktop.gui.words.language import Language
-from tests.fakes.fixtures import fake_engine  # noqa: F401 - a fixture for tests to ask for
+from tests.fakes.fixtures import bus, fake_engine, gnome  # noqa: F401 - fixtures for tests to ask for
 from tests.gui.support.doubles import BackendDouble, ToolDouble
 from tests.gui.support.spoken import INVENTED, invent, mark, stretch
 from tests.gui.support.stage import Stage

@@ -13,8 +13,8 @@ from tests.gui.support.looking import called, controls, heard
 from tests.gui.support.screens import SCREENS, Screen
 from tests.gui.support.stage import Stage
 
-THE_SAME = ("Back to workspaces",)
-"""Offered twice on a screen, and does the same."""
+THE_SAME = ("Back to workspaces", "Put this message away")
+"""Offered twice on a screen, and does the same; which message, a screen reader says besides."""
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

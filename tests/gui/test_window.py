@@ -82,6 +82,7 @@ def test_settings_are_reached_by_keyboard(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget().accessibleName() == "Workspaces"
     stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Down)
     stage.press(Qt.Key.Key_Space)
     assert stage.reads("Logs for IT")
 

@@ -69,6 +69,10 @@ class ConnectionStore:
         """The ids of those that were not forgotten yet."""
         return tuple(sorted(path.stem for path in self._removed.glob("*.toml")))
 
+    def load_removed(self, id: str) -> Connection:
+        """One of those. Raises ConnectionFileBroken or ConnectionFileNewer."""
+        return connection_file.read(self._removed / f"{id}.toml")
+
     def forget(self, id: str) -> None:
         """Delete a removed one's file for good. Raises CannotSave."""
         path = self._removed / f"{id}.toml"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.secret import Secret
-from desktop.core.problems import Problem, SecretMissing, SecretTooLong
+from desktop.core.problems import KeyringMissing, Problem, SecretMissing, SecretTooLong
 
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
@@ -163,7 +163,11 @@ class Connections:
         removed = self.store.removed()
         if not removed:
             return
-        self._vault().remove(removed, stop)
+        try:
+            self._vault().remove(removed, stop)
+        except KeyringMissing:  # a keyring that may come back has those that were kept in it
+            kept = {id: self.store.load_removed(id).keeping for id in removed}
+            removed = tuple(id for id in removed if kept[id] is not Keeping.KEYRING)
         for id in removed:
             with self._lock:
                 self._session.pop(id, None)

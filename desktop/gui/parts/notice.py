@@ -56,6 +56,7 @@ class Notice(Folding):
         """Show the strip. `tone`: "", "warn" or "bad". `name`: the button's for screen readers, where another
         one on the screen says the same."""
         self._close.show_name(self.tr("Put this message away"))
+        self._close.setAccessibleDescription(text)
         self._text.setText(text)
         self._button.setText(button)
         self._button.setAccessibleName(name or button)

@@ -8,9 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.core.problems import CatalogueBroken, SettingsBroken, WorkspaceFileBroken, WorkspaceFileNewer
+from desktop.core import problems as p
 
 translate = QCoreApplication.translate
+
+_OF_FILES = (
+    p.CatalogueBroken,
+    p.SettingsBroken,
+    p.WorkspaceFileBroken,
+    p.WorkspaceFileNewer,
+    p.ConnectionFileBroken,
+    p.ConnectionFileNewer,
+)
 
 Say = Callable[[str], object]
 """Shows a sentence near to what was pressed."""
@@ -28,5 +37,5 @@ def show_page(address: str, say: Say) -> None:
 
 def show_file_of(problem: BaseException | None, say: Say) -> None:
     """The folder that the problem's file is in: what opens the file itself may well be the wrong program."""
-    if isinstance(problem, CatalogueBroken | SettingsBroken | WorkspaceFileBroken | WorkspaceFileNewer):
+    if isinstance(problem, _OF_FILES):
         show_folder(str(Path(problem.path).parent), say)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,6 +34,7 @@ from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
+    from desktop.gui.state.connections import DataConnections
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Desk(QObject):
 
     def __init__(self, backend: Backend, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._backend = backend
         self._queue = queue = JobQueue(self)
         self.news = news = News(self)
         self.unsaved_work = UnsavedWork(self)
@@ -78,6 +81,13 @@ class Desk(QObject):
         self.shortages.found.connect(self.running_work.lose)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
+
+    @cached_property
+    def connections(self) -> DataConnections:
+        """The ways to data that tools are handed. Made once somebody wants to know."""
+        from desktop.gui.state.connections import DataConnections
+
+        return DataConnections(self._backend, self.workspaces, self.listing, self._queue, self.news)
 
     def status(self, id: str) -> Status:
         workspace, container = self.workspaces[id], self.listing.container(id)

@@ -22,6 +22,7 @@ class News(QObject):
         failed: an act without a place of its own did not work (id or "", the exception). Why a start did not
             is kept by `starts`.
         removed: a workspace was removed and can be had back (the `Workspace`).
+        connections_changed: data connections came, went, or look otherwise now.
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """
 
@@ -31,6 +32,7 @@ class News(QObject):
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
+    connections_changed = Signal()
     strangers_found = Signal(int)
 
     def __init__(self, parent: QObject) -> None:

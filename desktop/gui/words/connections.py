@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 if TYPE_CHECKING:  # not needed to show what is there
     from desktop.core.data.connection import Connection
@@ -42,3 +43,17 @@ def whereabouts(connection: Connection) -> str:
 def subtitle(connection: Connection) -> str:
     """PostgreSQL · db.example.org / sales"""
     return " · ".join(part for part in (kind_title(connection.kind), whereabouts(connection)) if part)
+
+
+def last_used(used: datetime | None) -> str:
+    """To the day: more is not kept."""
+    if used is None:
+        return translate("Connections", "Not used yet")
+    when = QDateTime.fromSecsSinceEpoch(int(used.timestamp()))
+    match when.daysTo(QDateTime.currentDateTime()):
+        case 0:
+            return translate("Connections", "Last used today")
+        case 1:
+            return translate("Connections", "Last used yesterday")
+    day = QLocale().toString(when.date(), QLocale.FormatType.ShortFormat)
+    return translate("Connections", "Last used {0}").format(day)

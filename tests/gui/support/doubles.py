@@ -247,6 +247,8 @@ class BackendDouble(LocalBackend):
         computing: what tools compute, by workspace; None where one does not tell.
         proxy_findings: what was found about this computer's proxies.
         killed: the names of notebooks that lost their program for want of memory.
+        handed: the workspaces whose tools were handed their connections anew.
+        hand_over_trouble: what that raises.
         real: an engine to be used instead of the double.
     """
 
@@ -258,6 +260,8 @@ class BackendDouble(LocalBackend):
         self.computing: dict[str, tuple[Calculation, ...] | None] = {}
         self.proxy_findings: dict[str, ProxyDoubt] = {}
         self.killed: tuple[str, ...] = ()
+        self.handed: list[str] = []
+        self.hand_over_trouble: Problem | None = None
         self.real: DockerEngine | None = None
 
     def prepare(self) -> None:
@@ -280,6 +284,11 @@ class BackendDouble(LocalBackend):
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         return self.killed
+
+    def hand_over(self, workspace: Workspace, stop: Stop) -> None:
+        self.handed.append(workspace.id)
+        if self.hand_over_trouble:
+            raise self.hand_over_trouble
 
     def play(
         self,

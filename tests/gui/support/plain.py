@@ -24,7 +24,16 @@ THEIR_MENU_SAYS = "“Switch to Linux containers”"
 """The one place where the engine's own menu is quoted."""
 
 
+THEIR_DATA_SAY = ("Access token", "Token de acesso")
+"""What those who run the data call what they hand out."""
+
+THEIR_FIELDS = ("Port", "Porta")
+"""A server's, as it stands beside its name wherever people are told of one; alone, and in no sentence."""
+
+
 def faults(said: str, language: str = "en") -> list[str]:
     """What should not be in this text."""
     never = NEVER_SAID_IN.get(language, NEVER_SAID)
-    return [found[0] for found in never.finditer(said.replace(THEIR_MENU_SAYS, ""))]
+    for theirs in (THEIR_MENU_SAYS, *THEIR_DATA_SAY):
+        said = said.replace(theirs, "")
+    return [] if said in THEIR_FIELDS else [found[0] for found in never.finditer(said)]

@@ -22,18 +22,21 @@ from tests.gui.support.spoken import INVENTED, unmarked
 DATA = [
     # what is the same in every language, of the app's own
     *("Cais", "Docker", "Python", "Py", "R", "Sp", name_of("en"), name_of(INVENTED)),
+    *("PostgreSQL", "MySQL, MariaDB", "SQL Server", "Oracle", "Snowflake", "BigQuery", "Amazon Redshift"),
+    *("Databricks", "Azure Blob Storage", "ODBC", "KDE Wallet"),
     # and what the screens' tests made up
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
     *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
+    *("db.example", "api.example", "lake", "prices", "harbour-lake", *(f"Claims {n}" for n in range(5))),
     *("engine.example", "quay.example", "remote.example", "docs.python.org"),
 ]
 
 NAMES = re.compile(
     r"unix:\S*( Engine| Desktop)?|\S*[/\\]\S*"  # addresses and paths
-    r"|x{8,}\S*|y{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv|\.ipynb)?"  # names without end
+    r"|x{8,}\S*|y{8,}(\.example)?|z{8,}|(\d )?Quarterly forecast[\w 🚢]*(\.csv|\.ipynb)?"  # names without end
     r"|home\d+"
     r"|Project [A-L]\b"
     r"|[\d.,]+\s?[kMGT]?B\b"  # amounts

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
+from desktop.core.data.connection import Connection
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
@@ -78,6 +79,13 @@ class Stage:
         workspace = replace(workspace, image=IMAGE, folders=folders, **facts)
         self.backend.store.save(workspace)
         return workspace
+
+    def connect(self, name: str = "sales", kind: str = "postgresql", **facts: Any) -> Connection:
+        """A data connection that is on disk when the app begins."""
+        facts.setdefault("fields", {"host": "db.example", "database": name, "user": "maria"})
+        connection = Connection(new_id(), name, kind, NOW, **facts)
+        self.backend.connections().store.save(connection)
+        return connection
 
     # --- acting -----------------------------------------------------------------------------------
 

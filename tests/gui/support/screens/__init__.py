@@ -4,6 +4,7 @@ A new one goes into the file of its room, or into a file of its own that is name
 """
 
 from tests.gui.support.screens import computing, dialogs
+from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
 from tests.gui.support.screens.memory import limits_wait, needed_more, out_of_memory
@@ -37,6 +38,7 @@ __all__ = [
     "folder_names",
     "folders_empty",
     "give",
+    "go_to_connections",
     "halt_fails",
     "limits_wait",
     "many",
