@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,11 @@ from desktop.core.workspaces.workspace import Workspace
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core.computer.proxies import Proxies
+    from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.reach.outcome import Look
+    from desktop.core.data.reach.telling import Heard
+    from desktop.core.data.secret import Secret
     from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
@@ -163,6 +167,35 @@ class LocalBackend:
         from desktop.core.start.handing import Handing
 
         return Handing(self.connections(), read_files(self.resources / "connect"))
+
+    def reach_from_here(self, connection: Connection, heard: Heard, stop: Stop) -> Look:
+        from desktop.core.data.reach import computer
+        from desktop.core.data.reach.target import target
+
+        found = self.computer()
+        authorities = found.certificates.decode(errors="replace")
+        return computer.look(connection, target(connection), authorities, found.variables, heard, stop)
+
+    def reach_from_inside(
+        self, connection: Connection, secret: Secret | None, heard: Heard, stop: Stop
+    ) -> Look | None:
+        from desktop.core.data.reach.target import target
+        from desktop.core.start import reach
+
+        engine, computer = self.engine(), self.computer()
+        info = engine.find()
+        where = reach.choose(connection.id, self.store.load_all()[0], self.catalogue, engine.images)
+        if where is None:
+            return None
+        asked = reach.Asked(connection, target(connection), secret)
+        kit = reach.Kit(self._handing.helpers, self._scripts)
+        return reach.look(asked, where, info, computer, kit, engine.containers, heard, stop)
+
+    @cached_property
+    def _scripts(self) -> Mapping[str, bytes]:
+        from desktop.core.environments.catalogue import read_files
+
+        return read_files(self.resources / "reach")
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
         self._handing.renew(workspace, self.engine().inside, stop)

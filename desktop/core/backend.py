@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
     from desktop.core.computer.proxies import Proxies
     from desktop.core.computer.settings import SettingsFile
+    from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.reach.outcome import Look
+    from desktop.core.data.reach.telling import Heard
+    from desktop.core.data.secret import Secret
     from desktop.core.data.vault import Vault
     from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
@@ -58,6 +62,16 @@ class Backend(Protocol):
 
     def vault(self) -> Vault:
         """The keyring of this computer."""
+
+    def reach_from_here(self, connection: Connection, heard: Heard, stop: Stop) -> Look:
+        """Whether the connection's server is reached from this computer, layer by layer: `heard` is told of
+        each. Raises Cancelled, and ValueError where the connection has none."""
+
+    def reach_from_inside(
+        self, connection: Connection, secret: Secret | None, heard: Heard, stop: Stop
+    ) -> Look | None:
+        """The same from inside a workspace that has it, or an environment that is here; None where there is
+        neither. Without a `secret` nobody signs in. Raises what an engine raises, and starts none."""
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
         """Hand the workspace's tool, if it runs, what its connections are by now. Raises SecretMissing and

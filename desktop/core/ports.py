@@ -122,6 +122,9 @@ class Containers(Protocol):
     def has_home(self, workspace: str) -> bool:
         """Whether the workspace's home volume exists."""
 
+    def subnets(self) -> tuple[str, ...]:
+        """The addresses of all networks on the engine, others' too, as `10.0.0.0/24`."""
+
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         """Stream the tools' events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""
 

@@ -105,6 +105,10 @@ class Containers:
         with self._session.line(workspace=workspace) as line:
             return listing.has_home(line, workspace)
 
+    def subnets(self) -> tuple[str, ...]:
+        with self._session.line() as line:
+            return tuple(str(one) for one in networks.subnets(line))
+
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         events.watch(lambda: self._session.stream(stop), on_event, stop)
 

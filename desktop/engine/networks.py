@@ -11,7 +11,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, ip_network
+from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
 from docker.errors import APIError
@@ -71,13 +71,7 @@ def make(line: ApiLine, plan: RunPlan, pool: Pool) -> str:
 
 def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
     """The pool's free subnets, the safest first."""
-    listed = [
-        ip_network(config["Subnet"])
-        for network in line.networks()
-        for config in (network.get("IPAM") or {}).get("Config") or ()
-        if ":" not in config.get("Subnet", ":")
-    ]
-    taken = [network for network in listed if isinstance(network, IPv4Network)]
+    taken = subnets(line)
     routes = _routes(pool.routes)
     for whole in pool.ranges:
         yield from _beside(whole, [*taken, *routes], workspace)
@@ -87,6 +81,16 @@ def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
         narrow = [route for route in routes if not (whole != route and whole.subnet_of(route))]
         if len(narrow) < len(routes):
             yield from _beside(whole, [*taken, *narrow], workspace)
+
+
+def subnets(line: ApiLine) -> list[IPv4Network]:
+    """Those of all networks on the engine, whoever made them."""
+    return [
+        IPv4Network(config["Subnet"])
+        for network in line.networks()
+        for config in (network.get("IPAM") or {}).get("Config") or ()
+        if ":" not in config.get("Subnet", ":")
+    ]
 
 
 def _beside(whole: IPv4Network, taken: list[IPv4Network], workspace: str) -> Iterator[IPv4Network]:

@@ -30,12 +30,12 @@ class Authority:
         self._name = _named(f"An authority of tests {secrets.token_hex(4)}")
         self.certificate = self._signed(self._name, self._key, None)
 
-    def sign(self, folder: Path, address: str) -> tuple[Path, Path]:
-        """A certificate for this address, and its key."""
+    def sign(self, folder: Path, address: str, days: tuple[int, int] = (-1, 1)) -> tuple[Path, Path]:
+        """A certificate for this address, good between these days from now, and its key."""
         key = ec.generate_private_key(ec.SECP256R1())
         folder.mkdir(parents=True, exist_ok=True)
         certificate, private = folder / "server.pem", folder / "server.key"
-        certificate.write_bytes(self._signed(_named(address), key, address))
+        certificate.write_bytes(self._signed(_named(address), key, address, days))
         private.touch(mode=0o600)
         private.write_bytes(
             key.private_bytes(
@@ -46,7 +46,9 @@ class Authority:
         )
         return certificate, private
 
-    def _signed(self, subject: x509.Name, key: Any, address: str | None) -> bytes:
+    def _signed(
+        self, subject: x509.Name, key: Any, address: str | None, days: tuple[int, int] = (-1, 1)
+    ) -> bytes:
         now = datetime.now(UTC)
         made = (
             x509.CertificateBuilder()
@@ -54,8 +56,8 @@ class Authority:
             .issuer_name(self._name)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=1))
+            .not_valid_before(now + timedelta(days=days[0]))
+            .not_valid_after(now + timedelta(days=days[1]))
             .add_extension(x509.BasicConstraints(ca=address is None, path_length=None), critical=True)
         )
         if address:

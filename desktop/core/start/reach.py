@@ -1,0 +1,188 @@
+"""A look from inside: a command in a container of its own, of the image and on the network of a workspace."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from desktop.core.cancelling import Stop
+from desktop.core.data import delivery
+from desktop.core.data.connection import Connection
+from desktop.core.data.reach.computer import PATIENCE_S, as_told
+from desktop.core.data.reach.outcome import Cause, Layer, Look, Outcome
+from desktop.core.data.reach.target import Target
+from desktop.core.data.reach.telling import Heard, more
+from desktop.core.data.secret import Secret
+from desktop.core.engine_facts import EngineInfo
+from desktop.core.engine_plans import RunPlan
+from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.ports import Containers, Images
+from desktop.core.start.handing import PLACE
+from desktop.core.start.launch import CERTIFICATES, Computer
+from desktop.core.start.plan import Host, once, plan
+from desktop.core.workspaces.workspace import Workspace, new_id
+
+WITHIN_S = 240.0
+"""Each layer has a limit of its own; this is for what hangs in spite of it."""
+
+_ASKED = "reach.json"
+_LINE = "cais_line.py"
+
+_BEGIN = """\
+cd /run/secrets; . ./variables.sh
+if command -v python3 >/dev/null; then exec python3 -B cais_reach.py; fi
+exec sh cais_reach.sh "$@\""""
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Where it is looked from.
+
+    Attributes:
+        workspace: whose network it is; one that nobody has where there is only an environment.
+        image: the id of its image on the engine.
+        known: whether the workspace is a person's, and may have a home.
+    """
+
+    workspace: Workspace
+    entry: Entry
+    image: str
+    known: bool
+
+    @property
+    def place(self) -> str:
+        return self.workspace.name if self.known else self.entry.title
+
+
+def choose(
+    connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images
+) -> From | None:
+    """A workspace that has this connection, the one used last first; otherwise an environment that is here.
+
+    None where there is neither on this computer.
+    """
+    having = [one for one in workspaces if connection in one.connections]
+    for workspace in sorted(having, key=lambda one: one.opened or one.created, reverse=True):
+        entry = catalogue.entry(workspace.entry)
+        if entry and (image := workspace.image and images.find(workspace.image)):
+            return From(workspace, entry, image.id, known=True)
+    for entry in sorted(catalogue.entries, key=lambda one: one.language != "python"):
+        if image := images.find(entry.recipe.tag if entry.recipe else entry.image or ""):
+            made = Workspace(new_id(), entry.title, entry.id, datetime.now(UTC))
+            return From(made, entry, image.id, known=False)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked at. Without a `secret` it ends where somebody would sign in."""
+
+    connection: Connection
+    target: Target
+    secret: Secret | None
+    patience_s: float = PATIENCE_S
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What comes along: `helpers` of the connections, and the `scripts` that look."""
+
+    helpers: Mapping[str, bytes] = field(repr=False)
+    scripts: Mapping[str, bytes] = field(repr=False)
+
+
+def _plan(asked: Asked, where: From, info: EngineInfo, computer: Computer, has_home: bool) -> RunPlan:
+    """On the workspace's network, with its home, where added drivers are, and without its folders."""
+    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
+    tool = plan(where.workspace, where.entry, where.image, host, computer.variables)
+    command = ("sh", "-c", _BEGIN, "sh", asked.target.host, str(asked.target.port), asked.connection.name)
+    made = once(tool, command, on_network=True)
+    return replace(made, mounts=(), volume=tool.volume if has_home else None)
+
+
+def _files(asked: Asked, where: From, computer: Computer, kit: Kit) -> dict[str, bytes]:
+    connection = asked.connection
+    secrets = {connection.id: asked.secret} if asked.secret else {}
+    told = {
+        "name": connection.name,
+        "target": as_told(asked.target, computer.variables),
+        "of_r": where.entry.language == "r",
+        "patience_s": asked.patience_s,
+        "no_secret": asked.secret is None,
+    }
+    return {
+        **computer.files,
+        **delivery.files((connection,), secrets, PLACE, kit.helpers),
+        **kit.scripts,
+        CERTIFICATES: computer.certificates,
+        _LINE: pkgutil.get_data("desktop.core.data.reach", "line.py") or b"",
+        _ASKED: json.dumps(told).encode(),
+    }
+
+
+def look(
+    asked: Asked,
+    where: From,
+    info: EngineInfo,
+    computer: Computer,
+    kit: Kit,
+    containers: Containers,
+    heard: Heard,
+    stop: Stop,
+) -> Look:
+    """Tell `heard` of each layer as it is known, and return all of them. Raises Cancelled, and what an engine
+    does."""
+    hearing = _Hearing(Look(place=where.place), heard)
+    heard(hearing.look)
+    has_home = where.known and containers.has_home(where.workspace.id)
+    wanted, files = _plan(asked, where, info, computer, has_home), _files(asked, where, computer, kit)
+    ended = containers.run_once(wanted, files, stop, WITHIN_S, hearing.piece)
+    found = hearing.look
+    if not found.outcomes and ended.exit_code:
+        detail = _without(asked.secret, ended.output[-2000:])
+        found = replace(found, outcomes=(Outcome(Layer.NAME, cause=Cause.ODD, detail=detail),))
+    if hearing.lost:
+        found = replace(found, subnets=containers.subnets())
+    found = replace(found, ended=True)
+    heard(found)
+    return found
+
+
+class _Hearing:
+    """Lines of JSON, among whatever else is said, to a look that grows."""
+
+    def __init__(self, look: Look, heard: Heard) -> None:
+        self.look = look
+        self._heard = heard
+        self._rest = b""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the server was not found, of which there is more to be said."""
+        failure = self.look.failure
+        return failure is not None and failure.layer is Layer.PORT
+
+    def piece(self, piece: bytes) -> None:
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        for line in lines:
+            if not line.startswith(b"{"):
+                continue
+            try:
+                told = json.loads(line)
+            except ValueError:
+                continue
+            if "clock" in told:
+                self.look = replace(self.look, clock_s=told["clock"] - time.time())
+                continue
+            # That nothing more comes is known before the container is gone.
+            self.look = replace(self.look, ended=not self.lost) if "ended" in told else more(self.look, told)
+            self._heard(self.look)
+
+
+def _without(secret: Secret | None, text: str) -> str:
+    shown = secret.reveal().decode(errors="replace") if secret else ""
+    return text.replace(shown, "…") if shown else text

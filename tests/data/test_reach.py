@@ -1,0 +1,176 @@
+"""From inside: each layer of real databases, in containers that are gone afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import docker
+import pytest
+
+from desktop.backend import LocalBackend
+from desktop.core.cancelling import Stop
+from desktop.core.data.connection import Connection
+from desktop.core.data.reach.outcome import LAYERS, Cause, Finding, Layer, Look
+from desktop.core.data.reach.target import target
+from desktop.core.data.secret import Secret
+from desktop.core.environments.catalogue import Entry, read_files
+from desktop.core.folders.check import Places
+from desktop.core.resources import RESOURCES, own_folders
+from desktop.core.start import reach
+from desktop.core.start.launch import Computer
+from desktop.core.workspaces.workspace import Workspace, new_id
+from desktop.engine.docker_engine import DockerEngine
+from tests.data.conftest import PASSWORD, connection
+from tests.fakes.databases import Authority, Server
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(300)]
+
+Look_ = Callable[..., Look]
+
+
+@pytest.fixture(scope="module")
+def look(engine: DockerEngine, authority: Authority, entries: Callable[[str], Entry]) -> Look_:
+    """A look from a starter, as one that has no workspace."""
+    computer = Computer(1000, 1000, Places("linux", "/nowhere"), certificates=authority.certificate)
+    kit = reach.Kit(read_files(RESOURCES / "connect"), read_files(RESOURCES / "reach"))
+
+    def run(
+        at: Connection,
+        secret: str | None = PASSWORD,
+        id: str = "python-starter",
+        heard: Callable[[Look], None] = lambda _look: None,
+        **changes: object,
+    ) -> Look:
+        entry = entries(id)
+        assert entry.recipe
+        image = engine.images.find(entry.recipe.tag)
+        assert image, "the starters are built by the tests of their recipes"
+        where = reach.From(Workspace(new_id(), "x", id, datetime.now(UTC)), entry, image.id, known=False)
+        opens = Secret(secret) if secret is not None else None
+        asked = replace(reach.Asked(at, target(at), opens), **changes)
+        return reach.look(asked, where, engine.find(), computer, kit, engine.containers, heard, Stop())
+
+    return run
+
+
+@pytest.fixture
+def maria(sales: Server) -> Iterator[Callable[[str], None]]:
+    """Does something to the person's account, and takes it back with the others' connections."""
+    yield sales.run
+    sales.run("ALTER ROLE maria LOGIN")
+
+
+def ended(look: Look) -> tuple[Layer, Cause | None]:
+    return look.outcomes[-1].layer, look.outcomes[-1].cause
+
+
+@pytest.mark.parametrize("id", ["python-starter", "r-starter"])
+@pytest.mark.parametrize("kind", ["postgresql", "mysql"])
+def test_all_layers_of_a_real_database(look: Look_, sales: Server, shop: Server, kind: str, id: str) -> None:
+    heard: list[Look] = []
+    found = look(
+        connection("sales", kind, sales if kind == "postgresql" else shop), id=id, heard=heard.append
+    )
+    assert [one.layer for one in found.outcomes] == list(LAYERS), found
+    assert not found.failure
+    assert all(one.ms is not None for one in found.outcomes)
+    assert len({len(one.outcomes) for one in heard}) == len(LAYERS) + 1, "told one by one"
+    assert abs(found.clock_s) < 5
+    if id == "python-starter":
+        assert found.outcomes[-2].finding is Finding.ALSO_WRITES
+
+
+def test_nothing_of_it_stays(look: Look_, sales: Server, raw: docker.APIClient) -> None:
+    def there() -> set[str]:
+        return {one["Id"] for one in (*raw.containers(all=True), *raw.networks())}
+
+    before = there()
+    seen: list[set[str]] = []
+    look(connection("sales", "postgresql", sales), heard=lambda _look: seen.append(there()))
+    mine = set.union(*seen) - before
+    assert len(mine) >= 2, "a container, and the network that it had"
+    assert not there() & mine
+
+
+@pytest.mark.parametrize(
+    ("change", "fields", "secret", "ends"),
+    [
+        ("", {}, "wrong", (Layer.SIGN_IN, Cause.PASSWORD)),
+        ("", {}, None, (Layer.SIGN_IN, Cause.NO_SECRET)),
+        ("", {"database": "gone"}, PASSWORD, (Layer.SIGN_IN, Cause.NO_DATABASE)),
+        ("ALTER ROLE maria NOLOGIN", {}, PASSWORD, (Layer.SIGN_IN, Cause.LOCKED)),
+        # Without TLS pg_hba.conf has no line for anybody.
+        ("", {"tls": "off"}, PASSWORD, (Layer.SIGN_IN, Cause.ADDRESS_REFUSED)),
+        ("", {"host": "no-such-host.invalid"}, PASSWORD, (Layer.NAME, None)),
+    ],
+    ids=["wrong password", "no password", "no database", "no login", "address", "no name"],
+)
+def test_what_postgresql_refuses_is_told_for_what_it_is(
+    look: Look_,
+    sales: Server,
+    maria: Callable[[str], None],
+    change: str,
+    fields: dict[str, str],
+    secret: str | None,
+    ends: tuple[Layer, Cause | None],
+) -> None:
+    if change:
+        maria(change)
+    found = look(connection("sales", "postgresql", sales, **fields), secret)
+    layer, cause = ends
+    assert ended(found)[0] is layer, found
+    assert ended(found)[1] in ({cause} if cause else {Cause.NAME_UNKNOWN, Cause.NO_NAME_SERVICE}), found
+    assert secret is None or secret not in repr(found)
+
+
+def test_what_mariadb_refuses_is_told_for_what_it_is(look: Look_, shop: Server) -> None:
+    at = connection("shop", "mysql", shop)
+    assert ended(look(at, "wrong")) == (Layer.SIGN_IN, Cause.PASSWORD)
+    assert ended(look(replace(at, fields={**at.fields, "database": "gone"})))[0] is Layer.SIGN_IN
+    shop.run("ALTER USER maria ACCOUNT LOCK")
+    try:
+        assert ended(look(at)) == (Layer.SIGN_IN, Cause.LOCKED)
+    finally:
+        shop.run("ALTER USER maria ACCOUNT UNLOCK")
+
+
+def test_a_certificate_of_an_unknown_authority_lets_no_password_out(look: Look_, sales: Server) -> None:
+    other = Authority().certificate.decode()
+    found = look(connection("sales", "postgresql", sales, certificates=other))
+    assert ended(found) == (Layer.TLS, Cause.CERTIFICATE_UNKNOWN)
+
+
+def test_a_server_that_is_not_found_has_the_engines_networks_told(look: Look_, sales: Server) -> None:
+    found = look(connection("sales", "postgresql", sales, port="1"))
+    assert ended(found) == (Layer.PORT, Cause.REFUSED)
+    assert found.subnets
+
+
+def test_rights_are_those_of_who_asks(look: Look_, sales: Server) -> None:
+    sales.run("CREATE ROLE reader LOGIN PASSWORD 'r'; GRANT SELECT ON ports TO reader")
+    sales.run("CREATE ROLE nobody LOGIN PASSWORD 'n'")
+    for user, finding in (("reader", Finding.READS_ONLY), ("nobody", Finding.NO_TABLES)):
+        found = look(connection("sales", "postgresql", sales, user=user), user[0])
+        rights = found.of(Layer.RIGHTS)
+        assert rights
+        assert (rights.finding, found.failure) == (finding, None)
+
+
+def test_an_environment_without_the_driver_is_told(look: Look_, sales: Server) -> None:
+    at = replace(connection("sales", "odbc", sales), fields={"driver": "SQLite"})
+    assert ended(look(at)) == (Layer.DRIVER, Cause.NO_DRIVER)
+
+
+def test_the_backend_chooses_where_to_look_from(sales: Server, authority: Authority) -> None:
+    backend = LocalBackend(own_folders())
+    at = connection("sales", "postgresql", sales, certificates=authority.certificate.decode())
+    try:
+        found = backend.reach_from_inside(at, Secret(PASSWORD), lambda _look: None, Stop())
+        assert found
+        assert (found.failure, found.place) == (None, "Python starter")
+        here = backend.reach_from_here(at, lambda _look: None, Stop())
+        assert not here.failure
+    finally:
+        backend.engine().close()
