@@ -130,12 +130,20 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "ShmSize": plan.shared_memory,
         "NanoCpus": plan.nano_cpus or 0,
         "PidsLimit": plan.pids,
-        "Ulimits": [{"Name": "nofile", "Soft": plan.nofile, "Hard": plan.nofile}] if limit_files else [],
+        "Ulimits": [_limit("nofile", plan.nofile)] * limit_files + [_NO_MEMORY_LEFT_BEHIND],
         # Tools leave orphans behind (kernels, terminals): something must reap them.
         "Init": True,
         "RestartPolicy": {"Name": "no"},
         "LogConfig": _log(plan.part),
     }
+
+
+def _limit(name: str, most: int) -> dict[str, Any]:
+    return {"Name": name, "Soft": most, "Hard": most}
+
+
+_NO_MEMORY_LEFT_BEHIND = _limit("core", 0)
+"""What crashes would leave all it held in a file, in the project's folder as a rule: passwords among it."""
 
 
 def _log(part: Part) -> dict[str, Any]:

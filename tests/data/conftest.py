@@ -29,9 +29,9 @@ from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests import leaks
 from tests.fakes.databases import Authority, Server, mariadb, postgres
-from tests.fakes.fixtures import bus, gnome
+from tests.fakes.fixtures import bus, gnome, private_engine
 
-__all__ = ["bus", "gnome"]
+__all__ = ["bus", "gnome", "private_engine"]
 
 PASSWORD = "canary:a\\s's \"#;ß€@%$(x)`7c1f"
 PLACE = Place(SECRETS, f"{SECRETS}/{certificates.NAME}")

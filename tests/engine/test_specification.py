@@ -44,8 +44,10 @@ def test_limits() -> None:
     limits = host(memory=5, pids=6, nofile=7, nano_cpus=8)
     assert (limits["Memory"], limits["MemorySwap"], limits["PidsLimit"], limits["NanoCpus"]) == (5, 5, 6, 8)
     assert host(shared_memory=9)["ShmSize"] == 9
-    assert limits["Ulimits"] == [{"Name": "nofile", "Soft": 7, "Hard": 7}]
-    assert specification.container(make_plan(), INFO, limit_files=False)["HostConfig"]["Ulimits"] == []
+    no_memory_left_behind = {"Name": "core", "Soft": 0, "Hard": 0}
+    assert limits["Ulimits"] == [{"Name": "nofile", "Soft": 7, "Hard": 7}, no_memory_left_behind]
+    unlimited = specification.container(make_plan(), INFO, limit_files=False)["HostConfig"]
+    assert unlimited["Ulimits"] == [no_memory_left_behind]
 
 
 def test_the_port_is_the_engines_choice_on_loopback() -> None:

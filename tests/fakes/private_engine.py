@@ -107,6 +107,11 @@ class PrivateEngine:
         self.socket = folder / "s"
 
     @property
+    def folder(self) -> Path:
+        """All that it keeps."""
+        return self._folder
+
+    @property
     def address(self) -> str:
         return f"unix://{self.socket}"
 
@@ -184,7 +189,7 @@ class PrivateEngine:
         with socket.socket(socket.AF_UNIX) as meeting:
             meeting.bind(str(self._folder / "l"))
             meeting.listen()
-            inside = ["nsenter", f"--net=/proc/{self._pid()}/ns/net", sys.executable, "-ISBc", LISTEN]
+            inside = [*self.in_its_network(), sys.executable, "-ISBc", LISTEN]
             subprocess.run(
                 as_root(*inside, str(self._folder / "l"), str(port)),
                 check=True,
@@ -195,6 +200,10 @@ class PrivateEngine:
         with asker:
             _said, (descriptor,), _flags, _from = socket.recv_fds(asker, 1, 1)
         return socket.socket(fileno=descriptor)
+
+    def in_its_network(self) -> list[str]:
+        """What a command is begun with, as root, to be where this engine publishes ports."""
+        return ["nsenter", f"--net=/proc/{self._pid()}/ns/net"]
 
     def wait_for_layer(self, digest: str) -> None:
         """Until it has noted that a layer is there, which it does a moment after it has told so."""
