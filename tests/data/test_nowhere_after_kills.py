@@ -1,7 +1,7 @@
 """Secrets of connections, looked for in all that this computer writes down.
 
-While the tool runs, after its crash, and after SIGKILL of its container, of the app and of the engine, which is
-one of its own: all that it keeps can be searched.
+While the tool runs, after its crash, and after SIGKILL of its container, of the app and of the engine. That one
+is the test's own: all it keeps can be searched.
 """
 
 from __future__ import annotations
