@@ -1,6 +1,6 @@
 """Secrets of connections, looked for in all that this computer writes down.
 
-While the tool runs, after its crash, and after SIGKILL of its container, of the app and of the engine. That one
+While the tool runs, after its crash, and after SIGKILL of its container, of the app and of the engine. That
 is the test's own: all it keeps can be searched.
 """
 
