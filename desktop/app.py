@@ -66,7 +66,7 @@ def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = No
     window = Window(side, preferences)
     shell = Shell(backend, desk, window, side, theme, preferences, ask)
     window.add_place(shell.make_connections)
-    window.add_place(lambda: _settings(desk, theme, language, backend))
+    window.add_place(lambda: _settings(shell, desk, theme, language, backend))
     language.changed.connect(shell.retranslate)
     window.show_place(HOME)
     window.closed.connect(shell.close)
@@ -77,10 +77,10 @@ def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = No
     return App(qt, language, theme, window, shell, desk, shell.home, preferences, backend)
 
 
-def _settings(desk: Desk, theme: Theme, language: Language, backend: LocalBackend) -> QWidget:
+def _settings(shell: Shell, desk: Desk, theme: Theme, language: Language, backend: LocalBackend) -> QWidget:
     from desktop.gui.settings.page import SettingsPage
 
-    return SettingsPage(desk, theme, language, backend.settings, backend.logs)
+    return SettingsPage(desk, theme, language, backend.settings, backend.logs, shell.passphrase)
 
 
 def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None) -> App | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.computer.proxies import Proxies
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.passphrase import Passphrase
     from desktop.core.data.reach.outcome import Look
     from desktop.core.data.reach.telling import Heard
     from desktop.core.data.secret import Secret
@@ -36,7 +37,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
-    from desktop.vault.vault import KeyringVault
+    from desktop.vault.guarded import GuardedVault
 
 
 class LocalBackend:
@@ -140,15 +141,31 @@ class LocalBackend:
             owner=self.store.owner,
         )
 
-    def vault(self) -> KeyringVault:
+    def vault(self) -> GuardedVault:
         with self._lock:
             return self._vault
 
     @cached_property
-    def _vault(self) -> KeyringVault:
+    def _vault(self) -> GuardedVault:
+        from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
+        from desktop.vault.guarded import GuardedVault
         from desktop.vault.vault import KeyringVault
 
-        return KeyringVault()
+        return GuardedVault(
+            KeyringVault(),
+            lock_after_s=lambda: LOCK_AFTER_S[lock_after(self.settings)],
+            asked=lambda: self.settings.now.passphrase is not None,
+        )
+
+    def passphrase(self) -> Passphrase:
+        with self._lock:
+            return self._passphrase
+
+    @cached_property
+    def _passphrase(self) -> Passphrase:
+        from desktop.core.data.passphrase import Passphrase
+
+        return Passphrase(self.connections().store, self.vault, self.settings)
 
     def connections(self) -> Connections:
         with self._lock:

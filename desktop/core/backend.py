@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from desktop.core.computer.settings import SettingsFile
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.passphrase import Passphrase
     from desktop.core.data.reach.outcome import Look
     from desktop.core.data.reach.telling import Heard
     from desktop.core.data.secret import Secret
-    from desktop.core.data.vault import Vault
+    from desktop.core.data.vault import Guarded
     from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
@@ -60,7 +61,7 @@ class Backend(Protocol):
     def connections(self) -> Connections:
         """The data connections, with their secrets."""
 
-    def vault(self) -> Vault:
+    def vault(self) -> Guarded:
         """The keyring of this computer."""
 
     def reach_from_here(self, connection: Connection, heard: Heard, stop: Stop) -> Look:
@@ -72,6 +73,9 @@ class Backend(Protocol):
     ) -> Look | None:
         """The same from inside a workspace that has it, or an environment that is here; None where there is
         neither. Without a `secret` nobody signs in. Raises what an engine raises, and starts none."""
+
+    def passphrase(self) -> Passphrase:
+        """What may be asked for before kept secrets are used."""
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
         """Hand the workspace's tool, if it runs, what its connections are by now. Raises SecretMissing and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.problems import EngineElsewhere
@@ -23,6 +24,11 @@ class Screens(Protocol):
 
     def change_folders(self, id: str) -> None: ...
 
+    def enter_passphrase(self, then: Callable[[], None]) -> None:
+        """To where it is entered, and then `then`."""
+
+    def forget_passphrase(self) -> None: ...
+
 
 class Remedies:
     """Applies the action that belongs to a problem."""
@@ -43,6 +49,10 @@ class Remedies:
                 self._screens.change_folders(id)
             case Action.MORE_MEMORY:
                 self._give_more_memory(id)
+            case Action.ENTER_PASSPHRASE:
+                self._screens.enter_passphrase(lambda: self._open_if_there(id))
+            case Action.FORGET_PASSPHRASE:
+                self._screens.forget_passphrase()
             case Action.START_ENGINE if not id:
                 self._desk.engine.start()
             case Action.USE_OTHER_ENGINE if isinstance(problem, EngineElsewhere):

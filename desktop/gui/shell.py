@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.problems import PassphraseNeeded
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.above import Above
 from desktop.gui.asking import Asking
@@ -26,6 +28,7 @@ from desktop.gui.words.problems import Action, words
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
     from desktop.gui.browser.preload import Preload
+    from desktop.gui.passphrase.asking import PassphraseAsking
     from desktop.gui.wizard.change import ChangeFolders
     from desktop.gui.wizard.folder_dialog import AskFolder
     from desktop.gui.wizard.wizard import Begun, Wizard
@@ -76,6 +79,7 @@ class Shell(QObject):
         desk.news.engine_changed.connect(self._show_engine)
         desk.news.listed.connect(self._drop_gone)
         desk.news.changed.connect(lambda _id: self._tell_use())
+        desk.starts.failed.connect(self._ask_for_passphrase)
         desk.unsaved_work.refused.connect(self._say_unsaved)
         self._above = above = Above(window)
         desk.unsaved_work.lasting.connect(above.show_saving)
@@ -308,6 +312,28 @@ class Shell(QObject):
         name = shortened(self._desk.workspaces[id].name)
         text = self.tr("The folders of “{0}” were not changed.").format(name)
         return text, self.tr("Go on changing them")
+
+    # --- kept passwords ---------------------------------------------------------------------------
+
+    @cached_property
+    def passphrase(self) -> PassphraseAsking:
+        """Who has one entered, chosen and changed."""
+        from desktop.gui.passphrase.asking import PassphraseAsking
+
+        return PassphraseAsking(self._backend, self.window)
+
+    def enter_passphrase(self, then: Callable[[], None]) -> None:
+        """Do what needs kept passwords, once they are unlocked."""
+        self.passphrase.enter(then)
+
+    def forget_passphrase(self) -> None:
+        self.passphrase.forget()
+
+    def _ask_for_passphrase(self, id: str) -> None:
+        """For a start that could not go on without: it does as soon as somebody entered it."""
+        start = self._desk.starts.of(id)
+        if start and isinstance(start.problem, PassphraseNeeded):
+            self.enter_passphrase(lambda: self._page_of(id).open())
 
     # --- the engine's line ------------------------------------------------------------------------
 

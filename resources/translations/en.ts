@@ -130,6 +130,26 @@
     </message>
 </context>
 <context>
+    <name>PassphraseCard</name>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+        <source>Take at least %n characters, best several words.</source>
+        <translation>
+            <numerusform>Take at least %n character, best several words.</numerusform>
+            <numerusform>Take at least %n characters, best several words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>It was given %n seconds.</source>
@@ -157,6 +177,13 @@
         <translation>
             <numerusform>It has been silent for %n second.</numerusform>
             <numerusform>It has been silent for %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That is possible in %n seconds.</source>
+        <translation>
+            <numerusform>That is possible in %n second.</numerusform>
+            <numerusform>That is possible in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

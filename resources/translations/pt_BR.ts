@@ -1669,6 +1669,165 @@
     </message>
 </context>
 <context>
+    <name>PassphraseAsking</name>
+    <message>
+        <source>Enter your passphrase</source>
+        <translation>Digite sua frase secreta</translation>
+    </message>
+    <message>
+        <source>Kept passwords are locked until you do.</source>
+        <translation>As senhas guardadas ficam bloqueadas até lá.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase secreta</translation>
+    </message>
+    <message>
+        <source>Forgotten?</source>
+        <translation>Esqueceu?</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Escolha uma frase secreta</translation>
+    </message>
+    <message>
+        <source>Cais asks for it before it uses a password that is kept on this computer. It is written down nowhere: if you forget it, you enter those passwords anew, and nothing else is lost.</source>
+        <translation>O Cais a pede antes de usar uma senha guardada neste computador. Ela não é anotada em lugar nenhum: se você a esquecer, digita essas senhas de novo, e nada mais se perde.</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>Usar esta frase secreta</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Mudar a frase secreta</translation>
+    </message>
+    <message>
+        <source>From then on only the new one unlocks your kept passwords.</source>
+        <translation>A partir daí, só a nova desbloqueia as senhas guardadas.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudar</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>Frase secreta até agora</translation>
+    </message>
+    <message>
+        <source>Use kept passwords without a passphrase?</source>
+        <translation>Usar as senhas guardadas sem frase secreta?</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer alone keeps them from then on.</source>
+        <translation>A partir daí, só o chaveiro deste computador as guarda.</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Desativar</translation>
+    </message>
+    <message>
+        <source>Forget the passphrase?</source>
+        <translation>Descartar a frase secreta?</translation>
+    </message>
+    <message>
+        <source>The passwords that it keeps are deleted, as nobody can unlock them. Your connections stay, and Cais asks for each password when it is needed next. Nothing else is lost.</source>
+        <translation>As senhas que ela protege são apagadas, pois ninguém consegue desbloqueá-las. Suas conexões ficam, e o Cais pede cada senha quando ela for necessária de novo. Nada mais se perde.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>Choose a passphrase…</source>
+        <translation>Escolher uma frase secreta…</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>Mudar…</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Mudar a frase secreta…</translation>
+    </message>
+    <message>
+        <source>Turn off…</source>
+        <translation>Desativar…</translation>
+    </message>
+    <message>
+        <source>Turn the passphrase off…</source>
+        <translation>Desativar a frase secreta…</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear agora</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase again</source>
+        <translation>Pedir a frase secreta de novo</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes</source>
+        <translation>
+            <numerusform>Depois de %n minuto</numerusform>
+            <numerusform>Depois de %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When Cais is opened again</source>
+        <translation>Quando o Cais for aberto de novo</translation>
+    </message>
+    <message>
+        <source>Ask for a passphrase before kept passwords are used</source>
+        <translation>Pedir uma frase secreta antes de usar senhas guardadas</translation>
+    </message>
+    <message>
+        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer&apos;s own sign-in is something else.</source>
+        <translation>Ela é pedida, e sem ela o chaveiro deste computador não revela nenhuma senha. O acesso ao próprio computador é outra coisa.</translation>
+    </message>
+    <message>
+        <source>It is not asked for: whoever uses this computer as you can use the passwords in its keyring.</source>
+        <translation>Ela não é pedida: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>Nova frase secreta</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Nova frase secreta outra vez</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take at least %n characters, best several words.</source>
+        <translation>
+            <numerusform>Use pelo menos %n caractere, de preferência várias palavras.</numerusform>
+            <numerusform>Use pelo menos %n caracteres, de preferência várias palavras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>As duas não são iguais.</translation>
+    </message>
+</context>
+<context>
     <name>PrintChoice</name>
     <message>
         <source>Print</source>
@@ -2128,6 +2287,18 @@
         <translation>O chaveiro deste computador não responde</translation>
     </message>
     <message>
+        <source>Enter the passphrase…</source>
+        <translation>Digitar a frase secreta…</translation>
+    </message>
+    <message>
+        <source>Mind capital letters and the keyboard’s language, then try again.</source>
+        <translation>Confira as maiúsculas e o idioma do teclado e tente de novo.</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase</source>
+        <translation>Essa não é a frase secreta</translation>
+    </message>
+    <message>
         <source>This computer has no keyring that Cais can use</source>
         <translation>Este computador não tem um chaveiro que o Cais consiga usar</translation>
     </message>
@@ -2166,6 +2337,26 @@
     <message>
         <source>Try again, or keep the password for this session only.</source>
         <translation>Tente de novo ou guarde a senha só durante esta sessão.</translation>
+    </message>
+    <message>
+        <source>Your kept passwords are locked</source>
+        <translation>Suas senhas guardadas estão bloqueadas</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase that you chose in Cais, and it goes on.</source>
+        <translation>Digite a frase secreta que você escolheu no Cais, e o trabalho continua.</translation>
+    </message>
+    <message>
+        <source>Your kept passwords can no longer be unlocked</source>
+        <translation>Suas senhas guardadas não podem mais ser desbloqueadas</translation>
+    </message>
+    <message>
+        <source>The keyring has lost what the passphrase opens. Forget the passphrase, then enter your passwords anew.</source>
+        <translation>O chaveiro perdeu o que a frase secreta abre. Descarte a frase secreta e digite as senhas de novo.</translation>
+    </message>
+    <message>
+        <source>Forget the passphrase…</source>
+        <translation>Descartar a frase secreta…</translation>
     </message>
     <message>
         <source>A password in the keyring is damaged</source>
@@ -2238,6 +2429,13 @@
     <message>
         <source>Cais keeps up to {0}. Put larger files into a folder of the project.</source>
         <translation>O Cais guarda até {0}. Coloque arquivos maiores numa pasta do projeto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is possible in %n seconds.</source>
+        <translation>
+            <numerusform>Isso é possível em %n segundo.</numerusform>
+            <numerusform>Isso é possível em %n segundos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ CHOSEN = Settings(
     engine="unix:///run/docker.sock",
     tools_after_close="stop",
     network_pool="10.20.0.0/16",
+    passphrase="asked",
+    lock_after="60",
 )
 
 

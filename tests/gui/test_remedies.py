@@ -43,6 +43,8 @@ ROWS = [
     (Action.USE_OTHER_ENGINE, "", ["choose_engine"]),
     (Action.CHANGE_FOLDERS, "here", ["change_folders"]),
     (Action.LEAVE, "here", ["leave"]),
+    (Action.ENTER_PASSPHRASE, "here", ["enter_passphrase"]),
+    (Action.FORGET_PASSPHRASE, "here", ["forget_passphrase"]),
     (Action.GET_ENGINE, "here", ["show_page"]),
     (Action.SHOW_FILE, "", ["show_file_of"]),
 ]

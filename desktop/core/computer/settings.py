@@ -34,6 +34,8 @@ class Settings(NamedTuple):
         engine: the address of the engine in use the last time.
         network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`); set by IT, by hand.
         tools_after_close: KEEP or STOP: what becomes of tools that run when Cais is closed.
+        passphrase: "asked" where one is asked for before kept secrets are used.
+        lock_after: minutes until it is asked for again, or "close" for the end of Cais.
     """
 
     appearance: str | None = None
@@ -41,6 +43,8 @@ class Settings(NamedTuple):
     engine: str | None = None
     network_pool: str | None = None
     tools_after_close: str | None = None
+    passphrase: str | None = None
+    lock_after: str | None = None
 
 
 class SettingsFile:

@@ -36,6 +36,10 @@ class ConnectionStore:
                 problems.append(problem)
         return tuple(sorted(connections, key=lambda one: one.name.casefold())), tuple(problems)
 
+    def ids(self) -> tuple[str, ...]:
+        """Of all that have a file, readable or not, and of those put aside."""
+        return tuple(path.stem for folder in (self._folder, self._removed) for path in folder.glob("*.toml"))
+
     def load(self, id: str) -> Connection | None:
         """None where it has no file. Raises ConnectionFileBroken or ConnectionFileNewer."""
         path = self._path(id)

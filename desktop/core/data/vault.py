@@ -37,3 +37,33 @@ class Vault(Protocol):
 
     def remove(self, ids: Iterable[str], stop: Stop) -> None:
         """Forget these, also where there are none."""
+
+
+class Guarded(Vault, Protocol):
+    """A vault that can ask for a passphrase: then `read` and `keep` raise PassphraseNeeded until `unlock`.
+
+    `ids` are always those of all connections. Whatever ends one of these before its time, every secret can be
+    read as before or as after, and the next `unlock` goes on with the rest. Where what the passphrase opens
+    is gone they raise PassphraseLost.
+    """
+
+    def protect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Ask for this one from now on. Raises PassphraseNeeded where one is asked for already."""
+
+    def change(self, old: Secret, new: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Raises PassphraseWrong where it is not `old`; so do the two below."""
+
+    def unlock(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Let kept secrets be used for a while."""
+
+    def unprotect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Ask for none from now on."""
+
+    def forget(self, ids: Iterable[str], stop: Stop) -> None:
+        """Forget the passphrase with all that is kept."""
+
+    def lock(self) -> None:
+        """Ask again from now on. Never blocks."""
+
+    def is_open(self) -> bool:
+        """Whether a passphrase was entered not too long ago. Never blocks."""

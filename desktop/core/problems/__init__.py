@@ -70,6 +70,9 @@ from desktop.core.problems.vault import (
     KeyringLost,
     KeyringMissing,
     KeyringSilent,
+    PassphraseLost,
+    PassphraseNeeded,
+    PassphraseWrong,
     SecretDamaged,
 )
 
@@ -114,6 +117,9 @@ __all__ = [
     "KeyringSilent",
     "NetworkPoolExhausted",
     "PagesUnguarded",
+    "PassphraseLost",
+    "PassphraseNeeded",
+    "PassphraseWrong",
     "PortTaken",
     "Problem",
     "RegistryNotTrusted",

@@ -47,3 +47,22 @@ class SecretDamaged(Problem):
 
     code = "secret-damaged"
     connection: str = ""
+
+
+class PassphraseNeeded(Problem):
+    """Kept secrets are sealed, and their passphrase has not been entered, or too long ago."""
+
+    code = "passphrase-needed"
+
+
+class PassphraseWrong(Problem):
+    """That is not it. The next one is tried in `wait_s` seconds at the earliest."""
+
+    code = "passphrase-wrong"
+    wait_s: int = 0
+
+
+class PassphraseLost(Problem):
+    """Kept secrets are sealed, and what the passphrase opens is no longer in the keyring, or not whole."""
+
+    code = "passphrase-lost"

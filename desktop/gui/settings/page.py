@@ -16,8 +16,10 @@ from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, Page, RadioColumn, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
+from desktop.gui.passphrase.asking import PassphraseAsking
 from desktop.gui.settings.engines import EngineCard
 from desktop.gui.settings.language import LanguageCard
+from desktop.gui.settings.passphrase import PassphraseCard
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.language import Language
 
@@ -32,9 +34,11 @@ class SettingsPage(QWidget):
         language: Language,
         settings: SettingsFile,
         logs: Path,
+        asking: PassphraseAsking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._asking = asking
         self._desk = desk
         self._theme = theme
         self._settings = settings
@@ -65,6 +69,7 @@ class SettingsPage(QWidget):
         above = (Text(self.tr("Settings"), "title"), self._make_appearance())
         below = (
             self._make_closing(),
+            PassphraseCard(self._settings, self._asking, lambda after: self._keep(lock_after=after)),
             EngineCard(self._desk, self._warn),
             self._notice,
             self._make_about(self._logs),

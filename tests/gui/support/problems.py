@@ -30,6 +30,7 @@ _FACTS: dict[str, Any] = {
     "reason": "keys",
     "recipe": "python-starter",
     "reference": "quay.example/jupyter/scipy-notebook:2026-07-28",
+    "wait_s": 4,
     "waited_s": 120,
     "setting": "user.max_user_namespaces",
     "silent_s": 120,

@@ -20,6 +20,8 @@ class Action(Enum):
     CHANGE_FOLDERS = "change-folders"
     MORE_MEMORY = "more-memory"
     SHOW_FILE = "show-file"
+    ENTER_PASSPHRASE = "enter-passphrase"
+    FORGET_PASSPHRASE = "forget-passphrase"
     LEAVE = "leave"
 
 

@@ -3,7 +3,7 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import computing, dialogs
+from tests.gui.support.screens import computing, dialogs, passphrase
 from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
@@ -47,6 +47,7 @@ __all__ = [
     "next_button",
     "opened",
     "out_of_memory",
+    "passphrase",
     "review",
     "settings",
     "tool",

@@ -1,0 +1,1 @@
+"""The passphrase before kept passwords: where it is entered, chosen, changed and forgotten."""

@@ -1,0 +1,150 @@
+"""Has a passphrase entered, once for all who wait for it, and locked again when its time is over."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
+from desktop.gui.passphrase.dialog import Asked, PassphraseDialog, Work
+
+if TYPE_CHECKING:
+    from desktop.core.backend import Backend
+
+LOOK_AGAIN_MS = 5_000
+
+Then = Callable[[], None]
+
+
+class PassphraseAsking(QObject):
+    """One dialog at a time.
+
+    Signals:
+        changed: whether a passphrase is asked for, or whether it was entered.
+    """
+
+    changed = Signal()
+
+    def __init__(self, backend: Backend, window: QWidget) -> None:
+        super().__init__(window)
+        self._backend = backend
+        self._window = window
+        self._dialog: PassphraseDialog | None = None
+        self._waiting: list[Then] = []
+        self._locking = QTimer(self, singleShot=True)
+        self._locking.timeout.connect(self._lock_if_due)
+
+    def enter(self, then: Then = lambda: None) -> None:
+        """Do something that needs kept passwords once they are unlocked; never, if the person does not."""
+        if self._backend.vault().is_open():
+            then()
+            return
+        self._waiting.append(then)
+        if self._dialog:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        asked = Asked(
+            self.tr("Enter your passphrase"),
+            self.tr("Kept passwords are locked until you do."),
+            self.tr("Unlock"),
+            old=self.tr("Passphrase"),
+            link=self.tr("Forgotten?"),
+        )
+        passphrase = self._backend.passphrase()
+        dialog = self._show(asked, lambda entered, stop: passphrase.unlock(entered[0], stop))
+        dialog.link_pressed.connect(self.forget)
+
+    def set(self) -> None:
+        asked = Asked(
+            self.tr("Choose a passphrase"),
+            self.tr(
+                "Cais asks for it before it uses a password that is kept on this computer. It is written "
+                "down nowhere: if you forget it, you enter those passwords anew, and nothing else is lost."
+            ),
+            self.tr("Use this passphrase"),
+            new=True,
+        )
+        passphrase = self._backend.passphrase()
+        self._show(asked, lambda entered, stop: passphrase.turn_on(entered[0], stop))
+
+    def change(self) -> None:
+        asked = Asked(
+            self.tr("Change the passphrase"),
+            self.tr("From then on only the new one unlocks your kept passwords."),
+            self.tr("Change"),
+            old=self.tr("Passphrase until now"),
+            new=True,
+        )
+        passphrase = self._backend.passphrase()
+        self._show(asked, lambda entered, stop: passphrase.change(entered[0], entered[1], stop))
+
+    def turn_off(self) -> None:
+        asked = Asked(
+            self.tr("Use kept passwords without a passphrase?"),
+            self.tr("The keyring of this computer alone keeps them from then on."),
+            self.tr("Turn off"),
+            old=self.tr("Passphrase"),
+            link=self.tr("Forgotten?"),
+        )
+        passphrase = self._backend.passphrase()
+        dialog = self._show(asked, lambda entered, stop: passphrase.turn_off(entered[0], stop))
+        dialog.link_pressed.connect(self.forget)
+
+    def forget(self) -> None:
+        asked = Asked(
+            self.tr("Forget the passphrase?"),
+            self.tr(
+                "The passwords that it keeps are deleted, as nobody can unlock them. Your connections stay, "
+                "and Cais asks for each password when it is needed next. Nothing else is lost."
+            ),
+            self.tr("Forget it"),
+        )
+        passphrase = self._backend.passphrase()
+        self._show(asked, lambda _entered, stop: passphrase.forget(stop))
+
+    def lock(self) -> None:
+        """From now on it is asked for again."""
+        self._locking.stop()
+        self._backend.vault().lock()
+        self.changed.emit()
+
+    def _show(self, asked: Asked, work: Work) -> PassphraseDialog:
+        before, self._dialog = self._dialog, None
+        if before:
+            before.reject()
+        dialog = self._dialog = PassphraseDialog(asked, work, self._window)
+        dialog.rejected.connect(lambda: self._give_up(dialog))
+        dialog.succeeded.connect(self._go_on)
+        dialog.show()
+        return dialog
+
+    def _give_up(self, dialog: PassphraseDialog) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+            self._waiting.clear()
+
+    def _go_on(self) -> None:
+        """Whichever dialog it was: what is kept can be used now, or what is missing be told."""
+        self._dialog = None
+        self._begin_to_wait()
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
+
+    def _begin_to_wait(self) -> None:
+        after_s = LOCK_AFTER_S[lock_after(self._backend.settings)]
+        if after_s < math.inf:
+            self._locking.start(math.ceil(1000 * after_s))
+        self.changed.emit()
+
+    def _lock_if_due(self) -> None:
+        """The keys go as soon as nothing may use them. A timer stands still while the computer sleeps, or is
+        early; what counts is the vault's own clock."""
+        if self._backend.vault().is_open():
+            self._locking.start(LOOK_AGAIN_MS)
+        self.changed.emit()

@@ -1,0 +1,245 @@
+"""A vault that opens to who knows a passphrase, in front of the keyring.
+
+No change has a moment that loses anything. The entry with the keys is replaced in one step, and has the old
+key beside the new one until every secret is sealed with the new; whatever ends it before is gone on with when
+the passphrase is entered next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from desktop.core.data.secret import Keyring, Secret
+from desktop.core.problems import PassphraseLost, PassphraseNeeded, PassphraseWrong, SecretDamaged
+
+if TYPE_CHECKING:
+    from desktop.core.cancelling import Stop
+    from desktop.core.data.vault import Vault
+    from desktop.vault.sealing import Cost
+
+RECORD = "passphrase"
+"""The id of the entry with the keys."""
+
+
+def awake_or_not_s() -> float:
+    """Seconds that also pass while the computer sleeps, unlike Python's own."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if hasattr(time, "clock_gettime"):  # macOS, where this one does not stand still
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
+class GuardedVault:
+    """The port's role of this name. Without a passphrase it is the keyring as it is.
+
+    Nothing of `cryptography` is imported before it is of use.
+    """
+
+    def __init__(
+        self,
+        keyring: Vault,
+        lock_after_s: Callable[[], float],
+        asked: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = awake_or_not_s,
+        cost: Cost | None = None,
+    ) -> None:
+        """`lock_after_s`: how long a passphrase holds once it was entered. `asked`: whether one is asked for,
+        as far as that is known before the keyring says so. `cost`: of trying one."""
+        self._keyring = keyring
+        self._lock_after_s = lock_after_s
+        self._asked = asked
+        self._clock = clock
+        self._cost = cost
+        self._changing = RLock()  # for as long as a keyring takes
+        self._holding = RLock()  # never for long
+        self._keys: list[bytearray] = []
+        self._record = b""
+        self._opened_at = float("-inf")
+
+    def kind(self, stop: Stop) -> Keyring:
+        return self._keyring.kind(stop)
+
+    def check(self, stop: Stop) -> Keyring:
+        return self._keyring.check(stop)
+
+    def keep(self, id: str, secret: Secret, stop: Stop) -> None:
+        from desktop.vault import sealing
+
+        self._see_open()
+        with self._changing:
+            if record := self._find(stop):
+                if record != self._record:
+                    self.lock()
+                kept = sealing.sealed(self._held()[0], id, secret.reveal())
+            else:
+                kept = sealing.plain(secret.reveal())
+            self._keyring.keep(id, Secret(kept), stop)
+
+    def read(self, ids: Iterable[str], stop: Stop) -> dict[str, Secret]:
+        with self.reading(ids, stop) as read:
+            return read()
+
+    @contextmanager
+    def reading(self, ids: Iterable[str], stop: Stop) -> Iterator[Callable[[], dict[str, Secret]]]:
+        self._see_open()
+        wanted = tuple(ids)
+        with self._keyring.reading(wanted, stop) as read:
+            yield lambda: self._read(wanted, read, stop)
+
+    def remove(self, ids: Iterable[str], stop: Stop) -> None:
+        with self._changing:
+            self._keyring.remove(ids, stop)
+
+    def protect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        from desktop.vault import sealing
+
+        with self._changing:
+            if self._find(stop):
+                raise PassphraseNeeded
+            self._renew([sealing.new_key()], passphrase, ids, stop)
+
+    def change(self, old: Secret, new: Secret, ids: Iterable[str], stop: Stop) -> None:
+        from desktop.vault import sealing
+
+        with self._changing:
+            keys, _record = self._opened(old, stop)
+            self._renew([sealing.new_key(), *keys], new, ids, stop)
+
+    def unlock(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        with self._changing:
+            keys, record = self._opened(passphrase, stop)
+            self._hold(keys, record)
+            self._finish(keys, passphrase, ids, stop)
+
+    def unprotect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        from desktop.vault import sealing
+
+        with self._changing:
+            keys, _record = self._opened(passphrase, stop)
+            for id, kept in self._each(ids, stop):
+                with suppress(sealing.Broken):
+                    value = sealing.plain(sealing.unsealed(keys, id, kept))
+                    if value != kept:
+                        self._keyring.keep(id, Secret(value), stop)
+            self._keyring.remove([RECORD], stop)  # last: until then all of them open
+            self.lock()
+
+    def forget(self, ids: Iterable[str], stop: Stop) -> None:
+        with self._changing:
+            self.lock()
+            self._keyring.remove([*ids, RECORD], stop)
+
+    def lock(self) -> None:
+        with self._holding:
+            for key in self._keys:
+                key[:] = bytes(len(key))
+            self._keys, self._record = [], b""
+
+    def is_open(self) -> bool:
+        with self._holding:
+            if self._keys and self._clock() - self._opened_at >= self._lock_after_s():
+                self.lock()
+            return bool(self._keys)
+
+    def _see_open(self) -> None:
+        """Nobody waits for a keyring to hear that a passphrase is wanted."""
+        if self._asked() and not self.is_open():
+            raise PassphraseNeeded
+
+    def _read(
+        self, ids: tuple[str, ...], read: Callable[[], dict[str, Secret]], stop: Stop
+    ) -> dict[str, Secret]:
+        try:
+            return self._opened_up(read(), stop)
+        except SecretDamaged:
+            with self._changing:  # what was read while the passphrase was changed may fit no key any more
+                return self._opened_up(self._keyring.read(ids, stop), stop)
+
+    def _opened_up(self, found: dict[str, Secret], stop: Stop) -> dict[str, Secret]:
+        if not found:
+            return found
+        from desktop.vault import sealing
+
+        sealed = [id for id, kept in found.items() if sealing.is_sealed(kept.reveal())]
+        if sealed and not self.is_open() and not self._find(stop):
+            raise SecretDamaged(connection=sealed[0])  # the keys are gone
+        keys = self._held() if sealed else []
+        return {id: _unsealed(keys, id, kept) for id, kept in found.items()}
+
+    def _held(self) -> list[bytes]:
+        with self._holding:
+            if self.is_open():
+                return [bytes(key) for key in self._keys]
+        raise PassphraseNeeded
+
+    def _hold(self, keys: list[bytes], record: bytes) -> None:
+        with self._holding:
+            self.lock()
+            self._keys, self._record = [bytearray(key) for key in keys], record
+            self._opened_at = self._clock()
+
+    def _find(self, stop: Stop) -> bytes:
+        """The entry with the keys, nothing where no passphrase is asked for."""
+        try:
+            found = self._keyring.read([RECORD], stop).get(RECORD)
+        except SecretDamaged:
+            raise PassphraseLost from None
+        return found.reveal() if found else b""
+
+    def _opened(self, passphrase: Secret, stop: Stop) -> tuple[list[bytes], bytes]:
+        from desktop.vault import sealing
+
+        record = self._find(stop)
+        try:
+            if keys := sealing.opened(record, passphrase):
+                return keys, record
+        except sealing.Broken:
+            raise PassphraseLost from None
+        raise PassphraseWrong
+
+    def _renew(self, keys: list[bytes], passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Have these keys behind this passphrase from now on, and secrets sealed with the first of them."""
+        self._hold(keys, self._write(keys, passphrase, stop))
+        self._finish(keys, passphrase, ids, stop)
+
+    def _finish(self, keys: list[bytes], passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
+        """Seal with the first key what is not, and forget the others."""
+        from desktop.vault import sealing
+
+        for id, kept in self._each(ids, stop):
+            if not sealing.sealed_by(keys[0], kept):
+                with suppress(sealing.Broken):  # which was lost before
+                    value = sealing.unsealed(keys, id, kept)
+                    self._keyring.keep(id, Secret(sealing.sealed(keys[0], id, value)), stop)
+        if len(keys) > 1:
+            self._hold(keys[:1], self._write(keys[:1], passphrase, stop))
+
+    def _write(self, keys: list[bytes], passphrase: Secret, stop: Stop) -> bytes:
+        from desktop.vault import sealing
+
+        record = sealing.locked(keys, passphrase, self._cost or sealing.COST)
+        self._keyring.keep(RECORD, Secret(record), stop)
+        return record
+
+    def _each(self, ids: Iterable[str], stop: Stop) -> Iterator[tuple[str, bytes]]:
+        """What is kept of those that are whole."""
+        for id in ids:
+            with suppress(SecretDamaged):
+                if found := self._keyring.read([id], stop).get(id):
+                    yield id, found.reveal()
+
+
+def _unsealed(keys: list[bytes], id: str, kept: Secret) -> Secret:
+    from desktop.vault import sealing
+
+    try:
+        return Secret(sealing.unsealed(keys, id, kept.reveal()))
+    except sealing.Broken:
+        raise SecretDamaged(connection=id) from None
+    finally:
+        kept.wipe()

@@ -1,0 +1,190 @@
+"""The passphrase before kept passwords, through the screens."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit
+
+from desktop.core import problems as p
+from desktop.core.cancelling import Stop
+from desktop.core.data.secret import Secret
+from desktop.gui.passphrase import asking
+from tests.gui.support.screens import SHOW, settings
+from tests.gui.support.screens.passphrase import PASSPHRASE, SALES, asked, chosen, enter, keyring, locked
+from tests.gui.support.stage import Stage
+
+OTHER = "another harbour altogether"
+
+
+def gone(stage: Stage) -> bool:
+    return stage.front is stage.window
+
+
+def secrets(stage: Stage) -> dict[str, Secret]:
+    return stage.backend.vault().read([SALES.id], Stop())
+
+
+def test_it_is_chosen_changed_and_turned_off(stage: Stage) -> None:
+    chosen(stage)
+    enter(stage, PASSPHRASE, PASSPHRASE)
+    stage.click("Use this passphrase")
+    stage.until(lambda: gone(stage) and stage.offers("Lock now"))
+    assert secrets(stage) == {SALES.id: Secret("canary-7c1f")}
+    stage.click("Lock now")
+    with pytest.raises(p.PassphraseNeeded):
+        secrets(stage)
+    stage.click("Change the passphrase…")
+    enter(stage, PASSPHRASE, OTHER, OTHER)
+    stage.click("Change")
+    stage.until(lambda: gone(stage))
+    stage.click("Turn the passphrase off…")
+    enter(stage, OTHER)
+    stage.click("Turn off")
+    stage.until(lambda: gone(stage) and stage.offers("Choose a passphrase…"))
+    assert secrets(stage) == {SALES.id: Secret("canary-7c1f")}
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "said"),
+    [("short", "short", "Take at least 8 characters"), (PASSPHRASE, OTHER, "The two are not the same")],
+)
+def test_one_that_cannot_be_taken_is_told(stage: Stage, new: str, again: str, said: str) -> None:
+    chosen(stage)
+    button = stage.find(QAbstractButton, "Use this passphrase")
+    assert not button.isEnabled()
+    enter(stage, new, again)
+    stage.click(button)
+    assert stage.reads(said)
+    assert not stage.backend.passphrase().is_on
+
+
+def test_starts_that_need_it_ask_once_and_go_on(stage: Stage) -> None:
+    locked(stage)
+    one, other = (stage.keep(name, connections=(SALES.id,)) for name in ("Claims", "Prices"))
+    stage.begin()
+    for workspace in (one, other):
+        stage.app.shell.open_workspace(workspace.id)
+    starts = stage.app.desk.starts
+    for workspace in (one, other):
+        stage.until(lambda id=workspace.id: (start := starts.of(id)) and start.problem)
+    assert len([one for one in stage.window.findChildren(QDialog) if one.isVisible()]) == 1
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: {one.id, other.id} <= stage.backend.plays.keys())
+    assert gone(stage)
+
+
+def test_enter_is_enough(stage: Stage) -> None:
+    workspace = asked(stage)
+    enter(stage, PASSPHRASE)
+    QTest.keyClick(stage.front.findChild(QLineEdit), Qt.Key.Key_Return)
+    stage.until(lambda: workspace.id in stage.backend.plays)
+
+
+def test_who_puts_it_away_finds_it_beside_the_problem(stage: Stage) -> None:
+    workspace = asked(stage)
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: gone(stage))
+    assert stage.reads("Your kept passwords are locked")
+    assert workspace.id not in stage.backend.plays
+    stage.click("Enter the passphrase…")
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: workspace.id in stage.backend.plays)
+
+
+def test_a_wrong_one_is_said_and_cannot_be_tried_again_at_once(stage: Stage) -> None:
+    asked(stage)
+    enter(stage, "something else")
+    stage.click("Unlock")
+    stage.until(lambda: stage.reads("That is not the passphrase"))
+    enter(stage, PASSPHRASE)
+    button = stage.find(QAbstractButton, "Unlock")
+    assert not button.isEnabled()
+    stage.until(button.isEnabled)
+    stage.click(button)
+    stage.until(lambda: gone(stage))
+
+
+def test_forgotten_means_that_passwords_are_asked_for_anew(stage: Stage) -> None:
+    workspace = asked(stage)
+    stage.click("Forgotten?")
+    stage.until(lambda: stage.reads("Forget the passphrase?"))
+    stage.click("Forget it")
+    stage.until(lambda: gone(stage))
+    stage.until(lambda: workspace.id in stage.backend.plays)  # whose start is told what is missing
+    with pytest.raises(p.SecretMissing):
+        stage.backend.connections().secrets([SALES], Stop())
+    assert secrets(stage) == {}
+    assert stage.backend.connections().of([SALES.id])
+    assert not stage.backend.passphrase().is_on
+
+
+def test_what_is_not_forgotten_after_all_is_asked_for_later(stage: Stage) -> None:
+    asked(stage)
+    stage.click("Forgotten?")
+    stage.until(lambda: stage.reads("Forget the passphrase?"))
+    stage.click("Cancel")
+    stage.until(lambda: gone(stage))
+    assert stage.backend.passphrase().is_on
+    stage.click("Enter the passphrase…")
+    assert stage.reads("Enter your passphrase")
+
+
+def test_it_is_asked_for_again_as_chosen(stage: Stage) -> None:
+    locked(stage)
+    settings(stage)
+    choice = stage.find(QComboBox, "Ask for the passphrase again")
+    assert choice.currentText() == "After 15 minutes"
+    choice.setCurrentIndex(3)
+    choice.activated.emit(3)
+    assert stage.backend.settings.now.lock_after == "close"
+
+
+def test_keys_go_when_the_time_is_over(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "LOCK_AFTER_S", {"15": 0.05})
+    monkeypatch.setattr(asking, "LOOK_AGAIN_MS", 20)
+    asked(stage)
+    vault = stage.backend.vault()
+    monkeypatch.setattr(vault, "_lock_after_s", lambda: 0.05)
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: gone(stage))
+    stage.until(lambda: not vault._keys)
+
+
+def test_nothing_that_was_entered_is_left_in_the_dialog(stage: Stage) -> None:
+    asked(stage)
+    fields = stage.front.findChildren(QLineEdit)
+    enter(stage, PASSPHRASE)
+    left: list[str] = []
+    stage.front.finished.connect(lambda: left.extend(field.text() for field in fields))  # type: ignore[attr-defined]
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: gone(stage))
+    assert left == [""]
+
+
+def test_keyring_that_does_not_answer_is_said_where_one_is(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(stage)
+    vault = stage.backend.vault()
+
+    def fail(*_told: object) -> None:
+        raise p.KeyringSilent(waited_s=10)
+
+    monkeypatch.setattr(vault, "protect", fail)
+    enter(stage, PASSPHRASE, PASSPHRASE)
+    stage.click("Use this passphrase")
+    stage.until(lambda: stage.reads("The keyring of this computer does not answer"))
+    assert not stage.backend.passphrase().is_on
+    assert stage.find(QAbstractButton, "Use this passphrase").isEnabled()
+
+
+def test_settings_ask_the_keyring_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring(stage)
+    monkeypatch.setattr(stage.backend, "vault", lambda: pytest.fail("the keyring was asked"))
+    SHOW["settings"](stage)
+    assert stage.offers("Choose a passphrase…")
