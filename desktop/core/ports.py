@@ -64,6 +64,20 @@ class Images(Protocol):
         """Build a recipe. Failed or cancelled, no half image and no container of the build stays."""
 
 
+class Talk(Protocol):
+    """A command that runs in a container of its own and is spoken with, a line at a time."""
+
+    def say(self, line: bytes) -> None:
+        """Say a line, from any thread. One that has ended hears nothing, and no problem is raised."""
+
+    def hear(self, within_s: float) -> bytes:
+        """Its next line, without its end, to be waited for in one thread at a time. Raises ToolExited once it
+        has ended, with its complaints, and TimeoutError."""
+
+    def close(self) -> None:
+        """End it, and remove its container. Raises nothing."""
+
+
 class Containers(Protocol):
     """Workspaces' containers, with their networks and home volumes.
 
@@ -102,6 +116,13 @@ class Containers(Protocol):
         network that it names and that is not there is made, and removed with it. `files` are in its secrets'
         folder as the command begins. Ended after `within_s`. `heard` is told what it says as it comes, in
         pieces of any size.
+        """
+
+    def talk(self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop) -> Talk:
+        """Begin to speak with a plan's command, which ends when nobody does any more.
+
+        The plan is one as `core.start.plan.talking` makes. A network that is not there is made, and removed
+        at the end. `stop` ends the beginning alone.
         """
 
     def resume(self, workspace: str) -> None:

@@ -18,6 +18,7 @@ from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import Facts, recognise, unless_gone
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
+from desktop.engine.talk import Talk
 
 HALT_S = 10
 """What a tool gets to save its work before it is ended."""
@@ -76,6 +77,9 @@ class Containers:
         heard: streams.Heard = lambda _piece: None,
     ) -> Outcome:
         return self._one_shots.run(plan, files, stop, within_s, heard)
+
+    def talk(self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop) -> Talk:
+        return self._one_shots.talk(plan, files, stop)
 
     def sweep(self) -> None:
         """Remove what runs of a command left as the app was killed, or the engine gone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from docker.errors import APIError, NotFound
 
@@ -20,6 +20,7 @@ from desktop.engine.api_line import ApiLine
 from desktop.engine.errors import unless_gone
 from desktop.engine.listing import inspect
 from desktop.engine.session import Session
+from desktop.engine.talk import Talk
 
 LARGEST_OUTPUT = 1024**2
 
@@ -50,6 +51,42 @@ class OneShots:
                 if "rlimit" not in (error.explanation or ""):
                     raise
                 return self._run(plan, envelope, stop, within_s, heard, limit_files=False)
+
+    def talk(self, plan: RunPlan, files: Mapping[str, bytes], stop: Stop) -> Talk:
+        """Begin to speak with a command, which runs until that is closed."""
+        envelope = pack(files)
+        try:
+            return self._talk(plan, envelope, stop)
+        except APIError as error:
+            if "rlimit" not in (error.explanation or ""):
+                raise
+            return self._talk(plan, envelope, stop, limit_files=False)
+
+    def _talk(self, plan: RunPlan, envelope: bytes, stop: Stop, *, limit_files: bool = True) -> Talk:
+        with ExitStack() as undo:
+            undo.enter_context(self._network(plan))
+            name = undo.enter_context(self._container(plan, limit_files))
+            cut = Stop()
+            with stop.on_set(cut.set):
+                line = undo.enter_context(self._session.stream(cut, workspace=plan.workspace))
+                socket = undo.enter_context(streams.attached(line, name, output=True))
+                line.start(name)
+                streams.send(line, name, socket, envelope)
+            stop.check()
+            return Talk(plan.workspace, socket, undo.pop_all())
+
+    @contextmanager
+    def _container(self, plan: RunPlan, limit_files: bool) -> Iterator[str]:
+        """The name of one that was made as planned, and is there for as long as the block."""
+        session, name = self._session, f"{plan.name}-{secrets.token_hex(4)}"
+        self._under_way.add(name)
+        try:
+            with session.line(reference=plan.image, workspace=plan.workspace) as line:
+                body = specification.container(plan, session.info(), limit_files=limit_files)
+                line.create_container_from_config(body, name)
+            yield name
+        finally:
+            self._remove(name)
 
     @contextmanager
     def _network(self, plan: RunPlan) -> Iterator[None]:
@@ -85,18 +122,14 @@ class OneShots:
         *,
         limit_files: bool = True,
     ) -> Outcome:
-        session, name = self._session, f"{plan.name}-{secrets.token_hex(4)}"
-        self._under_way.add(name)
         try:
-            with session.line(reference=plan.image, workspace=plan.workspace) as line:
-                body = specification.container(plan, session.info(), limit_files=limit_files)
-                line.create_container_from_config(body, name)
-            with session.stream(stop, workspace=plan.workspace) as line:
+            with (
+                self._container(plan, limit_files) as name,
+                self._session.stream(stop, workspace=plan.workspace) as line,
+            ):
                 return _outcome(line, name, envelope, stop, within_s, heard)
         except NotFound as error:  # it was removed, with all of its workspace
             raise ToolExited(workspace=plan.workspace, detail=str(error)) from error
-        finally:
-            self._remove(name)
 
     def _remove(self, name: str) -> None:
         try:

@@ -96,12 +96,17 @@ def receive(socket: Any, until: float, most: int, heard: Heard = lambda _piece: 
 
 def unframed(framed: bytearray) -> bytes:
     """What the whole pieces of an output say, which are taken off its beginning."""
-    said, at = bytearray(), 0
+    return b"".join(said for _stream, said in pieces(framed))
+
+
+def pieces(framed: bytearray) -> list[tuple[int, bytes]]:
+    """The whole pieces of an output, which are taken off its beginning: of which stream, and what it says."""
+    found, at = list[tuple[int, bytes]](), 0
     while len(framed) >= at + HEAD:
-        (size,) = struct.unpack_from(">4xL", framed, at)
+        stream, size = struct.unpack_from(">B3xL", framed, at)
         if len(framed) < at + HEAD + size:
             break
-        said += framed[at + HEAD : at + HEAD + size]
+        found.append((stream, bytes(framed[at + HEAD : at + HEAD + size])))
         at += HEAD + size
     del framed[:at]
-    return bytes(said)
+    return found

@@ -159,6 +159,13 @@ def once(tool: RunPlan, command: tuple[str, ...], *, on_network: bool = False) -
     )
 
 
+def talking(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
+    """The plan by which `command` runs for as long as somebody speaks with it: on the tool's network, and
+    without its folders, which are none of its business."""
+    listening = reader(command, SECRETS, listening=True)
+    return replace(once(tool, command, on_network=True), mounts=(), command=listening)
+
+
 def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
     command = (argument.replace("{project}", workspace.project) for argument in entry.launch.command)
     return ("sh", "-c", BEFORE_THE_TOOL, "sh", *command)

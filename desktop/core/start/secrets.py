@@ -17,7 +17,8 @@ ENVELOPE_BYTES = 1024 * 1024
 
 _READER = """\
 chmod 700 "$2" && head -c "$1" | { tar -x -o -C "$2" -f - && cat >/dev/null; } &&
-shift 2 && exec "$@" </dev/null"""
+shift 2 && exec "$@"\
+"""
 
 _RECEIVER = """\
 new=$2/.new.$$
@@ -70,16 +71,20 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     return packed.ljust(ENVELOPE_BYTES, b"\0")
 
 
-def reader(command: tuple[str, ...], place: str) -> tuple[str, ...]:
+def reader(command: tuple[str, ...], place: str, *, listening: bool = False) -> tuple[str, ...]:
     """The argument vector that unpacks an envelope into `place` and then becomes `command`.
 
-    Needs sh, head, tar and cat, in GNU's or BusyBox's edition. The files are readable by their owner
-    alone, while `command` keeps the image's own umask. A cut envelope ends it with tar's complaint.
+    With `listening` that has the rest of standard input, which nobody may send before it has said something:
+    `head` might take it in.
+
+    Needs sh, head, tar and cat, in GNU's or BusyBox's edition. The files are readable by their owner alone,
+    while `command` keeps the image's own umask. A cut envelope ends it with tar's complaint.
     """
     # `chmod` again, as runc gives a tmpfs of a container's second start the mode of the folder below it.
     # `cat` takes in the padding: a tar that stops at the end of its archive would leave the engine
     # waiting for somebody to read the rest.
-    return ("sh", "-c", _READER, "sh", str(ENVELOPE_BYTES), place, *command)
+    script = _READER if listening else f"{_READER} </dev/null"
+    return ("sh", "-c", script, "sh", str(ENVELOPE_BYTES), place, *command)
 
 
 def receiver(place: str) -> tuple[str, ...]:
