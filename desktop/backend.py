@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.computer.proxies import Proxies
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.looking.visit import Visit
     from desktop.core.data.passphrase import Passphrase
     from desktop.core.data.reach.outcome import Look
     from desktop.core.data.reach.telling import Heard
@@ -216,6 +217,15 @@ class LocalBackend:
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
         self._handing.renew(workspace, self.engine().inside, stop)
+
+    def look_around(self, connection: Connection, stop: Stop) -> Visit:
+        from desktop.core.environments.catalogue import read_files
+        from desktop.core.start.looking import Looking
+
+        scripts, helpers = (read_files(self.resources / name) for name in ("looking", "connect"))
+        looking = Looking(self.connections(), self.catalogue, scripts, helpers)
+        workspaces = self.store.load_all()[0]
+        return looking.begin(connection, workspaces, self.engine(), self.computer(), stop)
 
     def proxies(self) -> Proxies:
         with self._lock:

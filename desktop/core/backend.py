@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.core.computer.settings import SettingsFile
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.looking.visit import Visit
     from desktop.core.data.passphrase import Passphrase
     from desktop.core.data.reach.outcome import Look
     from desktop.core.data.reach.telling import Heard
@@ -80,6 +81,9 @@ class Backend(Protocol):
     def hand_over(self, workspace: Workspace, stop: Stop) -> None:
         """Hand the workspace's tool, if it runs, what its connections are by now. Raises SecretMissing and
         what a vault raises."""
+
+    def look_around(self, connection: Connection, stop: Stop) -> Visit:
+        """Begin to look around in a connection's data; to be closed. Raises as `core.start.looking` does."""
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         """The names of those in the running tool that lost their program for want of memory just now; none

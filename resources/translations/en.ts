@@ -186,6 +186,13 @@
             <numerusform>That is possible in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It was stopped after %n seconds.</source>
+        <translation>
+            <numerusform>It was stopped after %n second.</numerusform>
+            <numerusform>It was stopped after %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Saved</name>

@@ -2437,6 +2437,77 @@
             <numerusform>Isso é possível em %n segundos.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It was stopped after %n seconds.</source>
+        <translation>
+            <numerusform>Foi interrompido após %n segundo.</numerusform>
+            <numerusform>Foi interrompido após %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again later, or ask for less of it in a notebook.</source>
+        <translation>Tente mais tarde, ou peça menos dele em um notebook.</translation>
+    </message>
+    <message>
+        <source>“{0}” takes too long to answer</source>
+        <translation>“{0}” demora demais para responder</translation>
+    </message>
+    <message>
+        <source>There is nothing yet to look into “{0}” with</source>
+        <translation>Ainda não há com o que olhar “{0}”</translation>
+    </message>
+    <message>
+        <source>Open a workspace once: its environment can read data. Then try again.</source>
+        <translation>Abra um espaço de trabalho uma vez: o ambiente dele pode ler dados. Depois tente de novo.</translation>
+    </message>
+    <message>
+        <source>No environment here has a driver for {0}</source>
+        <translation>Nenhum ambiente aqui tem um driver para {0}</translation>
+    </message>
+    <message>
+        <source>Open a workspace whose environment has one, such as the Python starter, then try again.</source>
+        <translation>Abra um espaço de trabalho cujo ambiente tenha um, como o Python para começar, e tente de novo.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be reached</source>
+        <translation>Não foi possível conectar a “{0}”</translation>
+    </message>
+    <message>
+        <source>See that the VPN is on and that address, user and password are right, then try again.</source>
+        <translation>Confira se a VPN está ligada e se endereço, usuário e senha estão certos e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Looking around in “{0}” was interrupted</source>
+        <translation>A exploração de “{0}” foi interrompida</translation>
+    </message>
+    <message>
+        <source>Try again. Nothing was changed.</source>
+        <translation>Tente de novo. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” is closed to this user</source>
+        <translation>“{0}” está fechado para este usuário</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the data for the right to read it, then try again.</source>
+        <translation>Peça a quem cuida dos dados a permissão de leitura e tente de novo.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not there any more</source>
+        <translation>“{0}” não existe mais</translation>
+    </message>
+    <message>
+        <source>Choose Refresh to see what there is now.</source>
+        <translation>Escolha Atualizar para ver o que há agora.</translation>
+    </message>
+    <message>
+        <source>The server cannot show “{0}”</source>
+        <translation>O servidor não consegue mostrar “{0}”</translation>
+    </message>
+    <message>
+        <source>Choose another table, or ask whoever looks after the data.</source>
+        <translation>Escolha outra tabela ou pergunte a quem cuida dos dados.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>

@@ -43,3 +43,63 @@ class CannotImport(Problem):
     reason: str = ""
     field: str = ""
     line: int = 0
+
+
+class NothingToLookWith(Problem):
+    """No environment of the person's workspaces is on this engine, and nothing else could read data.
+
+    `connections` is the name of the one to be read."""
+
+    code = "nothing-to-look-with"
+    connections: str = ""
+
+
+class DriverMissing(Problem):
+    """No environment that is there can speak with data of this `kind`; `tried` are titles of those."""
+
+    code = "driver-missing"
+    kind: str = ""
+    tried: str = ""
+
+
+class DataUnreachable(Problem):
+    """Nobody could connect, or was not let in. `connections` is its name."""
+
+    code = "data-unreachable"
+    connections: str = ""
+
+
+class LookEnded(Problem):
+    """What looked into the data of this connection, by its name, has ended."""
+
+    code = "look-ended"
+    connections: str = ""
+
+
+class DataSlow(Problem):
+    """A table, or all of a connection, by its name, gave no answer within so many `seconds`."""
+
+    code = "data-slow"
+    what: str = ""
+    seconds: int = 0
+
+
+class TableRefused(Problem):
+    """The connection's user may not read it."""
+
+    code = "table-refused"
+    table: str = ""
+
+
+class TableGone(Problem):
+    """It was there when the tables were listed."""
+
+    code = "table-gone"
+    table: str = ""
+
+
+class TableUnreadable(Problem):
+    """The server cannot read it, for a reason of its own."""
+
+    code = "table-unreadable"
+    table: str = ""

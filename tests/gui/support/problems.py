@@ -40,6 +40,11 @@ _FACTS: dict[str, Any] = {
     "steps": 9,
     "unread": "quay.example",
     "version": "19.3",
+    "kind": "mysql",
+    "tried": "Python starter, R starter",
+    "what": "sales",
+    "seconds": 20,
+    "table": "harbours",
     "wanted": "sha256:" + "a" * 64,
     "workspace": "0123456789ab",
 }

@@ -28,7 +28,7 @@ DATA = [
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
-    *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop"),
+    *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop", "harbours"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
     *("db.example", "api.example", "lake", "prices", "harbour-lake", *(f"Claims {n}" for n in range(5))),
     *("engine.example", "quay.example", "remote.example", "docs.python.org"),

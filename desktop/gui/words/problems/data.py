@@ -8,11 +8,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
+from desktop.gui.words.connections import kind_title
+from desktop.gui.words.counted import Context
 from desktop.gui.words.problems.file import faulty_file
 from desktop.gui.words.problems.form import Action, Words, retry
 from desktop.gui.words.units import size
 
 translate = QCoreApplication.translate
+Problems = Context("Problems")
 
 
 def _cannot_import(problem: p.CannotImport) -> Words:
@@ -59,6 +62,14 @@ def _why(problem: p.CannotImport) -> str:
     return translate("Problems", "It does not look as expected. Choose another file, or fill in the form.")
 
 
+def _slow(problem: p.DataSlow) -> Words:
+    waited = Problems.tr("It was stopped after %n seconds.", "", problem.seconds)
+    step = translate("Problems", "Try again later, or ask for less of it in a notebook.")
+    return retry(
+        translate("Problems", "“{0}” takes too long to answer").format(problem.what), f"{waited} {step}"
+    )
+
+
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.ConnectionFileBroken: lambda _: faulty_file(
         translate("Problems", "One data connection cannot be read")
@@ -81,5 +92,40 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         ),
         Action.LEAVE,
         translate("Problems", "Go back"),
+    ),
+    p.NothingToLookWith: lambda e: retry(
+        translate("Problems", "There is nothing yet to look into “{0}” with").format(e.connections),
+        translate("Problems", "Open a workspace once: its environment can read data. Then try again."),
+    ),
+    p.DriverMissing: lambda e: retry(
+        translate("Problems", "No environment here has a driver for {0}").format(kind_title(e.kind)),
+        translate(
+            "Problems",
+            "Open a workspace whose environment has one, such as the Python starter, then try again.",
+        ),
+    ),
+    p.DataUnreachable: lambda e: retry(
+        translate("Problems", "“{0}” cannot be reached").format(e.connections),
+        translate(
+            "Problems",
+            "See that the VPN is on and that address, user and password are right, then try again.",
+        ),
+    ),
+    p.LookEnded: lambda e: retry(
+        translate("Problems", "Looking around in “{0}” was interrupted").format(e.connections),
+        translate("Problems", "Try again. Nothing was changed."),
+    ),
+    p.DataSlow: _slow,
+    p.TableRefused: lambda e: retry(
+        translate("Problems", "“{0}” is closed to this user").format(e.table),
+        translate("Problems", "Ask whoever looks after the data for the right to read it, then try again."),
+    ),
+    p.TableGone: lambda e: retry(
+        translate("Problems", "“{0}” is not there any more").format(e.table),
+        translate("Problems", "Choose Refresh to see what there is now."),
+    ),
+    p.TableUnreadable: lambda e: retry(
+        translate("Problems", "The server cannot show “{0}”").format(e.table),
+        translate("Problems", "Choose another table, or ask whoever looks after the data."),
     ),
 }
