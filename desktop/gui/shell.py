@@ -100,6 +100,8 @@ class Shell(QObject):
             page.retranslate()
         self._above.retranslate()
         self._asking.retranslate()
+        if "passphrase" in vars(self):
+            self.passphrase.retranslate()
 
     def make_connections(self) -> QWidget:
         """The place of the data connections."""

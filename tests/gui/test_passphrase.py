@@ -133,6 +133,15 @@ def test_what_is_not_forgotten_after_all_is_asked_for_later(stage: Stage) -> Non
     assert stage.reads("Enter your passphrase")
 
 
+def test_who_waits_is_not_forgotten_in_another_language(stage: Stage) -> None:
+    workspace = asked(stage)
+    stage.app.shell.retranslate()
+    stage.settle()
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: workspace.id in stage.backend.plays)
+
+
 def test_it_is_asked_for_again_as_chosen(stage: Stage) -> None:
     locked(stage)
     settings(stage)

@@ -34,6 +34,7 @@ class PassphraseAsking(QObject):
         self._backend = backend
         self._window = window
         self._dialog: PassphraseDialog | None = None
+        self._ask: Then = self._unlock
         self._waiting: list[Then] = []
         self._locking = QTimer(self, singleShot=True)
         self._locking.timeout.connect(self._lock_if_due)
@@ -48,6 +49,9 @@ class PassphraseAsking(QObject):
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
+        self._unlock()
+
+    def _unlock(self) -> None:
         asked = Asked(
             self.tr("Enter your passphrase"),
             self.tr("Kept passwords are locked until you do."),
@@ -56,7 +60,7 @@ class PassphraseAsking(QObject):
             link=self.tr("Forgotten?"),
         )
         passphrase = self._backend.passphrase()
-        dialog = self._show(asked, lambda entered, stop: passphrase.unlock(entered[0], stop))
+        dialog = self._show(self._unlock, asked, lambda entered, stop: passphrase.unlock(entered[0], stop))
         dialog.link_pressed.connect(self.forget)
 
     def set(self) -> None:
@@ -70,7 +74,7 @@ class PassphraseAsking(QObject):
             new=True,
         )
         passphrase = self._backend.passphrase()
-        self._show(asked, lambda entered, stop: passphrase.turn_on(entered[0], stop))
+        self._show(self.set, asked, lambda entered, stop: passphrase.turn_on(entered[0], stop))
 
     def change(self) -> None:
         asked = Asked(
@@ -81,7 +85,7 @@ class PassphraseAsking(QObject):
             new=True,
         )
         passphrase = self._backend.passphrase()
-        self._show(asked, lambda entered, stop: passphrase.change(entered[0], entered[1], stop))
+        self._show(self.change, asked, lambda entered, stop: passphrase.change(entered[0], entered[1], stop))
 
     def turn_off(self) -> None:
         asked = Asked(
@@ -92,7 +96,7 @@ class PassphraseAsking(QObject):
             link=self.tr("Forgotten?"),
         )
         passphrase = self._backend.passphrase()
-        dialog = self._show(asked, lambda entered, stop: passphrase.turn_off(entered[0], stop))
+        dialog = self._show(self.turn_off, asked, lambda entered, stop: passphrase.turn_off(entered[0], stop))
         dialog.link_pressed.connect(self.forget)
 
     def forget(self) -> None:
@@ -105,7 +109,7 @@ class PassphraseAsking(QObject):
             self.tr("Forget it"),
         )
         passphrase = self._backend.passphrase()
-        self._show(asked, lambda _entered, stop: passphrase.forget(stop))
+        self._show(self.forget, asked, lambda _entered, stop: passphrase.forget(stop))
 
     def lock(self) -> None:
         """From now on it is asked for again."""
@@ -113,7 +117,14 @@ class PassphraseAsking(QObject):
         self._backend.vault().lock()
         self.changed.emit()
 
-    def _show(self, asked: Asked, work: Work) -> PassphraseDialog:
+    def retranslate(self) -> None:
+        """What is open is asked in the language in use now."""
+        if self._dialog:
+            self._ask()
+
+    def _show(self, ask: Then, asked: Asked, work: Work) -> PassphraseDialog:
+        """`ask`: does this anew."""
+        self._ask = ask
         before, self._dialog = self._dialog, None
         if before:
             before.reject()
