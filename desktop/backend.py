@@ -215,8 +215,8 @@ class LocalBackend:
 
         return read_files(self.resources / "reach")
 
-    def hand_over(self, workspace: Workspace, stop: Stop) -> None:
-        self._handing.renew(workspace, self.engine().inside, stop)
+    def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
+        return self._handing.renew(workspace, self.engine().inside, stop)
 
     def look_around(self, connection: Connection, stop: Stop) -> Visit:
         from desktop.core.environments.catalogue import read_files

@@ -78,9 +78,9 @@ class Backend(Protocol):
     def passphrase(self) -> Passphrase:
         """What may be asked for before kept secrets are used."""
 
-    def hand_over(self, workspace: Workspace, stop: Stop) -> None:
-        """Hand the workspace's tool, if it runs, what its connections are by now. Raises SecretMissing and
-        what a vault raises."""
+    def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
+        """Hand the workspace's tool, if it runs, what its connections are by now; whether some programs find
+        all of them only from its next start on. Raises SecretMissing and what a vault raises."""
 
     def look_around(self, connection: Connection, stop: Stop) -> Visit:
         """Begin to look around in a connection's data; to be closed. Raises as `core.start.looking` does."""

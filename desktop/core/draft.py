@@ -38,6 +38,7 @@ class Choices:
         name: what the person typed, None while the suggestion stands.
         findings: what the check of each folder found, by the folder's path; nothing before it has.
         limits: how much the tool may use.
+        connections: ids of the data connections that it is handed, in the order in which they were ticked.
     """
 
     entry: str = ""
@@ -45,6 +46,7 @@ class Choices:
     name: str | None = None
     findings: dict[str, Finding] = field(default_factory=dict)
     limits: Limits = field(default=Limits())
+    connections: tuple[str, ...] = ()
 
     @property
     def project(self) -> Folder | None:
@@ -88,6 +90,10 @@ class Choices:
             replace(folder, writable=writable) if folder.path == path else folder for folder in self.folders
         )
         return replace(self, folders=folders)
+
+    def with_connection(self, id: str, ticked: bool) -> Choices:
+        others = tuple(other for other in self.connections if other != id)
+        return replace(self, connections=(*others, id) if ticked else others)
 
 
 def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
@@ -149,6 +155,7 @@ def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -
         entry=choices.entry,
         created=datetime.now(UTC),
         folders=choices.folders,
+        connections=choices.connections,
         memory=choices.limits.memory,
         cpus=choices.limits.cpus,
         environment=entry.environment if entry else None,

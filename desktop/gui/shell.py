@@ -10,18 +10,17 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import PassphraseNeeded
-from desktop.core.workspaces.workspace import Folder, Workspace
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.above import Above
 from desktop.gui.asking import Asking
+from desktop.gui.changing import Changing
 from desktop.gui.closing import Closing
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS, Job
 from desktop.gui.look.theme import Theme
-from desktop.gui.parts.text import shortened
 from desktop.gui.preferences import Preferences
 from desktop.gui.remedies import Remedies
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.starts import Start
 from desktop.gui.window import Sidebar, Window
 from desktop.gui.words.problems import Action, words
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.core.backend import Backend
     from desktop.gui.browser.preload import Preload
     from desktop.gui.passphrase.asking import PassphraseAsking
-    from desktop.gui.wizard.change import ChangeFolders
     from desktop.gui.wizard.folder_dialog import AskFolder
     from desktop.gui.wizard.wizard import Begun, Wizard
     from desktop.gui.workspace.page import WorkspacePage
@@ -68,8 +66,10 @@ class Shell(QObject):
         self.home.made.connect(lambda: self.new_workspace())
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
-        self.home.folders_asked.connect(self.change_folders)
-        self.home.limits_asked.connect(self.change_limits)
+        self.changing = Changing(self, backend, desk, preferences, ask)
+        self.home.folders_asked.connect(self.changing.folders)
+        self.home.connections_asked.connect(self.changing.connections)
+        self.home.limits_asked.connect(self.changing.limits)
         self.home.more_memory_asked.connect(
             lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.notices.warn, id)
         )
@@ -253,13 +253,17 @@ class Shell(QObject):
 
         page = WorkspacePage(id, self._desk, self._theme)
         page.left.connect(lambda: self.leave(id))
-        page.folders_asked.connect(self.change_folders)
-        page.limits_asked.connect(self.change_limits)
+        page.folders_asked.connect(self.changing.folders)
+        page.connections_asked.connect(self.changing.connections)
+        page.limits_asked.connect(self.changing.limits)
         page.remedy_asked.connect(
             lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
         )
         self._pages[id] = page
         return page
+
+    def show_home(self) -> None:
+        self.window.show_place(HOME)
 
     def leave(self, id: str) -> None:
         """Back to all workspaces, from the screen of this one."""
@@ -272,48 +276,8 @@ class Shell(QObject):
             page.close_tool()
             self.window.drop_screen(page)
 
-    def change_folders(self, id: str, begun: tuple[Folder, ...] | None = None) -> None:
-        """Show the folders of a workspace that is there already; `begun`: what they were being changed to."""
-        from desktop.gui.wizard.change import ChangeFolders
-
-        before, failed = self.window.screen_shown(), self._desk.starts.of(id)
-        screen = ChangeFolders(id, self._desk, self._backend, self._ask, self._preferences, begun)
-        for place in (self.home, self._pages.get(id)):
-            if place:
-                place.notices.withdraw(id)
-        screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
-        screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
-        self.window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspaces[id].name))
-
-    def _leave_folders(
-        self, screen: ChangeFolders, id: str, before: QWidget | None, failed: Start | None
-    ) -> None:
-        """Back to where the person came from; a start that failed is tried again with other folders."""
-        self.window.drop_screen(screen)
-        page = self._pages.get(id)
-        if page and before is page:
-            again = failed and not self._desk.starts.of(id)
-            (self.open_workspace if again else self.show_workspace)(id)
-        else:
-            self.window.show_place(HOME)
-        if begun := screen.begun:
-            place = page if page and before is page else self.home
-            place.notices.offer(lambda: self._say_not_changed(id), lambda: self.change_folders(id, begun), id)
-
-    def change_limits(self, id: str) -> None:
-        """Ask how much a workspace's tool may use; of one that ran short more is suggested."""
-        from desktop.gui.workspace.limits_dialog import LimitsDialog
-
-        asked = self._desk.workspaces[id].memory or 0
-        more = max(self._desk.more_memory(id), asked) if self._desk.shortages.of(id) else 0
-        dialog = LimitsDialog(id, self._desk, more, self.window)
-        dialog.saved.connect(lambda limits: self._desk.set_limits(id, limits))
-        dialog.open()
-
-    def _say_not_changed(self, id: str) -> tuple[str, str]:
-        name = shortened(self._desk.workspaces[id].name)
-        text = self.tr("The folders of “{0}” were not changed.").format(name)
-        return text, self.tr("Go on changing them")
+    def change_folders(self, id: str) -> None:
+        self.changing.folders(id)
 
     # --- kept passwords ---------------------------------------------------------------------------
 

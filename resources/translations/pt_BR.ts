@@ -81,6 +81,10 @@
         <source>Nearly full</source>
         <translation>Quase cheia</translation>
     </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexões</translation>
+    </message>
 </context>
 <context>
     <name>Calculations</name>
@@ -496,7 +500,7 @@
     </message>
 </context>
 <context>
-    <name>ChangeFolders</name>
+    <name>Change</name>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
@@ -505,6 +509,31 @@
         <source>Save</source>
         <translation>Salvar</translation>
     </message>
+</context>
+<context>
+    <name>ChangeConnections</name>
+    <message>
+        <source>The tool keeps running, and has the change at once.</source>
+        <translation>A ferramenta continua rodando e recebe a mudança na hora.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeConnectionsPage</name>
+    <message>
+        <source>Which data may “{0}” use?</source>
+        <translation>Quais dados “{0}” pode usar?</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copiar o código</translation>
+    </message>
+    <message>
+        <source>Copy the code for {0}</source>
+        <translation>Copiar o código de {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeFolders</name>
     <message>
         <source>Stop the tool and open it again to see the change.</source>
         <translation>Pare a ferramenta e abra de novo para ver a mudança.</translation>
@@ -515,6 +544,33 @@
     <message>
         <source>Which folders may “{0}” use?</source>
         <translation>Quais pastas “{0}” pode usar?</translation>
+    </message>
+</context>
+<context>
+    <name>Changing</name>
+    <message>
+        <source>Folders of {0}</source>
+        <translation>Pastas de {0}</translation>
+    </message>
+    <message>
+        <source>The folders of “{0}” were not changed.</source>
+        <translation>As pastas de “{0}” não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>Go on changing them</source>
+        <translation>Retomar a alteração</translation>
+    </message>
+    <message>
+        <source>Data connections of {0}</source>
+        <translation>Conexões de dados de {0}</translation>
+    </message>
+    <message>
+        <source>“cais.connect” finds the data connections that are new. Other programs find them once the tool was stopped and opened again.</source>
+        <translation>O “cais.connect” já encontra as conexões de dados novas. Outros programas as encontram depois que a ferramenta for parada e aberta de novo.</translation>
+    </message>
+    <message>
+        <source>The tool has the data connections that are ticked.</source>
+        <translation>A ferramenta tem as conexões de dados marcadas.</translation>
     </message>
 </context>
 <context>
@@ -581,6 +637,17 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>Code</name>
+    <message>
+        <source>The R code that reaches “{0}” is copied. Paste it into your script.</source>
+        <translation>O código em R que acessa “{0}” foi copiado. Cole-o no seu script.</translation>
+    </message>
+    <message>
+        <source>The Python code that reaches “{0}” is copied. Paste it into a notebook.</source>
+        <translation>O código em Python que acessa “{0}” foi copiado. Cole-o em um notebook.</translation>
     </message>
 </context>
 <context>
@@ -653,6 +720,17 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsMenu</name>
+    <message>
+        <source>Copy the code for {0}</source>
+        <translation>Copiar o código de {0}</translation>
+    </message>
+    <message>
+        <source>Change data connections…</source>
+        <translation>Alterar as conexões de dados…</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsPage</name>
     <message>
         <source>Add a connection</source>
@@ -696,6 +774,26 @@
     <message>
         <source>The code that reaches “{0}” was copied. Paste it into a tool that it is ticked for.</source>
         <translation>O código que chega a “{0}” foi copiado. Cole-o em uma ferramenta em que a conexão esteja marcada.</translation>
+    </message>
+    <message>
+        <source>Looking for your data connections…</source>
+        <translation>Procurando suas conexões de dados…</translation>
+    </message>
+    <message>
+        <source>There are no data connections yet</source>
+        <translation>Ainda não há conexões de dados</translation>
+    </message>
+    <message>
+        <source>A data connection is a named way to a database, a store of files or a web service. Its password stays with Cais and never stands in a notebook. Without any, just go on: connections can be added later.</source>
+        <translation>Uma conexão de dados é um caminho com nome até um banco de dados, um armazenamento de arquivos ou um serviço web. A senha fica com o Cais e nunca aparece em um notebook. Se não precisa de nenhuma, siga em frente: dá para adicionar depois.</translation>
+    </message>
+    <message>
+        <source>Which data may it use?</source>
+        <translation>Quais dados ela pode usar?</translation>
+    </message>
+    <message>
+        <source>The tool gets the passwords of those that are ticked, and of no others.</source>
+        <translation>A ferramenta recebe as senhas das que estão marcadas, e de nenhuma outra.</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2715,10 @@
         <source>More or less can be chosen later.</source>
         <translation>Dá para escolher mais ou menos depois.</translation>
     </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2886,18 +2988,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Go on with it</source>
         <translation>Retomar</translation>
-    </message>
-    <message>
-        <source>Folders of {0}</source>
-        <translation>Pastas de {0}</translation>
-    </message>
-    <message>
-        <source>The folders of “{0}” were not changed.</source>
-        <translation>As pastas de “{0}” não foram alteradas.</translation>
-    </message>
-    <message>
-        <source>Go on changing them</source>
-        <translation>Retomar a alteração</translation>
     </message>
     <message>
         <source>{0} has stopped</source>
@@ -3313,6 +3403,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Call it off</source>
         <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Data connections…</source>
+        <translation>Conexões de dados…</translation>
     </message>
 </context>
 <context>

@@ -182,6 +182,7 @@ class Person:
             self._dialog.path = path
             click(wizard.findChild(FoldersPage).add_button)
             until(wizard.next_button.isEnabled, PATIENCE_S, "the folder to be looked at")
+        click(wizard.next_button)  # to the data connections
         click(wizard.next_button)
         return wizard
 

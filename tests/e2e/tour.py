@@ -152,6 +152,9 @@ class Tour:
         for name in (Path.home().name, OTHER):
             self._person.press(f"Remove {name}")
         click(wizard.next_button)
+        pause(SETTLE_MS)
+        self._pictures("connections-empty")
+        click(wizard.next_button)
         self._pictures("review")
         self._done("wizard")
 

@@ -52,6 +52,7 @@ class Meant(str):
 def _english(text: str, code: str) -> Iterator[str]:
     """All that it may be a translation of: a phrase, with phrases filled in, or several in a row."""
     yield text
+    begun = []  # what may go on otherwise comes after what is said in full
     for pattern, source in _phrases(code):
         if found := pattern.match(text):
             places = {place: next(_known(part, code), part) for place, part in found.groupdict().items()}
@@ -60,7 +61,9 @@ def _english(text: str, code: str) -> Iterator[str]:
             if not rest:
                 yield said
             elif rest[0] in " ,." and not places:
-                yield from (said + more for more in _english(rest, code))
+                begun.append((said, rest))
+    for said, rest in begun:
+        yield from (said + more for more in _english(rest, code))
     if first := re.match(r"[^,]*, |[., ]+", text):
         yield from (first[0] + more for more in _known(text[first.end() :], code))
 

@@ -110,6 +110,7 @@ def test_back_from_a_workspace_that_was_just_made(stage: Stage, way: str) -> Non
     stage.click("Python starter")
     push(stage, "Next: Folders")
     add_folder(stage, stage.project("sales"))
+    push(stage, "Next: Data connections")
     push(stage, "Next: Review")
     push(stage, "Start")
     stage.until(lambda: stage.reads("Starting sales"))
@@ -178,7 +179,7 @@ def test_a_folder_that_was_added_hands_on_to_next(stage: Stage, button: str) -> 
     stage.chosen = stage.project("sales")
     push(stage, button)
     stage.until(next_button(stage).isEnabled)
-    assert focused(stage) == "Next: Review"
+    assert focused(stage) == "Next: Data connections"
 
 
 def test_a_refused_folder_keeps_the_keyboard_where_folders_are_added(stage: Stage) -> None:

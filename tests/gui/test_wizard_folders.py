@@ -17,7 +17,16 @@ from desktop.core.workspaces.workspace import Folder
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.folder_dialog import FolderDialog
 from desktop.gui.wizard.folders import FoldersPage
-from tests.gui.support.screens import SHOW, add_folder, cards, failed, folder_names, give, next_button
+from tests.gui.support.screens import (
+    SHOW,
+    add_folder,
+    cards,
+    failed,
+    folder_names,
+    give,
+    next_button,
+    to_review,
+)
 from tests.gui.support.stage import Stage
 
 
@@ -119,7 +128,7 @@ def test_access_is_changed(stage: Stage) -> None:
         box.setFocus()
         QTest.keyClick(box, wanted)
         stage.settle()
-    stage.click("Next: Review")
+    to_review(stage)
     assert stage.reads("sales · read only")
     assert stage.reads("warehouse · can change")
 

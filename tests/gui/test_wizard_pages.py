@@ -138,7 +138,7 @@ def test_draft_that_was_left_on_a_page_that_is_gone_opens_at_the_first(stage: St
     stage.settle()
     stage.app.shell.new_workspace(Begun(begun.choices, "purpose"))
     stage.settle()
-    assert steps(stage) == ["1  Tool", "2  Folders", "3  Review"]
+    assert steps(stage) == ["1  Tool", "2  Folders", "3  Data connections", "4  Review"]
     assert stage.reads("What do you want to work with?")
     stage.click("Next: Folders")
     assert stage.reads("project")

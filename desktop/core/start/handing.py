@@ -20,6 +20,8 @@ from desktop.core.workspaces.workspace import Workspace
 
 PLACE = delivery.Place(SECRETS, f"{SECRETS}/{certificates.NAME}")
 
+BEGAN = "began.sh"
+
 
 @dataclass(frozen=True, slots=True)
 class Handing:
@@ -61,13 +63,18 @@ class Handing:
             for secret in secrets.values():
                 secret.wipe()
 
-    def renew(self, workspace: Workspace, inside: Inside, stop: Stop) -> None:
-        """Hand a tool what its connections are by now, if it runs. Raises SecretMissing."""
+    def renew(self, workspace: Workspace, inside: Inside, stop: Stop) -> bool:
+        """Hand a tool what its connections are by now, if it runs. Raises SecretMissing.
+
+        Returns whether programs find all of them only from its next start on: a kind is new to it.
+        """
         with suppress(ToolExited):
             before = _delivered(workspace.id, inside)  # first, as nobody unlocks a keyring for nothing
             files = self.files(workspace, inside, stop) or self.nothing()
             inside.deliver(workspace.id, delivery.changes(before, files), stop)
             self.used(workspace)
+            return not _lines(files[delivery.VARIABLES]) <= _lines(_read(workspace.id, BEGAN, inside))
+        return False
 
     def used(self, workspace: Workspace) -> None:
         """Keep that it was handed its connections just now. Never raises a Problem."""
@@ -80,11 +87,24 @@ def replace(workspace: str, files: Mapping[str, bytes], inside: Inside, stop: St
     inside.deliver(workspace, delivery.changes(_delivered(workspace, inside), files), stop)
 
 
+def begun(secrets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of a start, with what stays of it while the connections change: the variables that it set."""
+    return {**secrets, BEGAN: secrets.get(delivery.VARIABLES, b"")}
+
+
 def _delivered(workspace: str, inside: Inside) -> bytes:
+    return _read(workspace, delivery.DELIVERED, inside)
+
+
+def _read(workspace: str, name: str, inside: Inside) -> bytes:
     try:
-        return inside.read_file(workspace, f"{SECRETS}/{delivery.DELIVERED}")
+        return inside.read_file(workspace, f"{SECRETS}/{name}")
     except FileNotFoundError:  # one that an earlier Cais started
         return b""
+
+
+def _lines(script: bytes) -> set[bytes]:
+    return set(script.splitlines())
 
 
 def _held(workspace: str, inside: Inside) -> dict[str, Secret]:

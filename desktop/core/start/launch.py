@@ -162,7 +162,8 @@ def start(
             host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
             wanted = plan(workspace, entry, image.id, host, computer.variables)
             handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
-            found = run(wanted, engine.containers, {**handed, **request.further()}, undo, stop)
+            secrets = handing.begun({**handed, **request.further()})
+            found = run(wanted, engine.containers, secrets, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)
         reach = answers()

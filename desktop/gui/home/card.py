@@ -37,12 +37,14 @@ class WorkspaceCard(Card):
 
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
-        rename_asked, folders_asked, limits_asked, remove_asked, reason_asked, more_memory_asked.
+        rename_asked, folders_asked, connections_asked, limits_asked, remove_asked, reason_asked,
+        more_memory_asked.
     """
 
     opened = Signal(str)
     rename_asked = Signal(str)
     folders_asked = Signal(str)
+    connections_asked = Signal(str)
     limits_asked = Signal(str)
     remove_asked = Signal(str)
     reason_asked = Signal(str)
@@ -226,6 +228,7 @@ class WorkspaceCard(Card):
         for text, signal, allowed in (
             (self.tr("Rename…"), self.rename_asked, not busy),
             (self.tr("Folders…"), self.folders_asked, not busy),
+            (self.tr("Data connections…"), self.connections_asked, not busy),
             (self.tr("Memory and processors…"), self.limits_asked, not busy),
             (self.tr("Remove"), self.remove_asked, not busy),
         ):

@@ -35,6 +35,7 @@ class HomePage(QWidget):
         opened: this workspace's tool is wanted (its id).
         reason_asked: why this workspace's start failed is to be told (its id).
         folders_asked: this workspace's folders are to be changed (its id).
+        connections_asked: this workspace's data connections are to be changed (its id).
         limits_asked: how much this workspace's tool may use is to be changed (its id).
         more_memory_asked: this workspace's tool is to have more memory (its id).
     """
@@ -43,6 +44,7 @@ class HomePage(QWidget):
     opened = Signal(str)
     reason_asked = Signal(str)
     folders_asked = Signal(str)
+    connections_asked = Signal(str)
     limits_asked = Signal(str)
     more_memory_asked = Signal(str)
 
@@ -173,6 +175,7 @@ class HomePage(QWidget):
         card.reason_asked.connect(self.reason_asked)
         card.rename_asked.connect(self._rename)
         card.folders_asked.connect(self.folders_asked)
+        card.connections_asked.connect(self.connections_asked)
         card.limits_asked.connect(self.limits_asked)
         card.more_memory_asked.connect(self.more_memory_asked)
         card.remove_asked.connect(self._remove)

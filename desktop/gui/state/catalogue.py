@@ -70,6 +70,11 @@ class CatalogueState:
         entry = self.entry(workspace)
         return entry.environment if entry else None
 
+    def language(self, workspace: Workspace) -> str:
+        """What one writes in its tool: "r" or "python"."""
+        environment = self.environment(workspace)
+        return "r" if environment and environment.language == "r" else "python"
+
     def look_up(self, take: Callable[[dict[str, Availability]], None], chosen: str = "") -> Job:
         """Tell `take` of every catalogue entry (by id), again whenever a registry told one more size.
 

@@ -29,6 +29,7 @@ from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import ALIVE, RunningTools
 from desktop.gui.state.running_work import RunningWork, What
 from desktop.gui.state.starts import Starts
+from desktop.gui.state.ticks import Ticks
 from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
 
@@ -54,6 +55,7 @@ class Desk(QObject):
         shortages: what could not go on for want of it.
         starts: those under way, and why others failed.
         tools: those that this app opened.
+        ticks: the data connections that they are handed.
         running_work: what is computed in them.
         unsaved_work: what is open in them.
         removals: the workspaces on their way out.
@@ -77,6 +79,7 @@ class Desk(QObject):
         )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
+        self.ticks = Ticks(backend, self.workspaces, self.listing, self.tools, queue, news, self)
         self.running_work = RunningWork(backend, self.workspaces, self.listing, queue, news, self)
         self.shortages.found.connect(self.running_work.lose)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
@@ -192,6 +195,11 @@ class Desk(QObject):
         """From the next opening on. What went wrong with others is over."""
         self.starts.forget(id)
         self.workspaces.change(id, folders=folders)
+
+    def set_connections(self, id: str, connections: tuple[str, ...]) -> None:
+        """At once. What went wrong with others is over."""
+        self.starts.forget(id)
+        self.ticks.set(id, connections)
 
     def set_limits(self, id: str, limits: Limits) -> None:
         """From the next opening on."""

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QLineEdit,
-    QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.draft import tool_fault
 from desktop.core.environments.availability import Availability
@@ -21,7 +12,8 @@ from desktop.core.environments.catalogue import Entry
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import CardGrid, Wrap, layout_of, row
+from desktop.gui.parts.choice_card import ChoiceCard
+from desktop.gui.parts.layout import CardGrid, Wrap, row
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.page import WizardPage
@@ -31,7 +23,7 @@ _OWN = "Cais"
 _EDGES = 56  # of the search field, with the button that empties it
 
 
-class EntryCard(QAbstractButton):
+class EntryCard(ChoiceCard):
     """One environment to choose; the whole card is the button.
 
     Signals:
@@ -41,14 +33,8 @@ class EntryCard(QAbstractButton):
     accepted = Signal()
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(told(entry.title), parent)
         self.entry = entry
-        self.setProperty("kind", "choice")
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(told(entry.title))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         titles = QVBoxLayout()
         titles.setSpacing(2)
         title = row(Text(told(entry.title), "name"), spacing=theme.SMALL)
@@ -59,13 +45,11 @@ class EntryCard(QAbstractButton):
         head = row(Tile(entry.language))
         head.addLayout(titles, 1)
         self._where = Text("", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, theme.LARGE, 18, theme.LARGE)
+        column = QVBoxLayout()
         column.addLayout(head)
         column.addStretch(1)
         column.addWidget(self._where)
-        for label in self.findChildren(Text):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.put(column)
 
     def show_availability(self, found: Availability | None) -> None:
         """Which tool it opens, and where the environment is; None while that is not known."""
@@ -92,21 +76,6 @@ class EntryCard(QAbstractButton):
             self.accepted.emit()
         else:
             self.click()
-
-    def sizeHint(self) -> QSize:
-        return layout_of(self).sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return layout_of(self).heightForWidth(width)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOption()
-        option.initFrom(self)
-        option.state |= QStyle.StateFlag.State_On if self.isChecked() else QStyle.StateFlag.State_Off
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
 
 
 def recommended(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.backend import Backend
+from desktop.core.data.connection import Connection
 from desktop.core.draft import Choices, Missing, chosen_name, folders_fault, judged, name_fault, to_workspace
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
@@ -25,6 +26,7 @@ class Draft(QObject):
         available: which environments (by entry id) are on this computer, and what the others take.
         engine: the one in use, if it is known.
         use: what the tools that run there take.
+        connections: the data connections that there are, None before they were read.
 
     Signals:
         changed: a choice, or what is known.
@@ -53,6 +55,7 @@ class Draft(QObject):
         self.available: dict[str, Availability] = {}
         self.engine = engine
         self.use = Use()
+        self.connections: tuple[Connection, ...] | None = None
         self._taken = taken
 
     @property
@@ -96,6 +99,16 @@ class Draft(QObject):
         if use != self.use:
             self.use = use
             self.changed.emit()
+
+    def take_connections(self, connections: tuple[Connection, ...]) -> None:
+        if connections != self.connections:
+            self.connections = connections
+            self.changed.emit()
+
+    @property
+    def ticked(self) -> tuple[Connection, ...]:
+        """Those of the connections that there are that were chosen."""
+        return tuple(one for one in self.connections or () if one.id in self.choices.connections)
 
     def to_workspace(self) -> Workspace:
         """What was chosen; every page must be complete."""

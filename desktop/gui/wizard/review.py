@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.data.connection import Connection
 from desktop.core.draft import Missing
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
@@ -23,6 +24,7 @@ from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.page import WizardPage
+from desktop.gui.words.connections import subtitle
 from desktop.gui.words.engines import open_to_neighbours, without_limits
 from desktop.gui.words.environments import availability, told
 from desktop.gui.words.folders import folder_label, judgement
@@ -90,7 +92,8 @@ class ReviewPage(WizardPage):
         if entry := draft.entry:
             findings = draft.findings()
             shared = [(folder, findings[folder.path]) for folder in draft.choices.folders]
-            self._show_choices(entry, shared, draft.available.get(entry.id), draft.engine, self._proxies)
+            found = draft.available.get(entry.id)
+            self._show_choices(entry, shared, draft.ticked, found, draft.engine, self._proxies)
             self._limits.show_limits(draft.choices.limits, draft.engine, draft.use, entry.least_memory)
 
     def _take_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
@@ -114,11 +117,12 @@ class ReviewPage(WizardPage):
         self,
         entry: Entry,
         folders: list[tuple[Folder, Finding]],
+        connections: tuple[Connection, ...],
         found: Availability | None,
         engine: EngineInfo | None,
         proxies: Mapping[str, ProxyDoubt],
     ) -> None:
-        shown = entry, folders, found, engine, proxies
+        shown = entry, folders, connections, found, engine, proxies
         if shown == self._shown:
             return
         self._shown = shown
@@ -131,6 +135,9 @@ class ReviewPage(WizardPage):
         self._show_proxies(proxies)
         self._rule()
         self._fact(self.tr("Folders"), *(_shared(folder, finding) for folder, finding in folders))
+        if connections:
+            lines = ([Text(one.name), Text(subtitle(one), "muted")] for one in connections)
+            self._fact(self.tr("Data connections"), *lines)
         self._show_promises(engine)
         if entry.exemptions:
             self._rule()

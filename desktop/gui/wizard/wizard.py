@@ -15,6 +15,7 @@ from desktop.core.environments.catalogue import Catalogue
 from desktop.gui.parts.buttons import Button
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.choose_tool import ChooseTool
+from desktop.gui.wizard.connections import ConnectionsPage
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.folder_dialog import AskFolder, FolderDialog
 from desktop.gui.wizard.folders import FoldersPage
@@ -22,7 +23,7 @@ from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.wizard.page import WizardPage
 from desktop.gui.wizard.review import ReviewPage
 
-PAGES: tuple[type[WizardPage], ...] = (ChooseTool, FoldersPage, ReviewPage)
+PAGES: tuple[type[WizardPage], ...] = (ChooseTool, FoldersPage, ConnectionsPage, ReviewPage)
 """In their order."""
 
 

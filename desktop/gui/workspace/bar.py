@@ -27,12 +27,14 @@ class Bar(QWidget):
     Signals:
         back, folders_asked, terminal_asked, stop_asked: what their buttons say.
         folder_opened: a folder is to be shown (its path on this computer).
+        connections_asked: the data connections are wanted (the button to show them below).
         more_asked: further commands are wanted (the button to show them below).
     """
 
     back = Signal()
     folder_opened = Signal(str)
     folders_asked = Signal()
+    connections_asked = Signal(QWidget)
     terminal_asked = Signal()
     stop_asked = Signal()
     more_asked = Signal(QWidget)
@@ -60,6 +62,8 @@ class Bar(QWidget):
         self._value = Text("", "muted", wrap=False)
         self._folders = IconTextButton(self.tr("Folders"), "folder")
         self._folders.clicked.connect(self._show_folders)
+        self._connections = IconTextButton(self.tr("Connections"), "database")
+        self._connections.clicked.connect(lambda: self.connections_asked.emit(self._connections))
         self._terminal = IconTextButton(self.tr("Terminal"), "terminal")
         self._terminal.clicked.connect(self.terminal_asked)
         self._stop = IconTextButton(self.tr("Stop"), "square")
@@ -79,6 +83,7 @@ class Bar(QWidget):
             self._meter,
             self._value,
             self._folders,
+            self._connections,
             self._terminal,
             self._stop,
             self._more,
@@ -136,7 +141,7 @@ class Bar(QWidget):
         name = min(_NAME_ROOM, self._name.sizeHint().width()) - self._name.minimumSizeHint().width()
         self._value.setText(self._use)
         for short, metered in itertools.product((False, True), (True, False)):
-            for button in (self._back, self._folders, self._terminal, self._stop):
+            for button in (self._back, self._folders, self._connections, self._terminal, self._stop):
                 button.shorten(short)
             self._label.setVisible(known and not short)
             self._meter.setVisible(known and metered)

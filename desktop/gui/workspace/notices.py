@@ -183,6 +183,11 @@ class WorkspaceNotices(Notices):
         self._notice.say(text, tone="warn")
         self._say_again = lambda: None
 
+    def say(self, text: str) -> None:
+        """What was done."""
+        self._notice.say(text)
+        self._say_again = lambda: None
+
     def say_unsaved(self, act: Callable[[], None]) -> None:
         """`act` would lose work; the button does it nevertheless."""
         self._act_unsaved = act

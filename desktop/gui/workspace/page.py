@@ -20,6 +20,7 @@ from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
+from desktop.gui.state.ticks import Ticked
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace.bar import Bar
@@ -40,12 +41,14 @@ class WorkspacePage(QWidget):
     Signals:
         left: back to all workspaces.
         folders_asked: its folders are to be changed (its id).
+        connections_asked: its data connections are to be changed (its id).
         limits_asked: how much it may use is to be changed (its id).
         remedy_asked: the next step of a problem was chosen (the `Action`, and the problem or None).
     """
 
     left = Signal()
     folders_asked = Signal(str)
+    connections_asked = Signal(str)
     limits_asked = Signal(str)
     remedy_asked = Signal(object, object)
 
@@ -80,6 +83,7 @@ class WorkspacePage(QWidget):
         bar.back.connect(self.left)
         bar.folder_opened.connect(lambda path: programs.show_folder(path, self.notices.warn))
         bar.folders_asked.connect(lambda: self.folders_asked.emit(self._id))
+        bar.connections_asked.connect(self._show_connections)
         bar.terminal_asked.connect(self._open_terminal)
         bar.stop_asked.connect(lambda: self._desk.halt(self._id))
         bar.more_asked.connect(self._show_commands)
@@ -188,6 +192,20 @@ class WorkspacePage(QWidget):
         limits = menu.addAction(self.tr("Memory and processors…"), lambda: self.limits_asked.emit(self._id))
         limits.setEnabled(not busy)
         open_below(menu, button)
+
+    def _show_connections(self, button: QWidget) -> None:
+        """Those that are ticked, once they are read; where there are none, what can be ticked."""
+        from desktop.gui.workspace.connections_menu import open_menu
+
+        def show(found: Ticked) -> None:
+            if not found.there:
+                self.connections_asked.emit(self._id)
+            elif isValid(button):
+                language = self._desk.catalogue.language(self._desk.workspaces[self._id])
+                change = partial(self.connections_asked.emit, self._id)
+                open_menu(button, found.there, language, self.notices.say, change)
+
+        self._desk.ticks.read(self._id, show)
 
     def _changed(self, id: str) -> None:
         shown = self._stage.count() > 0  # or its panels would be made in one go with what goes before

@@ -249,6 +249,7 @@ class BackendDouble(LocalBackend):
         killed: the names of notebooks that lost their program for want of memory.
         handed: the workspaces whose tools were handed their connections anew.
         hand_over_trouble: what that raises.
+        later: whether some programs find these only from the tool's next start on.
         real: an engine to be used instead of the double.
     """
 
@@ -262,6 +263,7 @@ class BackendDouble(LocalBackend):
         self.killed: tuple[str, ...] = ()
         self.handed: list[str] = []
         self.hand_over_trouble: Problem | None = None
+        self.later = False
         self.real: DockerEngine | None = None
 
     def prepare(self) -> None:
@@ -285,10 +287,11 @@ class BackendDouble(LocalBackend):
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         return self.killed
 
-    def hand_over(self, workspace: Workspace, stop: Stop) -> None:
+    def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
         self.handed.append(workspace.id)
         if self.hand_over_trouble:
             raise self.hand_over_trouble
+        return self.later
 
     def play(
         self,

@@ -31,6 +31,7 @@ DATA = [
     *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop", "harbours"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
     *("db.example", "api.example", "lake", "prices", "harbour-lake", *(f"Claims {n}" for n in range(5))),
+    *("PostgreSQL", "exports", "harbour-exports", "geocoder", "licence"),
     *("engine.example", "quay.example", "remote.example", "docs.python.org"),
 ]
 

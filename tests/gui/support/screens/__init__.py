@@ -3,7 +3,7 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import computing, dialogs, passphrase
+from tests.gui.support.screens import computing, dialogs, passphrase, ticks
 from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
@@ -21,6 +21,7 @@ from tests.gui.support.screens.wizard import (
     name_it,
     next_button,
     review,
+    to_review,
 )
 
 __all__ = [
@@ -50,5 +51,7 @@ __all__ = [
     "passphrase",
     "review",
     "settings",
+    "ticks",
+    "to_review",
     "tool",
 ]

@@ -63,6 +63,42 @@ def review(stage: Stage) -> None:
     folders_empty(stage)
     for name in ("sales-2026", "warehouse-extracts"):
         add_folder(stage, stage.project(name))
+    to_review(stage)
+
+
+@screen("wizard-connections-empty")
+def connections_empty(stage: Stage) -> None:
+    folders_empty(stage)
+    add_folder(stage, stage.project("sales-2026"))
+    stage.click("Next: Data connections")
+    stage.until(lambda: not stage.reads("Looking for your data connections"))
+
+
+@screen("wizard-connections")
+def connections(stage: Stage) -> None:
+    """Of several kinds, one with a name as long as can be, and a file that cannot be read."""
+    stage.connect("sales")
+    stage.connect("exports", "s3", fields={"access_key": "AKIA", "bucket": "harbour-exports"})
+    endless = {"host": "x" * 80, "database": "sales", "user": "maria"}
+    stage.connect("x" * 60, fields=endless)
+    stage.connect("geocoder", "https", fields={"url": "https://geo.example.org/v2"})
+    stage.connect("licence", "other", fields={})
+    broken = Path(stage.backend.folders.user_data_dir) / "connections" / "0123456789ab.toml"
+    broken.write_text("not [ toml")
+    connections_empty(stage)
+    stage.click("sales")
+    stage.click("geocoder")
+
+
+@screen("wizard-review-connections")
+def _(stage: Stage) -> None:
+    connections(stage)
+    stage.click("Next: Review")
+
+
+def to_review(stage: Stage) -> None:
+    """From the folders, past the data connections."""
+    stage.click("Next: Data connections")
     stage.click("Next: Review")
 
 
@@ -80,7 +116,7 @@ def _(stage: Stage) -> None:
     stage.click("Next: Folders")
     for letter in "xy":
         add_folder(stage, stage.project(letter * 200))
-    stage.click("Next: Review")
+    to_review(stage)
     name_it(stage, LONG[:MAX_NAME])
 
 
@@ -98,7 +134,7 @@ def folders_doubtful(stage: Stage) -> None:
 @screen("wizard-review-doubtful")
 def _(stage: Stage) -> None:
     folders_doubtful(stage)
-    stage.click("Next: Review")
+    to_review(stage)
 
 
 def add_folder(stage: Stage, path: str) -> None:

@@ -1,0 +1,130 @@
+"""What is changed of a workspace that is there already: its folders, its data connections, its limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.workspaces.workspace import Folder
+from desktop.gui.parts.text import shortened
+
+if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
+    from desktop.core.backend import Backend
+    from desktop.gui.home.page import HomePage
+    from desktop.gui.preferences import Preferences
+    from desktop.gui.state.desk import Desk
+    from desktop.gui.state.starts import Start
+    from desktop.gui.window import Window
+    from desktop.gui.wizard.change import Change, ChangeFolders
+    from desktop.gui.wizard.folder_dialog import AskFolder
+    from desktop.gui.workspace.page import WorkspacePage
+
+
+class Screens(Protocol):
+    """Where one comes from, and goes back to."""
+
+    window: Window
+    home: HomePage
+
+    def page(self, id: str) -> WorkspacePage | None: ...
+
+    def show_home(self) -> None: ...
+
+    def show_workspace(self, id: str) -> WorkspacePage: ...
+
+    def open_workspace(self, id: str) -> None:
+        """Its tool is brought up, too."""
+
+
+class Changing(QObject):
+    """Shows what a change is chosen on, and then the screen that the person came from."""
+
+    def __init__(
+        self,
+        screens: Screens,
+        backend: Backend,
+        desk: Desk,
+        preferences: Preferences,
+        ask: AskFolder | None,
+    ) -> None:
+        """`ask` stands for the system's folder dialog."""
+        super().__init__(screens.window)
+        self._screens = screens
+        self._window = screens.window
+        self._backend = backend
+        self._desk = desk
+        self._preferences = preferences
+        self._ask = ask
+        desk.ticks.handed.connect(self._say_handed)
+
+    def folders(self, id: str, begun: tuple[Folder, ...] | None = None) -> None:
+        """`begun`: what they were being changed to."""
+        from desktop.gui.wizard.change import ChangeFolders
+
+        before, failed = self._window.screen_shown(), self._desk.starts.of(id)
+        for place in (self._screens.home, self._screens.page(id)):
+            if place:
+                place.notices.withdraw(id)
+        screen = ChangeFolders(id, self._desk, self._backend, self._ask, self._preferences, begun)
+        screen.left.connect(lambda: self._leave_folders(screen, id, before, failed))
+        screen.saved.connect(lambda folders: self._desk.set_folders(id, folders))
+        self._window.show_screen(screen, self.tr("Folders of {0}").format(self._desk.workspaces[id].name))
+
+    def _leave_folders(
+        self, screen: ChangeFolders, id: str, before: QWidget | None, failed: Start | None
+    ) -> None:
+        """What was changed and not saved can be gone on with."""
+        self._leave(screen, id, before, failed)
+        if begun := screen.begun:
+            page = self._screens.page(id)
+            place = page if page and before is page else self._screens.home
+            place.notices.offer(lambda: self._say_not_changed(id), lambda: self.folders(id, begun), id)
+
+    def _leave(self, screen: Change, id: str, before: QWidget | None, failed: Start | None) -> None:
+        """A start that failed is tried again with what was changed."""
+        self._window.drop_screen(screen)
+        page = self._screens.page(id)
+        if page and before is page:
+            again = failed and not self._desk.starts.of(id)
+            (self._screens.open_workspace if again else self._screens.show_workspace)(id)
+        else:
+            self._screens.show_home()
+
+    def _say_not_changed(self, id: str) -> tuple[str, str]:
+        name = shortened(self._desk.workspaces[id].name)
+        text = self.tr("The folders of “{0}” were not changed.").format(name)
+        return text, self.tr("Go on changing them")
+
+    def connections(self, id: str) -> None:
+        from desktop.gui.wizard.change import ChangeConnections
+
+        before, failed = self._window.screen_shown(), self._desk.starts.of(id)
+        screen = ChangeConnections(id, self._desk, self._backend, self._preferences)
+        screen.left.connect(lambda: self._leave(screen, id, before, failed))
+        screen.saved.connect(lambda ids: self._desk.set_connections(id, ids))
+        name = self._desk.workspaces[id].name
+        self._window.show_screen(screen, self.tr("Data connections of {0}").format(name))
+
+    def _say_handed(self, id: str, later: bool) -> None:
+        """What the person sees of it themself is not said."""
+        page = self._screens.page(id)
+        if later:
+            text = self.tr(
+                "“cais.connect” finds the data connections that are new. Other programs find them once the "
+                "tool was stopped and opened again."
+            )
+            (page.notices.say if page else self._screens.home.notices.warn)(text)
+        elif page:
+            page.notices.say(self.tr("The tool has the data connections that are ticked."))
+
+    def limits(self, id: str) -> None:
+        """Ask how much a workspace's tool may use; of one that ran short more is suggested."""
+        from desktop.gui.workspace.limits_dialog import LimitsDialog
+
+        asked = self._desk.workspaces[id].memory or 0
+        more = max(self._desk.more_memory(id), asked) if self._desk.shortages.of(id) else 0
+        dialog = LimitsDialog(id, self._desk, more, self._window)
+        dialog.saved.connect(lambda limits: self._desk.set_limits(id, limits))
+        dialog.open()

@@ -1,0 +1,98 @@
+"""The data connections that workspaces' tools are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.problems import SecretMissing
+from desktop.core.status import Busy
+from desktop.gui.jobs.job import call
+from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.engine.listing import Listing
+from desktop.gui.state.news import News
+from desktop.gui.state.running_tools import RunningTools
+from desktop.gui.state.workspaces import Workspaces
+
+if TYPE_CHECKING:  # nothing of connections is imported before somebody has any
+    from desktop.core.backend import Backend
+    from desktop.core.data.connection import Connection
+
+
+class Ticked(NamedTuple):
+    """Of the connections of a workspace those that are there, and how many are gone."""
+
+    there: tuple[Connection, ...]
+    gone: int
+
+
+class Ticks(QObject):
+    """Changes which, and hands them to a tool that runs.
+
+    Signals:
+        handed: a tool has what is ticked now (id, whether some programs find all of it only from its next
+            start on).
+        asked: a tool that runs cannot be handed all, as a person has to enter what opens some of them (id,
+            the `SecretMissing`).
+    """
+
+    handed = Signal(str, bool)
+    asked = Signal(str, object)
+
+    def __init__(
+        self,
+        backend: Backend,
+        workspaces: Workspaces,
+        listing: Listing,
+        tools: RunningTools,
+        queue: JobQueue,
+        news: News,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._workspaces = workspaces
+        self._listing = listing
+        self._tools = tools
+        self._queue = queue
+        self._news = news
+
+    def read(self, id: str, then: Callable[[Ticked], None]) -> None:
+        """Tell which connections a workspace has."""
+        ids = self._workspaces[id].connections
+        if not ids:
+            then(Ticked((), 0))
+            return
+
+        def look() -> Ticked:
+            there = self._backend.connections().of(ids)
+            return Ticked(there, len(ids) - len(there))
+
+        job = self._queue.begin(call(look), "connections")
+        job.succeeded.connect(then)
+        job.failed.connect(lambda error: self._news.failed.emit(id, error))
+
+    def set(self, id: str, connections: tuple[str, ...]) -> None:
+        if connections != self._workspaces[id].connections:
+            self._workspaces.change(id, connections=connections)
+            self.renew(id)
+
+    def renew(self, id: str) -> None:
+        """Hand its tool what is ticked by now; one that is on its way up once it is there."""
+        starting = self._tools.busy(id) is Busy.STARTING
+        if not (starting or self._tools.running(id) or self._listing.runs(id)):
+            return
+        workspace = self._workspaces[id]
+        job = self._queue.in_turn(
+            id, lambda _report, stop: self._backend.hand_over(workspace, stop), "hand-over"
+        )
+        job.succeeded.connect(lambda later: self.handed.emit(id, later))
+        job.failed.connect(lambda error: self._tell(id, error))
+
+    def _tell(self, id: str, error: BaseException) -> None:
+        if isinstance(error, SecretMissing):
+            self.asked.emit(id, error)
+        else:
+            self._news.failed.emit(id, error)

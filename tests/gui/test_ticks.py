@@ -1,0 +1,188 @@
+"""The data connections that a workspace gets: in the wizard, and while its tool is there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.data.connection import Keeping
+from desktop.core.data.secret import Secret
+from desktop.core.problems import EngineLost
+from desktop.core.workspaces.workspace import Workspace
+from desktop.gui.parts.choice_card import ChoiceCard
+from tests.gui.support.screens import SHOW, next_button, opened
+from tests.gui.support.screens.ticks import change_connections
+from tests.gui.support.stage import Stage
+
+
+def ticked(stage: Stage) -> list[str]:
+    cards = [card for card in stage.window.findChildren(ChoiceCard) if card.isVisible()]
+    return [card.accessibleName() for card in cards if card.isChecked()]
+
+
+# --- in the wizard ----------------------------------------------------------------------------------
+
+
+def test_who_needs_no_data_goes_on(stage: Stage) -> None:
+    SHOW["wizard-connections-empty"](stage)
+    assert stage.reads("There are no data connections yet")
+    assert next_button(stage).isEnabled()
+    stage.click("Next: Review")
+    assert not stage.reads("PostgreSQL")
+    stage.click("Start")
+    [workspace] = stage.app.desk.workspaces.in_order()
+    assert workspace.connections == ()
+
+
+def test_what_is_ticked_is_reviewed_and_kept(stage: Stage) -> None:
+    sales, lake = stage.connect("sales"), stage.connect("lake")
+    stage.connect("archive")
+    SHOW["wizard-connections-empty"](stage)
+    for name in ("sales", "archive", "lake", "archive"):
+        stage.click(name)
+    assert ticked(stage) == ["lake", "sales"]
+    stage.click("Next: Review")
+    assert stage.reads("PostgreSQL · db.example / sales")
+    assert not stage.reads("db.example / archive")
+    stage.click("Start")
+    [workspace] = stage.app.desk.workspaces.in_order()
+    assert workspace.connections == (sales.id, lake.id)
+    stage.until(lambda: stage.backend.store.load(workspace.id))
+    assert stage.backend.store.load(workspace.id).connections == (sales.id, lake.id)
+
+
+def test_ticks_by_keyboard(stage: Stage) -> None:
+    stage.connect("sales")
+    SHOW["wizard-connections-empty"](stage)
+    card = stage.find(ChoiceCard, "sales")
+    assert card.accessibleDescription() == "PostgreSQL · db.example / sales"
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    for key, expected in (
+        (Qt.Key.Key_Space, ["sales"]),
+        (Qt.Key.Key_Return, []),
+        (Qt.Key.Key_Enter, ["sales"]),
+    ):
+        stage.press(key)
+        assert ticked(stage) == expected
+    assert QApplication.focusWidget() is card
+
+
+def test_a_connection_made_meanwhile_is_there_when_one_comes_back(stage: Stage) -> None:
+    SHOW["wizard-connections-empty"](stage)
+    stage.click("Back")
+    stage.connect("sales")
+    stage.click("Next: Data connections")
+    stage.until(lambda: stage.offers("sales"))
+    assert not stage.reads("There are no data connections yet")
+
+
+def test_file_that_cannot_be_read_hides_no_other(stage: Stage) -> None:
+    SHOW["wizard-connections"](stage)
+    assert stage.reads("One data connection cannot be read")
+    assert ticked(stage) == ["geocoder", "sales"]
+    assert next_button(stage).isEnabled()
+
+
+# --- of a workspace that is there -------------------------------------------------------------------
+
+
+def save(stage: Stage, workspace: Workspace) -> Workspace:
+    before = stage.backend.store.load(workspace.id)
+    stage.click("Save")
+    return stage.until(lambda: (now := stage.backend.store.load(workspace.id)) != before and now)
+
+
+def test_a_tool_that_runs_has_them_at_once(stage: Stage) -> None:
+    workspace = change_connections(stage)
+    assert stage.reads("The tool keeps running, and has the change at once.")
+    assert len(save(stage, workspace).connections) == 2
+    stage.until(lambda: stage.backend.handed == [workspace.id])
+    assert stage.engine.count("halt") == 0
+
+
+def test_nothing_is_handed_to_a_tool_that_does_not_run(stage: Stage) -> None:
+    stage.connect("sales")
+    workspace = stage.keep()
+    stage.begin()
+    stage.pick("More for Sales forecast", "Data connections…")
+    stage.until(lambda: stage.offers("sales"))
+    stage.click("sales")
+    assert not stage.reads("at once")
+    save(stage, workspace)
+    assert stage.backend.handed == []
+
+
+def test_escape_leaves_all_as_it_was(stage: Stage) -> None:
+    workspace = change_connections(stage)
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: stage.reads("Start something new"))
+    assert stage.backend.store.load(workspace.id) == workspace
+    assert stage.backend.handed == []
+
+
+def test_one_that_is_gone_goes_with_the_next_change(stage: Stage) -> None:
+    sales = stage.connect("sales")
+    workspace = stage.keep(connections=(sales.id, "0123456789ab"))
+    stage.begin()
+    stage.pick("More for Sales forecast", "Data connections…")
+    stage.until(lambda: stage.offers("sales"))
+    assert save(stage, workspace).connections == (sales.id,)
+
+
+def test_what_programs_find_only_later_is_said(stage: Stage) -> None:
+    stage.backend.later = True
+    sales = stage.connect("sales")
+    workspace, play = opened(stage)
+    stage.run(workspace, play).show()
+    stage.click("Connections")
+    stage.until(lambda: stage.offers("sales"))
+    stage.click("sales")
+    save(stage, workspace)
+    stage.until(lambda: stage.reads("Other programs find them once the tool was stopped"))
+    assert stage.backend.store.load(workspace.id).connections == (sales.id,)
+    assert stage.offers("Back to workspaces"), "one is back where one came from"
+
+
+def test_hand_over_that_fails_is_told(stage: Stage) -> None:
+    stage.backend.hand_over_trouble = EngineLost()
+    workspace = change_connections(stage)
+    save(stage, workspace)
+    stage.until(lambda: stage.failures)
+    assert [(id, type(error)) for id, error in stage.failures] == [(workspace.id, EngineLost)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("python-starter", 'import cais\n\nsales = cais.connect("sales")\n'),
+        ("r-starter", 'source("/run/secrets/cais.R")\n\nsales <- cais$connect("sales")\n'),
+    ],
+)
+def test_code_is_that_of_the_tool(stage: Stage, entry: str, code: str) -> None:
+    sales = stage.connect("sales")
+    stage.keep(entry=entry, connections=(sales.id,))
+    stage.begin()
+    stage.pick("More for Sales forecast", "Data connections…")
+    stage.until(lambda: stage.offers("sales"))
+    stage.click("Copy the code for sales")
+    assert QGuiApplication.clipboard().text() == code
+    assert stage.reads("that reaches “sales” is copied")
+    assert ticked(stage) == ["sales"], "it is no part of the tick"
+
+
+def test_code_from_the_bar(stage: Stage) -> None:
+    made = [stage.connect(name, keeping=Keeping.SESSION) for name in ("sales", "lake")]
+    for one in made:
+        stage.backend.connections().enter(one.id, Secret("a secret"))
+    workspace, play = opened(stage, connections=tuple(one.id for one in made))
+    stage.run(workspace, play).show()
+    stage.click("Connections")
+    menu = stage.until(QApplication.activePopupWidget)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Copy the code for sales", "Copy the code for lake", "Change data connections…"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == 'import cais\n\nlake = cais.connect("lake")\n'
+    assert stage.reads("that reaches “lake” is copied")
