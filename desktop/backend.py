@@ -19,7 +19,7 @@ from desktop.core.problems import CannotSave, EnvironmentWithdrawn
 from desktop.core.progress import Report
 from desktop.core.resources import RESOURCES
 from desktop.core.workspaces.store import Store
-from desktop.core.workspaces.workspace import Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core.computer.proxies import Proxies
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
+    from desktop.core.folders.proof import Verdict
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
@@ -130,6 +131,7 @@ class LocalBackend:
     def _computer(self) -> Computer:
         from desktop.core.computer import certificates
         from desktop.core.start.launch import Computer
+        from desktop.core.start.proving import prover
 
         trusted = certificates.bundle()
         inside = certificates.variables(trusted, "/run/secrets/certificates.pem")
@@ -140,6 +142,7 @@ class LocalBackend:
             variables={**self.proxies().variables, **inside},
             certificates=trusted,
             owner=self.store.owner,
+            prover=prover(Path(self.folders.user_data_dir)),
         )
 
     def vault(self) -> GuardedVault:
@@ -249,6 +252,12 @@ class LocalBackend:
         from desktop.core.folders import check
 
         return check.check_folder(path, self.places())
+
+    def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
+        from desktop.core.start.early import prove_early
+
+        entry = self.catalogue.entry(workspace.entry)
+        return prove_early(workspace, entry, self.engine(), self.computer(), stop) if entry else None
 
     def places(self) -> check.Places:
         from desktop.core.folders import check

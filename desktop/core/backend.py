@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders.check import Finding
+    from desktop.core.folders.proof import Verdict
     from desktop.core.ports import Engine
     from desktop.core.progress import Report
     from desktop.core.start.calculations import Calculation
     from desktop.core.start.launch import Running
     from desktop.core.workspaces.store import Store
-    from desktop.core.workspaces.workspace import Workspace
+    from desktop.core.workspaces.workspace import Folder, Workspace
 
 
 class Backend(Protocol):
@@ -96,6 +97,10 @@ class Backend(Protocol):
 
     def check_folder(self, path: str) -> Finding:
         """Whether a folder on this computer can be shared, and what is to be said of it."""
+
+    def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
+        """What becomes of its folders in its tool, tried before it is started; None where they cannot be yet.
+        The workspace need not be kept. Raises what the engine does, and Cancelled."""
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         """The sample project, written by this name to where people keep their documents; one that is there is

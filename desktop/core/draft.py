@@ -84,6 +84,19 @@ class Choices:
         findings = {at: finding for at, finding in self.findings.items() if at != path}
         return replace(self, folders=kept, findings=findings)
 
+    def with_other(self, path: str, finding: Finding) -> Choices:
+        """Another folder in the place of this one, with what the tool may do."""
+        if finding.path == path or any(folder.path == finding.path for folder in self.folders):
+            return self.with_finding(path, finding) if finding.path == path else self.without_folder(path)
+        findings = {at: found for at, found in self.findings.items() if at != path} | {finding.path: finding}
+        others = [folder.name for folder in self.folders if folder.path != path]
+        name = name_for(finding.path, others)
+        folders = tuple(
+            replace(folder, path=finding.path, name=name) if folder.path == path else folder
+            for folder in self.folders
+        )
+        return replace(self, folders=folders, findings=findings)
+
     def with_access(self, path: str, writable: bool) -> Choices:
         """*Can change* or *read only* for one folder."""
         folders = tuple(

@@ -62,6 +62,37 @@
     </message>
 </context>
 <context>
+    <name>Folders</name>
+    <message numerus="yes">
+        <source>Works, but %n files and folders are missing inside the tool, “{0}” among them.</source>
+        <translation>
+            <numerusform>Works, but “{0}” is missing inside the tool.</numerusform>
+            <numerusform>Works, but %n files and folders are missing inside the tool, “{0}” among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but the tool cannot open %n files and folders, “{0}” among them.</source>
+        <translation>
+            <numerusform>Works, but the tool cannot open “{0}”.</numerusform>
+            <numerusform>Works, but the tool cannot open %n files and folders, “{0}” among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but the tool cannot change %n files and folders, “{0}” among them.</source>
+        <translation>
+            <numerusform>Works, but the tool cannot change “{0}”.</numerusform>
+            <numerusform>Works, but the tool cannot change %n files and folders, “{0}” among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but %n links lead to where the tool cannot go, “{0}” among them.</source>
+        <translation>
+            <numerusform>Works, but the link “{0}” leads to where the tool cannot go.</numerusform>
+            <numerusform>Works, but %n links lead to where the tool cannot go, “{0}” among them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoldersPage</name>
     <message numerus="yes">
         <source>Remove the folders that cannot be shared to go on.</source>

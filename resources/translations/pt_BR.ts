@@ -1166,6 +1166,30 @@
         <source>Remove {0}</source>
         <translation>Remover {0}</translation>
     </message>
+    <message>
+        <source>Share it read only</source>
+        <translation>Compartilhar só para leitura</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Escolher outra pasta…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Share it read only: {0}</source>
+        <translation>Compartilhar só para leitura: {0}</translation>
+    </message>
+    <message>
+        <source>Choose another folder: {0}</source>
+        <translation>Escolher outra pasta: {0}</translation>
+    </message>
+    <message>
+        <source>Check again: {0}</source>
+        <translation>Verificar de novo: {0}</translation>
+    </message>
 </context>
 <context>
     <name>Folders</name>
@@ -1262,12 +1286,116 @@
         <translation>Esta unidade é removível; deixe-a conectada enquanto trabalha.</translation>
     </message>
     <message>
-        <source>✓ Can be shared.</source>
-        <translation>✓ Pode ser compartilhada.</translation>
+        <source>This folder does not answer. The drive that it is on may be away.</source>
+        <translation>Esta pasta não responde. A unidade em que ela está pode estar desconectada.</translation>
     </message>
     <message>
-        <source>✓ Can be shared; {0} free.</source>
-        <translation>✓ Pode ser compartilhada; {0} livres.</translation>
+        <source>Docker cannot reach this folder. Choose one on this computer’s own disk.</source>
+        <translation>O Docker não alcança esta pasta. Escolha uma no disco deste computador.</translation>
+    </message>
+    <message>
+        <source>This folder would look empty inside the tool.</source>
+        <translation>Esta pasta pareceria vazia dentro da ferramenta.</translation>
+    </message>
+    <message>
+        <source>The tool is not allowed to open this folder.</source>
+        <translation>A ferramenta não tem permissão para abrir esta pasta.</translation>
+    </message>
+    <message>
+        <source>The tool would see other files here than you do.</source>
+        <translation>A ferramenta veria aqui outros arquivos que os que você vê.</translation>
+    </message>
+    <message>
+        <source>The tool could change this folder although it should only read.</source>
+        <translation>A ferramenta poderia alterar esta pasta, embora só devesse ler.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed here: the drive is read only.</source>
+        <translation>Nada pode ser alterado aqui: a unidade é só para leitura.</translation>
+    </message>
+    <message>
+        <source>There is no room left here, so the tool could not save anything.</source>
+        <translation>Não há mais espaço aqui, e a ferramenta não poderia salvar nada.</translation>
+    </message>
+    <message>
+        <source>The tool is not allowed to change this folder.</source>
+        <translation>A ferramenta não tem permissão para alterar esta pasta.</translation>
+    </message>
+    <message>
+        <source>You could not open what the tool saves here.</source>
+        <translation>Você não poderia abrir o que a ferramenta salva aqui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but %n files and folders are missing inside the tool, “{0}” among them.</source>
+        <translation>
+            <numerusform>Funciona, mas “{0}” falta dentro da ferramenta.</numerusform>
+            <numerusform>Funciona, mas %n arquivos e pastas faltam dentro da ferramenta, entre eles “{0}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but the tool cannot open %n files and folders, “{0}” among them.</source>
+        <translation>
+            <numerusform>Funciona, mas a ferramenta não pode abrir “{0}”.</numerusform>
+            <numerusform>Funciona, mas a ferramenta não pode abrir %n arquivos e pastas, entre eles “{0}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but the tool cannot change %n files and folders, “{0}” among them.</source>
+        <translation>
+            <numerusform>Funciona, mas a ferramenta não pode alterar “{0}”.</numerusform>
+            <numerusform>Funciona, mas a ferramenta não pode alterar %n arquivos e pastas, entre eles “{0}”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Works, but you could only read what the tool saves here, and not change it.</source>
+        <translation>Funciona, mas você só poderia ler o que a ferramenta salva aqui, e não alterar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, but %n links lead to where the tool cannot go, “{0}” among them.</source>
+        <translation>
+            <numerusform>Funciona, mas o link “{0}” leva aonde a ferramenta não chega.</numerusform>
+            <numerusform>Funciona, mas %n links levam aonde a ferramenta não chega, entre eles “{0}”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Works, but links cannot be made on this drive.</source>
+        <translation>Funciona, mas não é possível criar links nesta unidade.</translation>
+    </message>
+    <message>
+        <source>Works, but programs cannot be run from this drive.</source>
+        <translation>Funciona, mas não é possível executar programas desta unidade.</translation>
+    </message>
+    <message>
+        <source>This folder could not be tried from inside this environment.</source>
+        <translation>Não foi possível testar esta pasta por dentro deste ambiente.</translation>
+    </message>
+    <message>
+        <source>Trying it from inside the tool…</source>
+        <translation>Testando por dentro da ferramenta…</translation>
+    </message>
+    <message>
+        <source>Works. This is a network folder, and may be slow.</source>
+        <translation>Funciona. Esta é uma pasta de rede e pode ser lenta.</translation>
+    </message>
+    <message>
+        <source>✓ Can be shared. It is tried from inside at the first start.</source>
+        <translation>✓ Pode ser compartilhada. Ela é testada por dentro na primeira abertura.</translation>
+    </message>
+    <message>
+        <source>✓ Can be shared; {0} free. It is tried from inside at the first start.</source>
+        <translation>✓ Pode ser compartilhada; {0} livres. Ela é testada por dentro na primeira abertura.</translation>
+    </message>
+    <message>
+        <source>✓ Works. The tool sees the same files, and can change none.</source>
+        <translation>✓ Funciona. A ferramenta vê os mesmos arquivos e não pode alterar nenhum.</translation>
+    </message>
+    <message>
+        <source>✓ Works. A test file was written and read both ways.</source>
+        <translation>✓ Funciona. Um arquivo de teste foi escrito e lido nos dois sentidos.</translation>
+    </message>
+    <message>
+        <source>✓ Works. A test file was written and read both ways; {0} free.</source>
+        <translation>✓ Funciona. Um arquivo de teste foi escrito e lido nos dois sentidos; {0} livres.</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1446,10 @@
     <message>
         <source>The tool can change this first folder. Folders added later, such as data that must stay as it is, can only be read unless you say otherwise. You can also drop folders here.</source>
         <translation>A ferramenta pode alterar esta primeira pasta. As que você adicionar depois, como dados que devem ficar como estão, são só para leitura, a menos que você mude isso. Você também pode arrastar pastas para cá.</translation>
+    </message>
+    <message>
+        <source>Mend or remove what does not work to go on.</source>
+        <translation>Corrija ou remova o que não funciona para continuar.</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2737,18 @@
     <message>
         <source>Choose another table, or ask whoever looks after the data.</source>
         <translation>Escolha outra tabela ou pergunte a quem cuida dos dados.</translation>
+    </message>
+    <message>
+        <source>Have the tool only read it, or choose another folder.</source>
+        <translation>Deixe a ferramenta só ler, ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>The tool cannot use the folder “{0}”</source>
+        <translation>A ferramenta não pode usar a pasta “{0}”</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.folders.check import Places, Refusal
 from desktop.core.problems import FolderMissing, FolderRefused
-from desktop.core.start.launch import prove
+from desktop.core.start.launch import look_at
 from desktop.core.workspaces.workspace import Folder
 
 
@@ -19,7 +19,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_folders_that_are_as_they_were_chosen_are_shared(data, home) -> None:
-    prove((Folder(str(data.parent), "project", True), Folder(str(data), "data")), Places("linux", str(home)))
+    look_at(
+        (Folder(str(data.parent), "project", True), Folder(str(data), "data")), Places("linux", str(home))
+    )
 
 
 @pytest.mark.parametrize("swapped", ["data", "project"])
@@ -30,7 +32,7 @@ def test_a_link_in_the_place_of_a_folder_shares_nothing(data, home, tmp_path, sw
     place.rename(tmp_path / "away")
     place.symlink_to(tmp_path / "payroll")
     with pytest.raises(FolderRefused) as refused:
-        prove((Folder(str(data), "data"),), Places("linux", str(home)))
+        look_at((Folder(str(data), "data"),), Places("linux", str(home)))
     assert (refused.value.path, refused.value.reason) == (str(data), Refusal.ELSEWHERE.value)
     assert refused.value.found.startswith(str(tmp_path / "payroll"))
 
@@ -38,4 +40,4 @@ def test_a_link_in_the_place_of_a_folder_shares_nothing(data, home, tmp_path, sw
 def test_a_folder_that_is_gone_is_told_apart(data, home) -> None:
     data.rmdir()
     with pytest.raises(FolderMissing):
-        prove((Folder(str(data), "data"),), Places("linux", str(home)))
+        look_at((Folder(str(data), "data"),), Places("linux", str(home)))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core import problems as p
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.folders.check import Doubt, Finding, Refusal
+from desktop.core.folders.proof import Reason
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
@@ -104,6 +105,8 @@ def _all_words() -> Iterator[str]:
     for kind in kinds():
         yield engines.state(example(kind))[0]
     yield from map(proxies.without_proxy, ProxyDoubt)
+    for reason in Reason:
+        yield folders.unusable(reason.value, "/x", 3)
     yield units.memory(800 * 2**20)
 
 

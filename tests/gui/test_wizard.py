@@ -68,6 +68,7 @@ def test_whole_way_by_keyboard(stage: Stage) -> None:
     stage.until(next_button(stage).isEnabled)
     tab_to("What the tool may do with project")
     stage.press(Qt.Key.Key_Up)
+    stage.until(next_button(stage).isEnabled)
     tab_to("Next: Data connections")
     stage.press(Qt.Key.Key_Space)
     tab_to("Next: Review")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
@@ -269,3 +270,80 @@ def test_folder_that_became_a_link_is_not_shared_again_unasked(stage: Stage) -> 
     stage.click("Remove data")
     stage.click("Save")
     stage.until(lambda: len(stage.backend.store.load(workspace.id).folders) == 1)
+
+
+def proofs(stage: Stage) -> list[str]:
+    """The folders that were tried, each time."""
+    return [about for method, about in stage.engine.asked if method == "prove_folders"]
+
+
+def test_folder_that_does_not_work_is_mended_by_its_button(stage: Stage) -> None:
+    stage.backend.verdicts = {"sales": Verdict(Reason.NOT_ALLOWED)}
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    assert stage.reads("The tool is not allowed to change this folder.")
+    assert stage.reads("Mend or remove what does not work to go on.")
+    assert not next_button(stage).isEnabled()
+    stage.backend.verdicts = {}
+    stage.click("Share it read only: sales")
+    stage.until(lambda: stage.reads("Works. The tool sees the same files, and can change none."))
+    assert next_button(stage).isEnabled()
+    assert not stage.offers("Check again: sales")
+
+
+def test_another_folder_takes_the_place_of_one_that_does_not_work(stage: Stage) -> None:
+    stage.backend.verdicts = {"archive": Verdict(Reason.EMPTY_INSIDE)}
+    SHOW["wizard-folders-empty"](stage)
+    for name in ("sales", "archive"):
+        add_folder(stage, stage.project(name))
+    assert not stage.offers("Share it read only: archive")
+    stage.chosen = stage.project("copied")
+    stage.click("Choose another folder: archive")
+    stage.until(lambda: folder_names(stage) == ["sales", "copied"] and next_button(stage).isEnabled())
+    assert stage.find(QComboBox, "What the tool may do with copied").currentText() == "Read only"
+    assert proofs(stage) == ["sales", "archive", "copied"], "what is known is not tried again"
+
+
+def test_folder_that_was_mended_outside_is_checked_again(stage: Stage) -> None:
+    stage.backend.verdicts = {"sales": Verdict(Reason.FULL)}
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    stage.backend.verdicts = {}
+    stage.click("Check again: sales")
+    stage.until(lambda: next_button(stage).isEnabled())
+    assert stage.reads("A test file was written and read both ways")
+
+
+def test_next_waits_until_folders_were_tried(stage: Stage) -> None:
+    SHOW["wizard-folders-trying"](stage)
+    assert not next_button(stage).isEnabled()
+    stage.engine.gates["prove_folders"].set()
+    stage.until(lambda: next_button(stage).isEnabled())
+
+
+def test_leaving_ends_the_trial_and_coming_back_tries_again(stage: Stage) -> None:
+    SHOW["wizard-folders-trying"](stage)
+    stage.click("Back")
+    assert next_button(stage).isEnabled()
+    stage.engine.gates.pop("prove_folders").set()
+    stage.click("Next: Folders")
+    stage.until(lambda: next_button(stage).isEnabled())
+    assert proofs(stage) == ["sales-2026", "warehouse", "warehouse"]
+
+
+def test_where_the_environment_is_not_here_yet_the_trial_waits_for_the_start(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    assert stage.reads("It is tried from inside at the first start.")
+    assert next_button(stage).isEnabled()
+
+
+def test_review_repeats_what_is_to_be_said_of_a_folder(stage: Stage) -> None:
+    stage.backend.verdicts = {"sales": Verdict(Reason.SOME_CLOSED, "payroll.xlsx", 1)}
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, stage.project("sales"))
+    said = "Works, but the tool cannot open “payroll.xlsx”."
+    assert stage.reads(said)
+    stage.click("Next: Data connections")
+    stage.click("Next: Review")
+    assert stage.reads(said)

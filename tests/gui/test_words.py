@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.core import problems as p
 from desktop.core.data.kinds import KINDS
 from desktop.core.folders.check import Doubt, Finding, Refusal
-from desktop.core.problems import EngineDiskFull, FolderRefused, Problem, ToolExited
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.problems import EngineDiskFull, FolderRefused, FolderUnusable, Problem, ToolExited
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
@@ -145,7 +146,24 @@ def test_good_folder_says_how_much_is_free() -> None:
 
 
 def test_good_folder_whose_space_is_unknown_is_good() -> None:
-    assert judgement(Folder("/x", "x"), Finding("/x")) == ("good", "✓ Can be shared.")
+    tone, sentence = judgement(Folder("/x", "x"), Finding("/x"))
+    assert (tone, sentence) == ("good", "✓ Can be shared. It is tried from inside at the first start.")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_all_that_a_trial_finds_has_its_sentence_and_its_next_step(reason: Reason) -> None:
+    shared, verdict = Folder("/x", "x", writable=True), Verdict(reason, "below/data.csv", 3)
+    tone, sentence = judgement(shared, Finding("/x", None, (Doubt.NOT_WRITABLE,), 10**9), verdict)
+    assert tone == ("bad" if reason.blocks else "warn")
+    assert sentence.endswith(".")
+    said = words(FolderUnusable(path="/x", reason=reason.value, about="below/data.csv", count=3))
+    assert said.step.startswith(sentence)
+    assert said.step.endswith("choose another folder.") or said.step.endswith("Choose another folder.")
+
+
+def test_what_trials_find_is_told_apart() -> None:
+    said = {judgement(Folder("/x", "x"), Finding("/x"), Verdict(reason, "y", 2))[1] for reason in Reason}
+    assert len(said) == len(Reason)
 
 
 def _lines() -> Iterator[str]:

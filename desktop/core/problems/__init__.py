@@ -47,6 +47,7 @@ from desktop.core.problems.folder import (
     FolderMissing,
     FolderNotShared,
     FolderRefused,
+    FolderUnusable,
 )
 from desktop.core.problems.image import (
     BuildFailed,
@@ -117,6 +118,7 @@ __all__ = [
     "FolderMissing",
     "FolderNotShared",
     "FolderRefused",
+    "FolderUnusable",
     "ImageForOthers",
     "ImageNotAllowed",
     "ImageUnknown",

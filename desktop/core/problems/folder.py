@@ -31,3 +31,17 @@ class FolderNotShared(Problem):
 
     code = "folder-not-shared"
     path: str = ""
+
+
+class FolderUnusable(Problem):
+    """A folder that may be shared, and that the tool cannot use.
+
+    `reason` is a `core.folders.proof.Reason` value; `about` what in the folder it is about, as a path below
+    it, and `count` how many there are of these.
+    """
+
+    code = "folder-unusable"
+    path: str = ""
+    reason: str = ""
+    about: str = ""
+    count: int = 0

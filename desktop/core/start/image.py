@@ -19,14 +19,24 @@ def obtain(workspace: Workspace, entry: Entry, images: Images, report: Report, s
     Where that was built here and is gone, the recipe as it is today is built, and recorded in its place: see
     `is_another`.
     """
+    if found := present(workspace, entry, images):
+        return found
+    if entry.recipe:
+        return images.build(entry.recipe, report, stop)
+    return images.pull(_reference(workspace, entry), report, stop)
+
+
+def present(workspace: Workspace, entry: Entry, images: Images) -> Image | None:
+    """The image this workspace would run if it were started now, None where that is not on the engine yet."""
     if workspace.image and (recorded := images.find(workspace.image)):
         return recorded
-    if entry.recipe:
-        return images.find(entry.recipe.tag) or images.build(entry.recipe, report, stop)
+    return images.find(entry.recipe.tag if entry.recipe else _reference(workspace, entry))
+
+
+def _reference(workspace: Workspace, entry: Entry) -> str:
+    """Where it is downloaded."""
     reference = entry.image or ""
-    if workspace.digest:
-        reference = f"{repository(reference)}@{workspace.digest}"
-    return images.find(reference) or images.pull(reference, report, stop)
+    return f"{repository(reference)}@{workspace.digest}" if workspace.digest else reference
 
 
 def is_another(workspace: Workspace, entry: Entry, image: Image) -> bool:

@@ -10,16 +10,18 @@ from functools import partial
 from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, Reach, State
+from desktop.core.engine_facts import Container, EngineInfo, Reach, State
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
-from desktop.core.folders import interrupted
+from desktop.core.folders import interrupted, waiting
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
 from desktop.core.folders.interrupted import Interrupted
+from desktop.core.folders.proof import Reason
 from desktop.core.ports import Containers, Engine
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,
+    FolderUnusable,
     Problem,
     SignInFailed,
     ToolExited,
@@ -31,6 +33,7 @@ from desktop.core.progress import Progress, Report, Step
 from desktop.core.start import handing
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
+from desktop.core.start.proving import Prover, demand
 from desktop.core.start.secrets import pack
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
 from desktop.core.workspaces.workspace import Folder, Workspace
@@ -84,6 +87,7 @@ class Computer:
         owner: whose workspaces these are, as `core.workspaces.store.owner` names them.
         pulled: the digests of other workspaces' images, as `core.start.image.pulled` gives them.
         ready_within_s: what a tool has here for its first answer.
+        prover: proves folders from inside, None where nobody is to.
     """
 
     uid: int
@@ -95,6 +99,7 @@ class Computer:
     owner: str = ""
     pulled: Mapping[str, str] = field(default_factory=dict)
     ready_within_s: float = READY_WITHIN_S
+    prover: Prover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +159,14 @@ def start(
             workspace = record_image(workspace, entry, image, info.place, computer.pulled, record)
 
             report(Progress(Step.FOLDERS))
-            prove(workspace.folders, computer.places)
+            look_at(workspace.folders, computer.places)
+            wanted = plan(workspace, entry, image.id, host(computer, info), computer.variables)
+            if prover := computer.prover:
+                demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
             damaged = interrupted.find(workspace.folders)
             stop.check()
 
             report(Progress(Step.TOOL))
-            host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
-            wanted = plan(workspace, entry, image.id, host, computer.variables)
             handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
             secrets = handing.begun({**handed, **request.further()})
             found = run(wanted, engine.containers, secrets, undo, stop)
@@ -198,14 +204,20 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
     return (container, token) if token else None
 
 
-def prove(shared: tuple[Folder, ...], places: Places) -> None:
+def host(computer: Computer, engine: EngineInfo) -> Host:
+    """What a plan depends on of this computer and this engine."""
+    return Host(computer.uid, computer.gid, engine.native, engine.cpus, engine.memory, computer.owner)
+
+
+def look_at(shared: tuple[Folder, ...], places: Places) -> None:
     """See that each folder is still the one that was chosen, and may be shared.
 
-    Raises FolderMissing or FolderRefused. Looks from this computer's side only. The proof from inside (a
-    probe reads what this computer wrote and writes what it reads back) belongs here, after these checks.
+    Raises FolderMissing, FolderRefused, or FolderUnusable where a drive does not answer.
     """
-    for folder in shared:
-        found = as_chosen(folder.path, check_folder(folder.path, places))
+    looks = waiting.each(shared, lambda folder: as_chosen(folder.path, check_folder(folder.path, places)))
+    for folder, found in looks.items():
+        if isinstance(found, OSError):
+            raise FolderUnusable(path=folder.path, reason=Reason.SILENT.value, detail=str(found)) from found
         if found.reason is Refusal.MISSING:
             raise FolderMissing(path=folder.path)
         if found.reason:

@@ -125,7 +125,8 @@ class ChangeFolders(Change):
         shared = workspace.folders if begun is None else begun
         choices = Choices(workspace.entry, shared, workspace.name)
         dialog = FolderDialog(ask, preferences)
-        draft = Draft(backend, desk.catalogue.content, dialog, choices, engine=desk.engine.info)
+        content, engine = desk.catalogue.content, desk.engine.info
+        draft = Draft(backend, content, dialog, choices, engine=engine, workspace=workspace)
         page = ChangeFoldersPage(draft)
         super().__init__(id, desk, page, parent)
         for folder in shared:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,9 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.folders.check import Finding
+from desktop.core.folders.proof import Pending, Verdict
 from desktop.core.limits import Use
-from desktop.core.workspaces.workspace import Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.wizard.folder_dialog import FolderDialog
 
 
@@ -27,6 +29,7 @@ class Draft(QObject):
         engine: the one in use, if it is known.
         use: what the tools that run there take.
         connections: the data connections that there are, None before they were read.
+        proofs: what came of trying folders from inside, by the entry that they were tried in.
 
     Signals:
         changed: a choice, or what is known.
@@ -45,9 +48,12 @@ class Draft(QObject):
         taken: Sequence[str] = (),
         engine: EngineInfo | None = None,
         parent: QObject | None = None,
+        workspace: Workspace | None = None,
     ) -> None:
-        """`taken`: the names of the other workspaces."""
+        """`taken`: the names of the other workspaces. `workspace`: the one that is changed, None for a new
+        one."""
         super().__init__(parent)
+        self._workspace = workspace
         self.backend = backend
         self.catalogue = catalogue
         self.dialog = dialog
@@ -56,6 +62,7 @@ class Draft(QObject):
         self.engine = engine
         self.use = Use()
         self.connections: tuple[Connection, ...] | None = None
+        self.proofs: dict[tuple[str, Folder], Verdict | Pending] = {}
         self._taken = taken
 
     @property
@@ -78,6 +85,15 @@ class Draft(QObject):
     def findings(self) -> dict[str, Finding]:
         """About the folders that were looked at, by path."""
         return judged(self.choices, own=self.backend.works_as_analyst(self.entry, self.engine))
+
+    def proof(self, folder: Folder) -> Verdict | Pending | None:
+        """What came of trying it in the entry that is chosen; None where nobody has."""
+        return self.proofs.get((self.choices.entry, folder))
+
+    def with_folders(self, folders: tuple[Folder, ...]) -> Workspace:
+        """The workspace as far as it is chosen, with these folders and no others."""
+        made = self._workspace or Workspace(new_id(), "", self.choices.entry, datetime.now(UTC))
+        return replace(made, folders=folders)
 
     def choose(self, choices: Choices) -> None:
         self.choices = choices

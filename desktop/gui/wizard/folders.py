@@ -6,78 +6,25 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Choices, Missing
-from desktop.core.folders.check import Finding, Refusal, as_chosen
-from desktop.core.workspaces.workspace import Folder
+from desktop.core.folders.check import Finding, as_chosen
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
-from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.parts.text import Text
 from desktop.gui.wizard.draft import Draft
+from desktop.gui.wizard.folder_card import FolderCard
 from desktop.gui.wizard.page import WizardPage
+from desktop.gui.wizard.proving import Proving
 from desktop.gui.words import sample
-from desktop.gui.words.folders import judgement
 from desktop.gui.words.problems import words
-
-
-class FolderCard(Card):
-    """One chosen folder.
-
-    Signals:
-        changed: whether the tool may change it.
-        removed.
-    """
-
-    changed = Signal(bool)
-    removed = Signal()
-
-    def __init__(self, path: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = ElidedText("", "name")
-        self._access = Choice()
-        self._access.addItems([self.tr("Read only"), self.tr("Can change")])
-        self._access.activated.connect(lambda index: self.changed.emit(index == 1))
-        self._remove = Button(self.tr("Remove"))
-        self._remove.clicked.connect(self.removed)
-        self._judgement = Text()
-        head = QHBoxLayout()
-        head.setSpacing(theme.SMALL)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._access)
-        head.addWidget(self._remove)
-        self.column.setSpacing(theme.GAP)
-        self.column.addLayout(head)
-        self.column.addWidget(ElidedText(path, "muted"))
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(self._judgement)
-
-    def show_folder(self, folder: Folder, finding: Finding | None) -> None:
-        """What is known of it now; None while it is not looked at."""
-        name = _heading(folder, finding)
-        self.setAccessibleName(name)
-        self._name.setText(name)
-        self._access.setCurrentIndex(int(folder.writable))
-        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(name))
-        self._access.setVisible(not (finding and finding.reason))
-        self._remove.setAccessibleName(self.tr("Remove {0}").format(name))
-        tone, text = judgement(folder, finding)
-        theme.restyle(self._judgement, kind=tone)
-        self._judgement.setText(text)
-
-
-def _heading(folder: Folder, finding: Finding | None) -> str:
-    """The name inside the tool, or, of a folder that does not get there, its own."""
-    if finding is None or finding.reason in (None, Refusal.UNREADABLE_NAME):
-        return folder.name
-    return Path(folder.path).name or folder.path
 
 
 def _bring_into_view(card: FolderCard) -> None:
@@ -93,6 +40,8 @@ class FoldersPage(WizardPage):
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
         self._cards: dict[str, FolderCard] = {}  # by host path
+        self._proving = Proving(draft, self)
+        self._proving.changed.connect(self._show_proofs)
         self.setAcceptDrops(True)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.MEDIUM)
@@ -146,17 +95,21 @@ class FoldersPage(WizardPage):
             case Missing.FOLDER_REFUSED:
                 refused = self.draft.choices.refused
                 return self.tr("Remove the folders that cannot be shared to go on.", "", refused)
+        if not all(map(self._proving.works, self.draft.choices.folders)):
+            return self.tr("Mend or remove what does not work to go on.")
         return ""
 
     def complete(self) -> bool:
-        return self.draft.folders_fault is None and not self.looking
+        if self.draft.folders_fault is not None or self.looking:
+            return False
+        return all(map(self._proving.works, self.draft.choices.folders))
 
     # --- looking at them --------------------------------------------------------------------------
 
     @property
     def looking(self) -> bool:
-        """Whether a folder is being looked at, which takes long on a network drive that sleeps."""
-        return self._looks > 0
+        """Whether a folder is being looked at or tried, which takes long on a network drive that sleeps."""
+        return self._looks > 0 or self._proving.under_way
 
     def look_again(self, path: str) -> None:
         """At a folder that is there already: whatever becomes of the look, it stays until the person removes
@@ -204,8 +157,48 @@ class FoldersPage(WizardPage):
 
     def _count_looks(self, more: int) -> None:
         self._looks += more
-        self._busy.setVisible(self.looking)
+        self._busy.setVisible(self._looks > 0)
+        self._prove()
         self.changed.emit()
+
+    # --- trying them ------------------------------------------------------------------------------
+
+    def _prove(self) -> None:
+        """Those that may be shared, as soon as all were looked at: one container does for all."""
+        findings = self.draft.choices.findings
+        looked_at = (folder for folder in self.draft.choices.folders if folder.path in findings)
+        shared = tuple(folder for folder in looked_at if findings[folder.path].reason is None)
+        if self._looks == 0 and self.isVisible():
+            self._proving.see_to(shared)
+
+    def _show_proofs(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _try_again(self, path: str) -> None:
+        for folder in self.draft.choices.folders:
+            if folder.path == path:
+                self._proving.forget(folder)
+        self.look_again(path)
+
+    def _exchange(self, path: str) -> None:
+        if other := self.draft.dialog.choose(self):
+            self.draft.dialog.remember(other)
+            self._look(
+                lambda: self.draft.backend.check_folder(other),
+                lambda finding: self.draft.choices.with_other(path, finding),
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._proving.forget()
+            self._prove()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._proving.leave()
 
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
@@ -226,7 +219,8 @@ class FoldersPage(WizardPage):
                 card = self._cards[folder.path] = self._make_card(folder.path)
                 if more:
                     QTimer.singleShot(0, card, partial(_bring_into_view, card))
-            self._cards[folder.path].show_folder(folder, findings.get(folder.path))
+            proof = self._proving.of(folder)
+            self._cards[folder.path].show_folder(folder, findings.get(folder.path), proof)
         found = (findings.get(folder.path) for folder in folders)
         shared = any(finding is None or finding.reason is None for finding in found)
         self._empty.setVisible(not shared)
@@ -234,11 +228,14 @@ class FoldersPage(WizardPage):
             tabbing.go_to(self.add_button)  # what would come next is Cancel
         self.sample_button.setVisible(not shared)
         theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
+        self._prove()
 
     def _make_card(self, path: str) -> FolderCard:
         draft, card = self.draft, FolderCard(path)
         card.changed.connect(lambda writable: draft.choose(draft.choices.with_access(path, writable)))
         card.removed.connect(lambda: draft.choose(draft.choices.without_folder(path)))
+        card.exchanged.connect(lambda: self._exchange(path))
+        card.again.connect(lambda: self._try_again(path))
         self._list.addWidget(card)
         return card
 

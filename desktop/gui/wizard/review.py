@@ -15,6 +15,7 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Finding
+from desktop.core.folders.proof import Pending, Verdict
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
@@ -134,7 +135,10 @@ class ReviewPage(WizardPage):
         self._fact(name, [Text(availability(entry, found)), *once])
         self._show_proxies(proxies)
         self._rule()
-        self._fact(self.tr("Folders"), *(_shared(folder, finding) for folder, finding in folders))
+        self._fact(
+            self.tr("Folders"),
+            *(_shared(folder, found, self.draft.proof(folder)) for folder, found in folders),
+        )
         if connections:
             lines = ([Text(one.name), Text(subtitle(one), "muted")] for one in connections)
             self._fact(self.tr("Data connections"), *lines)
@@ -186,8 +190,8 @@ class ReviewPage(WizardPage):
         self._grid.addWidget(rule, self._grid.rowCount(), 0, 1, 2)
 
 
-def _shared(folder: Folder, finding: Finding) -> list[QWidget]:
+def _shared(folder: Folder, finding: Finding, proof: Verdict | Pending | None) -> list[QWidget]:
     """What is shared, where it is, and what is doubtful about it."""
-    tone, doubt = judgement(folder, finding)
+    tone, doubt = judgement(folder, finding, proof)
     texts = [Text(folder_label(folder)), Text(folder.path, "muted")]
     return [*texts, warning(doubt)] if tone == "warn" else [*texts]

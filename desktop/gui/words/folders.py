@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.words.counted import Context
 from desktop.gui.words.units import size
 
 if TYPE_CHECKING:  # what cards say of folders that were chosen long ago needs no look at them
-    from desktop.core.folders.check import Finding
+    from desktop.core.folders.check import Doubt, Finding
+    from desktop.core.folders.proof import Pending, Verdict
 
 translate = QCoreApplication.translate
+Folders = Context("Folders")
 
 
 def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
@@ -50,19 +53,81 @@ def refusal(reason: str) -> str:
     }[reason]
 
 
-def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
-    """The tone and the sentence for what a check found."""
+def unusable(reason: str, about: str, count: int) -> str:
+    """Why a tool cannot use a folder, or what of it, in a sentence; `reason` is a `core.folders.proof.Reason`
+    value, `about` what in the folder it is about and `count` how many there are of these."""
+    return {
+        "gone": translate("Folders", "This folder is not there."),
+        "silent": translate("Folders", "This folder does not answer. The drive that it is on may be away."),
+        "not-shared": translate(
+            "Folders", "Docker cannot reach this folder. Choose one on this computer’s own disk."
+        ),
+        "empty-inside": translate("Folders", "This folder would look empty inside the tool."),
+        "closed": translate("Folders", "The tool is not allowed to open this folder."),
+        "different": translate("Folders", "The tool would see other files here than you do."),
+        "changeable": translate("Folders", "The tool could change this folder although it should only read."),
+        "read-only-place": translate("Folders", "Nothing can be changed here: the drive is read only."),
+        "full": translate("Folders", "There is no room left here, so the tool could not save anything."),
+        "not-allowed": translate("Folders", "The tool is not allowed to change this folder."),
+        "not-back": translate("Folders", "You could not open what the tool saves here."),
+        "some-missing": Folders.tr(
+            "Works, but %n files and folders are missing inside the tool, “{0}” among them.", "", count
+        ),
+        "some-closed": Folders.tr(
+            "Works, but the tool cannot open %n files and folders, “{0}” among them.", "", count
+        ),
+        "some-unchangeable": Folders.tr(
+            "Works, but the tool cannot change %n files and folders, “{0}” among them.", "", count
+        ),
+        "others-files": translate(
+            "Folders", "Works, but you could only read what the tool saves here, and not change it."
+        ),
+        "links-out": Folders.tr(
+            "Works, but %n links lead to where the tool cannot go, “{0}” among them.", "", count
+        ),
+        "no-links": translate("Folders", "Works, but links cannot be made on this drive."),
+        "no-programs": translate("Folders", "Works, but programs cannot be run from this drive."),
+        "untold": translate("Folders", "This folder could not be tried from inside this environment."),
+    }[reason].format(about)
+
+
+def judgement(
+    folder: Folder, finding: Finding | None, proof: Verdict | Pending | None = None
+) -> tuple[str, str]:
+    """The tone and the sentence for what a check found, and what came of trying it from inside."""
     from desktop.core.folders.check import Doubt
+    from desktop.core.folders.proof import Pending, Verdict
 
     if finding is None:
         return "muted", translate("Folders", "Not looked at yet.")
     if finding.reason:
         return "bad", refusal(finding.reason.value)
-    if folder.writable and Doubt.NOT_WRITABLE in finding.doubts:
+    if proof is Pending.UNDER_WAY:
+        return "muted", translate("Folders", "Trying it from inside the tool…")
+    verdict = proof if isinstance(proof, Verdict) else None
+    told = verdict and verdict.reason and unusable(verdict.reason.value, verdict.about, verdict.count)
+    if verdict and told and not verdict.works:
+        return "bad", told
+    doubts = set(finding.doubts)
+    if verdict:  # it was seen, and need not be feared any more
+        doubts -= {Doubt.NOT_WRITABLE, Doubt.OTHER_USER}
+    if folder.writable and Doubt.NOT_WRITABLE in doubts:
         return "warn", translate(
             "Folders", "This folder cannot be changed with your account, so the tool cannot change it either."
         )
-    for doubt, sentence in (
+    if told:
+        return "warn", told
+    for doubt, sentence in _doubts(tried=verdict is not None):
+        if doubt in doubts:
+            return "warn", sentence
+    return "good", _praise(folder, finding, verdict)
+
+
+def _doubts(*, tried: bool) -> tuple[tuple[Doubt, str], ...]:
+    """The more serious first."""
+    from desktop.core.folders.check import Doubt
+
+    return (
         (
             Doubt.THROUGH_ANOTHER,
             translate(
@@ -78,7 +143,11 @@ def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
         ),
         (
             Doubt.NETWORK,
-            translate("Folders", "This is a network folder: it may be slow, or look empty inside the tool."),
+            translate("Folders", "Works. This is a network folder, and may be slow.")
+            if tried
+            else translate(
+                "Folders", "This is a network folder: it may be slow, or look empty inside the tool."
+            ),
         ),
         (
             Doubt.CLOUD,
@@ -88,9 +157,19 @@ def judgement(folder: Folder, finding: Finding | None) -> tuple[str, str]:
             Doubt.REMOVABLE,
             translate("Folders", "This drive can be unplugged; keep it connected while you work."),
         ),
-    ):
-        if doubt in finding.doubts:
-            return "warn", sentence
-    if finding.free is None:
-        return "good", translate("Folders", "✓ Can be shared.")
-    return "good", translate("Folders", "✓ Can be shared; {0} free.").format(size(finding.free))
+    )
+
+
+def _praise(folder: Folder, finding: Finding, verdict: Verdict | None) -> str:
+    free = None if finding.free is None else size(finding.free)
+    if verdict is None:
+        if free is None:
+            return translate("Folders", "✓ Can be shared. It is tried from inside at the first start.")
+        return translate(
+            "Folders", "✓ Can be shared; {0} free. It is tried from inside at the first start."
+        ).format(free)
+    if not folder.writable:
+        return translate("Folders", "✓ Works. The tool sees the same files, and can change none.")
+    if free is None:
+        return translate("Folders", "✓ Works. A test file was written and read both ways.")
+    return translate("Folders", "✓ Works. A test file was written and read both ways; {0} free.").format(free)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,12 +14,13 @@ from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
+from desktop.core.folders.proof import Verdict
 from desktop.core.kept import Kept
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
 from desktop.core.progress import Progress, Report
 from desktop.core.start.calculations import Calculation
 from desktop.core.start.launch import Computer, Request, Running
-from desktop.core.workspaces.workspace import Workspace
+from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.engine.docker_engine import DockerEngine
 
 GIB = 1024**3
@@ -251,6 +252,8 @@ class BackendDouble(LocalBackend):
         hand_over_trouble: what that raises.
         later: whether some programs find these only from the tool's next start on.
         real: an engine to be used instead of the double.
+        verdicts: what becomes of folders inside, by their names; all others work. None where that has to wait
+            for a start.
     """
 
     def __init__(self, *facts: Any) -> None:
@@ -265,6 +268,7 @@ class BackendDouble(LocalBackend):
         self.hand_over_trouble: Problem | None = None
         self.later = False
         self.real: DockerEngine | None = None
+        self.verdicts: dict[str, Verdict] | None = None
 
     def prepare(self) -> None:
         """The process is the tests'."""
@@ -274,6 +278,12 @@ class BackendDouble(LocalBackend):
 
     def computer(self) -> Computer:
         return Computer(*self.user, self.places())
+
+    def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
+        self.double.note("prove_folders", " ".join(folder.name for folder in workspace.folders))
+        if self.verdicts is None:
+            return super().prove_folders(workspace, stop)
+        return {folder: self.verdicts.get(folder.name, Verdict()) for folder in workspace.folders}
 
     def calculations(
         self, workspace: Workspace, _container: Container, _stop: Stop

@@ -8,9 +8,11 @@ from typing import Any
 from desktop.core.problems import Fault, Problem
 
 _FACTS: dict[str, Any] = {
+    "about": "reports/june.xlsx",
     "address": "tcp://engine.example:2376",
     "command": "RUN pip install pandas",
     "connections": "sales, shop",
+    "count": 3,
     "connection": "5a1e5a1e5a1e",
     "detail": "500 Server Error: something that only IT understands",
     "engine": "Docker Desktop",
@@ -62,4 +64,6 @@ def example(kind: type[Problem]) -> Problem:
         facts["version"] = 2
     if kind.code == "engine-elsewhere":
         facts["wanted"] = "Docker Desktop"
+    if kind.code == "folder-unusable":
+        facts["reason"] = "not-allowed"
     return kind(**facts)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
-from desktop.gui.words.folders import refusal
+from desktop.gui.words.folders import refusal, unusable
 from desktop.gui.words.problems.form import Action, Words, retry
 
 translate = QCoreApplication.translate
@@ -32,12 +32,25 @@ def _refused(problem: p.FolderRefused) -> Words:
     return _folders(title.format(problem.path), step)
 
 
+def _unusable(problem: p.FolderUnusable) -> Words:
+    step = unusable(problem.reason, problem.about, problem.count)
+    if problem.reason in ("read-only-place", "full", "not-allowed", "not-back"):
+        choose = translate("Problems", "Have the tool only read it, or choose another folder.")
+    elif problem.reason == "silent":
+        choose = translate("Problems", "Reconnect the drive it is on, or choose another folder.")
+    else:
+        choose = translate("Problems", "Choose another folder.")
+    title = translate("Problems", "The tool cannot use the folder “{0}”").format(problem.path)
+    return _folders(title, f"{step} {choose}")
+
+
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.FolderMissing: lambda e: _folders(
         translate("Problems", "The folder “{0}” is not there any more").format(e.path),
         translate("Problems", "Reconnect the drive it is on, or choose another folder."),
     ),
     p.FolderRefused: _refused,
+    p.FolderUnusable: _unusable,
     p.CannotPutBack: lambda e: retry(
         translate("Problems", "“{0}” could not be put back").format(e.path),
         translate(

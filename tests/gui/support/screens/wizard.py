@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.computer.proxies import ProxyDoubt
+from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.workspaces.workspace import MAX_NAME
-from desktop.gui.wizard.folders import FolderCard
+from desktop.gui.wizard.folder_card import FolderCard
 from tests.gui.support.doubles import INFO
 from tests.gui.support.screens.screen import LONG, screen
 from tests.gui.support.stage import Stage
@@ -50,6 +52,31 @@ def folders(stage: Stage) -> None:
     Path(stage.project("untouchable")).chmod(0o555)
     add_folder(stage, stage.project(".ssh"))
     add_folder(stage, str(Path.home()))
+
+
+@screen("wizard-folders-tried")
+def folders_tried(stage: Stage) -> None:
+    """One that works, one with something to be said, and some that do not work, each with what helps."""
+    stage.backend.verdicts = {
+        "warehouse": Verdict(Reason.SOME_CLOSED, "raw/sales.xlsx", 3),
+        "claims": Verdict(Reason.NOT_ALLOWED),
+        "warehouse-extracts": Verdict(Reason.EMPTY_INSIDE),
+    }
+    folders_empty(stage)
+    for name in ("sales-2026", "warehouse", "claims", "warehouse-extracts"):
+        add_folder(stage, stage.project(name))
+    choose_access(stage, "claims", Qt.Key.Key_Down)
+
+
+@screen("wizard-folders-trying")
+def folders_trying(stage: Stage) -> None:
+    stage.backend.verdicts = {}
+    folders_empty(stage)
+    add_folder(stage, stage.project("sales-2026"))
+    stage.engine.gates["prove_folders"] = threading.Event()
+    stage.chosen = stage.project("warehouse")
+    stage.click("Add a folder…")
+    stage.until(lambda: stage.reads("Trying it from inside"))
 
 
 @screen("wizard-folders-refused")
@@ -142,8 +169,20 @@ def add_folder(stage: Stage, path: str) -> None:
     before = len(cards(stage))
     stage.chosen = path
     stage.click("Add a folder…")
-    stage.until(lambda: len(cards(stage)) > before and not stage.reads("Looking at the folder"))
+    stage.until(lambda: len(cards(stage)) > before and not is_checking(stage))
     stage.settle()
+
+
+def is_checking(stage: Stage) -> bool:
+    """Whether a folder is being looked at, or tried from inside."""
+    return stage.reads("Looking at the folder") or stage.reads("Trying it from inside")
+
+
+def choose_access(stage: Stage, name: str, key: Qt.Key) -> None:
+    box = stage.find(QComboBox, f"What the tool may do with {name}")
+    box.setFocus()
+    QTest.keyClick(box, key)
+    stage.until(lambda: not is_checking(stage))
 
 
 def next_button(stage: Stage) -> QAbstractButton:

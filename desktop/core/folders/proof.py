@@ -1,0 +1,84 @@
+"""What became of trying a folder from inside, in the tool's own environment and as its own user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Reason(Enum):
+    """What was found of a folder, the worst first. `blocks`: the tool cannot work with it as it is shared."""
+
+    GONE = "gone"
+    SILENT = "silent"
+    NOT_SHARED = "not-shared"
+    EMPTY_INSIDE = "empty-inside"
+    CLOSED = "closed"
+    DIFFERENT = "different"
+    CHANGEABLE = "changeable"
+    READ_ONLY_PLACE = "read-only-place"
+    FULL = "full"
+    NOT_ALLOWED = "not-allowed"
+    NOT_BACK = "not-back"
+    SOME_MISSING = "some-missing"
+    SOME_CLOSED = "some-closed"
+    SOME_UNCHANGEABLE = "some-unchangeable"
+    OTHERS_FILES = "others-files"
+    LINKS_OUT = "links-out"
+    NO_LINKS = "no-links"
+    NO_PROGRAMS = "no-programs"
+    UNTOLD = "untold"
+
+    @property
+    def blocks(self) -> bool:
+        return self not in _DOUBTS
+
+    @property
+    def helped_by_reading(self) -> bool:
+        """Whether it would work if the tool could only read it."""
+        return self in _OF_CHANGING
+
+
+_DOUBTS = frozenset(
+    (
+        Reason.SOME_MISSING,
+        Reason.SOME_CLOSED,
+        Reason.SOME_UNCHANGEABLE,
+        Reason.OTHERS_FILES,
+        Reason.LINKS_OUT,
+        Reason.NO_LINKS,
+        Reason.NO_PROGRAMS,
+        Reason.UNTOLD,
+    )
+)
+_OF_CHANGING = frozenset((Reason.READ_ONLY_PLACE, Reason.FULL, Reason.NOT_ALLOWED, Reason.NOT_BACK))
+
+
+class Pending(Enum):
+    """Why there is no verdict yet: it is being tried, or has to wait for a start."""
+
+    UNDER_WAY = "under-way"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of one folder.
+
+    Attributes:
+        reason: the worst that was found, None where all is well.
+        about: what in the folder it is about, as far as it is one thing: its path below.
+        count: how many there are of these.
+        cut: whether there is more in the folder than was looked at.
+        detail: for IT.
+    """
+
+    reason: Reason | None = None
+    about: str = ""
+    count: int = 0
+    cut: bool = False
+    detail: str = ""
+
+    @property
+    def works(self) -> bool:
+        return self.reason is None or not self.reason.blocks

@@ -1,0 +1,160 @@
+"""What this computer sees of a folder, to be compared with what is seen of it inside.
+
+Bounded in entries, bytes and time, as a folder may hold a million files, and no link is followed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ENTRIES = 2000
+BYTES = 120_000
+"""Of names."""
+WITHIN_S = 0.3
+SAMPLES = 3
+SAMPLE_BYTES = 65_536
+"""At the beginning of a file."""
+
+OWN = ".cais-proof-"
+"""How the name of each file of ours begins that is in somebody's folder for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something below a folder, "/" between names. `access` is what the analyst may do: of "r", "w" and, for
+    folders, "x"."""
+
+    path: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A folder as it is from outside.
+
+    Attributes:
+        entries: what is in it and below, the upper ones first.
+        count: how many there are in the folder itself, None where not all were looked at.
+        samples: paths of some files, and the SHA-256 of the first `SAMPLE_BYTES` of each.
+        leads_out: links to what is not in the folder, or by a path that is another inside.
+        cut: whether there is more than was looked at.
+    """
+
+    entries: tuple[Seen, ...]
+    count: int | None
+    samples: tuple[tuple[str, str], ...]
+    leads_out: tuple[str, ...]
+    cut: bool
+
+
+def survey(
+    folder: str,
+    most_bytes: int = BYTES,
+    entries: int = ENTRIES,
+    within_s: float = WITHIN_S,
+    clock: Callable[[], float] = time.monotonic,
+) -> Survey:
+    """Look at it. Raises OSError where the folder itself cannot be read."""
+    until, left = clock() + within_s, most_bytes
+    seen: list[Seen] = []
+    links: list[str] = []
+    files: list[str] = []
+    count, cut = None, False
+    waiting = deque([""])
+    while waiting and not cut:
+        below = waiting.popleft()
+        try:
+            listed = os.scandir(os.path.join(folder, below))
+        except OSError:
+            if not below:
+                raise
+            continue
+        with listed:
+            for entry in listed:
+                if not below and entry.name.startswith(OWN):
+                    continue
+                path = f"{below}/{entry.name}" if below else entry.name
+                left -= len(os.fsencode(path)) + 3
+                if len(seen) >= entries or left < 0 or clock() > until:
+                    cut = True
+                    break
+                access, mode = _access(entry)
+                seen.append(Seen(path, access))
+                if stat.S_ISLNK(mode):
+                    links += [path] if _leads_out(entry.path, below) else []
+                elif stat.S_ISDIR(mode) and "x" in access and "r" in access:
+                    waiting.append(path)
+                elif stat.S_ISREG(mode) and "r" in access:
+                    files.append(path)
+        if not below and not cut:
+            count = len(seen)
+    return Survey(tuple(seen), count, _samples(folder, files), tuple(links), cut)
+
+
+def _access(entry: os.DirEntry[str]) -> tuple[str, int]:
+    """What the analyst may do with it, and its mode."""
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return "", 0
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return "", mode
+    asked = (("r", os.R_OK), ("w", os.W_OK), *((("x", os.X_OK),) if stat.S_ISDIR(mode) else ()))
+    return "".join(letter for letter, may in asked if os.access(entry.path, may)), mode
+
+
+def _leads_out(link: str, below: str) -> bool:
+    """Whether this link means another thing inside, or none."""
+    try:
+        target = os.readlink(link)
+    except OSError:
+        return False
+    return os.path.isabs(target) or os.path.normpath(os.path.join(below, target)).split(os.sep)[0] == ".."
+
+
+def _samples(folder: str, files: list[str]) -> tuple[tuple[str, str], ...]:
+    """Some from all over."""
+    step = max(1, len(files) // SAMPLES)
+    taken = [(path, digest(os.path.join(folder, path))) for path in files[::step][:SAMPLES]]
+    return tuple((path, found) for path, found in taken if found)
+
+
+def digest(path: str) -> str | None:
+    """None where it cannot be read."""
+    try:
+        with open(path, "rb", opener=_unmoved) as file:
+            return hashlib.sha256(file.read(SAMPLE_BYTES)).hexdigest()
+    except OSError:
+        return None
+
+
+def _unmoved(path: str, flags: int) -> int:
+    """A file, or nothing: a link or a pipe may have taken its place meanwhile."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def identity(folder: str) -> str:
+    """Changes when another folder, or another disk, is at this place, or whoever may use it changes.
+
+    Raises OSError.
+    """
+    found = os.stat(folder)
+    facts = [found.st_dev, found.st_ino, found.st_mode, found.st_uid, found.st_gid]
+    if hasattr(os, "statvfs"):
+        facts.append(os.statvfs(folder).f_flag)
+    return ":".join(map(str, facts)) + ":" + _acl(folder)
+
+
+def _acl(folder: str) -> str:
+    if not hasattr(os, "getxattr"):
+        return ""
+    try:
+        return os.getxattr(folder, "system.posix_acl_access").hex()
+    except OSError:
+        return ""

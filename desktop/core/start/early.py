@@ -1,0 +1,36 @@
+"""Folders are proved as soon as they are chosen, where the environment is on this computer already."""
+
+from __future__ import annotations
+
+import logging
+
+from desktop.core.cancelling import Stop
+from desktop.core.environments.catalogue import Entry
+from desktop.core.folders.proof import Verdict
+from desktop.core.ports import Engine
+from desktop.core.problems import Problem
+from desktop.core.start.image import present
+from desktop.core.start.launch import Computer, host
+from desktop.core.start.plan import plan
+from desktop.core.workspaces.workspace import Folder, Workspace
+
+log = logging.getLogger(__name__)
+
+
+def prove_early(
+    workspace: Workspace, entry: Entry, engine: Engine, computer: Computer, stop: Stop
+) -> dict[Folder, Verdict] | None:
+    """What becomes of this workspace's folders, before it is started, and perhaps before it is made.
+
+    None where that has to wait for a start: there is no engine yet, or the environment is not on it.
+    """
+    try:
+        info = engine.find()
+        image = present(workspace, entry, engine.images)
+    except Problem as problem:
+        log.info("folders are not proved yet: %s", problem)
+        return None
+    if image is None or computer.prover is None:
+        return None
+    tool = plan(workspace, entry, image.id, host(computer, info), computer.variables)
+    return computer.prover.prove(tool, workspace.folders, info.place, engine.containers, stop)

@@ -1,0 +1,99 @@
+"""Folders are proved from inside before a tool is given them: same image, user and flags, and no network."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Outcome
+from desktop.core.engine_plans import RunPlan
+from desktop.core.folders import waiting
+from desktop.core.folders.leftovers import Leftovers
+from desktop.core.folders.probing import SCRIPT, probe
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.folders.proofs import Conditions, Proofs
+from desktop.core.folders.survey import identity
+from desktop.core.ports import Containers
+from desktop.core.problems import FolderMissing, FolderUnusable
+from desktop.core.resources import RESOURCES
+from desktop.core.start.plan import SECRETS, once
+from desktop.core.workspaces.workspace import Folder
+
+WITHIN_S = 20.0
+"""What a container has for all of its folders."""
+
+
+class Prover:
+    """Proves folders, and remembers what it proved."""
+
+    def __init__(self, script: bytes, proofs: Proofs, leftovers: Leftovers) -> None:
+        """`script` is the one of `resources/probe/`."""
+        self._script = script
+        self._trial = hashlib.sha256(script).hexdigest()[:16]
+        self._proofs = proofs
+        self._leftovers = leftovers
+
+    def prove(
+        self, tool: RunPlan, folders: Sequence[Folder], engine: str, containers: Containers, stop: Stop
+    ) -> dict[Folder, Verdict]:
+        """What becomes of each folder in the tool of this plan, on the `engine` of this place.
+
+        Blocks for about as long as a container takes to start and end, or not at all where all was proved
+        before. Raises what the engine does, and Cancelled.
+        """
+        conditions = Conditions(tool.image, tool.user, tool.groups, engine, self._trial)
+        self._leftovers.sweep()
+        identities = waiting.each(folders, lambda folder: identity(folder.path))
+        keys = {
+            folder: conditions.key(folder, found)
+            for folder, found in identities.items()
+            if not isinstance(found, OSError)
+        }
+        known = {folder: verdict for folder in keys if (verdict := self._proofs.find(keys[folder]))}
+        unknown = [folder for folder in folders if folder not in known]
+        if not unknown:
+            return {folder: known[folder] for folder in folders}
+        ask = _asking(tool, containers, stop)
+        tried = probe(unknown, tool.home, ask, self._script, self._leftovers)
+        stop.check()
+        # By what is there now: a folder that was swapped meanwhile was not proved.
+        new = {keys[f]: (f, verdict) for f, verdict in tried.items() if f in keys}
+        self._proofs.keep(new, conditions)
+        found = known | tried
+        return {folder: found[folder] for folder in folders}
+
+
+def _asking(
+    tool: RunPlan, containers: Containers, stop: Stop
+) -> Callable[[Sequence[Folder], Mapping[str, bytes]], Outcome]:
+    def ask(folders: Sequence[Folder], files: Mapping[str, bytes]) -> Outcome:
+        shared = {folder.path for folder in folders}
+        mounts = tuple(mount for mount in tool.mounts if mount.source in shared)
+        plan = once(replace(tool, mounts=mounts), ("sh", f"{SECRETS}/{SCRIPT}", SECRETS))
+        return containers.run_once(plan, files, stop, WITHIN_S)
+
+    return ask
+
+
+def demand(verdicts: Mapping[Folder, Verdict]) -> None:
+    """Raise FolderMissing or FolderUnusable for the first folder that does not work."""
+    for folder, verdict in verdicts.items():
+        if verdict.reason is Reason.GONE:
+            raise FolderMissing(path=folder.path)
+        if verdict.reason and not verdict.works:
+            raise FolderUnusable(
+                path=folder.path,
+                reason=verdict.reason.value,
+                about=verdict.about,
+                count=verdict.count,
+                detail=verdict.detail,
+            )
+
+
+def prover(data: Path) -> Prover:
+    """This computer's, which keeps what it knows in the folder `data`."""
+    script = (RESOURCES / "probe" / SCRIPT).read_bytes()
+    return Prover(script, Proofs(data / "proofs.json"), Leftovers(data / "leftovers.json"))

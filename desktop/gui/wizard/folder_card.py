@@ -1,0 +1,95 @@
+"""A chosen folder as the wizard shows it: what it is, what was found about it, and what helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.folders.check import Finding, Refusal
+from desktop.core.folders.proof import Pending, Verdict
+from desktop.core.workspaces.workspace import Folder
+from desktop.gui.look import theme
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.choice import Choice
+from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.words.folders import judgement
+
+
+class FolderCard(Card):
+    """One chosen folder.
+
+    Signals:
+        changed: whether the tool may change it.
+        removed.
+        exchanged: another one is wanted in its place.
+        again: it is to be tried once more.
+    """
+
+    changed = Signal(bool)
+    removed = Signal()
+    exchanged = Signal()
+    again = Signal()
+
+    def __init__(self, path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedText("", "name")
+        self._access = Choice()
+        self._access.addItems([self.tr("Read only"), self.tr("Can change")])
+        self._access.activated.connect(lambda index: self.changed.emit(index == 1))
+        self._remove = Button(self.tr("Remove"))
+        self._remove.clicked.connect(self.removed)
+        self._judgement = Text()
+        self._share = Button(self.tr("Share it read only"), "primary")
+        self._share.clicked.connect(lambda: self.changed.emit(False))
+        self._exchange = Button(self.tr("Choose another folder…"))
+        self._exchange.clicked.connect(self.exchanged)
+        self._again = Button(self.tr("Check again"))
+        self._again.clicked.connect(self.again)
+        fixes = Wrap()
+        for button in (self._share, self._exchange, self._again):
+            fixes.addWidget(button)
+        self._fixes = QWidget()
+        around = QVBoxLayout(self._fixes)
+        around.setContentsMargins(0, theme.GAP, 0, 0)
+        around.addLayout(fixes)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SMALL)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._access)
+        head.addWidget(self._remove)
+        self.column.setSpacing(theme.GAP)
+        self.column.addLayout(head)
+        self.column.addWidget(ElidedText(path, "muted"))
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(self._judgement)
+        self.column.addWidget(self._fixes)
+
+    def show_folder(self, folder: Folder, finding: Finding | None, proof: Verdict | Pending | None) -> None:
+        """What is known of it now; `finding` is None while it is not looked at."""
+        name = _heading(folder, finding)
+        self.setAccessibleName(name)
+        self._name.setText(name)
+        self._access.setCurrentIndex(int(folder.writable))
+        self._access.setAccessibleName(self.tr("What the tool may do with {0}").format(name))
+        self._access.setVisible(not (finding and finding.reason))
+        self._remove.setAccessibleName(self.tr("Remove {0}").format(name))
+        verdict = proof if isinstance(proof, Verdict) and finding and not finding.reason else Verdict()
+        reading_helps = verdict.reason is not None and verdict.reason.helped_by_reading
+        self._share.setVisible(folder.writable and reading_helps)
+        self._fixes.setVisible(not verdict.works)
+        self._share.setAccessibleName(self.tr("Share it read only: {0}").format(name))
+        self._exchange.setAccessibleName(self.tr("Choose another folder: {0}").format(name))
+        self._again.setAccessibleName(self.tr("Check again: {0}").format(name))
+        tone, text = judgement(folder, finding, proof)
+        theme.restyle(self._judgement, kind=tone)
+        self._judgement.setText(text)
+
+
+def _heading(folder: Folder, finding: Finding | None) -> str:
+    """The name inside the tool, or, of a folder that does not get there, its own."""
+    if finding is None or finding.reason in (None, Refusal.UNREADABLE_NAME):
+        return folder.name
+    return Path(folder.path).name or folder.path

@@ -1,0 +1,254 @@
+"""Real folders of every kind, tried in a real container as an ordinary user."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.core.cancelling import Stop
+from desktop.core.engine_facts import Outcome
+from desktop.core.engine_plans import RunPlan
+from desktop.core.folders.leftovers import Leftovers
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.folders.proofs import Proofs
+from desktop.core.folders.survey import OWN
+from desktop.core.problems import FolderUnusable
+from desktop.core.progress import unheard
+from desktop.core.resources import RESOURCES
+from desktop.core.start.plan import Host, plan
+from desktop.core.start.proving import Prover, demand
+from desktop.core.workspaces.workspace import Folder, Workspace, new_id
+from desktop.engine.docker_engine import DockerEngine
+from tests.core.starting import Desk, entry
+from tests.fakes.root import as_root, need_root
+
+pytestmark = pytest.mark.engine
+
+SCRIPT = (RESOURCES / "probe" / "probe.sh").read_bytes()
+
+
+def root(*command: str) -> None:
+    subprocess.run(as_root(*command), check=True)
+
+
+class Trying:
+    """Proves folders on the engine, as the tool of an image that works as anybody or as its own user."""
+
+    def __init__(self, engine: DockerEngine, kept: Path) -> None:
+        self.engine = engine
+        self.info = engine.ensure_running(unheard, Stop())
+        image = engine.images.find(entry().image or "")
+        assert image
+        self.image = image.id
+        self.kept = kept
+        self.asked = 0
+        self.meanwhile: Callable[[], None] = lambda: None
+        self.elsewhere: dict[str, str] = {}
+
+    def prover(self) -> Prover:
+        """As the app has it after a new start of its own."""
+        proofs, leftovers = Proofs(self.kept / "proofs.json"), Leftovers(self.kept / "leftovers.json")
+        return Prover(SCRIPT, proofs, leftovers)
+
+    def plan(self, *folders: Folder, any_user: bool = True) -> RunPlan:
+        workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
+        host = Host(os.getuid(), os.getgid(), self.info.native, self.info.cpus, self.info.memory)
+        return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})
+
+    def prove(self, *folders: Folder, any_user: bool = True) -> list[Verdict]:
+        tool = self.plan(*folders, any_user=any_user)
+        found = self.prover().prove(tool, folders, self.info.place, self, Stop())  # type: ignore[arg-type]
+        assert list(found) == list(folders)
+        return list(found.values())
+
+    def run_once(self, plan: RunPlan, files: dict[str, bytes], stop: Stop, within_s: float) -> Outcome:
+        self.asked += 1
+        self.meanwhile()
+        mounts = tuple(replace(one, source=self.elsewhere.get(one.source, one.source)) for one in plan.mounts)
+        plan = replace(plan, mounts=mounts)
+        return self.engine.containers.run_once(plan, files, stop, within_s)
+
+
+@pytest.fixture
+def trying(real_engine: DockerEngine, tmp_path: Path) -> Trying:
+    return Trying(real_engine, tmp_path / "kept")
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Folder]:
+    """Makes a folder with something in it; by `how` it can be changed or only be read."""
+
+    def make(name: str, how: str = "rw", mode: int = 0o700) -> Folder:
+        place = tmp_path / "shared" / name
+        (place / "below").mkdir(parents=True)
+        (place / "data.csv").write_text("a,b\n1,2\n")
+        (place / "below" / "more.csv").write_text("c\n")
+        place.chmod(mode)
+        return Folder(str(place), name, how == "rw")
+
+    return make
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Mounts something at a folder, for as long as the test runs."""
+    need_root()
+    with ExitStack() as after:
+
+        def mount(place: Path, *how: str) -> None:
+            root("mount", *how, str(place))
+            after.callback(root, "umount", "-l", str(place))
+
+        yield mount
+
+
+def what(verdicts: list[Verdict]) -> list[Reason | None]:
+    return [verdict.reason for verdict in verdicts]
+
+
+def ours_in(folder: Folder) -> list[str]:
+    return [name for name in os.listdir(folder.path) if name.startswith(OWN)]
+
+
+def test_folders_of_every_name_work_and_nothing_is_left_in_them(trying: Trying, make) -> None:
+    names = ["sales", "with space", 'it\'s "quoted"', "Übung № 3 🚢", "-n", "x" * 200]
+    shared = [make(name, how) for name, how in zip(names, ["rw", "ro"] * 3, strict=True)]
+    odd = Path(shared[0].path)
+    for name in ("a\nline", "-rf", "$(id)", "*", "`x`", "ü" * 127, ".hidden"):
+        (odd / name).touch()
+    (odd / os.fsdecode(b"latin-\xe9")).touch()
+    assert trying.prove(*shared) == [Verdict()] * 6
+    assert trying.asked == 1, "one container for all"
+    assert [ours_in(folder) for folder in shared] == [[]] * 6
+    assert not trying.prover()._leftovers.waiting()
+
+
+def test_what_was_proved_is_proved_again_once_something_changed(trying: Trying, make) -> None:
+    sales, archive = make("sales"), make("archive", "ro")
+    for expected in (1, 1):
+        assert trying.prove(sales, archive) == [Verdict()] * 2
+        assert trying.asked == expected
+    trying.prove(sales, replace(archive, writable=True))
+    trying.prove(sales, archive, any_user=False)
+    assert trying.asked == 3
+    place = Path(sales.path)
+    place.rename(place.with_name("away"))
+    shutil.copytree(place.with_name("away"), place)
+    trying.prove(sales, archive)
+    assert trying.asked == 4, "another folder of the same name"
+    place.chmod(0o750)
+    trying.prove(sales, archive)
+    assert trying.asked == 5
+
+
+def test_tools_that_work_as_another_user(trying: Trying, make) -> None:
+    closed, read = make("closed"), make("read", "ro", 0o755)
+    (Path(read.path) / "data.csv").chmod(0o600)
+    locked, fixed = make("locked", "rw", 0o755), make("fixed", "rw", 0o777)
+    (Path(fixed.path) / "data.csv").chmod(0o644)
+    found = trying.prove(closed, read, locked, fixed, any_user=False)
+    assert what(found) == [Reason.CLOSED, Reason.SOME_CLOSED, Reason.NOT_ALLOWED, Reason.SOME_UNCHANGEABLE]
+    assert (found[1].about, found[1].count) == ("data.csv", 1)
+    assert trying.prove(replace(locked, writable=False), any_user=False) == [Verdict()]
+    with pytest.raises(FolderUnusable, match="closed"):
+        demand(dict(zip((closed, read), found, strict=False)))
+
+
+def test_places_that_cannot_be_changed(trying: Trying, make, mounted, tmp_path: Path) -> None:
+    readonly, full, roots = make("readonly"), make("full"), make("roots", mode=0o755)
+    immutable, drive = make("immutable"), make("drive", "ro")
+    mounted(Path(readonly.path), "-o", "bind", readonly.path)
+    root("mount", "-o", "remount,bind,ro", readonly.path)
+    mounted(Path(full.path), "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs")
+    with pytest.raises(OSError, match="No space"):
+        (Path(full.path) / "big").write_bytes(bytes(100_000))
+    mounted(Path(drive.path) / "below", "-t", "tmpfs", "tmpfs")
+    (Path(drive.path) / "below" / "inside").touch()
+    root("chown", "root:root", roots.path)
+    attributes = subprocess.run(as_root("chattr", "+i", immutable.path)).returncode == 0
+    try:
+        found = trying.prove(readonly, full, roots, drive, *([immutable] if attributes else []))
+    finally:
+        root("chown", str(os.getuid()), roots.path)
+        if attributes:
+            root("chattr", "-i", immutable.path)
+    assert what(found)[:3] == [Reason.READ_ONLY_PLACE, Reason.FULL, Reason.NOT_ALLOWED]
+    assert what(found)[3] == (None if trying.info.seals else Reason.SOME_MISSING)
+    assert what(found)[4:] == [Reason.NOT_ALLOWED] * attributes
+    assert all(one.reason and one.reason.helped_by_reading for one in (*found[:3], *found[4:]))
+
+
+def test_another_folder_inside_than_outside(trying: Trying, make, tmp_path: Path) -> None:
+    """As engines in a virtual machine have it, which know another disk by the same path, or none."""
+    empty, other, fewer, more = make("empty"), make("other", "ro"), make("fewer"), make("more", "ro")
+    for folder in (empty, other, fewer, more):
+        trying.elsewhere[folder.path] = str(tmp_path / "elsewhere" / folder.name)
+        shutil.copytree(folder.path, trying.elsewhere[folder.path])
+    shutil.rmtree(trying.elsewhere[empty.path])
+    os.mkdir(trying.elsewhere[empty.path])
+    (Path(trying.elsewhere[other.path]) / "data.csv").write_text("a,b\n3,4\n")
+    (Path(trying.elsewhere[fewer.path]) / "below" / "more.csv").unlink()
+    (Path(trying.elsewhere[more.path]) / "unknown").touch()
+    found = trying.prove(empty, other, fewer, more)
+    assert what(found) == [Reason.EMPTY_INSIDE, Reason.DIFFERENT, Reason.DIFFERENT, Reason.DIFFERENT]
+    assert trying.prove(empty)[0].reason is Reason.EMPTY_INSIDE
+    assert trying.asked == 2, "what does not work is tried each time"
+
+
+def test_folder_that_goes_as_it_is_tried_holds_up_no_other(trying: Trying, make) -> None:
+    gone, stays = make("gone"), make("stays")
+    trying.meanwhile = lambda: shutil.rmtree(gone.path, ignore_errors=True)
+    assert what(trying.prove(gone, stays)) == [Reason.GONE, None]
+
+
+def test_left_by_an_app_that_was_killed_files_of_ours_go_with_the_next_proof(trying: Trying, make) -> None:
+    sales = make("sales")
+
+    class Killed(BaseException):
+        pass
+
+    def kill() -> None:
+        raise Killed
+
+    prover, trying.meanwhile = trying.prover(), kill
+    prover._leftovers.written_down = lambda paths: _never_ends(prover._leftovers, paths)  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        prover.prove(trying.plan(sales), [sales], trying.info.place, trying, Stop())  # type: ignore[arg-type]
+    assert len(ours_in(sales)) == 1
+    colleague = Path(sales.path) / f"{OWN}{secrets.token_hex(8)}"
+    colleague.touch()
+    trying.meanwhile = lambda: None
+    assert trying.prove(sales) == [Verdict()]
+    assert ours_in(sales) == [colleague.name], "that one is somebody else's"
+
+
+class _never_ends:
+    """As `Leftovers.written_down` is where the app is killed within."""
+
+    def __init__(self, leftovers: Leftovers, paths) -> None:
+        leftovers._keep(leftovers._paths() | set(paths))
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_error: object) -> None: ...
+
+
+def test_start_with_a_folder_that_does_not_work_makes_nothing(desk: Desk, trying: Trying, make) -> None:
+    shared = make("locked", mode=0o500)
+    desk.workspace = replace(desk.workspace, folders=(shared,))
+    desk.computer = replace(desk.computer, prover=trying.prover())
+    with pytest.raises(FolderUnusable) as told:
+        desk.start()
+    assert (told.value.path, told.value.reason) == (shared.path, "not-allowed")
+    assert desk.engine.containers.tool(desk.workspace.id) is None
+    Path(shared.path).chmod(0o700)
+    desk.start()
