@@ -80,6 +80,7 @@ class Shell(QObject):
         desk.news.listed.connect(self._drop_gone)
         desk.news.changed.connect(lambda _id: self._tell_use())
         desk.starts.failed.connect(self._ask_for_passphrase)
+        desk.news.passphrase_wanted.connect(self.enter_passphrase)
         desk.unsaved_work.refused.connect(self._say_unsaved)
         self._above = above = Above(window)
         desk.unsaved_work.lasting.connect(above.show_saving)

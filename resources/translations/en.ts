@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message numerus="yes">
+        <source>It leaves the clipboard after %n seconds.</source>
+        <translation>
+            <numerusform>It leaves the clipboard after %n second.</numerusform>
+            <numerusform>It leaves the clipboard after %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadStrip</name>
     <message numerus="yes">
         <source>%n files were not saved. To have them, download them again.</source>

@@ -797,6 +797,24 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>The password of “{0}” was copied.</source>
+        <translation>A senha de “{0}” foi copiada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It leaves the clipboard after %n seconds.</source>
+        <translation>
+            <numerusform>Ela sai da área de transferência depois de %n segundo.</numerusform>
+            <numerusform>Ela sai da área de transferência depois de %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is kept for “{0}” is no text, and cannot be copied.</source>
+        <translation>O que está guardado para “{0}” não é texto e não pode ser copiado.</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Go on</source>
@@ -1884,6 +1902,17 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>Copy the password</source>
+        <translation>Copiar a senha</translation>
+    </message>
+    <message>
+        <source>Who can read it?</source>
+        <translation>Quem pode lê-la?</translation>
+    </message>
+</context>
+<context>
     <name>PageDialogs</name>
     <message>
         <source>“{0}” says:</source>
@@ -2775,6 +2804,108 @@
     <message>
         <source>This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to correct the address of the proxy.</source>
         <translation>Não é possível ler o caminho deste computador até a internet: as ferramentas podem ficar sem internet. Peça à TI para corrigir o endereço do proxy.</translation>
+    </message>
+</context>
+<context>
+    <name>Readers</name>
+    <message>
+        <source>All code that runs in a workspace it is ticked for</source>
+        <translation>Todo código executado num espaço de trabalho em que ela está marcada</translation>
+    </message>
+    <message>
+        <source>Your own, and that of every package that you use there.</source>
+        <translation>O seu e o de cada pacote que você usa ali.</translation>
+    </message>
+    <message>
+        <source>A notebook, once a cell prints it</source>
+        <translation>Um notebook, se uma célula a imprimir</translation>
+    </message>
+    <message>
+        <source>It is in the notebook’s file then, and goes wherever that goes.</source>
+        <translation>Ela fica então no arquivo do notebook e vai aonde ele for.</translation>
+    </message>
+    <message>
+        <source>An administrator of this computer, and whoever may use Docker on it</source>
+        <translation>Um administrador deste computador e quem puder usar o Docker nele</translation>
+    </message>
+    <message>
+        <source>While a tool with it runs, or while it is used. Nothing on a computer hides from them.</source>
+        <translation>Enquanto uma ferramenta com ela estiver aberta, ou enquanto for usada. Nada num computador se esconde deles.</translation>
+    </message>
+    <message>
+        <source>A program of yours that was made to spy on you</source>
+        <translation>Um programa seu feito para espionar você</translation>
+    </message>
+    <message>
+        <source>It can watch what you type, or look into Cais while the passphrase holds. From the keyring alone no program learns anything, also where somebody copies it.</source>
+        <translation>Ele pode ver o que você digita, ou olhar dentro do Cais enquanto a frase secreta valer. Só do chaveiro nenhum programa fica sabendo de nada, nem se alguém o copiar.</translation>
+    </message>
+    <message>
+        <source>Other programs that you allow to</source>
+        <translation>Outros programas que você autorizar</translation>
+    </message>
+    <message>
+        <source>The Keychain asks you before it gives a password to another program than Cais.</source>
+        <translation>As Chaves do Mac perguntam a você antes de dar uma senha a outro programa que não o Cais.</translation>
+    </message>
+    <message>
+        <source>Every program that you run on this computer</source>
+        <translation>Todo programa que você executa neste computador</translation>
+    </message>
+    <message>
+        <source>As long as you are signed in, each can ask {0} for it. A passphrase in the settings prevents that.</source>
+        <translation>Enquanto a sua sessão estiver aberta, cada um pode obtê-la de: {0}. Uma frase secreta nas configurações impede isso.</translation>
+    </message>
+    <message>
+        <source>Whoever opens your files, or a workspace that you pass on</source>
+        <translation>Quem abrir seus arquivos ou um espaço de trabalho que você repassar</translation>
+    </message>
+    <message>
+        <source>Cais writes it into no file, setting or log.</source>
+        <translation>O Cais não a grava em nenhum arquivo, configuração ou registro.</translation>
+    </message>
+    <message>
+        <source>Tools of workspaces that it is not ticked for</source>
+        <translation>Ferramentas de espaços de trabalho em que ela não está marcada</translation>
+    </message>
+    <message>
+        <source>They are handed nothing of it.</source>
+        <translation>Elas não recebem nada dela.</translation>
+    </message>
+    <message>
+        <source>Whoever starts this computer later</source>
+        <translation>Quem ligar este computador mais tarde</translation>
+    </message>
+    <message>
+        <source>Tools have it in memory only, and it is gone with them.</source>
+        <translation>As ferramentas a têm só na memória, e ela some com elas.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadersDialog</name>
+    <message>
+        <source>Who can read it</source>
+        <translation>Quem pode lê-la</translation>
+    </message>
+    <message>
+        <source>Who can read the password of “{0}”?</source>
+        <translation>Quem pode ler a senha de “{0}”?</translation>
+    </message>
+    <message>
+        <source>Who can read a kept password?</source>
+        <translation>Quem pode ler uma senha guardada?</translation>
+    </message>
+    <message>
+        <source>Can read it</source>
+        <translation>Podem lê-la</translation>
+    </message>
+    <message>
+        <source>Cannot read it</source>
+        <translation>Não podem lê-la</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.data.connection import Connection
-from desktop.gui.connections.offers import OFFERS, Offer, Place
+from desktop.gui.connections.offers import OFFERS, Offer
+from desktop.gui.connections.place import Place
 from desktop.gui.look import icons, theme
 from desktop.gui.parts.badges import Chip
 from desktop.gui.parts.buttons import Button, IconButton

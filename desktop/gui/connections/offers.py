@@ -6,26 +6,14 @@ A screen that belongs to one is imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
-from desktop.core.data.connection import Connection
-
-if TYPE_CHECKING:
-    from desktop.core.backend import Backend
-    from desktop.gui.state.desk import Desk
+from desktop.core.data.connection import Connection, Keeping
+from desktop.gui.connections.place import Place
 
 translate = QCoreApplication.translate
-
-
-class Place(NamedTuple):
-    """Where somebody asks: `widget` is what a dialog belongs to."""
-
-    desk: Desk
-    backend: Backend
-    widget: QWidget
 
 
 class Offer(NamedTuple):
@@ -37,7 +25,29 @@ class Offer(NamedTuple):
     wanted: Callable[[Connection], bool] = lambda _connection: True
 
 
+def _copy_secret(connection: Connection, place: Place) -> None:
+    from desktop.gui.connections.copying import copy_secret
+
+    copy_secret(connection, place)
+
+
+def _show_readers(connection: Connection, place: Place) -> None:
+    from desktop.gui.connections.readers import ReadersDialog
+
+    asked = place.backend.settings.now.passphrase is not None
+    keyring = place.desk.connections.keyring
+    name, keeping, window = connection.name, connection.keeping, place.widget.window()
+    ReadersDialog(name, keeping, keyring, passphrase=asked, parent=window).open()
+
+
 OFFERS: tuple[Offer, ...] = (
-    # Can I reach it? · Look around · Who can read it
+    # Can I reach it? · Look around
+    Offer(
+        lambda: translate("Offers", "Copy the password"),
+        _copy_secret,
+        in_menu=True,
+        wanted=lambda connection: connection.keeping is Keeping.KEYRING,
+    ),
+    Offer(lambda: translate("Offers", "Who can read it?"), _show_readers, in_menu=True),
 )
 """In the order in which they are offered."""

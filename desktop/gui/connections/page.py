@@ -10,7 +10,7 @@ from desktop.core.backend import Backend
 from desktop.core.data import code
 from desktop.core.problems import Problem
 from desktop.gui.connections.card import ConnectionCard
-from desktop.gui.connections.offers import Place
+from desktop.gui.connections.place import Place
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
@@ -36,7 +36,7 @@ class ConnectionsPage(QWidget):
     def __init__(self, desk: Desk, backend: Backend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._connections = desk.connections
-        self._place = Place(desk, backend, self)
+        self._place = Place(desk, backend, self, lambda text: self._copied.say(text))
         self._cards: dict[str, ConnectionCard] = {}
         self._removed_told: list[str] = []
         self._told: set[str] = set()  # of connections that cannot be read

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.cancelling import Stop
+from desktop.core.problems import PassphraseNeeded
 from desktop.core.progress import Report
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import Job, call
@@ -161,8 +162,10 @@ class DataConnections:
         undo: Callable[[], None] = lambda: None,
     ) -> None:
         undo()
-        self.troubles[id] = Trouble(error, lambda: self._try_again(id, again))
+        trouble = self.troubles[id] = Trouble(error, lambda: self._try_again(id, again))
         self._news.connections_changed.emit()
+        if isinstance(error, PassphraseNeeded):
+            self._news.passphrase_wanted.emit(trouble.again)
 
     def _try_again(self, id: str, again: Callable[[], object]) -> None:
         self.put_away(id)

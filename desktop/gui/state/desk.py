@@ -36,6 +36,7 @@ from desktop.gui.state.workspaces import Workspaces
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
     from desktop.gui.state.connections import DataConnections
+    from desktop.gui.state.secret_clipboard import SecretClipboard
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,13 @@ class Desk(QObject):
         from desktop.gui.state.connections import DataConnections
 
         return DataConnections(self._backend, self.workspaces, self.listing, self._queue, self.news)
+
+    @cached_property
+    def clipboard(self) -> SecretClipboard:
+        """Where copied passwords go, and are not for long."""
+        from desktop.gui.state.secret_clipboard import SecretClipboard
+
+        return SecretClipboard(self)
 
     def status(self, id: str) -> Status:
         workspace, container = self.workspaces[id], self.listing.container(id)
@@ -149,6 +157,8 @@ class Desk(QObject):
         for part in (self.listing, self.meters, self.running_work, self.news):
             part.end()
         self._queue.end()
+        if "clipboard" in vars(self):
+            self.clipboard.clear()
 
     # --- the engine -----------------------------------------------------------------------------
 

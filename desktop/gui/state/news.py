@@ -23,6 +23,7 @@ class News(QObject):
             is kept by `starts`.
         removed: a workspace was removed and can be had back (the `Workspace`).
         connections_changed: data connections came, went, or look otherwise now.
+        passphrase_wanted: kept passwords are locked (what is to be done once they are not).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
     """
 
@@ -33,6 +34,7 @@ class News(QObject):
     failed = Signal(str, object)
     removed = Signal(object)
     connections_changed = Signal()
+    passphrase_wanted = Signal(object)
     strangers_found = Signal(int)
 
     def __init__(self, parent: QObject) -> None:
