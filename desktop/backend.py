@@ -142,6 +142,7 @@ class LocalBackend:
             variables={**self.proxies().variables, **inside},
             certificates=trusted,
             owner=self.store.owner,
+            groups=tuple(os.getgroups()) if hasattr(os, "getgroups") else (),
             prover=prover(Path(self.folders.user_data_dir)),
         )
 

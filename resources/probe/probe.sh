@@ -62,6 +62,7 @@ same() { read -r given <"$1" && [ "$given" = "$token" ]; }
 executable() { printf '#!/bin/sh\n' >"$1" && chmod u+x "$1" && "./$1"; }
 
 write() {
+  [ ! -g . ] || umask 002 # as the tool has it
   [ -z "$stale" ] || rm -rf $stale
   own=.cais-proof-$token work=.cais-proof-$token.d
   if [ -e "$own" ]; then try arrived same "$own"; fi

@@ -43,6 +43,12 @@ def test_files_stay_the_analysts_own_where_numbers_mean_the_same_inside() -> Non
     assert (made.user, made.groups) == ("1234:1234", (100,))
 
 
+def test_so_do_those_of_the_analysts_teams() -> None:
+    host = replace(HOST, groups=(100, 1234, 2000))
+    assert planned(entry=replace(ENTRY, any_user=True), host=host).groups == (100, 2000)
+    assert planned(host=host).groups == ()
+
+
 @pytest.mark.parametrize(
     "host",
     [

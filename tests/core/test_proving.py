@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -28,7 +29,7 @@ from desktop.core.start.plan import Host, plan
 from desktop.core.start.proving import Prover, demand
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
-from tests.core.starting import Desk, entry
+from tests.core.starting import TOOL, Desk, entry
 from tests.fakes.root import as_root, need_root
 
 pytestmark = pytest.mark.engine
@@ -62,6 +63,7 @@ class Trying:
     def plan(self, *folders: Folder, any_user: bool = True) -> RunPlan:
         workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
         host = Host(os.getuid(), os.getgid(), self.info.native, self.info.cpus, self.info.memory)
+        host = replace(host, groups=tuple(os.getgroups()))
         return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})
 
     def prove(self, *folders: Folder, any_user: bool = True) -> list[Verdict]:
@@ -161,6 +163,24 @@ def test_tools_that_work_as_another_user(trying: Trying, make) -> None:
     assert trying.prove(replace(locked, writable=False), any_user=False) == [Verdict()]
     with pytest.raises(FolderUnusable, match="closed"):
         demand(dict(zip((closed, read), found, strict=False)))
+
+
+def test_folder_of_a_team_is_used_through_a_further_group(desk: Desk, trying: Trying, make) -> None:
+    """And what the tool makes in it is the team's to change."""
+    need_root()
+    others = [group for group in os.getgroups() if group not in (0, os.getgid())]
+    if not others:
+        pytest.skip("this user is in one group only")
+    team = make("data")
+    root("chown", "-R", f"root:{others[0]}", team.path)
+    root("chmod", "2770", team.path)
+    desk.workspace = replace(desk.workspace, folders=(team,))
+    desk.computer = replace(desk.computer, groups=tuple(os.getgroups()), prover=trying.prover())
+    desk.start(entry("sh", "-c", 'touch ~/data/made && exec perl -e "$0"', TOOL))
+    made = os.stat(f"{team.path}/made")
+    assert (made.st_uid, made.st_gid, stat.filemode(made.st_mode)) == (os.getuid(), others[0], "-rw-rw-r--")
+    assert ours_in(team) == []
+    root("chown", "-R", str(os.getuid()), team.path)
 
 
 def test_places_that_cannot_be_changed(trying: Trying, make, mounted, tmp_path: Path) -> None:

@@ -32,5 +32,5 @@ def prove_early(
         return None
     if image is None or computer.prover is None:
         return None
-    tool = plan(workspace, entry, image.id, host(computer, info), computer.variables)
+    tool = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
     return computer.prover.prove(tool, workspace.folders, info.place, engine.containers, stop)

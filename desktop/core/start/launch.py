@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,9 @@ READY_WITHIN_S = 120.0
 
 LOG_LINES = 200
 
+PEOPLE = 1000
+"""The lowest number of a group that is no system's own."""
+
 STARTABLE = (State.CREATED, State.RUNNING, State.EXITED)
 """The states a container can be halted in and started from. We never pause one."""
 
@@ -80,6 +84,7 @@ class Computer:
 
     Attributes:
         uid, gid: the analyst's numbers; negative where the system has none (Windows).
+        groups: the analyst's further ones.
         places: which folders are never shared.
         variables: of certificates, proxies and the time zone, for the tool; none secret.
         certificates: the certificate authorities this computer trusts, as PEM.
@@ -99,6 +104,7 @@ class Computer:
     owner: str = ""
     pulled: Mapping[str, str] = field(default_factory=dict)
     ready_within_s: float = READY_WITHIN_S
+    groups: tuple[int, ...] = ()
     prover: Prover | None = None
 
 
@@ -160,7 +166,9 @@ def start(
 
             report(Progress(Step.FOLDERS))
             look_at(workspace.folders, computer.places)
-            wanted = plan(workspace, entry, image.id, host(computer, info), computer.variables)
+            wanted = plan(
+                workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables
+            )
             if prover := computer.prover:
                 demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
             damaged = interrupted.find(workspace.folders)
@@ -204,9 +212,15 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
     return (container, token) if token else None
 
 
-def host(computer: Computer, engine: EngineInfo) -> Host:
-    """What a plan depends on of this computer and this engine."""
-    return Host(computer.uid, computer.gid, engine.native, engine.cpus, engine.memory, computer.owner)
+def host(computer: Computer, engine: EngineInfo, shared: tuple[Folder, ...]) -> Host:
+    """What a plan depends on of this computer and this engine.
+
+    People's groups come along, and those of the system that a folder belongs to.
+    """
+    found = waiting.each(shared, lambda folder: os.stat(folder.path).st_gid)
+    groups = tuple(sorted(g for g in computer.groups if g >= PEOPLE or (g and g in found.values())))
+    about = (computer.uid, computer.gid, engine.native, engine.cpus, engine.memory, computer.owner)
+    return Host(*about, groups)
 
 
 def look_at(shared: tuple[Folder, ...], places: Places) -> None:

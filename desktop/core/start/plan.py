@@ -32,6 +32,11 @@ read -r -t 4 _ status _ <&3 &&
 
 
 BEFORE_THE_TOOL = """\
+left=$1; shift
+while [ "$left" -gt 0 ]; do
+  [ ! -g "$1" ] || umask 002
+  left=$((left - 1)); shift
+done
 days() { for day in 0 91 182 273; do echo "@$((now + day * 86400))"; done; }
 each() { for day in $(days); do TZ=$1 date -d "$day" +%z; done; }
 told() { days | TZ=$1 date -f - +%z || each "$1"; }
@@ -44,7 +49,10 @@ unset CAIS_TIME_ZONES
 [ ! -f /run/secrets/variables.sh ] || . /run/secrets/variables.sh
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
-"""The time zone goes by the first of its names by which this image tells the same time as by the computer's
+"""Before the tool's command come how many folders it can change, and these. One that hands its group on to
+what is made in it is a team's, who expect to change each other's files.
+
+The time zone goes by the first of its names by which this image tells the same time as by the computer's
 own rules, all the year round: R and Java know zones by their names alone. GNU's `date` is asked once for all
 days, as each process takes a millisecond of every start; others read no list.
 
@@ -66,6 +74,7 @@ class Host:
         cpus: the engine's cores.
         memory: the engine's memory in bytes.
         owner: whose the workspace is, as `core.workspaces.store.owner` names them.
+        groups: the analyst's further ones, as far as the tool is to have them.
     """
 
     uid: int
@@ -74,6 +83,7 @@ class Host:
     cpus: int
     memory: int
     owner: str = ""
+    groups: tuple[int, ...] = ()
 
 
 def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: Mapping[str, str]) -> RunPlan:
@@ -168,7 +178,8 @@ def talking(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
 
 def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
     command = (argument.replace("{project}", workspace.project) for argument in entry.launch.command)
-    return ("sh", "-c", BEFORE_THE_TOOL, "sh", *command)
+    changed = [f"{entry.home}/{folder.name}" for folder in workspace.folders if folder.writable]
+    return ("sh", "-c", BEFORE_THE_TOOL, "sh", str(len(changed)), *changed, *command)
 
 
 def user_name(entry: Entry) -> str:
@@ -182,7 +193,8 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
         raise ValueError(f"{entry.id} would run as root")
     # Below 1000 are the system's own accounts, root among them.
     if host.native and entry.any_user and host.uid >= 1000 and host.gid > 0:
-        return f"{host.uid}:{host.gid}", (entry.group,)
+        own = (host.gid, entry.group)
+        return f"{host.uid}:{host.gid}", (entry.group, *(one for one in host.groups if one not in own))
     return f"{entry.user}:{entry.group}", ()
 
 
