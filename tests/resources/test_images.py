@@ -60,9 +60,12 @@ def started(engine: DockerEngine) -> Iterator[Start]:
     made: list[str] = []
 
     def begin(
-        entry: Entry, bundle: bytes = BUNDLE, secrets: Mapping[str, bytes] = MappingProxyType({})
+        entry: Entry,
+        bundle: bytes = BUNDLE,
+        secrets: Mapping[str, bytes] = MappingProxyType({}),
+        name: str = "sample",
     ) -> Running:
-        project = Folder(str(RESOURCES / "sample"), "sample")
+        project = Folder(str(RESOURCES / "sample"), name)
         workspace = Workspace(new_id(), "A test", entry.id, datetime.now(UTC), (project,))
         made.append(workspace.id)
         computer = Computer(
@@ -211,7 +214,7 @@ for driver in ("postgresql+psycopg", "mariadb+pymysql"):
 R = """
 for (name in c("DBI", "RMariaDB", "RPostgreSQL", "dplyr", "ggplot2", "readr", "shiny"))
   library(name, character.only = TRUE)
-stopifnot(.libPaths()[1] == "/home/analyst/R/library")
+stopifnot(.libPaths()[1] == "/home/analyst/.local/share/R", file.access(.libPaths()[1], 2) == 0)
 """
 
 
@@ -222,7 +225,8 @@ stopifnot(.libPaths()[1] == "/home/analyst/R/library")
 def test_a_starter_has_what_the_catalogue_promises(
     started: Start, raw: docker.APIClient, id: str, probe: tuple[str, ...]
 ) -> None:
-    assert Inside(raw, started(entry(id)))(*probe)[0] == 0
+    """Also in front of a project that is called as the folder in which R has its library elsewhere."""
+    assert Inside(raw, started(entry(id), name="R"))(*probe)[0] == 0
 
 
 @pytest.fixture(scope="module")
@@ -282,7 +286,7 @@ def test_rs_own_process_knows_its_library_the_time_the_certificates_and_the_conn
 ) -> None:
     running = started(standin, secrets={VARIABLES: f"export PGSERVICEFILE={SECRETS}/services\n".encode()})
     page = fetch(running, "GET", running.open, cookies(running))[2]
-    assert "R_LIBS_USER=/home/rstudio/R/library\n" in page
+    assert "R_LIBS_USER=/home/rstudio/.local/share/R:/home/rstudio/R/library\n" in page
     assert "TZ=Asia/Kathmandu\n" in page
     assert "LANG=C.UTF-8\n" in page
     assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page

@@ -37,6 +37,8 @@ while [ "$left" -gt 0 ]; do
   [ ! -g "$1" ] || umask 002
   left=$((left - 1)); shift
 done
+library=${R_LIBS_USER%%:*}
+[ -z "$library" ] || [ -d "$library" ] || mkdir -p "$library"
 days() { for day in 0 91 182 273; do echo "@$((now + day * 86400))"; done; }
 each() { for day in $(days); do TZ=$1 date -d "$day" +%z; done; }
 told() { days | TZ=$1 date -f - +%z || each "$1"; }
@@ -51,6 +53,8 @@ find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {}
 exec "$@\""""
 """Before the tool's command come how many folders it can change, and these. One that hands its group on to
 what is made in it is a team's, who expect to change each other's files.
+
+R adds packages of the user's own only where their folder exists.
 
 The time zone goes by the first of its names by which this image tells the same time as by the computer's
 own rules, all the year round: R and Java know zones by their names alone. GNU's `date` is asked once for all
