@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,6 +218,9 @@ class LocalBackend:
         from desktop.core.environments.catalogue import read_files
 
         return read_files(self.resources / "reach")
+
+    def go_without(self, workspace: str, connections: Iterable[str]) -> None:
+        self._handing.go_without(workspace, connections)
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
         return self._handing.renew(workspace, self.engine().inside, stop)

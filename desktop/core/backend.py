@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -78,6 +78,9 @@ class Backend(Protocol):
 
     def passphrase(self) -> Passphrase:
         """What may be asked for before kept secrets are used."""
+
+    def go_without(self, workspace: str, connections: Iterable[str]) -> None:
+        """Hand this workspace's tool none of these connections (ids), until this is said anew."""
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
         """Hand the workspace's tool, if it runs, what its connections are by now; whether some programs find

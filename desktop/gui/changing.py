@@ -12,6 +12,7 @@ from desktop.gui.parts.text import shortened
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
+    from desktop.core.data.connection import Connection
     from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
     from desktop.gui.state.desk import Desk
@@ -58,6 +59,7 @@ class Changing(QObject):
         self._preferences = preferences
         self._ask = ask
         desk.ticks.handed.connect(self._say_handed)
+        desk.ticks.asked.connect(self._look_what_is_missing)
 
     def folders(self, id: str, begun: tuple[Folder, ...] | None = None) -> None:
         """`begun`: what they were being changed to."""
@@ -118,6 +120,17 @@ class Changing(QObject):
             (page.notices.say if page else self._screens.home.notices.warn)(text)
         elif page:
             page.notices.say(self.tr("The tool has the data connections that are ticked."))
+
+    def _look_what_is_missing(self, id: str, problem: BaseException) -> None:
+        self._desk.ticks.missing(id, problem, lambda missing: self._ask_for(id, missing, problem))
+
+    def _ask_for(self, id: str, missing: tuple[Connection, ...], problem: BaseException) -> None:
+        from desktop.gui.workspace.secrets_panel import SecretsDialog
+
+        if missing and id in self._desk.workspaces:
+            dialog = SecretsDialog(self._desk.workspaces[id].name, missing, problem, self._window)
+            dialog.answered.connect(lambda answers: self._desk.ticks.renew(id, answers))
+            dialog.show()
 
     def limits(self, id: str) -> None:
         """Ask how much a workspace's tool may use; of one that ran short more is suggested."""

@@ -286,4 +286,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WorkspaceNotices</name>
+    <message numerus="yes">
+        <source>%n of its data connections are not there any more.</source>
+        <translation>
+            <numerusform>One of its data connections is not there any more.</numerusform>
+            <numerusform>%n of its data connections are not there any more.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import secretstorage  # type: ignore[import-untyped]
 
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
@@ -18,6 +20,7 @@ from desktop.core.problems import (
     KeyringLost,
     KeyringMissing,
     KeyringSilent,
+    SecretDamaged,
     SecretMissing,
     SecretTooLong,
 )
@@ -166,3 +169,37 @@ def test_a_keyring_is_met_ahead_only_for_what_is_in_it(bus: Bus, connections: Co
         secrets()
     assert peer.asked == ["OpenSession"]
     peer.end()
+
+
+@pytest.mark.usefixtures("gnome")
+def test_what_is_entered_anew_is_kept_where_it_was(connections: Connections) -> None:
+    """Somebody deleted it, or half of it, in the keyring's own window."""
+    connections.store.save(SALES)
+    with pytest.raises(SecretMissing):
+        opened(connections)
+    entered = Secret(CANARY)
+    connections.answer({SALES.id: entered, "0123456789ab": Secret(b"of one that is gone")}, Stop())
+    assert entered.reveal() == b""
+    assert opened(connections) == opened(connections) == [CANARY]
+    assert KeyringVault("linux").read([SALES.id], Stop()) == {SALES.id: Secret(CANARY)}
+
+
+@pytest.mark.usefixtures("gnome")
+def test_a_damaged_one_is_replaced(connections: Connections) -> None:
+    connections.save(SALES, Secret(b"before"), Stop())
+    with closing(secretstorage.dbus_init()) as connection:
+        for item in secretstorage.get_default_collection(connection).get_all_items():
+            item.set_secret(b"typed by somebody")
+    with pytest.raises(SecretDamaged):
+        opened(connections)
+    connections.answer({SALES.id: Secret(CANARY)}, Stop())
+    assert opened(connections) == [CANARY]
+
+
+@pytest.mark.usefixtures("bus")
+def test_without_a_keyring_it_is_held_for_the_session(connections: Connections) -> None:
+    connections.store.save(SALES)
+    with pytest.raises(KeyringMissing):
+        opened(connections)
+    connections.answer({SALES.id: Secret(CANARY)}, Stop())
+    assert opened(connections) == opened(connections) == [CANARY]

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Keeping
 from desktop.core.data.secret import Secret
-from desktop.core.problems import EngineLost
+from desktop.core.problems import (
+    EngineLost,
+    KeyringDismissed,
+    KeyringLocked,
+    KeyringMissing,
+    KeyringSilent,
+    Problem,
+)
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.parts.choice_card import ChoiceCard
+from desktop.gui.parts.secret_field import SecretField
+from tests.gui.support.doubles import Play
 from tests.gui.support.screens import SHOW, next_button, opened
-from tests.gui.support.screens.ticks import change_connections
+from tests.gui.support.screens.ticks import asks, change_connections, tool_asks
 from tests.gui.support.stage import Stage
 
 
@@ -186,3 +200,109 @@ def test_code_from_the_bar(stage: Stage) -> None:
     menu.close()
     assert QGuiApplication.clipboard().text() == 'import cais\n\nlake = cais.connect("lake")\n'
     assert stage.reads("that reaches “lake” is copied")
+
+
+# --- what a person has to enter ---------------------------------------------------------------------
+
+
+def enter(stage: Stage, name: str, text: str) -> None:
+    stage.find(SecretField, name).setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def handed(play: Play) -> dict[str, bytes]:
+    """What each connection's tool is handed, by its name."""
+    found = json.loads(play.request.further()["connections.json"])
+    return {name: b64decode(one["secret"]) for name, one in found.items()}
+
+
+def test_a_start_asks_for_what_is_kept_nowhere_and_goes_on(stage: Stage) -> None:
+    workspace = asks(stage)
+    assert stage.backend.plays == {}, "nothing was started before"
+    assert stage.find(SecretField, "Password of “sales”").isAncestorOf(QApplication.focusWidget())
+    assert not stage.find(QAbstractButton, "Start").isEnabled()
+    enter(stage, "Password of “sales”", "one\\two")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.find(SecretField, "Key file of “licence”").isAncestorOf(QApplication.focusWidget())
+    QTest.keyClicks(QApplication.focusWidget(), "three")
+    stage.press(Qt.Key.Key_Return)
+    play = stage.play(workspace.id)
+    assert handed(play) == {"sales": b"one\\two", "licence": b"three"}
+    stage.until(lambda: stage.reads("Starting Sales forecast"))
+    tool = stage.run(workspace, play)
+    tool.show()
+    assert stage.page(workspace.id).tool_in_front
+
+
+def test_one_can_be_gone_without(stage: Stage) -> None:
+    workspace = asks(stage)
+    enter(stage, "Password of “sales”", "one")
+    stage.click("Go without sales")
+    stage.click("Enter it for sales")
+    assert not stage.find(QAbstractButton, "Start").isEnabled(), (
+        "what was entered before is not there any more"
+    )
+    stage.click("Go without sales")
+    enter(stage, "Key file of “licence”", "three")
+    stage.click("Start")
+    assert handed(stage.play(workspace.id)) == {"licence": b"three"}
+    assert stage.backend.store.load(workspace.id).connections == workspace.connections
+
+
+def test_another_start_asks_again_for_what_is_asked_each_time(stage: Stage) -> None:
+    workspace = asks(stage)
+    enter(stage, "Password of “sales”", "one")
+    enter(stage, "Key file of “licence”", "three")
+    stage.click("Start")
+    play = stage.play(workspace.id)
+    handed(play)
+    play.end(EngineLost())
+    stage.until(lambda: stage.offers("Try again"))
+    stage.click("Try again")
+    stage.until(lambda: stage.offers("Go without sales"))
+    assert not stage.offers("Go without licence"), "it is held until Cais is closed"
+
+
+def test_without_a_keyring_it_is_entered_for_this_session(stage: Stage) -> None:
+    """There is none where the tests run."""
+    workspace = stage.keep(connections=(stage.connect("sales").id,))
+    stage.begin()
+    with pytest.raises(KeyringMissing):
+        handed(stage.open(workspace))
+    stage.play(workspace.id).end(KeyringMissing())
+    stage.until(lambda: stage.reads("This computer has no keyring that Cais can use"))
+    stage.backend.plays.clear()
+    enter(stage, "Password of “sales”", "one")
+    stage.click("Start")
+    assert handed(stage.play(workspace.id)) == {"sales": b"one"}
+
+
+def test_a_connection_that_went_meanwhile_is_said_and_hinders_nothing(stage: Stage) -> None:
+    sales = stage.connect("sales", keeping=Keeping.SESSION)
+    stage.backend.connections().enter(sales.id, Secret("one"))
+    workspace, play = opened(stage, connections=(sales.id, "0123456789ab"))
+    assert handed(play) == {"sales": b"one"}
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.reads("One of its data connections is not there any more."))
+
+
+@pytest.mark.parametrize("kind", [KeyringLocked, KeyringDismissed, KeyringSilent])
+def test_trouble_with_the_keyring_can_be_tried_again(stage: Stage, kind: type[Problem]) -> None:
+    workspace = stage.keep(connections=(stage.connect("sales").id,))
+    stage.begin()
+    stage.open(workspace).end(kind())
+    stage.until(lambda: stage.offers("Try again"))
+    stage.backend.plays.clear()
+    stage.click("Try again")
+    assert stage.play(workspace.id)
+
+
+def test_a_tool_that_runs_asks_beside_its_page(stage: Stage) -> None:
+    workspace = tool_asks(stage)
+    stage.backend.hand_over_trouble = None
+    enter(stage, "Password of “sales”", "one")
+    stage.click("Hand it to the tool")
+    stage.until(lambda: stage.backend.handed == [workspace.id] * 2)
+    stage.until(lambda: stage.reads("The tool has the data connections that are ticked."))
+    [sales] = stage.backend.connections().of(stage.backend.store.load(workspace.id).connections)
+    assert stage.backend.connections().secrets([sales], Stop()) == {sales.id: Secret("one")}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.secret import Secret
-from desktop.core.problems import KeyringMissing, Problem, SecretMissing, SecretTooLong
+from desktop.core.problems import KeyringMissing, Problem, SecretDamaged, SecretMissing, SecretTooLong
 
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
@@ -65,7 +65,10 @@ class Connections:
     def _keep(self, id: str, secret: Secret, stop: Stop) -> Callable[[], None]:
         """Put it in the keyring; what is returned has it as it was."""
         vault = self._vault()
-        before = vault.read([id], stop).get(id)
+        try:
+            before = vault.read([id], stop).get(id)
+        except SecretDamaged:  # which is why it is entered anew
+            before = None
         vault.keep(id, secret, stop)
         return lambda: vault.keep(id, before, stop) if before else vault.remove([id], stop)
 
@@ -79,6 +82,24 @@ class Connections:
         """Hold what a person entered for one that is asked for: until the end of Cais, or for one start."""
         with self._lock:
             self._session[id] = secret
+
+    def answer(self, entered: Mapping[str, Secret], stop: Stop) -> None:
+        """Take what a person entered for these, by id, who were asked for it; it is wiped.
+
+        What the keyring is to keep is there from now on; where there is none, it is held until the end of
+        Cais. Raises as `save` does.
+        """
+        for one in self.of(entered):
+            secret = entered[one.id]
+            if one.keeping is not Keeping.KEYRING:
+                self.enter(one.id, Secret(secret.reveal()))
+                continue
+            try:
+                self.save(one, secret, stop)
+            except KeyringMissing:
+                self.enter(one.id, Secret(secret.reveal()))
+        for secret in entered.values():
+            secret.wipe()
 
     def of(self, ids: Iterable[str]) -> tuple[Connection, ...]:
         """Those of these that are there still. Raises ConnectionFileBroken or ConnectionFileNewer."""
@@ -106,7 +127,8 @@ class Connections:
         that are kept nowhere.
         """
         wanted = tuple(connections)
-        in_keyring = {one.id for one in wanted if one.keeping is Keeping.KEYRING}
+        with self._lock:  # what is to be kept and is held here was entered where there is no keyring
+            in_keyring = {one.id for one in wanted if one.keeping is Keeping.KEYRING} - self._session.keys()
         for copy in self._found([one for one in wanted if one.id not in in_keyring], {}, held).values():
             copy.wipe()
         reading = self._vault().reading(in_keyring, stop) if in_keyring else nullcontext(dict[str, Secret])

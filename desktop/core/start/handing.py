@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +29,17 @@ class Handing:
 
     connections: Connections
     helpers: Mapping[str, bytes] = field(repr=False)
+    _without: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def go_without(self, workspace: str, connections: Iterable[str]) -> None:
+        """Hand this workspace's tool none of these (ids), until this is said anew."""
+        self._without[workspace] = frozenset(connections)
+
+    def of(self, workspace: Workspace) -> tuple[Connection, ...]:
+        """Those that its tool is handed. Raises ConnectionFileBroken or ConnectionFileNewer."""
+        without = self._without.get(workspace.id, frozenset()).intersection(workspace.connections)
+        self._without[workspace.id] = without  # one that is ticked again is asked for again
+        return self.connections.of(id for id in workspace.connections if id not in without)
 
     def nothing(self) -> dict[str, bytes]:
         """What every tool has: a connection that comes while it runs is used by the same means."""
@@ -48,7 +59,7 @@ class Handing:
         Raises SecretMissing at once for what a person has to be asked for: nobody is asked for what a tool
         that runs was handed already.
         """
-        told = self.connections.of(workspace.connections)
+        told = self.of(workspace)
         if not told:
             yield dict
             return
@@ -79,7 +90,7 @@ class Handing:
     def used(self, workspace: Workspace) -> None:
         """Keep that it was handed its connections just now. Never raises a Problem."""
         with suppress(Problem):
-            self.connections.used(self.connections.of(workspace.connections))
+            self.connections.used(self.of(workspace))
 
 
 def replace(workspace: str, files: Mapping[str, bytes], inside: Inside, stop: Stop) -> None:

@@ -14,6 +14,7 @@ from desktop.core.status import Busy
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.answers import Answers, take
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.starts import Starts
@@ -92,8 +93,9 @@ class RunningTools(QObject):
 
         self._starts.begin(workspace.id, save_and_start)
 
-    def open(self, id: str) -> None:
-        """`opened` follows, or `changed` once `starts` knows why not."""
+    def open(self, id: str, answers: Answers | None = None) -> None:
+        """`opened` follows, or `changed` once `starts` knows why not. `answers`: to what the start before
+        had to ask for."""
         if self.busy(id) is not Busy.NO:
             return
         running = self._running.get(id)
@@ -102,7 +104,12 @@ class RunningTools(QObject):
             self._news.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
-        self._starts.begin(id, lambda report, stop: self._backend.start(workspace, report, stop))
+
+        def answer_and_start(report: Report, stop: Stop) -> Running:
+            take(answers or Answers(), id, self._backend, stop)
+            return self._backend.start(workspace, report, stop)
+
+        self._starts.begin(id, answer_and_start)
 
     def _wake(self, id: str) -> None:
         """One that somebody paused goes on as it was, with what is open in its page."""

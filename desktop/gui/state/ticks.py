@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.problems import SecretMissing
+from desktop.core.cancelling import Stop
+from desktop.core.problems import KeyringMissing, SecretDamaged, SecretMissing
+from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.answers import Answers, take
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.running_tools import RunningTools
@@ -19,6 +22,22 @@ from desktop.gui.state.workspaces import Workspaces
 if TYPE_CHECKING:  # nothing of connections is imported before somebody has any
     from desktop.core.backend import Backend
     from desktop.core.data.connection import Connection
+
+
+def asks_for(problem: BaseException, connection: Connection) -> bool:
+    """Whether a person who enters what opens this connection helps against the problem."""
+    match problem:
+        case SecretMissing():
+            return connection.name in problem.connections.split(", ")
+        case KeyringMissing():
+            return connection.keeping.value == "keyring"
+        case SecretDamaged():
+            return connection.id == problem.connection
+    return False
+
+
+ASKS = (SecretMissing, KeyringMissing, SecretDamaged)
+"""The problems that it can help against."""
 
 
 class Ticked(NamedTuple):
@@ -35,7 +54,7 @@ class Ticks(QObject):
         handed: a tool has what is ticked now (id, whether some programs find all of it only from its next
             start on).
         asked: a tool that runs cannot be handed all, as a person has to enter what opens some of them (id,
-            the `SecretMissing`).
+            the problem, one of `ASKS`).
     """
 
     handed = Signal(str, bool)
@@ -59,8 +78,10 @@ class Ticks(QObject):
         self._queue = queue
         self._news = news
 
-    def read(self, id: str, then: Callable[[Ticked], None]) -> None:
-        """Tell which connections a workspace has."""
+    def read(
+        self, id: str, then: Callable[[Ticked], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        """Tell which connections a workspace has; why they cannot be read is told as news."""
         ids = self._workspaces[id].connections
         if not ids:
             then(Ticked((), 0))
@@ -74,25 +95,42 @@ class Ticks(QObject):
         job.succeeded.connect(then)
         job.failed.connect(lambda error: self._news.failed.emit(id, error))
 
+    def missing(
+        self, id: str, problem: BaseException, then: Callable[[tuple[Connection, ...]], None]
+    ) -> None:
+        """Tell which connections a person has to be asked for; see `asks_for`."""
+
+        def look(there: Ticked) -> None:
+            then(tuple(one for one in there.there if asks_for(problem, one)))
+
+        self.read(id, look)
+
     def set(self, id: str, connections: tuple[str, ...]) -> None:
         if connections != self._workspaces[id].connections:
             self._workspaces.change(id, connections=connections)
             self.renew(id)
 
-    def renew(self, id: str) -> None:
-        """Hand its tool what is ticked by now; one that is on its way up once it is there."""
+    def renew(self, id: str, answers: Answers | None = None) -> None:
+        """Hand its tool what is ticked by now; one that is on its way up once it is there.
+
+        `answers`: to what `asked` asked for; what is gone without then the tool does not get.
+        """
         starting = self._tools.busy(id) is Busy.STARTING
         if not (starting or self._tools.running(id) or self._listing.runs(id)):
             return
         workspace = self._workspaces[id]
-        job = self._queue.in_turn(
-            id, lambda _report, stop: self._backend.hand_over(workspace, stop), "hand-over"
-        )
+
+        def work(_report: Report, stop: Stop) -> bool:
+            if answers:
+                take(answers, id, self._backend, stop)
+            return self._backend.hand_over(workspace, stop)
+
+        job = self._queue.in_turn(id, work, "hand-over")
         job.succeeded.connect(lambda later: self.handed.emit(id, later))
         job.failed.connect(lambda error: self._tell(id, error))
 
     def _tell(self, id: str, error: BaseException) -> None:
-        if isinstance(error, SecretMissing):
+        if isinstance(error, ASKS):
             self.asked.emit(id, error)
         else:
             self._news.failed.emit(id, error)

@@ -38,10 +38,12 @@ class WorkspaceNotices(Notices):
 
     Signals:
         go_on: a tool that is paused is wanted.
+        connections_asked: its data connections are to be changed.
         limits_asked: how much the tool may use is to be changed.
     """
 
     go_on = Signal()
+    connections_asked = Signal()
     limits_asked = Signal()
 
     def __init__(self, id: str, desk: Desk) -> None:
@@ -77,6 +79,10 @@ class WorkspaceNotices(Notices):
         notice = self.add(self.limits_asked.emit)
         notice.put_away.connect(lambda: self._desk.shortages.forget(self._id))
         return notice
+
+    @cached_property
+    def _gone(self) -> Notice:
+        return self.add(self.connections_asked.emit)
 
     @cached_property
     def _awaits(self) -> Notice:
@@ -187,6 +193,12 @@ class WorkspaceNotices(Notices):
         """What was done."""
         self._notice.say(text)
         self._say_again = lambda: None
+
+    def say_gone(self, connections: int) -> None:
+        """How many of its data connections were removed since they were ticked."""
+        if connections:
+            told = self.tr("%n of its data connections are not there any more.", "", connections)
+            self._gone.say(told, self.tr("Data connections…"))
 
     def say_unsaved(self, act: Callable[[], None]) -> None:
         """`act` would lose work; the button does it nevertheless."""

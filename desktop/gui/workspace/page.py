@@ -19,8 +19,9 @@ from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.parts.text import shortened
+from desktop.gui.state.answers import Answers
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.ticks import Ticked
+from desktop.gui.state.ticks import ASKS, Ticked
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace.bar import Bar
@@ -29,7 +30,9 @@ from desktop.gui.workspace.notices import WorkspaceNotices
 from desktop.gui.workspace.start_panel import StartPanel
 
 if TYPE_CHECKING:
+    from desktop.core.data.connection import Connection
     from desktop.gui.workspace.embedded_tool import EmbeddedTool
+    from desktop.gui.workspace.secrets_panel import SecretsPanel
 
 
 class WorkspacePage(QWidget):
@@ -59,11 +62,14 @@ class WorkspacePage(QWidget):
         self._theme = theme
         self._tool: EmbeddedTool | None = None
         self._ended_outside = False
+        self._asked: BaseException | None = None  # the problem that the person is asked about
+        self._asked_in_vain: BaseException | None = None  # one that no answer helps against
         self._used: QWidget | None = None  # below the bar, by the keyboard
         self._bar = self._make_bar()
         self._stage = QStackedWidget()
         self.notices = WorkspaceNotices(id, desk)
         self.notices.go_on.connect(self.open)
+        self.notices.connections_asked.connect(lambda: self.connections_asked.emit(id))
         self.notices.limits_asked.connect(lambda: self.limits_asked.emit(id))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +105,12 @@ class WorkspacePage(QWidget):
         self._column.replaceWidget(old, self._bar)
         old.hide()
         old.deleteLater()
-        gone = [panel for name in ("_start", "_problem", "_idle") if (panel := vars(self).pop(name, None))]
+        gone = [
+            panel
+            for name in ("_start", "_problem", "_secrets", "_idle")
+            if (panel := vars(self).pop(name, None))
+        ]
+        self._asked = None
         if self._tool and not self.tool_in_front:
             self._show_opening()
         if self._stage.count():
@@ -126,6 +137,16 @@ class WorkspacePage(QWidget):
         panel = ProblemPanel()
         panel.left.connect(self.left)
         panel.chosen.connect(self._act)
+        self._stage.addWidget(centred(panel))
+        return panel
+
+    @cached_property
+    def _secrets(self) -> SecretsPanel:
+        from desktop.gui.workspace.secrets_panel import SecretsPanel
+
+        panel = SecretsPanel(self.tr("Start"), self.tr("Back to workspaces"))
+        panel.answered.connect(self._answer)
+        panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
 
@@ -218,7 +239,9 @@ class WorkspacePage(QWidget):
         if status not in (Status.RUNNING, Status.UNKNOWN):
             self.notices.drop_trouble()
         start = self._desk.starts.of(self._id)
-        if start and start.problem:
+        if start and start.problem and self._asks(start.problem):
+            self.close_tool()
+        elif start and start.problem:
             self.close_tool()
             found = words(start.problem)
             nothing_to_do = found.action is Action.LEAVE
@@ -235,6 +258,31 @@ class WorkspacePage(QWidget):
             self._show_idle(status)
         self._show_bar()
         self.notices.refresh(status, embedded=self._tool is not None)
+
+    def _asks(self, problem: BaseException) -> bool:
+        """Whether the person can enter what the start did not have; they are asked once it is known for which
+        connections."""
+        if not isinstance(problem, ASKS) or problem is self._asked_in_vain:
+            return False
+        if problem is not self._asked:
+            self._asked = problem
+            self._desk.ticks.missing(self._id, problem, partial(self._ask, problem))
+        return True
+
+    def _ask(self, problem: BaseException, connections: tuple[Connection, ...]) -> None:
+        start = self._desk.starts.of(self._id)
+        if not start or start.problem is not problem:
+            return
+        if not connections:
+            self._asked_in_vain = problem
+            self.refresh()
+            return
+        self._secrets.ask(self._desk.workspaces[self._id].name, connections, problem)
+        self._show(self._secrets)
+        self._secrets.setFocus()
+
+    def _answer(self, answers: Answers) -> None:
+        self._desk.tools.open(self._id, answers)
 
     def _show_idle(self, status: Status) -> None:
         desk, id = self._desk, self._id
@@ -292,6 +340,7 @@ class WorkspacePage(QWidget):
             if running.renewed:
                 self.notices.say_renewed()
             self.notices.offer_interrupted(running.interrupted)
+            self._desk.ticks.read(self._id, lambda found: self.notices.say_gone(found.gone))
             if running.again:
                 self._tool.look_for_results(self.notices.say_to_run_again)
             self._stage.setCurrentWidget(self._tool.widget())

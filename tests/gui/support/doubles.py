@@ -16,7 +16,7 @@ from desktop.core.computer.proxies import Proxies, ProxyDoubt
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.folders.proof import Verdict
 from desktop.core.kept import Kept
-from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem
+from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem, ToolExited
 from desktop.core.progress import Progress, Report
 from desktop.core.start.calculations import Calculation
 from desktop.core.start.launch import Computer, Request, Running
@@ -184,6 +184,12 @@ class InsideDouble:
     def __init__(self, engine: EngineDouble) -> None:
         self._engine = engine
 
+    def read_file(self, workspace: str, path: str) -> bytes:
+        """There is none."""
+        if workspace not in self._engine.running:
+            raise ToolExited(workspace=workspace)
+        raise FileNotFoundError(path)
+
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         on_reading(self._engine.used)
         stop.wait(60)
@@ -203,11 +209,10 @@ class Play:
         over: whether it has ended.
     """
 
-    def __init__(
-        self, workspace: Workspace, save: Callable[[Workspace], None], *, deaf: bool = False
-    ) -> None:
+    def __init__(self, request: Request, save: Callable[[Workspace], None], *, deaf: bool = False) -> None:
         """`deaf`: it does not notice that an end was asked for, until it ends by itself."""
-        self.workspace = workspace
+        self.request = request
+        self.workspace = request.workspace
         self.save = save
         self._deaf = deaf
         self.over = False
@@ -314,7 +319,7 @@ class BackendDouble(LocalBackend):
     ) -> Running:
         """Takes the place of `core.start.launch.start`."""
         workspace = request.workspace
-        play = self.plays[workspace.id] = Play(workspace, save, deaf=self.deaf)
+        play = self.plays[workspace.id] = Play(request, save, deaf=self.deaf)
         return play.run(report, stop)
 
     def release(self) -> None:
