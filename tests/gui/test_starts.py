@@ -457,7 +457,7 @@ def test_stop_and_open_again(stage: Stage) -> None:
     tool.show()
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
     stage.click("Stop")
-    assert tool.closed
+    stage.until(lambda: tool.closed)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
     assert stage.engine.count("halt") == 1
     assert stage.reads("The tool is stopped")
