@@ -12,7 +12,7 @@ import pytest
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection
-from desktop.core.data.reach.outcome import LAYERS, Cause, Finding, Layer, Look
+from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look
 from desktop.core.data.reach.target import target
 from desktop.core.data.secret import Secret
 from desktop.core.environments.catalogue import Entry, read_files
@@ -73,10 +73,10 @@ def test_all_layers_of_a_real_database(look: Look_, sales: Server, shop: Server,
     found = look(
         connection("sales", kind, sales if kind == "postgresql" else shop), id=id, heard=heard.append
     )
-    assert [one.layer for one in found.outcomes] == list(LAYERS), found
+    assert [one.layer for one in found.outcomes] == list(Layer), found
     assert not found.failure
     assert all(one.ms is not None for one in found.outcomes)
-    assert len({len(one.outcomes) for one in heard}) == len(LAYERS) + 1, "told one by one"
+    assert len({len(one.outcomes) for one in heard}) == len(Layer) + 1, "told one by one"
     assert abs(found.clock_s) < 5
     if id == "python-starter":
         assert found.outcomes[-2].finding is Finding.ALSO_WRITES

@@ -112,7 +112,7 @@ def _files(asked: Asked, where: From, computer: Computer, kit: Kit) -> dict[str,
         "target": as_told(asked.target, computer.variables),
         "of_r": where.entry.language == "r",
         "patience_s": asked.patience_s,
-        "no_secret": asked.secret is None,
+        "no_secret": asked.secret is None and connection.kind != "odbc",  # its settings may hold all
     }
     return {
         **computer.files,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.data.connection import Connection, Keeping
+from desktop.core.data.reach.target import is_reached
 from desktop.gui.connections.place import Place
 
 translate = QCoreApplication.translate
@@ -23,6 +24,14 @@ class Offer(NamedTuple):
     act: Callable[[Connection, Place], None]
     in_menu: bool = False
     wanted: Callable[[Connection], bool] = lambda _connection: True
+
+
+def _reach(connection: Connection, place: Place) -> None:
+    from desktop.gui.connections.reach import ReachDialog, kept
+
+    dialog = ReachDialog(connection, kept(connection, place.backend), place.backend, place.widget)
+    dialog.change_asked.connect(lambda: place.change(connection.id))
+    dialog.open()
 
 
 def _copy_secret(connection: Connection, place: Place) -> None:
@@ -41,7 +50,8 @@ def _show_readers(connection: Connection, place: Place) -> None:
 
 
 OFFERS: tuple[Offer, ...] = (
-    # Can I reach it? · Look around
+    Offer(lambda: translate("Reach", "Can I reach it?"), _reach, wanted=lambda one: is_reached(one.kind)),
+    # Look around
     Offer(
         lambda: translate("Offers", "Copy the password"),
         _copy_secret,

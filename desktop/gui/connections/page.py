@@ -36,7 +36,7 @@ class ConnectionsPage(QWidget):
     def __init__(self, desk: Desk, backend: Backend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._connections = desk.connections
-        self._place = Place(desk, backend, self, lambda text: self._copied.say(text))
+        self._place = Place(desk, backend, self, lambda text: self._copied.say(text), self.change_asked.emit)
         self._cards: dict[str, ConnectionCard] = {}
         self._removed_told: list[str] = []
         self._told: set[str] = set()  # of connections that cannot be read

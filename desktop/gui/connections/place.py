@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """`widget` is what a dialog belongs to, `say` tells what became of it."""
+    """`widget` is what a dialog belongs to, `say` tells what became of it, `change` has one
+    changed (its id)."""
 
     desk: Desk
     backend: Backend
     widget: QWidget
     say: Callable[[str], None]
+    change: Callable[[str], object]

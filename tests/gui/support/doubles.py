@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.computer.proxies import Proxies, ProxyDoubt
+from desktop.core.data.connection import Connection
+from desktop.core.data.reach.outcome import Look, Side
+from desktop.core.data.reach.telling import Heard
+from desktop.core.data.secret import Secret
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
 from desktop.core.folders.proof import Verdict
 from desktop.core.kept import Kept
@@ -259,6 +263,8 @@ class BackendDouble(LocalBackend):
         real: an engine to be used instead of the double.
         verdicts: what becomes of folders inside, by their names; all others work. None where that has to wait
             for a start.
+        looks: what is found on the way to data from either side; one that has not ended goes on for ever.
+        opened: what those from inside were to sign in with.
     """
 
     def __init__(self, *facts: Any) -> None:
@@ -274,6 +280,8 @@ class BackendDouble(LocalBackend):
         self.later = False
         self.real: DockerEngine | None = None
         self.verdicts: dict[str, Verdict] | None = None
+        self.looks: dict[Side, Look | Problem | None] = {}
+        self.opened: list[bytes | None] = []
 
     def prepare(self) -> None:
         """The process is the tests'."""
@@ -301,6 +309,26 @@ class BackendDouble(LocalBackend):
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         return self.killed
+
+    def reach_from_here(self, _connection: Connection, heard: Heard, stop: Stop) -> Look:
+        found = self._looked(Side.COMPUTER, heard, stop)
+        assert found
+        return found
+
+    def reach_from_inside(
+        self, _connection: Connection, secret: Secret | None, heard: Heard, stop: Stop
+    ) -> Look | None:
+        self.opened.append(secret.reveal() if secret else None)
+        return self._looked(Side.INSIDE, heard, stop)
+
+    def _looked(self, side: Side, heard: Heard, stop: Stop) -> Look | None:
+        found = self.looks[side]
+        if isinstance(found, Problem):
+            raise found
+        if found and not found.ended:
+            heard(found)
+            stop.wait(60)
+        return found
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
         self.handed.append(workspace.id)

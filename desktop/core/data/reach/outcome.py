@@ -18,7 +18,6 @@ class Layer(Enum):
     QUERY = "query"
 
 
-LAYERS = tuple(Layer)
 FROM_HERE = (Layer.NAME, Layer.PORT, Layer.TLS)
 """What this computer can look at: the app has no database drivers."""
 

@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 
 from desktop.core.data.connection import Connection
 from desktop.core.data.kinds import Tls
+from desktop.core.data.reach.outcome import FROM_HERE, Layer, Side
 
 HTTPS = 443
+_ONE_QUESTION = ("bigquery", "s3", "azure-blob", "https")
+"""Sign in anew with each question: the first is all there is to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ def target(connection: Connection) -> Target:
         case "odbc":
             return Target()
     raise ValueError(f"nothing is reached by {connection.kind}")
+
+
+def layers(connection: Connection, side: Side) -> tuple[Layer, ...]:
+    """What can be looked at from there, if all goes well."""
+    line = FROM_HERE if target(connection).host else ()
+    if side is Side.COMPUTER:
+        return line
+    beyond = (Layer.DRIVER, Layer.SIGN_IN)
+    return (*line, *beyond, *(() if connection.kind in _ONE_QUESTION else (Layer.RIGHTS, Layer.QUERY)))
 
 
 def _server(connection: Connection, speaks: str) -> Target:

@@ -3,7 +3,7 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import computing, dialogs, passphrase, readers, ticks
+from tests.gui.support.screens import computing, dialogs, passphrase, reach, readers, ticks
 from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
@@ -49,6 +49,7 @@ __all__ = [
     "opened",
     "out_of_memory",
     "passphrase",
+    "reach",
     "readers",
     "review",
     "settings",

@@ -1,0 +1,399 @@
+"""Whether data can be reached, in plain words: each layer, what is in its way, and what helps."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.core.data.connection import Connection
+from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Outcome
+from desktop.core.data.reach.target import Target
+from desktop.core.data.reach.verdict import Says, Verdict
+
+translate = QCoreApplication.translate
+
+
+class Help(Enum):
+    """What a button can do about it."""
+
+    NOTHING = "nothing"
+    AGAIN = "again"
+    CHANGE = "change"
+    SECRET = "secret"
+
+
+class Told(NamedTuple):
+    """A verdict: one sentence, what helps, and which button does."""
+
+    title: str
+    step: str
+    help: Help = Help.AGAIN
+
+
+def layer(one: Layer) -> str:
+    return {
+        Layer.NAME: translate("Reach", "The server’s name is known"),
+        Layer.PORT: translate("Reach", "The server answers"),
+        Layer.TLS: translate("Reach", "The line is protected"),
+        Layer.DRIVER: translate("Reach", "The environment has a driver"),
+        Layer.SIGN_IN: translate("Reach", "Sign-in"),
+        Layer.RIGHTS: translate("Reach", "What may be read"),
+        Layer.QUERY: translate("Reach", "A question is answered"),
+    }[one]
+
+
+def finding(one: Finding) -> str:
+    """What else is said of a layer that is well."""
+    return {
+        Finding.ALSO_WRITES: translate("Reach", "May read and change"),
+        Finding.READS_ONLY: translate("Reach", "May read only"),
+        Finding.NO_TABLES: translate("Reach", "No tables can be seen"),
+        Finding.UNPROTECTED: translate("Reach", "Not protected, as chosen"),
+        Finding.UNVERIFIED: translate("Reach", "The server did not have to prove who it is, as chosen"),
+        Finding.NOT_LOOKED: translate("Reach", "Cannot be looked at here"),
+    }[one]
+
+
+def took(ms: float) -> str:
+    """12 ms, or 1.2 s."""
+    number = QLocale()
+    if ms < 1:
+        return translate("Reach", "under 1 ms")
+    if ms < 999.5:
+        return translate("Reach", "{0} ms").format(number.toString(round(ms)))
+    return translate("Reach", "{0} s").format(number.toString(ms / 1000, "f", 1))
+
+
+def verdict(found: Verdict, connection: Connection, place: str) -> Told:
+    """`place`: from where else it was looked, a workspace or an environment."""
+    says = found.says
+    return _together(says, connection, place) if isinstance(says, Says) else because(says, connection)
+
+
+def _together(says: Says, connection: Connection, place: str) -> Told:
+    name, host = connection.name, connection["host"] or connection.name
+    match says:
+        case Says.WELL:
+            return Told(
+                translate("Reach", "“{0}” can be reached").format(name),
+                translate(
+                    "Reach", "From this computer and from inside, down to a question that was answered."
+                ),
+                Help.NOTHING,
+            )
+        case Says.NO_TABLES:
+            return Told(
+                translate("Reach", "“{0}” can be reached, and shows no tables").format(name),
+                translate("Reach", "Ask who runs the data to let this user read what you need."),
+                Help.NOTHING,
+            )
+        case Says.HERE_ALONE:
+            return Told(
+                translate("Reach", "From this computer the server can be reached"),
+                translate("Reach", "Whether workspaces reach it, and the sign-in, could not be tried."),
+            )
+        case Says.INSIDE_ALONE:
+            return Told(
+                translate("Reach", "Workspaces reach “{0}”").format(name),
+                translate(
+                    "Reach", "This computer itself does not get there, which tools inside do not mind."
+                ),
+                Help.NOTHING,
+            )
+        case Says.VPN:
+            return Told(
+                translate("Reach", "This computer has no way to the server"),
+                translate(
+                    "Reach",
+                    "It looks like one of the company’s own network. Switch the VPN on, then try again.",
+                ),
+            )
+        case Says.SUBNET:
+            return Told(
+                translate("Reach", "Workspaces use the same addresses as the server’s network"),
+                translate(
+                    "Reach",
+                    "Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may "
+                    "have to be others, too.",
+                ),
+            )
+        case Says.BLOCKED_INSIDE:
+            return Told(
+                translate("Reach", "This computer reaches the server, and “{0}” does not").format(place),
+                translate(
+                    "Reach",
+                    "A VPN or a firewall lets only this computer’s own programs through. Start Docker again with "
+                    "the VPN on; if that does not help, ask IT to let it through.",
+                ),
+            )
+        case Says.NAME_INSIDE:
+            return Told(
+                translate("Reach", "This computer knows the server’s name, and “{0}” does not").format(place),
+                translate(
+                    "Reach",
+                    "Docker learns names when it starts. Start it again with the VPN on, or use the server’s full name.",
+                ),
+            )
+        case Says.ITSELF:
+            return Told(
+                translate("Reach", "Inside a workspace “{0}” is the workspace itself").format(host),
+                translate(
+                    "Reach",
+                    "Enter the name that other computers know this one by; with Docker Desktop it is "
+                    "“host.docker.internal”.",
+                ),
+                Help.CHANGE,
+            )
+        case Says.CLOCK_INSIDE:
+            return Told(
+                translate("Reach", "The clock inside is wrong"),
+                translate(
+                    "Reach",
+                    "It stands still while a computer sleeps, and sometimes stays behind. Start Docker again, then try again.",
+                ),
+            )
+        case Says.CLOCK_HERE:
+            return Told(
+                translate("Reach", "The clock of this computer, or of the server, is wrong"),
+                translate("Reach", "Set the date and time to be taken from the internet, then try again."),
+            )
+
+
+def because(cause: Cause, connection: Connection) -> Told:
+    """What a cause alone says."""
+    return _of_the_way(cause, connection) or _of_the_line(cause) or _of_the_sign_in(cause, connection)
+
+
+def _of_the_way(cause: Cause, connection: Connection) -> Told | None:
+    host = connection["host"] or connection["url"] or connection["account"] or connection.name
+    match cause:
+        case Cause.NAME_UNKNOWN:
+            return Told(
+                translate("Reach", "No server is known by the name “{0}”").format(host),
+                translate("Reach", "Check how it is spelled. If it is the company’s, switch the VPN on."),
+                Help.CHANGE,
+            )
+        case Cause.NO_NAME_SERVICE:
+            return Told(
+                translate("Reach", "Nobody can be asked where “{0}” is").format(host),
+                translate(
+                    "Reach", "Check the network of this computer, or switch the VPN on, then try again."
+                ),
+            )
+        case Cause.REFUSED:
+            return Told(
+                translate("Reach", "The computer is there, and no server answers"),
+                translate(
+                    "Reach", "Check the number after its name, or ask who runs the data if it is down."
+                ),
+                Help.CHANGE,
+            )
+        case Cause.UNREACHABLE:
+            return Told(
+                translate("Reach", "There is no way to the server"),
+                translate(
+                    "Reach", "Check the network of this computer, or switch the VPN on, then try again."
+                ),
+            )
+        case Cause.NO_ANSWER:
+            return Told(
+                translate("Reach", "The server does not answer"),
+                translate(
+                    "Reach", "A firewall may be between. Switch the VPN on, or ask IT to open the way."
+                ),
+            )
+        case Cause.SILENT:
+            return Told(
+                translate("Reach", "The server takes the call, and then says nothing"),
+                translate(
+                    "Reach",
+                    "It may be overloaded, or something between holds the answer back. Ask who runs it.",
+                ),
+            )
+        case Cause.CLOSED:
+            return Told(
+                translate("Reach", "The server hangs up"),
+                translate(
+                    "Reach",
+                    "It may take no calls from here, or be starting. Try again, then ask who runs it.",
+                ),
+            )
+        case Cause.PROXY_REFUSED:
+            return Told(
+                translate("Reach", "The company’s proxy does not let this through"),
+                translate("Reach", "Ask IT to allow this server."),
+            )
+        case Cause.OTHER_SERVER:
+            return Told(
+                translate("Reach", "Another kind of server answers"),
+                translate("Reach", "Check the name, the number after it, and the kind of data."),
+                Help.CHANGE,
+            )
+        case Cause.CLOCK:
+            return Told(
+                translate("Reach", "The clock is wrong"),
+                translate("Reach", "Set the date and time to be taken from the internet, then try again."),
+            )
+    return None
+
+
+def _of_the_line(cause: Cause) -> Told | None:
+    match cause:
+        case Cause.NO_TLS:
+            return Told(
+                translate("Reach", "The server offers no protected line"),
+                translate(
+                    "Reach",
+                    "The password was not sent. Ask who runs it to switch TLS on: it may be that somebody between "
+                    "switches it off.",
+                ),
+            )
+        case Cause.TLS_TOO_OLD:
+            return Told(
+                translate("Reach", "The server protects the line in an old way that is not safe any more"),
+                translate("Reach", "Ask who runs it to allow TLS 1.2 or later."),
+            )
+        case Cause.TLS_FAILED:
+            return Told(
+                translate("Reach", "No protected line came about"),
+                translate("Reach", "Hand the details to who runs the server."),
+            )
+        case Cause.CERTIFICATE_EXPIRED:
+            return Told(
+                translate("Reach", "The server’s certificate has expired"),
+                translate("Reach", "Ask who runs it to renew it. The password was not sent."),
+            )
+        case Cause.CERTIFICATE_EARLY:
+            return Told(
+                translate("Reach", "The server’s certificate is not valid yet"),
+                translate("Reach", "Check the date and time of this computer, then try again."),
+            )
+        case Cause.CERTIFICATE_NAME:
+            return Told(
+                translate("Reach", "The server’s certificate is for another name"),
+                translate(
+                    "Reach",
+                    "Enter the name that is in the certificate, which the details may tell. The password was not sent.",
+                ),
+                Help.CHANGE,
+            )
+        case Cause.CERTIFICATE_UNKNOWN:
+            return Told(
+                translate("Reach", "Nobody whom this computer trusts vouches for the server"),
+                translate(
+                    "Reach",
+                    "If it is the company’s, ask IT for the company’s certificate and add it to the connection. The "
+                    "password was not sent.",
+                ),
+                Help.CHANGE,
+            )
+    return None
+
+
+def _of_the_sign_in(cause: Cause, connection: Connection) -> Told:
+    user = connection["user"]
+    match cause:
+        case Cause.NO_DRIVER:
+            return Told(
+                translate("Reach", "The environment has no driver for these data"),
+                translate("Reach", "Add the package that the details name, or choose another environment."),
+            )
+        case Cause.NO_SECRET:
+            return Told(
+                translate("Reach", "The password is not known here"),
+                translate(
+                    "Reach",
+                    "All is well up to there. Enter it to go on: it is used for this once, and not kept.",
+                ),
+                Help.SECRET,
+            )
+        case Cause.PASSWORD:
+            return Told(
+                translate("Reach", "The server does not accept this user with this password"),
+                translate(
+                    "Reach",
+                    "Enter the password anew, and check the user. Some servers say so, too, where a user may not "
+                    "come from here.",
+                ),
+                Help.CHANGE,
+            )
+        case Cause.PASSWORD_EXPIRED:
+            return Told(
+                translate("Reach", "The password has expired"),
+                translate("Reach", "Have a new one set where you have your account, then enter it here."),
+                Help.CHANGE,
+            )
+        case Cause.LOCKED:
+            return Told(
+                translate("Reach", "The account “{0}” is locked, or may not sign in").format(user),
+                translate("Reach", "Ask who runs the data to unlock it. More attempts do not help."),
+                Help.NOTHING,
+            )
+        case Cause.ADDRESS_REFUSED:
+            return Told(
+                translate("Reach", "The server takes nobody from here"),
+                translate(
+                    "Reach",
+                    "Ask who runs it to allow this computer’s address, which the details may tell. With the VPN on it "
+                    "is another one. Some take nobody without TLS.",
+                ),
+            )
+        case Cause.NO_DATABASE:
+            return Told(
+                translate("Reach", "The server has nothing by that name"),
+                translate("Reach", "The sign-in was heard. Check how the database or bucket is spelled."),
+                Help.CHANGE,
+            )
+        case Cause.READ_ONLY_REFUSED:
+            return Told(
+                translate("Reach", "A pooler before the server does not know “reads only”"),
+                translate(
+                    "Reach",
+                    "Switch “reads only” off for this connection, or ask who runs it to have PgBouncer ignore "
+                    "“options”.",
+                ),
+                Help.CHANGE,
+            )
+        case Cause.TOO_MANY:
+            return Told(
+                translate("Reach", "The server has no place left"),
+                translate("Reach", "Close notebooks that use it, or wait a while, then try again."),
+            )
+        case Cause.NOT_READY:
+            return Told(
+                translate("Reach", "The server is just starting, or going down"),
+                translate("Reach", "Wait a moment, then try again."),
+            )
+        case Cause.NO_RIGHT:
+            return Told(
+                translate("Reach", "The user is known, and has no right to this"),
+                translate("Reach", "Ask who runs the data for the right to read them."),
+            )
+    return Told(
+        translate("Reach", "The server said something that Cais does not know"),
+        translate("Reach", "Hand the details to who runs it."),
+    )
+
+
+def details(connection: Connection, target: Target, looks: dict[str, Look]) -> str:
+    """For IT, in English, and nothing secret. `looks` by what each side is called."""
+    lines = [f"connection: {connection.kind}, {target.host}:{target.port}, TLS {target.tls.value}"]
+    for side, look in looks.items():
+        lines.append("")
+        lines.append(f"{side} {look.place}".strip())
+        if look.addresses:
+            lines.append(f"  addresses: {', '.join(look.addresses)}")
+        if look.subnets:
+            lines.append(f"  networks of the engine: {', '.join(look.subnets)}")
+        if abs(look.clock_s) >= 1:
+            lines.append(f"  clock: {look.clock_s:+.0f} s against this computer's")
+        lines.extend(_detail(one) for one in look.outcomes)
+    return "\n".join(lines)
+
+
+def _detail(one: Outcome) -> str:
+    how = one.cause.value if one.cause else one.finding.value if one.finding else "well"
+    time = f" {one.ms:.1f} ms" if one.ms is not None else ""
+    return f"  {one.layer.value}: {how}{time} {one.detail}".rstrip()
