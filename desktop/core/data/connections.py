@@ -55,9 +55,9 @@ class Connections:
             raise
         with self._lock:
             if secret and not in_keyring:
-                self._session[connection.id] = Secret(secret.reveal())
+                self._hold(connection.id, Secret(secret.reveal()))
             elif in_keyring:
-                self._session.pop(connection.id, None)
+                self._hold(connection.id, None)
         if not in_keyring:
             with suppress(Problem):  # where there is no keyring there is nothing in it
                 self._vault().remove([connection.id], stop)
@@ -81,6 +81,12 @@ class Connections:
     def enter(self, id: str, secret: Secret) -> None:
         """Hold what a person entered for one that is asked for: until the end of Cais, or for one start."""
         with self._lock:
+            self._hold(id, secret)
+
+    def _hold(self, id: str, secret: Secret | None) -> None:
+        if before := self._session.pop(id, None):
+            before.wipe()
+        if secret:
             self._session[id] = secret
 
     def answer(self, entered: Mapping[str, Secret], stop: Stop) -> None:
@@ -159,7 +165,7 @@ class Connections:
         with self._lock:
             for one in wanted:
                 if one.keeping is Keeping.ASK and one.id in self._session:
-                    self._session.pop(one.id).wipe()
+                    self._hold(one.id, None)
         return secrets
 
     def used(self, connections: Iterable[Connection]) -> None:
@@ -192,5 +198,5 @@ class Connections:
             removed = tuple(id for id in removed if kept[id] is not Keeping.KEYRING)
         for id in removed:
             with self._lock:
-                self._session.pop(id, None)
+                self._hold(id, None)
             self.store.forget(id)
