@@ -27,6 +27,7 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     """
     gc.disable()  # nothing made by a start is garbage; `garbage` sees to it once the window is up
     sys.setswitchinterval(SWITCH_S)
+    leave_no_core()
     from desktop.gui.process import lazy_bindings
 
     lazy_bindings.load()
@@ -43,6 +44,17 @@ def prepare() -> tuple[QApplication, PlatformDirs]:
     if dropped:
         logging.getLogger(__name__).warning("ignored inherited switches: %s", ", ".join(dropped))
     return _application(), folders
+
+
+def leave_no_core() -> None:
+    """The system writes no picture of our memory to a disk if we crash, as passwords are in it for a while.
+
+    Windows keeps such pictures by itself where IT wants them; nothing of ours could tell it otherwise.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _application() -> QApplication:
