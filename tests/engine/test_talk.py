@@ -82,6 +82,6 @@ def test_what_cannot_begin_leaves_nothing(
     made = talk_of(plan)
     with pytest.raises(Cancelled):
         engine.containers.talk(made, {}, stop)
-    with pytest.raises(Exception, match="no such user|unable to find user"):
+    with pytest.raises(Exception, match=r"no such user|unable to find user"):
         engine.containers.talk(replace(made, user="nobody-here:1"), {}, Stop())
     assert there_of(raw, made) == (0, 0)
