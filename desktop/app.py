@@ -13,7 +13,6 @@ from desktop.gui.home.page import HomePage
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
 from desktop.gui.process.crash_dialog import CrashDialog
-from desktop.gui.process.garbage import GarbageCollection
 from desktop.gui.process.single_instance import SingleInstance
 from desktop.gui.shell import HOME, Shell
 from desktop.gui.state.desk import Desk
@@ -46,16 +45,21 @@ class App(NamedTuple):
     backend: LocalBackend
 
 
-def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None) -> App:
-    """Make the window and everything behind it; nothing is shown and no job runs yet.
+def build(
+    qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None, at_once: bool = False
+) -> App:
+    """Make the window and everything behind it; nothing is shown yet.
 
-    `ask` stands for the dialog that asks for a folder.
+    `ask` stands for the dialog that asks for a folder. `at_once` has the desk begin, whose first job reads
+    the workspaces while the window is made; otherwise no job runs yet.
     """
     settings, preferences = backend.settings, Preferences(Path(backend.folders.user_config_dir))
     preferences.hand_over(settings)
     language = Language(qt, settings.now.language or "")
     theme = Theme(qt, settings.now.appearance or "system")
     desk = Desk(backend, preferences, qt)
+    if at_once:
+        desk.begin()
     side = Sidebar(
         [
             (lambda: translate("Window", "Workspaces"), "layout-grid"),
@@ -72,7 +76,7 @@ def build(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = No
     window.closed.connect(shell.close)
     window.closed.connect(settings.save)  # what was chosen a moment ago
     window.closed.connect(preferences.save)
-    qt.commitDataRequest.connect(shell.closing.save_for_session)
+    qt.commitDataRequest.connect(lambda session: shell.closing.save_for_session(session))
     CrashDialog(window)
     return App(qt, language, theme, window, shell, desk, shell.home, preferences, backend)
 
@@ -88,7 +92,7 @@ def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None =
     instance = SingleInstance(Path(backend.folders.user_data_dir), qt)
     if not instance.claim():
         return None
-    app = build(qt, backend, ask=ask)
+    app = build(qt, backend, ask=ask, at_once=True)
     instance.called.connect(app.window.come_forward)
     begin(app)
     QTimer.singleShot(SHOW_WITHIN_MS, instance, instance.listen)
@@ -100,7 +104,7 @@ def stay(app: App) -> int:
     from desktop.gui.process.ending import Signals  # in its own time: the window is shown before
 
     signals = Signals(app.window)
-    signals.asked.connect(app.shell.closing.end)
+    signals.asked.connect(lambda: app.shell.closing.end())
     # Not `quit`, which whatever else is open on the screen may object to.
     app.window.closed.connect(lambda: app.qt.exit() if signals.heard else None)
     status = app.qt.exec()
@@ -110,7 +114,7 @@ def stay(app: App) -> int:
 
 
 def begin(app: App) -> None:
-    """Put the app on the screen and to work."""
+    """Put an app that was built to be at work `at_once` on the screen."""
 
     def show_with_cards() -> None:
         """To fill a window that is on the screen already takes far longer."""
@@ -119,14 +123,19 @@ def begin(app: App) -> None:
 
     app.desk.news.listed.connect(show_with_cards)
     QTimer.singleShot(SHOW_WITHIN_MS, app.window, app.window.show)
-    QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: GarbageCollection(app.window))
+    QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: _tidy(app.window))
     QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: app.desk.connections.forget_removed())
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
     QTimer.singleShot(WARM_AFTER_MS, app.window, app.shell.warm_up)
     app.backend.prepare()
     if app.backend.settings.problem:
         app.desk.news.failed.emit("", app.backend.settings.problem)
-    app.desk.begin()
+
+
+def _tidy(window: Window) -> None:
+    from desktop.gui.process.garbage import GarbageCollection
+
+    GarbageCollection(window)
 
 
 def run(qt: QApplication, folders: PlatformDirs) -> int:

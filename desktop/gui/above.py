@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.gui.look import theme
+from desktop.gui.parts.ask import Ask
 from desktop.gui.parts.text import Text
 from desktop.gui.window import Window
-
-if TYPE_CHECKING:
-    from desktop.gui.parts.ask import Ask
 
 W = TypeVar("W", bound=QWidget)
 
@@ -44,8 +42,6 @@ class Above(QWidget):
     @cached_property
     def ask(self) -> Ask:
         """The question that is to be answered."""
-        from desktop.gui.parts.ask import Ask  # seldom needed
-
         return self.put(Ask())
 
     @cached_property

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.gui.above import Above
+from desktop.gui.parts.ask import Asked
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import shortened
+from desktop.gui.process.system_notice import SystemNotice
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.running_work import Awaited, Question, What
+from desktop.gui.state.running_work import Awaited, Question
 from desktop.gui.window import Window
 from desktop.gui.words import calculations
-
-if TYPE_CHECKING:
-    from desktop.gui.parts.ask import Asked
-    from desktop.gui.process.system_notice import SystemNotice
 
 LONG_S = 60.0
 """Seconds after which somebody is likely to do something else meanwhile."""
@@ -41,8 +38,6 @@ class Asking(QObject):
         self._about: frozenset[str] = frozenset()  # the workspaces that a question is about
         self._last_done: tuple[str, str, float] = ("", "", 0)
         self._awaited: Awaited | None = None
-        desk.running_work.asked.connect(self._ask)
-        desk.running_work.ended.connect(self._tell_done)
         desk.news.changed.connect(self._changed)
 
     @cached_property
@@ -66,14 +61,11 @@ class Asking(QObject):
 
     # --- the question -------------------------------------------------------------------------------
 
-    def _ask(self, question: Question) -> None:
-        if question.what is not What.CLOSE:  # which has answers of its own
-            self._about = frozenset(question.busy)
-            self._above.ask.ask(lambda: self._words(question), question.when_done, question.now)
+    def ask(self, question: Question) -> None:
+        self._about = frozenset(question.busy)
+        self._above.ask.ask(lambda: self._words(question), question.when_done, question.now)
 
     def _words(self, question: Question) -> Asked:
-        from desktop.gui.parts.ask import Asked  # seldom needed
-
         return Asked(self.line(question), calculations.answers(question.what))
 
     def line(self, question: Question) -> str:
@@ -112,7 +104,7 @@ class Asking(QObject):
 
     # --- the end --------------------------------------------------------------------------------------
 
-    def _tell_done(self, id: str, name: str, took_s: float) -> None:
+    def tell_done(self, id: str, name: str, took_s: float) -> None:
         """To who does something else meanwhile. What was ended for want of memory is not done."""
         short = self._desk.shortages.of(id)
         killed = short and (name in short.notebooks or not short.notebooks)
@@ -138,8 +130,6 @@ class Asking(QObject):
 
     @cached_property
     def _outside(self) -> SystemNotice:
-        from desktop.gui.process.system_notice import SystemNotice  # seldom needed
-
         notice = SystemNotice(self)
         notice.chosen.connect(self._come_forward)
         return notice

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
     from desktop.gui.state.desk import Desk
-    from desktop.gui.state.starts import Start
+    from desktop.gui.state.start import Start
     from desktop.gui.window import Window
     from desktop.gui.wizard.change import Change, ChangeFolders
     from desktop.gui.wizard.folder_dialog import AskFolder
@@ -58,8 +58,6 @@ class Changing(QObject):
         self._desk = desk
         self._preferences = preferences
         self._ask = ask
-        desk.ticks.handed.connect(self._say_handed)
-        desk.ticks.asked.connect(self._look_what_is_missing)
 
     def folders(self, id: str, begun: tuple[Folder, ...] | None = None) -> None:
         """`begun`: what they were being changed to."""
@@ -109,7 +107,7 @@ class Changing(QObject):
         name = self._desk.workspaces[id].name
         self._window.show_screen(screen, self.tr("Data connections of {0}").format(name))
 
-    def _say_handed(self, id: str, later: bool) -> None:
+    def say_handed(self, id: str, later: bool) -> None:
         """What the person sees of it themself is not said."""
         page = self._screens.page(id)
         if later:
@@ -121,7 +119,7 @@ class Changing(QObject):
         elif page:
             page.notices.say(self.tr("The tool has the data connections that are ticked."))
 
-    def _look_what_is_missing(self, id: str, problem: BaseException) -> None:
+    def look_what_is_missing(self, id: str, problem: BaseException) -> None:
         self._desk.ticks.missing(id, problem, lambda missing: self._ask_for(id, missing, problem))
 
     def _ask_for(self, id: str, missing: tuple[Connection, ...], problem: BaseException) -> None:

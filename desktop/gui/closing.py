@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QSessionManager
@@ -17,14 +16,13 @@ from PySide6.QtGui import QSessionManager
 from desktop.core.computer.settings import KEEP, STOP, SettingsFile
 from desktop.core.status import Busy
 from desktop.gui.above import Above
+from desktop.gui.parts.ask import Asked
 from desktop.gui.preferences import Preferences
+from desktop.gui.state.acts import What
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.running_work import Question, What
+from desktop.gui.state.running_work import Question
 from desktop.gui.window import Window
 from desktop.gui.words import calculations
-
-if TYPE_CHECKING:
-    from desktop.gui.parts.ask import Asked
 
 log = logging.getLogger(__name__)
 
@@ -53,15 +51,13 @@ class Closing(QObject):
         self._say_unsaved = say_unsaved
         self._line = line
         self._ready = False
-        window.may_close = self._may_close
-        desk.running_work.asked.connect(self._ask_about_work)
 
     def _running(self) -> list[str]:
         """The workspaces whose tools nobody stops already."""
         desk = self._desk
         return [id for id in desk.workspaces if desk.listing.runs(id) and desk.tools.busy(id) is Busy.NO]
 
-    def _may_close(self) -> bool:
+    def may_close(self) -> bool:
         """False while something is to be done first; then the window is closed again."""
         if not self._ready:
             self._desk.running_work.before(What.CLOSE, self._running(), self._ask_about_tools)
@@ -69,19 +65,16 @@ class Closing(QObject):
 
     # --- questions ----------------------------------------------------------------------------------
 
-    def _ask_about_work(self, question: Question) -> None:
-        if question.what is What.CLOSE:
-            self._preferences.told_of_tools = True
-            self._above.ask.ask(
-                lambda: self._words_about_work(question),
-                self._leave_running,
-                question.when_done,
-                lambda: self._close(stopping=question.busy),
-            )
+    def ask_about_work(self, question: Question) -> None:
+        self._preferences.told_of_tools = True
+        self._above.ask.ask(
+            lambda: self._words_about_work(question),
+            self._leave_running,
+            question.when_done,
+            lambda: self._close(stopping=question.busy),
+        )
 
     def _words_about_work(self, question: Question) -> Asked:
-        from desktop.gui.parts.ask import Asked  # seldom needed
-
         answers = self.tr("Close and let it compute"), *calculations.answers(What.CLOSE)
         return Asked(self._line(question), answers)
 
@@ -102,8 +95,6 @@ class Closing(QObject):
             )
 
     def _words_about_tools(self) -> Asked:
-        from desktop.gui.parts.ask import Asked  # seldom needed
-
         return Asked(
             self.tr(
                 "Tools keep running when Cais is closed, so that all is as you left it when you come back. "

@@ -48,7 +48,7 @@ class Remedies:
             case Action.CHANGE_FOLDERS:
                 self._screens.change_folders(id)
             case Action.MORE_MEMORY:
-                self._give_more_memory(id)
+                self.give_more_memory(id)
             case Action.ENTER_PASSPHRASE:
                 self._screens.enter_passphrase(lambda: self._open_if_there(id))
             case Action.FORGET_PASSPHRASE:
@@ -75,7 +75,7 @@ class Remedies:
         else:
             programs.show_file_of(problem, say)
 
-    def _give_more_memory(self, id: str) -> None:
+    def give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):
             self._desk.workspaces.change(id, memory=more)
         self._screens.open_workspace(id)

@@ -11,25 +11,27 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import PassphraseNeeded
 from desktop.core.workspaces.workspace import Workspace
-from desktop.gui.above import Above
-from desktop.gui.asking import Asking
-from desktop.gui.changing import Changing
-from desktop.gui.closing import Closing
 from desktop.gui.home.page import HomePage
 from desktop.gui.jobs.job import BREATH_MS, Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
-from desktop.gui.remedies import Remedies
+from desktop.gui.state.acts import What
 from desktop.gui.state.desk import Desk
 from desktop.gui.window import Sidebar, Window
-from desktop.gui.words.problems import Action, words
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
+    from desktop.gui.above import Above
+    from desktop.gui.asking import Asking
     from desktop.gui.browser.preload import Preload
+    from desktop.gui.changing import Changing
+    from desktop.gui.closing import Closing
     from desktop.gui.passphrase.asking import PassphraseAsking
+    from desktop.gui.remedies import Remedies
+    from desktop.gui.state.running_work import Question
     from desktop.gui.wizard.folder_dialog import AskFolder
     from desktop.gui.wizard.wizard import Begun, Wizard
+    from desktop.gui.words.problems import Action
     from desktop.gui.workspace.page import WorkspacePage
 
 HOME, CONNECTIONS, SETTINGS = range(3)
@@ -59,20 +61,18 @@ class Shell(QObject):
         self._pages: dict[str, WorkspacePage] = {}
         self.window = window
         self.wizard: Wizard | None = None
-        self._remedies = Remedies(desk, self)
         self._side = side
         self.home = HomePage(desk)
         window.add_place(lambda: self.home)
         self.home.made.connect(lambda: self.new_workspace())
         self.home.opened.connect(self.open_workspace)
         self.home.reason_asked.connect(self.show_workspace)
-        self.changing = Changing(self, backend, desk, preferences, ask)
-        self.home.folders_asked.connect(self.changing.folders)
-        self.home.connections_asked.connect(self.changing.connections)
-        self.home.limits_asked.connect(self.changing.limits)
-        self.home.more_memory_asked.connect(
-            lambda id: self._remedies.apply(Action.MORE_MEMORY, None, self.home.notices.warn, id)
-        )
+        self.home.folders_asked.connect(lambda id: self.changing.folders(id))
+        self.home.connections_asked.connect(lambda id: self.changing.connections(id))
+        self.home.limits_asked.connect(lambda id: self.changing.limits(id))
+        self.home.more_memory_asked.connect(lambda id: self._remedies.give_more_memory(id))
+        desk.ticks.handed.connect(lambda id, later: self.changing.say_handed(id, later))
+        desk.ticks.asked.connect(lambda id, missing: self.changing.look_what_is_missing(id, missing))
         self.home.notices.problem_asked.connect(self.show_problem)
         for engine_asked in (self.home.notices.engine_asked, side.engine_asked):
             engine_asked.connect(lambda: self._remedies.help_engine(self.home.notices.warn))
@@ -81,14 +81,55 @@ class Shell(QObject):
         desk.news.changed.connect(lambda _id: self._tell_use())
         desk.starts.failed.connect(self._ask_for_passphrase)
         desk.news.passphrase_wanted.connect(self.enter_passphrase)
+        desk.news.asked.connect(self._decide)
+        desk.news.computed.connect(lambda *done: self._asking.tell_done(*done))
         desk.unsaved_work.refused.connect(self._say_unsaved)
-        self._above = above = Above(window)
-        desk.unsaved_work.lasting.connect(above.show_saving)
-        self._asking = Asking(window, above, desk, self.open_workspace, self._shown)
-        self.closing = Closing(
-            window, above, desk, backend.settings, preferences, self._say_unsaved, self._asking.line
-        )
+        desk.unsaved_work.lasting.connect(lambda lasting: self._above.show_saving(lasting))
+        window.may_close = lambda: self.closing.may_close()
         self._show_engine()
+
+    # --- what is made when it is first needed -----------------------------------------------------
+
+    @cached_property
+    def changing(self) -> Changing:
+        """Shows what is changed of a workspace that is there already."""
+        from desktop.gui.changing import Changing
+
+        return Changing(self, self._backend, self._desk, self._preferences, self._ask)
+
+    @cached_property
+    def _remedies(self) -> Remedies:
+        from desktop.gui.remedies import Remedies
+
+        return Remedies(self._desk, self)
+
+    @cached_property
+    def _above(self) -> Above:
+        from desktop.gui.above import Above
+
+        return Above(self.window)
+
+    @cached_property
+    def _asking(self) -> Asking:
+        from desktop.gui.asking import Asking
+
+        return Asking(self.window, self._above, self._desk, self.open_workspace, self._shown)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Has a say in whether the window may close."""
+        from desktop.gui.closing import Closing
+
+        settings, line = self._backend.settings, self._asking.line
+        place = self.window, self._above, self._desk
+        return Closing(*place, settings, self._preferences, self._say_unsaved, line)
+
+    def _decide(self, question: Question) -> None:
+        """To close the window has answers of its own."""
+        close = question.what is What.CLOSE
+        (self.closing.ask_about_work if close else self._asking.ask)(question)
+
+    # --- screens ----------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Have everything in the language in use now, but for the settings, where it is chosen."""
@@ -99,8 +140,9 @@ class Shell(QObject):
         self.window.drop_place(CONNECTIONS)
         for page in self._pages.values():
             page.retranslate()
-        self._above.retranslate()
-        self._asking.retranslate()
+        for made in ("_above", "_asking"):
+            if made in vars(self):
+                getattr(self, made).retranslate()
         if "passphrase" in vars(self):
             self.passphrase.retranslate()
 
@@ -141,6 +183,7 @@ class Shell(QObject):
     def show_problem(self, error: BaseException) -> None:
         """Tell of a problem that belongs to no workspace, on a screen of its own."""
         from desktop.gui.parts.problem import ProblemPanel, centred
+        from desktop.gui.words.problems import words
 
         panel = ProblemPanel()
         screen = centred(panel)
@@ -309,6 +352,8 @@ class Shell(QObject):
             self.wizard.draft.take_engine(self._desk.engine.info)
         engine, problem = self._desk.engine.info, self._desk.engine.problem
         if problem:
+            from desktop.gui.words.problems import words
+
             found = words(problem)
             self._side.show_engine(found.title, found.button)
         elif engine and self._desk.engine.lost:

@@ -43,7 +43,7 @@ def running_app(change: Callable[[LocalBackend], object] = lambda _backend: None
     qt, dirs = _prepared()
     backend = LocalBackend(dirs)
     change(backend)
-    app = build(qt, backend)
+    app = build(qt, backend, at_once=True)
     sys.excepthook = sys.__excepthook__  # the app's own tells its log, and a theme would fail without a word
     begin(app)
     until(app.desk.news.engine_changed, lambda: app.desk.engine.known)

@@ -13,8 +13,8 @@ from desktop.core.problems import EngineDidNotStart, EngineNotRunning
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.meter import Meter
 from desktop.gui.shell import HOME
 from tests.gui.support.doubles import GIB, INFO
 from tests.gui.support.looking import colours, picture, place, rgb

@@ -173,7 +173,7 @@ def test_a_tool_that_does_not_tell_is_stopped_unasked_unless_it_computed_before(
 def test_a_rest_between_two_cells_is_no_end(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, tool = computing(stage)
     ended: list[str] = []
-    stage.app.desk.running_work.ended.connect(lambda _id, name, _s: ended.append(name))
+    stage.app.desk.news.computed.connect(lambda _id, name, _s: ended.append(name))
     stage.click("Stop")
     stage.until(lambda: stage.offers("Stop when it is done"))
     told = [(), (MODEL,)] * 5
@@ -249,7 +249,7 @@ def test_the_end_of_a_long_calculation_is_told_where_it_is_not_seen(stage: Stage
 def test_other_ends_are_not(stage: Stage, monkeypatch: pytest.MonkeyPatch, elsewhere: bool) -> None:
     workspace, _tool = computing(stage)
     ended: list[str] = []
-    stage.app.desk.running_work.ended.connect(lambda _id, name, _s: ended.append(name))
+    stage.app.desk.news.computed.connect(lambda _id, name, _s: ended.append(name))
     stage.until(lambda: stage.app.desk.running_work.computing(workspace.id))
     if elsewhere:
         monkeypatch.setattr(asking, "LONG_S", 3600.0)
@@ -262,7 +262,7 @@ def test_other_ends_are_not(stage: Stage, monkeypatch: pytest.MonkeyPatch, elsew
 def test_what_was_ended_for_want_of_memory_is_not_called_done(stage: Stage) -> None:
     workspace, _tool = computing(stage)
     ended: list[str] = []
-    stage.app.desk.running_work.ended.connect(lambda _id, name, _s: ended.append(name))
+    stage.app.desk.news.computed.connect(lambda _id, name, _s: ended.append(name))
     stage.until(lambda: stage.app.desk.running_work.computing(workspace.id))
     stage.click("Back to workspaces")
     stage.backend.killed = ("model.ipynb",)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop.core.engine_facts import Change, State
 from desktop.core.limits import Limits
 from desktop.core.status import Status
-from desktop.gui.parts.badges import Meter
+from desktop.gui.parts.meter import Meter
 from desktop.gui.state.engine import listing
 from tests.gui.support.doubles import GIB
 from tests.gui.support.screens import needed_more, opened, tool

@@ -33,7 +33,7 @@ from desktop.engine import pulling
 from desktop.engine.docker_engine import DockerEngine
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
-from desktop.gui.state import desk, starts
+from desktop.gui.state import desk, start
 from desktop.gui.state.starts import Starts
 from desktop.gui.words.folders import folder_label
 from desktop.gui.words.problems import GET_ENGINE
@@ -158,7 +158,7 @@ def test_build_tells_its_step_and_how_long_it_has_taken(
 
 
 def test_long_step_of_a_build_tells_the_time(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starts, "MINUTE_S", 0.1)
+    monkeypatch.setattr(start, "MINUTE_S", 0.1)
     _workspace, play = opened(stage)
     play.report(Progress(Step.IMAGE, Activity.BUILDING, 4, 15))
 

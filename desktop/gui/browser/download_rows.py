@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from shiboken6 import isValid
 
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button, IconButton
+from desktop.gui.parts.meter import Meter
 from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.words.downloads import why_not
 

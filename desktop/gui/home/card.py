@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Signal
@@ -10,23 +11,22 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.status import Status
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Chip, MemoryLine, Pill, Tile
+from desktop.gui.parts.badges import Chip, Pill, Tile
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, empty, row
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.text import ElidedText, Text, shortened
+from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.engine.shortages import Shortage
-from desktop.gui.state.running_work import Awaited
-from desktop.gui.state.starts import Start
-from desktop.gui.words.calculations import awaited
 from desktop.gui.words.environments import subtitle
 from desktop.gui.words.folders import folder_label
-from desktop.gui.words.limits import needed_more
-from desktop.gui.words.problems import words
-from desktop.gui.words.starts import standstill, step_line
 from desktop.gui.words.status import last_opened, pill
 from desktop.gui.words.units import memory
+
+if TYPE_CHECKING:  # of tools that are at work: not needed to show what is there
+    from desktop.gui.parts.meter import MemoryLine
+
+_QUIET = Status.STOPPED, Status.PAUSED, Status.UNKNOWN
+"""In which there is nothing to tell."""
 
 
 class WorkspaceCard(Card):
@@ -109,7 +109,8 @@ class WorkspaceCard(Card):
         failed = bool(start and start.problem) and not starting
         self._offer_memory(status)
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
-        self._offer(self.tr("Call it off"), self._awaited is not None, self._call_off)
+        awaited = self._desk.awaited(self._id)
+        self._offer(self.tr("Call it off"), awaited is not None, self._call_off)
         self._offer(self.tr("Cancel"), starting, lambda: self._desk.starts.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
         given = (self._give,) if self._give else ()
@@ -117,15 +118,9 @@ class WorkspaceCard(Card):
             button.setAccessibleName(f"{button.text()} {workspace.name}")
         self.more.setAccessibleName(self.tr("More for {0}").format(workspace.name))
 
-    @property
-    def _awaited(self) -> Awaited | None:
-        """What is done with it once its tool computes nothing any more."""
-        awaited = self._desk.running_work.awaited(self._id)
-        return None if awaited and awaited.of_all else awaited
-
     def _call_off(self) -> None:
-        if self._awaited:
-            self._desk.running_work.call_off(self._awaited)
+        if awaited := self._desk.awaited(self._id):
+            self._desk.running_work.call_off(awaited)
 
     def _offer(self, text: str, wanted: bool, act: Callable[[], None]) -> None:
         """Show or hide a button beside Open. Made when first wanted: most cards never show one."""
@@ -140,7 +135,7 @@ class WorkspaceCard(Card):
         """What a tool that needed more memory asks for comes first, where there is more to give. One that
         runs on is left to do so."""
         dead = status is Status.OUT_OF_MEMORY
-        short = dead or self._shortage(status) is not None
+        short = dead or (status is Status.RUNNING and self._desk.shortages.of(self._id) is not None)
         more = self._desk.more_memory(self._id) if short else 0
         if more and self._give is None:
             self._give = Button("")
@@ -157,9 +152,6 @@ class WorkspaceCard(Card):
         dead = self._desk.status(self._id) is Status.OUT_OF_MEMORY
         (self.more_memory_asked if dead else self.limits_asked).emit(self._id)
 
-    def _shortage(self, status: Status) -> Shortage | None:
-        return self._desk.shortages.of(self._id) if status is Status.RUNNING else None
-
     def _open_label(self, status: Status) -> str:
         if status is Status.STARTING:
             return self.tr("Show")
@@ -168,6 +160,8 @@ class WorkspaceCard(Card):
 
     def _show_memory(self, running: bool) -> None:
         if running and self._memory is None:
+            from desktop.gui.parts.meter import MemoryLine
+
             self._memory = MemoryLine()
             self.column.insertWidget(self.column.indexOf(self._news) + 1, self._memory)
         if self._memory:
@@ -178,40 +172,16 @@ class WorkspaceCard(Card):
                 self._memory.show_use(*meters.memory(self._id), nearly_full=full)
 
     def _show_news(self, status: Status) -> None:
-        tone, text = "muted", ""
         start = self._desk.starts.of(self._id)
-        if start and start.problem and status is not Status.RUNNING:
-            tone, text = "warn", words(start.problem).title
-        elif status is Status.STARTING and start:
-            text = standstill() if start.still else self._step_line(start)
-        elif status is Status.HALF_MADE and self._desk.starts.given_up(self._id):
-            text = self.tr("You cancelled its first start.")
-        elif status is Status.HALF_MADE:
-            text = self.tr("Its first start was interrupted. Finish it, or remove it.")
-        elif status is Status.OUT_OF_MEMORY:
-            limit = self._desk.meters.memory(self._id)[1]
-            tone, text = "warn", self.tr("Stopped because it needed more than {0}.").format(memory(limit))
-        elif status is Status.ENDED:
-            tone, text = "warn", self.tr("The tool ended by itself.")
-        elif status in (Status.STOPPED, Status.PAUSED, Status.UNKNOWN):
-            text = last_opened(self._desk.workspaces[self._id])
-        elif shortage := self._shortage(status):
-            tone = "warn"
-            text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
-        elif self._awaited:
-            text = awaited(self._awaited)
-        elif self._desk.tools.folders_wait(self._id):
-            text = self.tr("Stop it and open it again to have the changed folders.")
-        elif self._desk.limits_wait(self._id):
-            text = self.tr("Stop it and open it again to have the changed memory and processors.")
+        if status in _QUIET and not (start and start.problem):
+            tone, text = "muted", last_opened(self._desk.workspaces[self._id])
+        else:
+            from desktop.gui.home.card_line import card_line
+
+            tone, text = card_line(self._desk, self._id, status)
         theme.restyle(self._news, kind=tone)
         self._news.setText(text)
         self._news.setVisible(bool(text))
-
-    def _step_line(self, start: Start) -> str:
-        engine = self._desk.engine.info.name if self._desk.engine.info else "Docker"
-        entry = self._desk.catalogue.entry(self._desk.workspaces[self._id])
-        return step_line(start.step, start.news.get(start.step), entry, engine)
 
     def _show_folders(self, labels: tuple[str, ...]) -> None:
         if labels == self._shown_folders:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -11,7 +12,15 @@ from desktop.gui.look import theme
 from desktop.gui.parts.notice import Notice, Notices
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
-from desktop.gui.words.problems import Words, words
+
+if TYPE_CHECKING:
+    from desktop.gui.words.problems import Words
+
+
+def _words(problem: BaseException) -> Words:
+    from desktop.gui.words.problems import words  # with the first problem
+
+    return words(problem)
 
 
 class HomeNotices(Notices):
@@ -121,12 +130,12 @@ class HomeNotices(Notices):
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id:
             self._say_passing(error)
-        elif (details := words(error).details) not in self._told:
+        elif (details := _words(error).details) not in self._told:
             self._told.add(details)
             self._say_lasting(error)
 
     def _say_passing(self, error: BaseException) -> None:
-        found = words(error)
+        found = _words(error)
         self.warn(f"{found.title}. {found.step}")
         self._warned_of = error
 
@@ -142,13 +151,13 @@ class HomeNotices(Notices):
         self._say_details(strip, error)
 
     def _say_details(self, strip: Notice, error: BaseException) -> None:
-        found = words(error)
+        found = _words(error)
         strip.say(f"{found.title}. {found.step}", self.tr("Details"), tone="warn")
 
     def _show_engine(self) -> None:
         """Why no tool can be opened; once for each reason, as it may be put away."""
         problem = self._desk.engine.problem
-        found = words(problem) if problem else None
+        found = _words(problem) if problem else None
         if found == self._engine_said:
             return
         self._engine_said = found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,13 +13,15 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Workspace
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.home.notices import HomeNotices
-from desktop.gui.home.welcome import Welcome
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, CardGrid, Page, row
 from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.gui.home.welcome import Welcome
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view
 _CARD_HEIGHT = 200  # of a low card and the gap below it, in pixels
@@ -151,6 +155,8 @@ class HomePage(QWidget):
 
     def _show_welcome(self, wanted: bool) -> None:
         if wanted and self._welcome is None:
+            from desktop.gui.home.welcome import Welcome
+
             self._welcome = Welcome()
             self._below.addWidget(self._welcome)
         if self._welcome:

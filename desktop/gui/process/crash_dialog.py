@@ -11,8 +11,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.gui.words.problems import words
-
 log = logging.getLogger(__name__)
 
 
@@ -51,6 +49,7 @@ class CrashDialog(QObject):
         if self.dialog is not None:
             return
         from desktop.gui.parts.problem import ProblemPanel
+        from desktop.gui.words.problems import words
 
         panel = ProblemPanel()
         found = words(error)

@@ -13,21 +13,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.core.limits import Limits, cpu_limit, memory_limit
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.status import Status, status
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.preferences import Preferences
+from desktop.gui.state.acts import What
 from desktop.gui.state.catalogue import CatalogueState
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.engine.meters import MemoryMeters
 from desktop.gui.state.engine.presence import EnginePresence
-from desktop.gui.state.engine.shortages import Shortages
 from desktop.gui.state.news import News
 from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import ALIVE, RunningTools
-from desktop.gui.state.running_work import RunningWork, What
 from desktop.gui.state.starts import Starts
 from desktop.gui.state.ticks import Ticks
 from desktop.gui.state.unsaved_work import UnsavedWork
@@ -35,7 +33,10 @@ from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
+    from desktop.core.limits import Limits
     from desktop.gui.state.connections import DataConnections
+    from desktop.gui.state.engine.shortages import Shortages
+    from desktop.gui.state.running_work import Awaited, RunningWork
     from desktop.gui.state.secret_clipboard import SecretClipboard
 
 log = logging.getLogger(__name__)
@@ -75,14 +76,9 @@ class Desk(QObject):
         self.meters = MemoryMeters(
             backend.engine, self.engine, self.listing, self.workspaces, queue, news, self
         )
-        self.shortages = Shortages(
-            backend.killed_notebooks, self.engine, self.listing, self.workspaces, queue, news, self
-        )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
         self.ticks = Ticks(backend, self.workspaces, self.listing, self.tools, queue, news, self)
-        self.running_work = RunningWork(backend, self.workspaces, self.listing, queue, news, self)
-        self.shortages.found.connect(self.running_work.lose)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
 
@@ -99,6 +95,19 @@ class Desk(QObject):
         from desktop.gui.state.secret_clipboard import SecretClipboard
 
         return SecretClipboard(self)
+
+    @cached_property
+    def running_work(self) -> RunningWork:
+        from desktop.gui.state.running_work import RunningWork
+
+        return RunningWork(self._backend, self.workspaces, self.listing, self._queue, self.news, self)
+
+    @cached_property
+    def shortages(self) -> Shortages:
+        from desktop.gui.state.engine.shortages import Shortages
+
+        find, place = self._backend.killed_notebooks, (self.engine, self.listing, self.workspaces)
+        return Shortages(find, *place, self._queue, self.news, self)
 
     def status(self, id: str) -> Status:
         workspace, container = self.workspaces[id], self.listing.container(id)
@@ -121,8 +130,15 @@ class Desk(QObject):
         ):
             return False
         workspace = self.workspaces[id]
+        from desktop.core.limits import cpu_limit, memory_limit
+
         wanted = memory_limit(workspace.memory, engine.memory), cpu_limit(workspace.cpus, engine.cpus)
         return wanted != (container.memory_limit, container.cpu_limit)
+
+    def awaited(self, id: str) -> Awaited | None:
+        """What is done with this workspace, and not with all of Cais, once its tool computes nothing more."""
+        awaited = self.running_work.awaited(id) if "running_work" in vars(self) else None
+        return None if awaited and awaited.of_all else awaited
 
     # --- beginning and ending -------------------------------------------------------------------
 
@@ -140,6 +156,7 @@ class Desk(QObject):
 
     def _go_on(self) -> None:
         """With what takes its time to load, and is not needed to show the workspaces."""
+        self.shortages.found.connect(self.running_work.lose)
         self.engine.find()
         if self.catalogue.trouble:
             self._tell_problem(self.catalogue.trouble)

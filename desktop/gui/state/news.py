@@ -25,6 +25,8 @@ class News(QObject):
         connections_changed: data connections came, went, or look otherwise now.
         passphrase_wanted: kept passwords are locked (what is to be done once they are not).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
+        asked: somebody is to decide about what tools compute (a `Question`).
+        computed: a calculation ended (id, its name, how many seconds it took at least).
     """
 
     listed = Signal()
@@ -36,6 +38,8 @@ class News(QObject):
     connections_changed = Signal()
     passphrase_wanted = Signal(object)
     strangers_found = Signal(int)
+    asked = Signal(object)
+    computed = Signal(str, str, float)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

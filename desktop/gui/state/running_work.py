@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.acts import What
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.workspaces import Workspaces
@@ -30,16 +30,6 @@ IDLE_MS, BUSY_MS, AWAITED_MS = 10_000, 5_000, 1_000
 
 LATE_S = 2.0
 """The tool tells whole seconds, and the engine a moment later than it happened."""
-
-
-class What(Enum):
-    """What would end calculations, or leave them alone."""
-
-    STOP = auto()
-    REOPEN = auto()
-    REMOVE = auto()
-    CHANGE_ENGINE = auto()
-    CLOSE = auto()
 
 
 class Computing(NamedTuple):
@@ -88,15 +78,7 @@ class Awaited(NamedTuple):
 
 
 class RunningWork(QObject):
-    """Knows what is computed in tools that run, for how long, and who waits for its end.
-
-    Signals:
-        asked: somebody is to decide (a `Question`).
-        ended: a calculation did (id, its name, how many seconds it took at least).
-    """
-
-    asked = Signal(object)
-    ended = Signal(str, str, float)
+    """Knows what is computed in tools that run, for how long, and who waits for its end."""
 
     def __init__(
         self,
@@ -162,7 +144,7 @@ class RunningWork(QObject):
             act()
             return
         awaited = Awaited(what, frozenset(busy), act)
-        self.asked.emit(Question(what, busy, lambda: self._do(awaited), lambda: self._wait(awaited)))
+        self._news.asked.emit(Question(what, busy, lambda: self._do(awaited), lambda: self._wait(awaited)))
 
     def _do(self, one: Awaited) -> None:
         self.call_off(one)
@@ -246,7 +228,7 @@ class RunningWork(QObject):
             if key not in found and one.gone is None:
                 found[key] = one._replace(gone=self.clock())
             elif key not in found and one.gone is not None:
-                self.ended.emit(id, one.name, one.gone - one.since)
+                self._news.computed.emit(id, one.name, one.gone - one.since)
         if found.keys() != before.keys():
             self._news.tell_soon(id)
 

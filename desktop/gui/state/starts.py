@@ -6,73 +6,20 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.cancelling import Stop
-from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.start.transfer import Download, Pace
-from desktop.gui.jobs.job import Job
+from desktop.core.progress import Progress, Report
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.preferences import Preferences
 from desktop.gui.state.news import News
 
+if TYPE_CHECKING:  # and imported for good with the first
+    from desktop.gui.state.start import Start
+
 log = logging.getLogger(__name__)
-
-MINUTE_S = 60.0
-"""Seconds after which a build says again how long it has taken."""
-
-
-@dataclass
-class Start:
-    """One start: its job while it goes on, the newest report of each step, and why it ended if it failed.
-
-    Attributes:
-        measured: the activity that `pace` is the pace of.
-        since: when that began, in seconds of a monotonic clock.
-        minutes: whole ones that a build has taken so far.
-    """
-
-    job: Job | None = None
-    step: Step = Step.ENGINE
-    news: dict[Step, Progress] = field(default_factory=dict)
-    problem: BaseException | None = None
-    download: Download = field(default_factory=Download)
-    pace: Pace = field(default_factory=Pace)
-    measured: Activity = Activity.WORKING
-    since: float = 0.0
-    minutes: int = 0
-
-    @property
-    def still(self) -> bool:
-        """Whether it downloads and nothing arrives."""
-        return self.measured is Activity.DOWNLOADING and self.pace.still
-
-    @property
-    def told(self) -> tuple[bool, int]:
-        """What only the clock tells."""
-        return self.still, self.minutes
-
-    def take(self, now: float, news: Progress) -> None:
-        """The newest report; `now` in seconds of a monotonic clock."""
-        self.step = news.step
-        self.news[news.step] = news
-        if news.activity is not self.measured:
-            self.measured, self.pace, self.since = news.activity, Pace(), now
-        if news.done is not None and news.activity in (Activity.DOWNLOADING, Activity.UNPACKING):
-            self.pace.add(now, news.done, news.total)
-
-    def wait(self, now: float) -> float:
-        """Take in that nothing was reported until `now`; the seconds until that alone tells something, 0 or
-        infinity where it does not."""
-        if self.measured is Activity.DOWNLOADING:
-            return self.pace.wait(now)
-        if self.measured is Activity.BUILDING:
-            self.minutes = int((now - self.since) // MINUTE_S)
-            return self.since + (self.minutes + 1) * MINUTE_S - now
-        return 0
 
 
 class Starts(QObject):
@@ -122,6 +69,8 @@ class Starts(QObject):
 
     def begin(self, id: str, work: Callable[[Report, Stop], Any]) -> None:
         """Run `work`, after whatever else is under way for this workspace."""
+        from desktop.gui.state.start import Start
+
         job = self._queue.in_turn(id, work, "start")
         self._starts[id] = Start(job)
         self._given_up.discard(id)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.kept import Kept
+if TYPE_CHECKING:  # named in signatures alone
+    from desktop.core.kept import Kept
 
 Save = Callable[[Callable[[bool], None]], None]
 """Saves what is open in a tool, and tells whether all of it was."""

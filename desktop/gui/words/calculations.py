@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.gui.state.running_work import Awaited, Computing, What
+from desktop.gui.state.acts import What
+from desktop.gui.state.running_work import Awaited, Computing
 from desktop.gui.words.counted import Context
 from desktop.gui.words.units import duration
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.core.status import Status
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Meter, Pill
+from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from desktop.gui.parts.menus import open_below
+from desktop.gui.parts.meter import Meter
 from desktop.gui.parts.text import ElidedText, Text, literal
 from desktop.gui.words.limits import in_use
 from desktop.gui.words.status import pill

@@ -118,9 +118,9 @@ class WorkspaceNotices(Notices):
         self._say_what_is_awaited()
 
     def _say_what_is_awaited(self) -> None:
-        """Once, as it may be put away. What concerns all of Cais is said above every screen."""
-        before, self._awaited = self._awaited, self._desk.running_work.awaited(self._id)
-        if self._awaited and self._awaited is not before and not self._awaited.of_all:
+        """Once, as it may be put away."""
+        before, self._awaited = self._awaited, self._desk.awaited(self._id)
+        if self._awaited and self._awaited is not before:
             self._say_awaited(self._awaited)
         elif before and not self._awaited:
             self._awaits.hide()

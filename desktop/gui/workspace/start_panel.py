@@ -9,10 +9,10 @@ from desktop.core.environments.catalogue import Entry
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.start.transfer import Pace
 from desktop.gui.look import theme
-from desktop.gui.parts.badges import Meter
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.marked import Marked
+from desktop.gui.parts.meter import Meter
 from desktop.gui.parts.text import Text
 from desktop.gui.words.starts import amount, done_line, standstill, step_line
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.core.limits import Use
 from desktop.gui.jobs.job import Job
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine.listing import Listing
@@ -16,6 +15,7 @@ from desktop.gui.state.news import News
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.limits import Use
     from desktop.core.ports import Engine
 
 NEXT_MS = 25
@@ -68,6 +68,8 @@ class MemoryMeters(QObject):
 
     def others(self, id: str) -> Use:
         """What the tools beside this one take, other people's on the same engine included."""
+        from desktop.core.limits import Use
+
         running = [one for one in self._listing.running() if one.workspace != id]
         used = sum(self._readings.get(one.workspace, 0) for one in running)
         return Use(len(running), used, sum(one.memory_limit for one in running))

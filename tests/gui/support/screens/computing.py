@@ -80,5 +80,5 @@ def _(stage: Stage) -> None:
     workspace = computing(stage)
     stage.click("Cancel")
     stage.click("Back to workspaces")
-    stage.app.desk.running_work.ended.emit(workspace.id, "model.ipynb", 754)
+    stage.app.desk.news.computed.emit(workspace.id, "model.ipynb", 754)
     stage.settle()
