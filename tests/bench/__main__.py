@@ -29,6 +29,7 @@ THEMES = {
     "window": ("window",),
     "start": ("new_ready", "open_ready"),
     "secrets": ("secrets",),
+    "reach": ("reach",),
     "page": ("page",),
     "stall": ("stall", "warm_up"),
     "idle": ("idle_memory", "idle_cpu"),
