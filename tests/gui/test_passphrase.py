@@ -11,6 +11,7 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.data.secret import Secret
 from desktop.gui.passphrase import asking
+from desktop.gui.shell import CONNECTIONS
 from tests.gui.support.screens import SHOW, settings
 from tests.gui.support.screens.passphrase import PASSPHRASE, SALES, asked, chosen, enter, keyring, locked
 from tests.gui.support.stage import Stage
@@ -131,6 +132,31 @@ def test_what_is_not_forgotten_after_all_is_asked_for_later(stage: Stage) -> Non
     assert stage.backend.passphrase().is_on
     stage.click("Enter the passphrase…")
     assert stage.reads("Enter your passphrase")
+
+
+def test_a_tool_that_runs_is_handed_what_is_ticked_once_it_is_entered(stage: Stage) -> None:
+    locked(stage)
+    stage.backend.hand_over_trouble = p.PassphraseNeeded()
+    workspace = SHOW["change-connections"](stage)
+    stage.click("Save")
+    stage.until(lambda: stage.reads("Enter your passphrase"))
+    stage.backend.hand_over_trouble = None
+    before = len(stage.backend.handed)
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: stage.backend.handed[before:] == [workspace.id])
+
+
+def test_whether_data_can_be_reached_is_looked_at_once_it_is_entered(stage: Stage) -> None:
+    locked(stage)
+    stage.begin()
+    stage.app.window.show_place(CONNECTIONS)
+    stage.until(lambda: stage.offers("Can I reach it? sales"))
+    stage.click("Can I reach it? sales")
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: stage.backend.opened)
+    assert stage.backend.opened == [b"canary-7c1f"]
 
 
 def test_who_waits_is_not_forgotten_in_another_language(stage: Stage) -> None:

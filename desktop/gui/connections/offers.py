@@ -29,9 +29,12 @@ class Offer(NamedTuple):
 def _reach(connection: Connection, place: Place) -> None:
     from desktop.gui.connections.reach import ReachDialog, kept
 
-    dialog = ReachDialog(connection, kept(connection, place.backend), place.backend, place.widget)
-    dialog.change_asked.connect(lambda: place.change(connection.id))
-    dialog.open()
+    def show() -> None:
+        dialog = ReachDialog(connection, kept(connection, place.backend), place.backend, place.widget)
+        dialog.change_asked.connect(lambda: place.change(connection.id))
+        dialog.open()
+
+    place.unlocked(connection, show)
 
 
 def _copy_secret(connection: Connection, place: Place) -> None:

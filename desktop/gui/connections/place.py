@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.data.connection import Connection, Keeping
+
 if TYPE_CHECKING:
     from desktop.core.backend import Backend
     from desktop.gui.state.desk import Desk
@@ -21,3 +23,11 @@ class Place(NamedTuple):
     widget: QWidget
     say: Callable[[str], None]
     change: Callable[[str], object]
+
+    def unlocked(self, connection: Connection, act: Callable[[], None]) -> None:
+        """Do what wants to have its secret once that is not locked; at once where it is not."""
+        asked = self.backend.settings.now.passphrase is not None
+        if asked and connection.keeping is Keeping.KEYRING:
+            self.desk.news.passphrase_wanted.emit(act)
+        else:
+            act()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.cancelling import Stop
-from desktop.core.problems import KeyringMissing, SecretDamaged, SecretMissing
+from desktop.core.problems import KeyringMissing, PassphraseNeeded, SecretDamaged, SecretMissing
 from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.gui.jobs.job import call
@@ -127,10 +127,12 @@ class Ticks(QObject):
 
         job = self._queue.in_turn(id, work, "hand-over")
         job.succeeded.connect(lambda later: self.handed.emit(id, later))
-        job.failed.connect(lambda error: self._tell(id, error))
+        job.failed.connect(lambda error: self._tell(id, error, answers))
 
-    def _tell(self, id: str, error: BaseException) -> None:
+    def _tell(self, id: str, error: BaseException, answers: Answers | None) -> None:
         if isinstance(error, ASKS):
             self.asked.emit(id, error)
+        elif isinstance(error, PassphraseNeeded):
+            self._news.passphrase_wanted.emit(lambda: self.renew(id, answers))
         else:
             self._news.failed.emit(id, error)
