@@ -71,8 +71,8 @@ class Shell(QObject):
         self.home.connections_asked.connect(lambda id: self.changing.connections(id))
         self.home.limits_asked.connect(lambda id: self.changing.limits(id))
         self.home.more_memory_asked.connect(lambda id: self._remedies.give_more_memory(id))
-        desk.ticks.handed.connect(lambda id, later: self.changing.say_handed(id, later))
-        desk.ticks.asked.connect(lambda id, missing: self.changing.look_what_is_missing(id, missing))
+        desk.news.handed.connect(lambda id, later: self.changing.say_handed(id, later))
+        desk.news.answers_wanted.connect(lambda id, why: self.changing.look_what_is_missing(id, why))
         self.home.notices.problem_asked.connect(self.show_problem)
         for engine_asked in (self.home.notices.engine_asked, side.engine_asked):
             engine_asked.connect(lambda: self._remedies.help_engine(self.home.notices.warn))

@@ -27,7 +27,6 @@ from desktop.gui.state.news import News
 from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import ALIVE, RunningTools
 from desktop.gui.state.starts import Starts
-from desktop.gui.state.ticks import Ticks
 from desktop.gui.state.unsaved_work import UnsavedWork
 from desktop.gui.state.workspaces import Workspaces
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.gui.state.engine.shortages import Shortages
     from desktop.gui.state.running_work import Awaited, RunningWork
     from desktop.gui.state.secret_clipboard import SecretClipboard
+    from desktop.gui.state.ticks import Ticks
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,6 @@ class Desk(QObject):
         )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
-        self.ticks = Ticks(backend, self.workspaces, self.listing, self.tools, queue, news, self)
         self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
         self.listing.told.connect(self._take_listing)
 
@@ -95,6 +94,13 @@ class Desk(QObject):
         from desktop.gui.state.secret_clipboard import SecretClipboard
 
         return SecretClipboard(self)
+
+    @cached_property
+    def ticks(self) -> Ticks:
+        from desktop.gui.state.ticks import Ticks
+
+        place = self.workspaces, self.listing, self.tools
+        return Ticks(self._backend, *place, self._queue, self.news, self)
 
     @cached_property
     def running_work(self) -> RunningWork:

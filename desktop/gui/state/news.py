@@ -25,6 +25,10 @@ class News(QObject):
         connections_changed: data connections came, went, or look otherwise now.
         passphrase_wanted: kept passwords are locked (what is to be done once they are not).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
+        handed: a tool has the data connections that are ticked now (id, whether some programs find all of
+            them only from its next start on).
+        answers_wanted: a tool that runs cannot be handed all of them, as a person has to enter what opens
+            some (id, the problem, one of `ticks.ASKS`).
         asked: somebody is to decide about what tools compute (a `Question`).
         computed: a calculation ended (id, its name, how many seconds it took at least).
     """
@@ -38,6 +42,8 @@ class News(QObject):
     connections_changed = Signal()
     passphrase_wanted = Signal(object)
     strangers_found = Signal(int)
+    handed = Signal(str, bool)
+    answers_wanted = Signal(str, object)
     asked = Signal(object)
     computed = Signal(str, str, float)
 

@@ -14,7 +14,6 @@ from desktop.core.status import Busy
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.jobs.job import call
 from desktop.gui.jobs.queue import JobQueue
-from desktop.gui.state.answers import Answers, take
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.starts import Starts
@@ -23,6 +22,7 @@ from desktop.gui.state.workspaces import Workspaces
 if TYPE_CHECKING:  # named in signatures alone
     from desktop.core.backend import Backend
     from desktop.core.start.launch import Running
+    from desktop.gui.state.answers import Answers
 
 
 ALIVE = (State.RUNNING, State.PAUSED)
@@ -104,6 +104,8 @@ class RunningTools(QObject):
             self._news.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
+
+        from desktop.gui.state.answers import Answers, take
 
         def answer_and_start(report: Report, stop: Stop) -> Running:
             take(answers or Answers(), id, self._backend, stop)

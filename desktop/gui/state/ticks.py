@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.core.cancelling import Stop
 from desktop.core.problems import KeyringMissing, PassphraseNeeded, SecretDamaged, SecretMissing
@@ -48,17 +48,7 @@ class Ticked(NamedTuple):
 
 
 class Ticks(QObject):
-    """Changes which, and hands them to a tool that runs.
-
-    Signals:
-        handed: a tool has what is ticked now (id, whether some programs find all of it only from its next
-            start on).
-        asked: a tool that runs cannot be handed all, as a person has to enter what opens some of them (id,
-            the problem, one of `ASKS`).
-    """
-
-    handed = Signal(str, bool)
-    asked = Signal(str, object)
+    """Changes which, and hands them to a tool that runs."""
 
     def __init__(
         self,
@@ -126,12 +116,12 @@ class Ticks(QObject):
             return self._backend.hand_over(workspace, stop)
 
         job = self._queue.in_turn(id, work, "hand-over")
-        job.succeeded.connect(lambda later: self.handed.emit(id, later))
+        job.succeeded.connect(lambda later: self._news.handed.emit(id, later))
         job.failed.connect(lambda error: self._tell(id, error, answers))
 
     def _tell(self, id: str, error: BaseException, answers: Answers | None) -> None:
         if isinstance(error, ASKS):
-            self.asked.emit(id, error)
+            self._news.answers_wanted.emit(id, error)
         elif isinstance(error, PassphraseNeeded):
             self._news.passphrase_wanted.emit(lambda: self.renew(id, answers))
         else:
