@@ -91,6 +91,19 @@ def test_a_command_is_run_once_as_on_docker(
 
 
 @real
+def test_it_is_on_its_workspaces_network_as_on_docker(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    made = once(plan(), ("sh", "-c", "cd /sys/class/net; echo *; sleep 0.1"), on_network=True)
+    heard: list[bytes] = []
+    outcome = engine.containers.run_once(made, {}, Stop(), heard=heard.append)
+    assert (outcome.exit_code, outcome.output.split()) == (0, ["eth0", "lo"])
+    assert b"".join(heard).decode() == outcome.output
+    label = {"label": f"{WORKSPACE_LABEL}={made.workspace}"}
+    assert raw.containers(all=True, filters=label) + raw.networks(filters=label) == []
+
+
+@real
 def test_a_running_tool_is_handed_secrets_as_on_docker(engine: DockerEngine, plan: MakePlan) -> None:
     tool = plan(command=reader(("sleep", "600"), "/run/secrets"))
     engine.containers.create(tool)
