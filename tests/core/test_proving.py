@@ -24,7 +24,6 @@ from desktop.core.folders.proofs import Proofs
 from desktop.core.folders.survey import OWN
 from desktop.core.problems import FolderUnusable
 from desktop.core.progress import unheard
-from desktop.core.resources import RESOURCES
 from desktop.core.start.plan import Host, plan
 from desktop.core.start.proving import Prover, demand
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
@@ -33,8 +32,6 @@ from tests.core.starting import TOOL, Desk, entry
 from tests.fakes.root import as_root, need_root
 
 pytestmark = pytest.mark.engine
-
-SCRIPT = (RESOURCES / "probe" / "probe.sh").read_bytes()
 
 
 def root(*command: str) -> None:
@@ -58,7 +55,7 @@ class Trying:
     def prover(self) -> Prover:
         """As the app has it after a new start of its own."""
         proofs, leftovers = Proofs(self.kept / "proofs.json"), Leftovers(self.kept / "leftovers.json")
-        return Prover(SCRIPT, proofs, leftovers)
+        return Prover(proofs, leftovers)
 
     def plan(self, *folders: Folder, any_user: bool = True) -> RunPlan:
         workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
@@ -195,8 +192,10 @@ def test_places_that_cannot_be_changed(trying: Trying, make, mounted, tmp_path: 
     (Path(drive.path) / "below" / "inside").touch()
     root("chown", "root:root", roots.path)
     attributes = subprocess.run(as_root("chattr", "+i", immutable.path)).returncode == 0
+    fixed = [readonly, full, roots, *([immutable] if attributes else [])]
     try:
-        found = trying.prove(readonly, full, roots, drive, *([immutable] if attributes else []))
+        found = trying.prove(readonly, full, roots, drive, *fixed[3:])
+        mended = trying.prove(*[replace(folder, writable=False) for folder in fixed])
     finally:
         root("chown", str(os.getuid()), roots.path)
         if attributes:
@@ -204,7 +203,22 @@ def test_places_that_cannot_be_changed(trying: Trying, make, mounted, tmp_path: 
     assert what(found)[:3] == [Reason.READ_ONLY_PLACE, Reason.FULL, Reason.NOT_ALLOWED]
     assert what(found)[3] == (None if trying.info.seals else Reason.SOME_MISSING)
     assert what(found)[4:] == [Reason.NOT_ALLOWED] * attributes
+    assert what(mended) == [None] * len(fixed)
     assert all(one.reason and one.reason.helped_by_reading for one in (*found[:3], *found[4:]))
+
+
+def test_links_that_lead_out_are_told_of_and_those_of_the_system_are_not(trying: Trying, make) -> None:
+    plain, leading = make("plain"), make("leading", "ro")
+    links = {"python": "/usr/bin/python3", "within": "below/more.csv", "below/up": "../data.csv"}
+    for name, target in links.items():
+        (Path(plain.path) / name).symlink_to(target)
+    (Path(plain.path) / ".venv").mkdir()
+    (Path(plain.path) / ".venv" / "cache").symlink_to("/data/cache")
+    for name, target in {"round": "round", "out": "../plain", "far": "/data/raw"}.items():
+        (Path(leading.path) / name).symlink_to(target)
+    first, second = trying.prove(plain, leading)
+    assert first.reason is None
+    assert (second.reason, second.count) == (Reason.LINKS_OUT, 2)
 
 
 def test_another_folder_inside_than_outside(trying: Trying, make, tmp_path: Path) -> None:

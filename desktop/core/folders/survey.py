@@ -8,10 +8,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from desktop.core.folders import refused
 
 ENTRIES = 2000
 BYTES = 120_000
@@ -110,12 +113,20 @@ def _access(entry: os.DirEntry[str]) -> tuple[str, int]:
 
 
 def _leads_out(link: str, below: str) -> bool:
-    """Whether this link means another thing inside, or none."""
+    """Whether this link means another thing inside, or none.
+
+    The system's own programs are another thing as well, and nobody's data; virtual environments have such
+    links.
+    """
     try:
         target = os.readlink(link)
     except OSError:
         return False
-    return os.path.isabs(target) or os.path.normpath(os.path.join(below, target)).split(os.sep)[0] == ".."
+    if any(name.startswith(".") for name in below.split("/")):
+        return False
+    if os.path.isabs(target):
+        return target.split(os.sep)[1].casefold() not in refused.SYSTEM.get(sys.platform, ())
+    return os.path.normpath(os.path.join(below, target)).split(os.sep)[0] == ".."
 
 
 def _samples(folder: str, files: list[str]) -> tuple[tuple[str, str], ...]:

@@ -29,10 +29,9 @@ WITHIN_S = 20.0
 class Prover:
     """Proves folders, and remembers what it proved."""
 
-    def __init__(self, script: bytes, proofs: Proofs, leftovers: Leftovers) -> None:
-        """`script` is the one of `resources/probe/`."""
-        self._script = script
-        self._trial = hashlib.sha256(script).hexdigest()[:16]
+    def __init__(self, proofs: Proofs, leftovers: Leftovers) -> None:
+        self._script = (RESOURCES / "probe" / SCRIPT).read_bytes()
+        self._trial = hashlib.sha256(self._script).hexdigest()[:16]
         self._proofs = proofs
         self._leftovers = leftovers
 
@@ -95,5 +94,4 @@ def demand(verdicts: Mapping[Folder, Verdict]) -> None:
 
 def prover(data: Path) -> Prover:
     """This computer's, which keeps what it knows in the folder `data`."""
-    script = (RESOURCES / "probe" / SCRIPT).read_bytes()
-    return Prover(script, Proofs(data / "proofs.json"), Leftovers(data / "leftovers.json"))
+    return Prover(Proofs(data / "proofs.json"), Leftovers(data / "leftovers.json"))
