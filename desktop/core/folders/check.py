@@ -85,8 +85,11 @@ class Finding:
     free: int | None = None
 
 
-def check_folder(path: str, places: Places) -> Finding:
-    """Look at a folder the way the engine will: where it really is, and what it gives away."""
+def check_folder(path: str, places: Places, private: Private | None = None) -> Finding:
+    """Look at a folder the way the engine will: where it really is, and what it gives away.
+
+    `private` are the `private_places` as they are now, which take longer to tell than all the rest.
+    """
     try:
         path.encode()
         real = os.path.realpath(path, strict=True)
@@ -99,7 +102,7 @@ def check_folder(path: str, places: Places) -> Finding:
         return Finding(path, Refusal.MISSING)
     if not os.path.isdir(real):
         return Finding(real, Refusal.NOT_A_FOLDER)
-    if reason := refusal(real, places, os.path.realpath):
+    if reason := refusal(real, places, os.path.realpath, private):
         return Finding(real, reason)
     if any(os.path.lexists(os.path.join(real, *names)) for names in refused.COPIES):
         return Finding(real, Refusal.HOLDS_PRIVATE)
@@ -136,7 +139,12 @@ def changeable_through(folder: Folder, others: Iterable[Folder]) -> Folder | Non
     return next((o for o in others if o.writable and inner.is_relative_to(_pure(o.path))), None)
 
 
-def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Refusal | None:
+def refusal(
+    path: str,
+    places: Places,
+    follow: Callable[[str], str] = str,
+    private: Private | None = None,
+) -> Refusal | None:
     """Why this real path is never shared, judged by where it is alone.
 
     `follow` tells where a path really is: home, or the keys in it, may be links themselves.
@@ -153,7 +161,7 @@ def refusal(path: str, places: Places, follow: Callable[[str], str] = str) -> Re
         return Refusal.KEYS
     if refused.PASSWORDS_ANYWHERE & set(folder.names):
         return Refusal.PASSWORDS
-    private = _private(places, follow)
+    private = private_places(places, follow) if private is None else private
     for place, reason in private:
         if folder.within(place):
             return reason
@@ -229,7 +237,7 @@ class _Parts:
         return self.anchor == other.anchor and self.names[: len(other.names)] == other.names
 
 
-def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts, Refusal]]:
+def private_places(places: Places, follow: Callable[[str], str] = os.path.realpath) -> Private:
     """Every place that is refused together with what holds it."""
     separator = "\\" if places.platform == "win32" else "/"
     below_home = [
@@ -243,7 +251,11 @@ def _private(places: Places, follow: Callable[[str], str]) -> list[tuple[_Parts,
     ]
     own = [(place, Refusal.APP_DATA) for place in places.app_data]
     sockets = [(place, Refusal.ENGINE) for place in places.sockets]
-    return [(_Parts(follow(place), places), reason) for place, reason in (*below_home, *own, *sockets)]
+    return tuple((_Parts(follow(place), places), reason) for place, reason in (*below_home, *own, *sockets))
+
+
+Private = tuple[tuple[_Parts, Refusal], ...]
+"""Places, and why they are refused, together with what holds them."""
 
 
 def _system(folder: _Parts, platform: str) -> bool:

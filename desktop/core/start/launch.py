@@ -15,7 +15,7 @@ from desktop.core.engine_facts import Container, EngineInfo, Reach, State
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders import interrupted, waiting
-from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder
+from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder, private_places
 from desktop.core.folders.interrupted import Interrupted
 from desktop.core.folders.proof import Reason
 from desktop.core.ports import Containers, Engine
@@ -228,7 +228,10 @@ def look_at(shared: tuple[Folder, ...], places: Places) -> None:
 
     Raises FolderMissing, FolderRefused, or FolderUnusable where a drive does not answer.
     """
-    looks = waiting.each(shared, lambda folder: as_chosen(folder.path, check_folder(folder.path, places)))
+    private = private_places(places)
+    looks = waiting.each(
+        shared, lambda folder: as_chosen(folder.path, check_folder(folder.path, places, private))
+    )
     for folder, found in looks.items():
         if isinstance(found, OSError):
             raise FolderUnusable(path=folder.path, reason=Reason.SILENT.value, detail=str(found)) from found
