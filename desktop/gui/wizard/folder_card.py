@@ -19,7 +19,7 @@ from desktop.gui.words.folders import judgement
 
 
 class FolderCard(Card):
-    """One chosen folder.
+    """One chosen folder. `fixes` are the buttons that help where it does not work, the best first.
 
     Signals:
         changed: whether the tool may change it.
@@ -48,8 +48,9 @@ class FolderCard(Card):
         self._exchange.clicked.connect(self.exchanged)
         self._again = Button(self.tr("Check again"))
         self._again.clicked.connect(self.again)
+        self.fixes = (self._share, self._exchange, self._again)
         fixes = Wrap()
-        for button in (self._share, self._exchange, self._again):
+        for button in self.fixes:
             fixes.addWidget(button)
         self._fixes = QWidget()
         around = QVBoxLayout(self._fixes)

@@ -1,0 +1,37 @@
+"""docs/folders.md says what is on the screen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from desktop.core.folders.check import Finding
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.workspaces.workspace import Folder
+from desktop.gui.wizard.folder_card import FolderCard
+from desktop.gui.words.folders import unusable
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "folders.md"
+ROWS = {
+    found: (sentence, fix)
+    for found, sentence, fix in re.findall(
+        r"^\| `([\w-]+)` \| (.+?) \| (.*?) ?\|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE
+    )
+}
+
+
+def test_every_finding_has_its_row_and_no_row_is_of_another() -> None:
+    assert list(ROWS) == [reason.value for reason in Reason]
+
+
+@pytest.mark.parametrize("reason", Reason, ids=lambda reason: reason.value)
+def test_the_sentence_and_the_first_button_are_those_of_the_table(qtbot, reason: Reason) -> None:
+    sentence, fix = ROWS[reason.value]
+    assert unusable(reason.value, "{0}", 2) == sentence.replace("%n", "2")
+    card = FolderCard("/data/sales")
+    qtbot.addWidget(card)
+    card.show_folder(Folder("/data/sales", "sales", True), Finding("/data/sales"), Verdict(reason, "x", 2))
+    buttons = [button for button in card.fixes if button.isVisibleTo(card)]
+    assert (buttons[0].text() if buttons else "") == fix
