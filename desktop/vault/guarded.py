@@ -11,14 +11,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.data.secret import Keyring, Secret
-from desktop.core.problems import PassphraseLost, PassphraseNeeded, PassphraseWrong, SecretDamaged
+from desktop.core.data.vault import Vault
+from desktop.core.problems import (
+    KeyringMissing,
+    PassphraseLost,
+    PassphraseNeeded,
+    PassphraseWrong,
+    SecretDamaged,
+)
 
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
-    from desktop.core.data.vault import Vault
     from desktop.vault.sealing import Cost
 
 RECORD = "passphrase"
@@ -34,6 +40,11 @@ def awake_or_not_s() -> float:
     return time.monotonic()
 
 
+class Tidied(Vault, Protocol):
+    def tidy(self, ids: Iterable[str], stop: Stop) -> None:
+        """Delete what updates that were cut short left of values before."""
+
+
 class GuardedVault:
     """The port's role of this name. Without a passphrase it is the keyring as it is.
 
@@ -42,7 +53,7 @@ class GuardedVault:
 
     def __init__(
         self,
-        keyring: Vault,
+        keyring: Tidied,
         lock_after_s: Callable[[], float],
         asked: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = awake_or_not_s,
@@ -60,6 +71,7 @@ class GuardedVault:
         self._keys: list[bytearray] = []
         self._record = b""
         self._opened_at = float("-inf")
+        self._missing = False
 
     def kind(self, stop: Stop) -> Keyring:
         return self._keyring.kind(stop)
@@ -147,8 +159,9 @@ class GuardedVault:
             return bool(self._keys)
 
     def _see_open(self) -> None:
-        """Nobody waits for a keyring to hear that a passphrase is wanted."""
-        if self._asked() and not self.is_open():
+        """Nobody waits for a keyring to hear that a passphrase is wanted; where it turned out that there is
+        none, that is what is told."""
+        if self._asked() and not self._missing and not self.is_open():
             raise PassphraseNeeded
 
     def _read(
@@ -189,6 +202,10 @@ class GuardedVault:
             found = self._keyring.read([RECORD], stop).get(RECORD)
         except SecretDamaged:
             raise PassphraseLost from None
+        except KeyringMissing:
+            self._missing = True
+            raise
+        self._missing = False
         return found.reveal() if found else b""
 
     def _opened(self, passphrase: Secret, stop: Stop) -> tuple[list[bytes], bytes]:
@@ -218,6 +235,7 @@ class GuardedVault:
                     self._keyring.keep(id, Secret(sealing.sealed(keys[0], id, value)), stop)
         if len(keys) > 1:
             self._hold(keys[:1], self._write(keys[:1], passphrase, stop))
+        self._keyring.tidy([*ids, RECORD], stop)  # one that was killed may have left what was there before
 
     def _write(self, keys: list[bytes], passphrase: Secret, stop: Stop) -> bytes:
         from desktop.vault import sealing

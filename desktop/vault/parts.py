@@ -110,6 +110,15 @@ def remove(entries: Entries, id: str) -> None:
         _clear(entries, id, slot)
 
 
+def tidy(entries: Entries, id: str) -> None:
+    """Delete what an update that was cut short left of the value before, if the newest is whole."""
+    newest = _newest_first(_heads(entries, id))[:1]
+    if newest and _whole(entries, id, newest[0]) is not None:
+        other = 1 - newest[0].slot
+        entries.delete(_name(id, other))
+        _clear(entries, id, other)
+
+
 def _heads(entries: Entries, id: str) -> list[Head | None]:
     """Of the slots with something in them; None for one that cannot be understood."""
     texts = ((slot, entries.get(_name(id, slot))) for slot in SLOTS)

@@ -83,6 +83,14 @@ class KeyringVault:
         with self._writing:
             self._ask(remove, stop)
 
+    def tidy(self, ids: Iterable[str], stop: Stop) -> None:
+        def tidy(entries: KeyringEntries) -> None:
+            for id in ids:
+                parts.tidy(entries, id)
+
+        with self._writing:
+            self._ask(tidy, stop)
+
     def _ask(self, question: Callable[[KeyringEntries], Value], stop: Stop) -> Value:
         with self._begun(question, stop) as answer:
             return answer()

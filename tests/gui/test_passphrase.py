@@ -12,6 +12,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.data.secret import Secret
 from desktop.gui.passphrase import asking
 from desktop.gui.shell import CONNECTIONS
+from desktop.vault.vault import KeyringVault
 from tests.gui.support.screens import SHOW, settings
 from tests.gui.support.screens.passphrase import PASSPHRASE, SALES, asked, chosen, enter, keyring, locked
 from tests.gui.support.stage import Stage
@@ -132,6 +133,18 @@ def test_what_is_not_forgotten_after_all_is_asked_for_later(stage: Stage) -> Non
     assert stage.backend.passphrase().is_on
     stage.click("Enter the passphrase…")
     assert stage.reads("Enter your passphrase")
+
+
+def test_without_a_keyring_a_start_is_told_just_that(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = asked(stage)
+    real = KeyringVault("linux")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+    monkeypatch.setattr(stage.backend.vault(), "_keyring", real)
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: workspace.id in stage.backend.plays)
+    with pytest.raises(p.KeyringMissing):  # for which there is a form
+        stage.backend.plays[workspace.id].request.further()
 
 
 def test_a_tool_that_runs_is_handed_what_is_ticked_once_it_is_entered(stage: Stage) -> None:

@@ -109,6 +109,20 @@ def test_where_it_is_known_to_be_asked_for_nobody_waits_for_the_keyring(gnome: G
         vault.keep(IDS[0], Secret("x"), Stop())
 
 
+def test_a_keyring_that_is_not_there_is_told_once_the_passphrase_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """There is another way on then, and nobody is asked for a passphrase for ever."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+    vault = GuardedVault(KeyringVault("linux"), lambda: 900.0, asked=lambda: True, cost=CHEAP)
+    with pytest.raises(p.PassphraseNeeded):
+        vault.read(IDS, Stop())
+    with pytest.raises(p.KeyringMissing):
+        unlock(vault, OLD)
+    with pytest.raises(p.KeyringMissing):
+        vault.read(IDS, Stop())
+
+
 def test_it_is_locked_again_after_a_time(gnome: GnomeKeyring) -> None:
     clock = Clock()
     vault = guarded(clock)
@@ -259,6 +273,18 @@ def _opens(passphrases: tuple[str, str]) -> str:
         assert len(vault._keys) == 1
         return passphrase
     raise AssertionError("neither opens")
+
+
+def test_what_was_there_before_goes_though_cais_was_killed_at_that(
+    kept: GuardedVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The value before is in the keyring until the last step, sealed by nothing."""
+    with monkeypatch.context() as dying:
+        dying.setattr(KeyringEntries, "delete", lambda *_told: None)
+        protect(kept)
+    assert as_kept("canary-7c1f") in entries()
+    unlock(guarded(), OLD)
+    assert as_kept("canary-7c1f") not in entries()
 
 
 KILLED = """

@@ -118,3 +118,30 @@ def test_one_that_gives_back_something_else_is_told_as_it_is_kept() -> None:
     with pytest.raises(parts.NotKept):
         parts.write(memory, ID, AFTER)
     assert memory.kept == {}
+
+
+def with_what_was_before() -> Memory:
+    """As who was killed before it was cleared away leaves it."""
+    memory = holding(BEFORE)
+    before = dict(memory.kept)
+    parts.write(memory, ID, AFTER)
+    memory.kept |= before
+    return memory
+
+
+def test_what_was_before_is_tidied_away() -> None:
+    memory = with_what_was_before()
+    parts.tidy(memory, ID)
+    assert parts.read(memory, ID) == AFTER
+    clean = holding(BEFORE)
+    parts.write(clean, ID, AFTER)
+    assert memory.kept.keys() == clean.kept.keys()
+    parts.tidy(memory, "f" * 12)
+
+
+def test_what_was_before_stays_where_it_is_all_there_is() -> None:
+    memory = with_what_was_before()
+    newest = next(name for name in memory.kept if memory.kept[name].startswith("1 3 "))
+    memory.kept[newest] = memory.kept[newest][:-1]
+    parts.tidy(memory, ID)
+    assert parts.read(memory, ID) == BEFORE

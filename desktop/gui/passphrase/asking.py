@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.cancelling import Stop
 from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
+from desktop.core.data.secret import Secret
+from desktop.core.problems import KeyringMissing
 from desktop.gui.passphrase.dialog import Asked, PassphraseDialog, Work
 
 if TYPE_CHECKING:
@@ -60,7 +64,12 @@ class PassphraseAsking(QObject):
             link=self.tr("Forgotten?"),
         )
         passphrase = self._backend.passphrase()
-        dialog = self._show(self._unlock, asked, lambda entered, stop: passphrase.unlock(entered[0], stop))
+
+        def unlock(entered: Sequence[Secret], stop: Stop) -> None:
+            with suppress(KeyringMissing):  # who waits is told the same, with what helps there
+                passphrase.unlock(entered[0], stop)
+
+        dialog = self._show(self._unlock, asked, unlock)
         dialog.link_pressed.connect(self.forget)
 
     def set(self) -> None:

@@ -36,6 +36,9 @@ class MemoryKeyring:
         for id in ids:
             self.kept.pop(id, None)
 
+    def tidy(self, ids: Iterable[str], _stop: Stop) -> None:
+        """One value is all that there is of each."""
+
 
 def guarded(lock_after_s: Callable[[], float], asked: Callable[[], bool]) -> GuardedVault:
     return GuardedVault(MemoryKeyring(), lock_after_s, asked, cost=CHEAP)
