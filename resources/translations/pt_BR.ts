@@ -1083,11 +1083,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1154,7 +1154,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1767,6 +1767,29 @@
     </message>
 </context>
 <context>
+    <name>LayerRow</name>
+    <message>
+        <source>to come</source>
+        <translation>a seguir</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>não verificado</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>em ordem</translation>
+    </message>
+    <message>
+        <source>being looked at</source>
+        <translation>sendo verificado</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>{0} (recommended)</source>
@@ -2044,11 +2067,19 @@
         <translation>Quando o Cais for aberto de novo</translation>
     </message>
     <message>
+        <source>Who can read them?</source>
+        <translation>Quem pode lê-las?</translation>
+    </message>
+    <message>
+        <source>Who can read kept passwords?</source>
+        <translation>Quem pode ler as senhas guardadas?</translation>
+    </message>
+    <message>
         <source>Ask for a passphrase before kept passwords are used</source>
         <translation>Pedir uma frase secreta antes de usar senhas guardadas</translation>
     </message>
     <message>
-        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer's own sign-in is something else.</source>
+        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer&apos;s own sign-in is something else.</source>
         <translation>Ela é pedida, e sem ela o chaveiro deste computador não revela nenhuma senha. O acesso ao próprio computador é outra coisa.</translation>
     </message>
     <message>
@@ -2452,7 +2483,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -2515,7 +2546,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -2807,6 +2838,502 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>{0} of “{1}”</source>
+        <translation>{0} de “{1}”</translation>
+    </message>
+    <message>
+        <source>The tool does not get it this time.</source>
+        <translation>A ferramenta não a recebe desta vez.</translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation>Informar</translation>
+    </message>
+    <message>
+        <source>Enter it for {0}</source>
+        <translation>Informar para {0}</translation>
+    </message>
+    <message>
+        <source>Go without</source>
+        <translation>Continuar sem</translation>
+    </message>
+    <message>
+        <source>Go without {0}</source>
+        <translation>Continuar sem {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>Can I reach it?</source>
+        <translation>Consigo chegar lá?</translation>
+    </message>
+    <message>
+        <source>The server’s name is known</source>
+        <translation>O nome do servidor é conhecido</translation>
+    </message>
+    <message>
+        <source>The server answers</source>
+        <translation>O servidor responde</translation>
+    </message>
+    <message>
+        <source>The line is protected</source>
+        <translation>A linha é protegida</translation>
+    </message>
+    <message>
+        <source>The environment has a driver</source>
+        <translation>O ambiente tem um driver</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>What may be read</source>
+        <translation>O que pode ser lido</translation>
+    </message>
+    <message>
+        <source>A question is answered</source>
+        <translation>Uma pergunta é respondida</translation>
+    </message>
+    <message>
+        <source>May read and change</source>
+        <translation>Pode ler e alterar</translation>
+    </message>
+    <message>
+        <source>May read only</source>
+        <translation>Pode apenas ler</translation>
+    </message>
+    <message>
+        <source>No tables can be seen</source>
+        <translation>Nenhuma tabela pode ser vista</translation>
+    </message>
+    <message>
+        <source>Not protected, as chosen</source>
+        <translation>Sem proteção, como escolhido</translation>
+    </message>
+    <message>
+        <source>The server did not have to prove who it is, as chosen</source>
+        <translation>O servidor não teve de provar quem é, como escolhido</translation>
+    </message>
+    <message>
+        <source>Cannot be looked at here</source>
+        <translation>Não pode ser verificado aqui</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>menos de 1 ms</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>“{0}” can be reached</source>
+        <translation>“{0}” pode ser alcançada</translation>
+    </message>
+    <message>
+        <source>From this computer and from inside, down to a question that was answered.</source>
+        <translation>Deste computador e de dentro, até uma pergunta que foi respondida.</translation>
+    </message>
+    <message>
+        <source>“{0}” can be reached, and shows no tables</source>
+        <translation>“{0}” pode ser alcançada, e não mostra tabelas</translation>
+    </message>
+    <message>
+        <source>Ask who runs the data to let this user read what you need.</source>
+        <translation>Peça a quem cuida dos dados que deixe este usuário ler o necessário.</translation>
+    </message>
+    <message>
+        <source>From this computer the server can be reached</source>
+        <translation>Deste computador o servidor pode ser alcançado</translation>
+    </message>
+    <message>
+        <source>Whether workspaces reach it, and the sign-in, could not be tried.</source>
+        <translation>Se os espaços de trabalho o alcançam, e a entrada, não foi possível verificar.</translation>
+    </message>
+    <message>
+        <source>Workspaces reach “{0}”</source>
+        <translation>Os espaços de trabalho alcançam “{0}”</translation>
+    </message>
+    <message>
+        <source>This computer itself does not get there, which tools inside do not mind.</source>
+        <translation>Este computador em si não chega lá, o que não afeta as ferramentas lá dentro.</translation>
+    </message>
+    <message>
+        <source>This computer has no way to the server</source>
+        <translation>Este computador não tem caminho até o servidor</translation>
+    </message>
+    <message>
+        <source>It looks like one of the company’s own network. Switch the VPN on, then try again.</source>
+        <translation>Parece ser da rede da própria empresa. Ligue a VPN e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Workspaces use the same addresses as the server’s network</source>
+        <translation>Os espaços de trabalho usam os mesmos endereços que a rede do servidor</translation>
+    </message>
+    <message>
+        <source>Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may have to be others, too.</source>
+        <translation>Peça à TI endereços livres: eles são definidos para o Cais como “network pool”. Os do próprio Docker talvez também tenham de ser outros.</translation>
+    </message>
+    <message>
+        <source>This computer reaches the server, and “{0}” does not</source>
+        <translation>Este computador alcança o servidor, e “{0}” não</translation>
+    </message>
+    <message>
+        <source>A VPN or a firewall lets only this computer’s own programs through. Start Docker again with the VPN on; if that does not help, ask IT to let it through.</source>
+        <translation>Uma VPN ou um firewall deixa passar apenas os programas deste computador. Inicie o Docker de novo com a VPN ligada; se não ajudar, peça à TI que o deixe passar.</translation>
+    </message>
+    <message>
+        <source>This computer knows the server’s name, and “{0}” does not</source>
+        <translation>Este computador conhece o nome do servidor, e “{0}” não</translation>
+    </message>
+    <message>
+        <source>Docker learns names when it starts. Start it again with the VPN on, or use the server’s full name.</source>
+        <translation>O Docker aprende os nomes quando inicia. Inicie-o de novo com a VPN ligada, ou use o nome completo do servidor.</translation>
+    </message>
+    <message>
+        <source>Inside a workspace “{0}” is the workspace itself</source>
+        <translation>Dentro de um espaço de trabalho, “{0}” é o próprio espaço</translation>
+    </message>
+    <message>
+        <source>Enter the name that other computers know this one by; with Docker Desktop it is “host.docker.internal”.</source>
+        <translation>Digite o nome pelo qual outros computadores conhecem este; com o Docker Desktop é “host.docker.internal”.</translation>
+    </message>
+    <message>
+        <source>The clock inside is wrong</source>
+        <translation>O relógio lá dentro está errado</translation>
+    </message>
+    <message>
+        <source>It stands still while a computer sleeps, and sometimes stays behind. Start Docker again, then try again.</source>
+        <translation>Ele para enquanto o computador dorme, e às vezes fica atrasado. Inicie o Docker de novo e tente outra vez.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer, or of the server, is wrong</source>
+        <translation>O relógio deste computador, ou do servidor, está errado</translation>
+    </message>
+    <message>
+        <source>Set the date and time to be taken from the internet, then try again.</source>
+        <translation>Deixe a data e a hora virem da internet e tente de novo.</translation>
+    </message>
+    <message>
+        <source>No server is known by the name “{0}”</source>
+        <translation>Nenhum servidor é conhecido pelo nome “{0}”</translation>
+    </message>
+    <message>
+        <source>Check how it is spelled. If it is the company’s, switch the VPN on.</source>
+        <translation>Confira como está escrito. Se for da empresa, ligue a VPN.</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked where “{0}” is</source>
+        <translation>Não há a quem perguntar onde fica “{0}”</translation>
+    </message>
+    <message>
+        <source>Check the network of this computer, or switch the VPN on, then try again.</source>
+        <translation>Confira a rede deste computador, ou ligue a VPN, e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The computer is there, and no server answers</source>
+        <translation>O computador está lá, e nenhum servidor responde</translation>
+    </message>
+    <message>
+        <source>Check the number after its name, or ask who runs the data if it is down.</source>
+        <translation>Confira o número depois do nome, ou pergunte a quem cuida dos dados se está fora do ar.</translation>
+    </message>
+    <message>
+        <source>There is no way to the server</source>
+        <translation>Não há caminho até o servidor</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>O servidor não responde</translation>
+    </message>
+    <message>
+        <source>A firewall may be between. Switch the VPN on, or ask IT to open the way.</source>
+        <translation>Pode haver um firewall no meio. Ligue a VPN, ou peça à TI que abra o caminho.</translation>
+    </message>
+    <message>
+        <source>The server takes the call, and then says nothing</source>
+        <translation>O servidor atende, e depois não diz nada</translation>
+    </message>
+    <message>
+        <source>It may be overloaded, or something between holds the answer back. Ask who runs it.</source>
+        <translation>Pode estar sobrecarregado, ou algo no meio retém a resposta. Pergunte a quem cuida dele.</translation>
+    </message>
+    <message>
+        <source>The server hangs up</source>
+        <translation>O servidor desliga</translation>
+    </message>
+    <message>
+        <source>It may take no calls from here, or be starting. Try again, then ask who runs it.</source>
+        <translation>Talvez não atenda daqui, ou esteja iniciando. Tente de novo, depois pergunte a quem cuida dele.</translation>
+    </message>
+    <message>
+        <source>The company’s proxy does not let this through</source>
+        <translation>O proxy da empresa não deixa passar</translation>
+    </message>
+    <message>
+        <source>Ask IT to allow this server.</source>
+        <translation>Peça à TI que permita este servidor.</translation>
+    </message>
+    <message>
+        <source>Another kind of server answers</source>
+        <translation>Outro tipo de servidor responde</translation>
+    </message>
+    <message>
+        <source>Check the name, the number after it, and the kind of data.</source>
+        <translation>Confira o nome, o número depois dele e o tipo de dados.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>O relógio está errado</translation>
+    </message>
+    <message>
+        <source>The server offers no protected line</source>
+        <translation>O servidor não oferece uma linha protegida</translation>
+    </message>
+    <message>
+        <source>The password was not sent. Ask who runs it to switch TLS on: it may be that somebody between switches it off.</source>
+        <translation>A senha não foi enviada. Peça a quem cuida dele que ligue o TLS: pode ser que alguém no meio o desligue.</translation>
+    </message>
+    <message>
+        <source>The server protects the line in an old way that is not safe any more</source>
+        <translation>O servidor protege a linha de um jeito antigo que já não é seguro</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to allow TLS 1.2 or later.</source>
+        <translation>Peça a quem cuida dele que permita TLS 1.2 ou mais novo.</translation>
+    </message>
+    <message>
+        <source>No protected line came about</source>
+        <translation>Não se chegou a uma linha protegida</translation>
+    </message>
+    <message>
+        <source>Hand the details to who runs the server.</source>
+        <translation>Passe os detalhes a quem cuida do servidor.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired</source>
+        <translation>O certificado do servidor venceu</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to renew it. The password was not sent.</source>
+        <translation>Peça a quem cuida dele que o renove. A senha não foi enviada.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not valid yet</source>
+        <translation>O certificado do servidor ainda não vale</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer, then try again.</source>
+        <translation>Confira a data e a hora deste computador e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is for another name</source>
+        <translation>O certificado do servidor é para outro nome</translation>
+    </message>
+    <message>
+        <source>Enter the name that is in the certificate, which the details may tell. The password was not sent.</source>
+        <translation>Digite o nome que está no certificado, que os detalhes talvez digam. A senha não foi enviada.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for the server</source>
+        <translation>Ninguém em quem este computador confia responde pelo servidor</translation>
+    </message>
+    <message>
+        <source>If it is the company’s, ask IT for the company’s certificate and add it to the connection. The password was not sent.</source>
+        <translation>Se for da empresa, peça à TI o certificado da empresa e acrescente-o à conexão. A senha não foi enviada.</translation>
+    </message>
+    <message>
+        <source>The environment has no driver for these data</source>
+        <translation>O ambiente não tem driver para estes dados</translation>
+    </message>
+    <message>
+        <source>Add the package that the details name, or choose another environment.</source>
+        <translation>Acrescente o pacote que os detalhes nomeiam, ou escolha outro ambiente.</translation>
+    </message>
+    <message>
+        <source>The password is not known here</source>
+        <translation>A senha não é conhecida aqui</translation>
+    </message>
+    <message>
+        <source>All is well up to there. Enter it to go on: it is used for this once, and not kept.</source>
+        <translation>Até ali está tudo bem. Digite-a para continuar: ela é usada só desta vez, e não é guardada.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this user with this password</source>
+        <translation>O servidor não aceita este usuário com esta senha</translation>
+    </message>
+    <message>
+        <source>Enter the password anew, and check the user. Some servers say so, too, where a user may not come from here.</source>
+        <translation>Digite a senha de novo e confira o usuário. Alguns servidores dizem isso também quando um usuário não pode vir daqui.</translation>
+    </message>
+    <message>
+        <source>The password has expired</source>
+        <translation>A senha venceu</translation>
+    </message>
+    <message>
+        <source>Have a new one set where you have your account, then enter it here.</source>
+        <translation>Defina uma nova onde a conta foi criada e digite-a aqui.</translation>
+    </message>
+    <message>
+        <source>The account “{0}” is locked, or may not sign in</source>
+        <translation>A conta “{0}” está bloqueada, ou não pode entrar</translation>
+    </message>
+    <message>
+        <source>Ask who runs the data to unlock it. More attempts do not help.</source>
+        <translation>Peça a quem cuida dos dados que a desbloqueie. Mais tentativas não ajudam.</translation>
+    </message>
+    <message>
+        <source>The server takes nobody from here</source>
+        <translation>O servidor não aceita ninguém daqui</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to allow this computer’s address, which the details may tell. With the VPN on it is another one. Some take nobody without TLS.</source>
+        <translation>Peça a quem cuida dele que permita o endereço deste computador, que os detalhes talvez digam. Com a VPN ligada é outro. Alguns não aceitam ninguém sem TLS.</translation>
+    </message>
+    <message>
+        <source>The server has nothing by that name</source>
+        <translation>O servidor não tem nada com esse nome</translation>
+    </message>
+    <message>
+        <source>The sign-in was heard. Check how the database or bucket is spelled.</source>
+        <translation>A entrada foi ouvida. Confira como o banco de dados ou bucket está escrito.</translation>
+    </message>
+    <message>
+        <source>A pooler before the server does not know “reads only”</source>
+        <translation>Um pooler na frente do servidor não conhece “apenas leitura”</translation>
+    </message>
+    <message>
+        <source>Switch “reads only” off for this connection, or ask who runs it to have PgBouncer ignore “options”.</source>
+        <translation>Desligue “apenas leitura” nesta conexão, ou peça a quem cuida dele que o PgBouncer ignore “options”.</translation>
+    </message>
+    <message>
+        <source>The server has no place left</source>
+        <translation>O servidor não tem mais lugar</translation>
+    </message>
+    <message>
+        <source>Close notebooks that use it, or wait a while, then try again.</source>
+        <translation>Feche notebooks que o usam, ou espere um pouco, e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The server is just starting, or going down</source>
+        <translation>O servidor está iniciando, ou saindo do ar</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Espere um momento e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The user is known, and has no right to this</source>
+        <translation>O usuário é conhecido, e não tem direito a isto</translation>
+    </message>
+    <message>
+        <source>Ask who runs the data for the right to read them.</source>
+        <translation>Peça a quem cuida dos dados o direito de lê-los.</translation>
+    </message>
+    <message>
+        <source>The server said something that Cais does not know</source>
+        <translation>O servidor disse algo que o Cais não conhece</translation>
+    </message>
+    <message>
+        <source>Hand the details to who runs it.</source>
+        <translation>Passe os detalhes a quem cuida dele.</translation>
+    </message>
+</context>
+<context>
+    <name>ReachColumn</name>
+    <message>
+        <source>Signing in takes a driver, which environments have.</source>
+        <translation>Para entrar é preciso um driver, que os ambientes têm.</translation>
+    </message>
+</context>
+<context>
+    <name>ReachDialog</name>
+    <message>
+        <source>Can it be reached?</source>
+        <translation>Pode ser alcançada?</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este computador</translation>
+    </message>
+    <message>
+        <source>Inside the workspace</source>
+        <translation>Dentro do espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>Password of {0}</source>
+        <translation>Senha de {0}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>What IT needs to know</source>
+        <translation>O que a TI precisa saber</translation>
+    </message>
+    <message>
+        <source>Details for IT</source>
+        <translation>Detalhes para a TI</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalhes</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Can “{0}” be reached?</source>
+        <translation>“{0}” pode ser alcançada?</translation>
+    </message>
+    <message>
+        <source>Inside “{0}”</source>
+        <translation>Dentro de “{0}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Each step is shown as it is known.</source>
+        <translation>Cada passo aparece assim que é conhecido.</translation>
+    </message>
+    <message>
+        <source>The look was ended before it was through</source>
+        <translation>A verificação foi encerrada antes do fim</translation>
+    </message>
+    <message>
+        <source>Change the connection</source>
+        <translation>Alterar a conexão</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>No environment is on this computer yet to look from. Open a workspace once, then try again.</source>
+        <translation>Ainda não há neste computador um ambiente de onde verificar. Abra um espaço de trabalho uma vez e tente de novo.</translation>
+    </message>
+</context>
+<context>
     <name>Readers</name>
     <message>
         <source>All code that runs in a workspace it is ticked for</source>
@@ -3025,12 +3552,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -3043,11 +3570,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -3058,39 +3585,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -3123,16 +3650,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -3193,6 +3720,44 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Show: {0}</source>
         <translation>Mostrar: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsDialog</name>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Hand it to the tool</source>
+        <translation>Entregar à ferramenta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsPanel</name>
+    <message>
+        <source>Passwords for “{0}”</source>
+        <translation>Senhas para “{0}”</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that Cais can use. What you enter is held until Cais is closed, and written to no file.</source>
+        <translation>Este computador não tem um chaveiro que o Cais possa usar. O que você informar fica guardado até o Cais ser fechado e não é gravado em nenhum arquivo.</translation>
+    </message>
+    <message>
+        <source>What this computer’s keyring holds of it is damaged. It is kept anew.</source>
+        <translation>O que o chaveiro deste computador guarda dela está danificado. Ela será guardada de novo.</translation>
+    </message>
+    <message>
+        <source>This computer’s keyring does not have it. What you enter is kept there again.</source>
+        <translation>O chaveiro deste computador não a tem. O que você informar será guardado nele de novo.</translation>
+    </message>
+    <message>
+        <source>Cais does not have it. What you enter goes to the tool alone, and into no file.</source>
+        <translation>O Cais não a tem. O que você informar vai só para a ferramenta e não é gravado em nenhum arquivo.</translation>
     </message>
 </context>
 <context>
@@ -3734,7 +4299,7 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Results are shown as they were before the stop, and variables are gone. Run the code again to go on.</source>
         <translation>Os resultados são os de antes de parar, e as variáveis se foram. Execute o código de novo para continuar.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n of its data connections are not there any more.</source>
         <translation>
             <numerusform>Uma das conexões de dados dele não existe mais.</numerusform>
@@ -3756,570 +4321,13 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
     </message>
-<message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
     <message>
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
-    </message>
-</context>
-<context>
-    <name>Question</name>
-    <message>
-        <source>{0} of “{1}”</source>
-        <translation>{0} de “{1}”</translation>
-    </message>
-    <message>
-        <source>The tool does not get it this time.</source>
-        <translation>A ferramenta não a recebe desta vez.</translation>
-    </message>
-    <message>
-        <source>Enter it</source>
-        <translation>Informar</translation>
-    </message>
-    <message>
-        <source>Enter it for {0}</source>
-        <translation>Informar para {0}</translation>
-    </message>
-    <message>
-        <source>Go without</source>
-        <translation>Continuar sem</translation>
-    </message>
-    <message>
-        <source>Go without {0}</source>
-        <translation>Continuar sem {0}</translation>
-    </message>
-</context>
-<context>
-    <name>SecretsDialog</name>
-    <message>
-        <source>Data connections</source>
-        <translation>Conexões de dados</translation>
-    </message>
-    <message>
-        <source>Hand it to the tool</source>
-        <translation>Entregar à ferramenta</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-</context>
-<context>
-    <name>SecretsPanel</name>
-    <message>
-        <source>Passwords for “{0}”</source>
-        <translation>Senhas para “{0}”</translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that Cais can use. What you enter is held until Cais is closed, and written to no file.</source>
-        <translation>Este computador não tem um chaveiro que o Cais possa usar. O que você informar fica guardado até o Cais ser fechado e não é gravado em nenhum arquivo.</translation>
-    </message>
-    <message>
-        <source>What this computer’s keyring holds of it is damaged. It is kept anew.</source>
-        <translation>O que o chaveiro deste computador guarda dela está danificado. Ela será guardada de novo.</translation>
-    </message>
-    <message>
-        <source>This computer’s keyring does not have it. What you enter is kept there again.</source>
-        <translation>O chaveiro deste computador não a tem. O que você informar será guardado nele de novo.</translation>
-    </message>
-    <message>
-        <source>Cais does not have it. What you enter goes to the tool alone, and into no file.</source>
-        <translation>O Cais não a tem. O que você informar vai só para a ferramenta e não é gravado em nenhum arquivo.</translation>
-    </message>
-</context>
-<context>
-    <name>LayerRow</name>
-    <message>
-        <source>to come</source>
-        <translation>a seguir</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>falhou</translation>
-    </message>
-    <message>
-        <source>not looked at</source>
-        <translation>não verificado</translation>
-    </message>
-    <message>
-        <source>well</source>
-        <translation>em ordem</translation>
-    </message>
-    <message>
-        <source>being looked at</source>
-        <translation>sendo verificado</translation>
-    </message>
-</context>
-<context>
-    <name>Reach</name>
-    <message>
-        <source>Can I reach it?</source>
-        <translation>Consigo chegar lá?</translation>
-    </message>
-    <message>
-        <source>The server’s name is known</source>
-        <translation>O nome do servidor é conhecido</translation>
-    </message>
-    <message>
-        <source>The server answers</source>
-        <translation>O servidor responde</translation>
-    </message>
-    <message>
-        <source>The line is protected</source>
-        <translation>A linha é protegida</translation>
-    </message>
-    <message>
-        <source>The environment has a driver</source>
-        <translation>O ambiente tem um driver</translation>
-    </message>
-    <message>
-        <source>Sign-in</source>
-        <translation>Entrada</translation>
-    </message>
-    <message>
-        <source>What may be read</source>
-        <translation>O que pode ser lido</translation>
-    </message>
-    <message>
-        <source>A question is answered</source>
-        <translation>Uma pergunta é respondida</translation>
-    </message>
-    <message>
-        <source>May read and change</source>
-        <translation>Pode ler e alterar</translation>
-    </message>
-    <message>
-        <source>May read only</source>
-        <translation>Pode apenas ler</translation>
-    </message>
-    <message>
-        <source>No tables can be seen</source>
-        <translation>Nenhuma tabela pode ser vista</translation>
-    </message>
-    <message>
-        <source>Not protected, as chosen</source>
-        <translation>Sem proteção, como escolhido</translation>
-    </message>
-    <message>
-        <source>The server did not have to prove who it is, as chosen</source>
-        <translation>O servidor não teve de provar quem é, como escolhido</translation>
-    </message>
-    <message>
-        <source>Cannot be looked at here</source>
-        <translation>Não pode ser verificado aqui</translation>
-    </message>
-    <message>
-        <source>under 1 ms</source>
-        <translation>menos de 1 ms</translation>
-    </message>
-    <message>
-        <source>{0} ms</source>
-        <translation>{0} ms</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} s</translation>
-    </message>
-    <message>
-        <source>“{0}” can be reached</source>
-        <translation>“{0}” pode ser alcançada</translation>
-    </message>
-    <message>
-        <source>From this computer and from inside, down to a question that was answered.</source>
-        <translation>Deste computador e de dentro, até uma pergunta que foi respondida.</translation>
-    </message>
-    <message>
-        <source>“{0}” can be reached, and shows no tables</source>
-        <translation>“{0}” pode ser alcançada, e não mostra tabelas</translation>
-    </message>
-    <message>
-        <source>Ask who runs the data to let this user read what you need.</source>
-        <translation>Peça a quem cuida dos dados que deixe este usuário ler o necessário.</translation>
-    </message>
-    <message>
-        <source>From this computer the server can be reached</source>
-        <translation>Deste computador o servidor pode ser alcançado</translation>
-    </message>
-    <message>
-        <source>Whether workspaces reach it, and the sign-in, could not be tried.</source>
-        <translation>Se os espaços de trabalho o alcançam, e a entrada, não foi possível verificar.</translation>
-    </message>
-    <message>
-        <source>Workspaces reach “{0}”</source>
-        <translation>Os espaços de trabalho alcançam “{0}”</translation>
-    </message>
-    <message>
-        <source>This computer itself does not get there, which tools inside do not mind.</source>
-        <translation>Este computador em si não chega lá, o que não afeta as ferramentas lá dentro.</translation>
-    </message>
-    <message>
-        <source>This computer has no way to the server</source>
-        <translation>Este computador não tem caminho até o servidor</translation>
-    </message>
-    <message>
-        <source>It looks like one of the company’s own network. Switch the VPN on, then try again.</source>
-        <translation>Parece ser da rede da própria empresa. Ligue a VPN e tente de novo.</translation>
-    </message>
-    <message>
-        <source>Workspaces use the same addresses as the server’s network</source>
-        <translation>Os espaços de trabalho usam os mesmos endereços que a rede do servidor</translation>
-    </message>
-    <message>
-        <source>Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may have to be others, too.</source>
-        <translation>Peça à TI endereços livres: eles são definidos para o Cais como “network pool”. Os do próprio Docker talvez também tenham de ser outros.</translation>
-    </message>
-    <message>
-        <source>This computer reaches the server, and “{0}” does not</source>
-        <translation>Este computador alcança o servidor, e “{0}” não</translation>
-    </message>
-    <message>
-        <source>A VPN or a firewall lets only this computer’s own programs through. Start Docker again with the VPN on; if that does not help, ask IT to let it through.</source>
-        <translation>Uma VPN ou um firewall deixa passar apenas os programas deste computador. Inicie o Docker de novo com a VPN ligada; se não ajudar, peça à TI que o deixe passar.</translation>
-    </message>
-    <message>
-        <source>This computer knows the server’s name, and “{0}” does not</source>
-        <translation>Este computador conhece o nome do servidor, e “{0}” não</translation>
-    </message>
-    <message>
-        <source>Docker learns names when it starts. Start it again with the VPN on, or use the server’s full name.</source>
-        <translation>O Docker aprende os nomes quando inicia. Inicie-o de novo com a VPN ligada, ou use o nome completo do servidor.</translation>
-    </message>
-    <message>
-        <source>Inside a workspace “{0}” is the workspace itself</source>
-        <translation>Dentro de um espaço de trabalho, “{0}” é o próprio espaço</translation>
-    </message>
-    <message>
-        <source>Enter the name that other computers know this one by; with Docker Desktop it is “host.docker.internal”.</source>
-        <translation>Digite o nome pelo qual outros computadores conhecem este; com o Docker Desktop é “host.docker.internal”.</translation>
-    </message>
-    <message>
-        <source>The clock inside is wrong</source>
-        <translation>O relógio lá dentro está errado</translation>
-    </message>
-    <message>
-        <source>It stands still while a computer sleeps, and sometimes stays behind. Start Docker again, then try again.</source>
-        <translation>Ele para enquanto o computador dorme, e às vezes fica atrasado. Inicie o Docker de novo e tente outra vez.</translation>
-    </message>
-    <message>
-        <source>The clock of this computer, or of the server, is wrong</source>
-        <translation>O relógio deste computador, ou do servidor, está errado</translation>
-    </message>
-    <message>
-        <source>Set the date and time to be taken from the internet, then try again.</source>
-        <translation>Deixe a data e a hora virem da internet e tente de novo.</translation>
-    </message>
-    <message>
-        <source>No server is known by the name “{0}”</source>
-        <translation>Nenhum servidor é conhecido pelo nome “{0}”</translation>
-    </message>
-    <message>
-        <source>Check how it is spelled. If it is the company’s, switch the VPN on.</source>
-        <translation>Confira como está escrito. Se for da empresa, ligue a VPN.</translation>
-    </message>
-    <message>
-        <source>Nobody can be asked where “{0}” is</source>
-        <translation>Não há a quem perguntar onde fica “{0}”</translation>
-    </message>
-    <message>
-        <source>Check the network of this computer, or switch the VPN on, then try again.</source>
-        <translation>Confira a rede deste computador, ou ligue a VPN, e tente de novo.</translation>
-    </message>
-    <message>
-        <source>The computer is there, and no server answers</source>
-        <translation>O computador está lá, e nenhum servidor responde</translation>
-    </message>
-    <message>
-        <source>Check the number after its name, or ask who runs the data if it is down.</source>
-        <translation>Confira o número depois do nome, ou pergunte a quem cuida dos dados se está fora do ar.</translation>
-    </message>
-    <message>
-        <source>There is no way to the server</source>
-        <translation>Não há caminho até o servidor</translation>
-    </message>
-    <message>
-        <source>The server does not answer</source>
-        <translation>O servidor não responde</translation>
-    </message>
-    <message>
-        <source>A firewall may be between. Switch the VPN on, or ask IT to open the way.</source>
-        <translation>Pode haver um firewall no meio. Ligue a VPN, ou peça à TI que abra o caminho.</translation>
-    </message>
-    <message>
-        <source>The server takes the call, and then says nothing</source>
-        <translation>O servidor atende, e depois não diz nada</translation>
-    </message>
-    <message>
-        <source>It may be overloaded, or something between holds the answer back. Ask who runs it.</source>
-        <translation>Pode estar sobrecarregado, ou algo no meio retém a resposta. Pergunte a quem cuida dele.</translation>
-    </message>
-    <message>
-        <source>The server hangs up</source>
-        <translation>O servidor desliga</translation>
-    </message>
-    <message>
-        <source>It may take no calls from here, or be starting. Try again, then ask who runs it.</source>
-        <translation>Talvez não atenda daqui, ou esteja iniciando. Tente de novo, depois pergunte a quem cuida dele.</translation>
-    </message>
-    <message>
-        <source>The company’s proxy does not let this through</source>
-        <translation>O proxy da empresa não deixa passar</translation>
-    </message>
-    <message>
-        <source>Ask IT to allow this server.</source>
-        <translation>Peça à TI que permita este servidor.</translation>
-    </message>
-    <message>
-        <source>Another kind of server answers</source>
-        <translation>Outro tipo de servidor responde</translation>
-    </message>
-    <message>
-        <source>Check the name, the number after it, and the kind of data.</source>
-        <translation>Confira o nome, o número depois dele e o tipo de dados.</translation>
-    </message>
-    <message>
-        <source>The clock is wrong</source>
-        <translation>O relógio está errado</translation>
-    </message>
-    <message>
-        <source>The server offers no protected line</source>
-        <translation>O servidor não oferece uma linha protegida</translation>
-    </message>
-    <message>
-        <source>The password was not sent. Ask who runs it to switch TLS on: it may be that somebody between switches it off.</source>
-        <translation>A senha não foi enviada. Peça a quem cuida dele que ligue o TLS: pode ser que alguém no meio o desligue.</translation>
-    </message>
-    <message>
-        <source>The server protects the line in an old way that is not safe any more</source>
-        <translation>O servidor protege a linha de um jeito antigo que já não é seguro</translation>
-    </message>
-    <message>
-        <source>Ask who runs it to allow TLS 1.2 or later.</source>
-        <translation>Peça a quem cuida dele que permita TLS 1.2 ou mais novo.</translation>
-    </message>
-    <message>
-        <source>No protected line came about</source>
-        <translation>Não se chegou a uma linha protegida</translation>
-    </message>
-    <message>
-        <source>Hand the details to who runs the server.</source>
-        <translation>Passe os detalhes a quem cuida do servidor.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate has expired</source>
-        <translation>O certificado do servidor venceu</translation>
-    </message>
-    <message>
-        <source>Ask who runs it to renew it. The password was not sent.</source>
-        <translation>Peça a quem cuida dele que o renove. A senha não foi enviada.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is not valid yet</source>
-        <translation>O certificado do servidor ainda não vale</translation>
-    </message>
-    <message>
-        <source>Check the date and time of this computer, then try again.</source>
-        <translation>Confira a data e a hora deste computador e tente de novo.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is for another name</source>
-        <translation>O certificado do servidor é para outro nome</translation>
-    </message>
-    <message>
-        <source>Enter the name that is in the certificate, which the details may tell. The password was not sent.</source>
-        <translation>Digite o nome que está no certificado, que os detalhes talvez digam. A senha não foi enviada.</translation>
-    </message>
-    <message>
-        <source>Nobody whom this computer trusts vouches for the server</source>
-        <translation>Ninguém em quem este computador confia responde pelo servidor</translation>
-    </message>
-    <message>
-        <source>If it is the company’s, ask IT for the company’s certificate and add it to the connection. The password was not sent.</source>
-        <translation>Se for da empresa, peça à TI o certificado da empresa e acrescente-o à conexão. A senha não foi enviada.</translation>
-    </message>
-    <message>
-        <source>The environment has no driver for these data</source>
-        <translation>O ambiente não tem driver para estes dados</translation>
-    </message>
-    <message>
-        <source>Add the package that the details name, or choose another environment.</source>
-        <translation>Acrescente o pacote que os detalhes nomeiam, ou escolha outro ambiente.</translation>
-    </message>
-    <message>
-        <source>The password is not known here</source>
-        <translation>A senha não é conhecida aqui</translation>
-    </message>
-    <message>
-        <source>All is well up to there. Enter it to go on: it is used for this once, and not kept.</source>
-        <translation>Até ali está tudo bem. Digite-a para continuar: ela é usada só desta vez, e não é guardada.</translation>
-    </message>
-    <message>
-        <source>The server does not accept this user with this password</source>
-        <translation>O servidor não aceita este usuário com esta senha</translation>
-    </message>
-    <message>
-        <source>Enter the password anew, and check the user. Some servers say so, too, where a user may not come from here.</source>
-        <translation>Digite a senha de novo e confira o usuário. Alguns servidores dizem isso também quando um usuário não pode vir daqui.</translation>
-    </message>
-    <message>
-        <source>The password has expired</source>
-        <translation>A senha venceu</translation>
-    </message>
-    <message>
-        <source>Have a new one set where you have your account, then enter it here.</source>
-        <translation>Defina uma nova onde a conta foi criada e digite-a aqui.</translation>
-    </message>
-    <message>
-        <source>The account “{0}” is locked, or may not sign in</source>
-        <translation>A conta “{0}” está bloqueada, ou não pode entrar</translation>
-    </message>
-    <message>
-        <source>Ask who runs the data to unlock it. More attempts do not help.</source>
-        <translation>Peça a quem cuida dos dados que a desbloqueie. Mais tentativas não ajudam.</translation>
-    </message>
-    <message>
-        <source>The server takes nobody from here</source>
-        <translation>O servidor não aceita ninguém daqui</translation>
-    </message>
-    <message>
-        <source>Ask who runs it to allow this computer’s address, which the details may tell. With the VPN on it is another one. Some take nobody without TLS.</source>
-        <translation>Peça a quem cuida dele que permita o endereço deste computador, que os detalhes talvez digam. Com a VPN ligada é outro. Alguns não aceitam ninguém sem TLS.</translation>
-    </message>
-    <message>
-        <source>The server has nothing by that name</source>
-        <translation>O servidor não tem nada com esse nome</translation>
-    </message>
-    <message>
-        <source>The sign-in was heard. Check how the database or bucket is spelled.</source>
-        <translation>A entrada foi ouvida. Confira como o banco de dados ou bucket está escrito.</translation>
-    </message>
-    <message>
-        <source>A pooler before the server does not know “reads only”</source>
-        <translation>Um pooler na frente do servidor não conhece “apenas leitura”</translation>
-    </message>
-    <message>
-        <source>Switch “reads only” off for this connection, or ask who runs it to have PgBouncer ignore “options”.</source>
-        <translation>Desligue “apenas leitura” nesta conexão, ou peça a quem cuida dele que o PgBouncer ignore “options”.</translation>
-    </message>
-    <message>
-        <source>The server has no place left</source>
-        <translation>O servidor não tem mais lugar</translation>
-    </message>
-    <message>
-        <source>Close notebooks that use it, or wait a while, then try again.</source>
-        <translation>Feche notebooks que o usam, ou espere um pouco, e tente de novo.</translation>
-    </message>
-    <message>
-        <source>The server is just starting, or going down</source>
-        <translation>O servidor está iniciando, ou saindo do ar</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then try again.</source>
-        <translation>Espere um momento e tente de novo.</translation>
-    </message>
-    <message>
-        <source>The user is known, and has no right to this</source>
-        <translation>O usuário é conhecido, e não tem direito a isto</translation>
-    </message>
-    <message>
-        <source>Ask who runs the data for the right to read them.</source>
-        <translation>Peça a quem cuida dos dados o direito de lê-los.</translation>
-    </message>
-    <message>
-        <source>The server said something that Cais does not know</source>
-        <translation>O servidor disse algo que o Cais não conhece</translation>
-    </message>
-    <message>
-        <source>Hand the details to who runs it.</source>
-        <translation>Passe os detalhes a quem cuida dele.</translation>
-    </message>
-</context>
-<context>
-    <name>ReachColumn</name>
-    <message>
-        <source>Signing in takes a driver, which environments have.</source>
-        <translation>Para entrar é preciso um driver, que os ambientes têm.</translation>
-    </message>
-</context>
-<context>
-    <name>ReachDialog</name>
-    <message>
-        <source>Can it be reached?</source>
-        <translation>Pode ser alcançada?</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Este computador</translation>
-    </message>
-    <message>
-        <source>Inside the workspace</source>
-        <translation>Dentro do espaço de trabalho</translation>
-    </message>
-    <message>
-        <source>Password of {0}</source>
-        <translation>Senha de {0}</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Senha</translation>
-    </message>
-    <message>
-        <source>What IT needs to know</source>
-        <translation>O que a TI precisa saber</translation>
-    </message>
-    <message>
-        <source>Details for IT</source>
-        <translation>Detalhes para a TI</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copiar detalhes</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>Can “{0}” be reached?</source>
-        <translation>“{0}” pode ser alcançada?</translation>
-    </message>
-    <message>
-        <source>Inside “{0}”</source>
-        <translation>Dentro de “{0}”</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Verificando…</translation>
-    </message>
-    <message>
-        <source>Each step is shown as it is known.</source>
-        <translation>Cada passo aparece assim que é conhecido.</translation>
-    </message>
-    <message>
-        <source>The look was ended before it was through</source>
-        <translation>A verificação foi encerrada antes do fim</translation>
-    </message>
-    <message>
-        <source>Change the connection</source>
-        <translation>Alterar a conexão</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Entrar</translation>
-    </message>
-    <message>
-        <source>No environment is on this computer yet to look from. Open a workspace once, then try again.</source>
-        <translation>Ainda não há neste computador um ambiente de onde verificar. Abra um espaço de trabalho uma vez e tente de novo.</translation>
     </message>
 </context>
 </TS>

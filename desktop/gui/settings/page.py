@@ -69,7 +69,9 @@ class SettingsPage(QWidget):
         above = (Text(self.tr("Settings"), "title"), self._make_appearance())
         below = (
             self._make_closing(),
-            PassphraseCard(self._settings, self._asking, lambda after: self._keep(lock_after=after)),
+            PassphraseCard(
+                self._settings, self._asking, lambda after: self._keep(lock_after=after), self._show_readers
+            ),
             EngineCard(self._desk, self._warn),
             self._notice,
             self._make_about(self._logs),
@@ -119,6 +121,13 @@ class SettingsPage(QWidget):
         hint = self.tr("Cais asks before it ends a calculation that goes on in one.")
         card.column.addWidget(Text(hint, "muted"))
         return card
+
+    def _show_readers(self) -> None:
+        from desktop.core.data.connection import Keeping
+        from desktop.gui.connections.readers import ReadersDialog
+
+        asked, keyring = self._settings.now.passphrase is not None, self._desk.connections.keyring
+        ReadersDialog("", Keeping.KEYRING, keyring, passphrase=asked, parent=self.window()).open()
 
     def _keep(self, **chosen: str | None) -> None:
         self._settings.choose(**chosen)

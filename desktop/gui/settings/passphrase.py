@@ -24,9 +24,11 @@ class PassphraseCard(Card):
         settings: SettingsFile,
         asking: PassphraseAsking,
         keep: Callable[[str], None],
+        show_readers: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        """`keep` is told when it is to be asked for again, as LOCK_AFTER_S has it."""
+        """`keep` is told when it is to be asked for again, as LOCK_AFTER_S has it; `show_readers` shows who
+        can read what is kept."""
         super().__init__(parent)
         self._settings = settings
         self._keep = keep
@@ -55,8 +57,10 @@ class PassphraseCard(Card):
         self._after.activated.connect(lambda at: self._keep(list(LOCK_AFTER_S)[at]))
         self._again = Text(self._after.accessibleName(), "strong", wrap=False)
         self._again.setBuddy(self._after)
+        readers = Button(self.tr("Who can read them?"), "link", name=self.tr("Who can read kept passwords?"))
+        readers.clicked.connect(lambda: show_readers())
         buttons = Wrap(theme.SMALL)
-        for button in (self._set, self._lock, self._change, self._off):
+        for button in (self._set, self._lock, self._change, self._off, readers):
             buttons.addWidget(button)
         heading = Text(self.tr("Ask for a passphrase before kept passwords are used"), "name")
         for part in (heading, self._state, self._again, self._after):
