@@ -4,7 +4,7 @@ say() { printf '\n{"layer": "%s", "code": "%s", "text": ""}\n' "$1" "$2"; exit 0
 
 if [ -n "$1" ]; then
   if command -v getent >/dev/null; then
-    getent hosts "$1" >/dev/null || say name name-unknown
+    getent ahosts "$1" >/dev/null || say name name-unknown
     printf '\n{"layer": "name"}\n'
   fi
   if command -v bash >/dev/null && command -v timeout >/dev/null; then

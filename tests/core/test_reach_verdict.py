@@ -74,6 +74,7 @@ def test_an_error_means(layer: str, code: str, text: str, means: Cause) -> None:
     ("here", "inside", "says"),
     [
         (HERE, ALL, Says.WELL),
+        (HERE, HERE, Says.PARTLY),
         (upto(Layer.PORT, Cause.NO_ANSWER), ALL, Says.INSIDE_ALONE),
         (HERE, upto(Layer.SIGN_IN, Cause.PASSWORD), Cause.PASSWORD),
         (HERE, upto(Layer.NAME, Cause.NAME_UNKNOWN), Says.NAME_INSIDE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -161,6 +162,44 @@ def test_rights_are_those_of_who_asks(look: Look_, sales: Server) -> None:
 def test_an_environment_without_the_driver_is_told(look: Look_, sales: Server) -> None:
     at = replace(connection("sales", "odbc", sales), fields={"driver": "SQLite"})
     assert ended(look(at)) == (Layer.DRIVER, Cause.NO_DRIVER)
+
+
+NO_PYTHON = 'cd /run/secrets; PATH=/usr/bin:/bin; . ./variables.sh; exec sh cais_reach.sh "$@"'
+
+
+def test_an_image_with_r_alone_signs_in_by_r(
+    look: Look_, sales: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "_BEGIN", NO_PYTHON)
+    at = connection("sales", "postgresql", sales)
+    found = look(at, id="r-starter")
+    assert not found.failure
+    assert found.outcomes[-1].layer is Layer.QUERY, found
+    assert [one.layer for one in found.outcomes if one.finding is Finding.NOT_LOOKED] == [
+        Layer.TLS,
+        Layer.RIGHTS,
+    ]
+    assert ended(look(at, "wrong", id="r-starter")) == (Layer.SIGN_IN, Cause.PASSWORD)
+    assert ended(look(connection("sales", "postgresql", sales, port="1"), id="r-starter")) == (
+        Layer.PORT,
+        Cause.REFUSED,
+    )
+
+
+def test_an_image_with_neither_looks_at_name_and_answer(
+    look: Look_, sales: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "_BEGIN", NO_PYTHON)
+    found = look(connection("sales", "postgresql", sales))
+    assert [one.layer for one in found.outcomes] == [Layer.NAME, Layer.PORT, Layer.TLS]
+    assert (found.failure, found.ended) == (None, True)
+
+
+def test_one_that_is_silent_where_somebody_signs_in_is_told_to_be(look: Look_, host: str) -> None:
+    with socket.create_server((host, 0)) as door:
+        here = Server(host, door.getsockname()[1], "maria", "sales", print, None)  # type: ignore[arg-type]
+        found = look(connection("sales", "postgresql", here, tls="off"), patience_s=0.5)
+    assert ended(found) == (Layer.SIGN_IN, Cause.SILENT)
 
 
 def test_the_backend_chooses_where_to_look_from(sales: Server, authority: Authority) -> None:

@@ -13,8 +13,8 @@ from desktop.core.cancelling import Stop
 from desktop.core.data import delivery
 from desktop.core.data.connection import Connection
 from desktop.core.data.reach.computer import PATIENCE_S, as_told
-from desktop.core.data.reach.outcome import Cause, Layer, Look, Outcome
-from desktop.core.data.reach.target import Target
+from desktop.core.data.reach.outcome import Cause, Layer, Look, Outcome, Side
+from desktop.core.data.reach.target import Target, layers
 from desktop.core.data.reach.telling import Heard, more
 from desktop.core.data.secret import Secret
 from desktop.core.engine_facts import EngineInfo
@@ -142,9 +142,11 @@ def look(
     wanted, files = _plan(asked, where, info, computer, has_home), _files(asked, where, computer, kit)
     ended = containers.run_once(wanted, files, stop, WITHIN_S, hearing.piece)
     found = hearing.look
-    if not found.outcomes and ended.exit_code:
+    missing = layers(asked.connection, Side.INSIDE)[len(found.outcomes) :]
+    if ended.exit_code != 0 and missing and not found.failure:  # what looks has ended early itself
+        why = Cause.SILENT if ended.exit_code is None else Cause.ODD
         detail = _without(asked.secret, ended.output[-2000:])
-        found = replace(found, outcomes=(Outcome(Layer.NAME, cause=Cause.ODD, detail=detail),))
+        found = replace(found, outcomes=(*found.outcomes, Outcome(missing[0], cause=why, detail=detail)))
     if hearing.lost:
         found = replace(found, subnets=containers.subnets())
     found = replace(found, ended=True)

@@ -89,6 +89,14 @@ def _together(says: Says, connection: Connection, place: str) -> Told:
                 translate("Reach", "Ask who runs the data to let this user read what you need."),
                 Help.NOTHING,
             )
+        case Says.PARTLY:
+            return Told(
+                translate("Reach", "The server can be reached"),
+                translate(
+                    "Reach", "The sign-in could not be tried: the environment has neither Python nor R."
+                ),
+                Help.NOTHING,
+            )
         case Says.HERE_ALONE:
             return Told(
                 translate("Reach", "From this computer the server can be reached"),

@@ -19,6 +19,8 @@ class Says(Enum):
 
     WELL = "well"
     NO_TABLES = "no-tables"
+    PARTLY = "partly"
+    """As far as could be looked: the environment has nothing to sign in with."""
     HERE_ALONE = "here-alone"
     """Well from here, and not looked at from inside."""
     INSIDE_ALONE = "inside-alone"
@@ -43,7 +45,7 @@ class Verdict:
 
     @property
     def well(self) -> bool:
-        return self.says in (Says.WELL, Says.NO_TABLES, Says.HERE_ALONE, Says.INSIDE_ALONE)
+        return self.says in (Says.WELL, Says.NO_TABLES, Says.PARTLY, Says.HERE_ALONE, Says.INSIDE_ALONE)
 
 
 def judge(target: Target, computer: Look, inside: Look) -> Verdict | None:
@@ -74,6 +76,8 @@ def alone(target: Target, computer: Look) -> Verdict | None:
 
 
 def _well(here: Outcome | None, inside: Look) -> Verdict:
+    if not inside.of(Layer.SIGN_IN):
+        return Verdict(Says.PARTLY)
     if here:
         return Verdict(Says.INSIDE_ALONE, here, Side.COMPUTER)
     rights = inside.of(Layer.RIGHTS)
