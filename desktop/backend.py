@@ -219,6 +219,11 @@ class LocalBackend:
 
         return read_files(self.resources / "reach")
 
+    def held(self, workspace: Workspace) -> dict[str, Secret]:
+        from desktop.core.start.handing import held_by_name
+
+        return held_by_name(workspace.id, self.engine().inside) if workspace.connections else {}
+
     def go_without(self, workspace: str, connections: Iterable[str]) -> None:
         self._handing.go_without(workspace, connections)
 

@@ -79,6 +79,10 @@ class Backend(Protocol):
     def passphrase(self) -> Passphrase:
         """What may be asked for before kept secrets are used."""
 
+    def held(self, workspace: Workspace) -> dict[str, Secret]:
+        """What opens the connections that its tool has, by their names, to be wiped; nothing where none
+        runs. Raises no Problem."""
+
     def go_without(self, workspace: str, connections: Iterable[str]) -> None:
         """Hand this workspace's tool none of these connections (ids), until this is said anew."""
 

@@ -13,6 +13,7 @@ from desktop.gui.parts.text import shortened
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
     from desktop.core.data.connection import Connection
+    from desktop.core.data.written_down import WrittenDown
     from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
     from desktop.gui.state.desk import Desk
@@ -118,6 +119,20 @@ class Changing(QObject):
             (page.notices.say if page else self._screens.home.notices.warn)(text)
         elif page:
             page.notices.say(self.tr("The tool has the data connections that are ticked."))
+
+    def say_written_down(self, id: str, found: tuple[WrittenDown, ...]) -> None:
+        """Where the person is; a page keeps it until they are there."""
+        from desktop.gui.parts import programs
+        from desktop.gui.words.written_down import written_down
+
+        page, home = self._screens.page(id), self._screens.home
+        notices = home.notices if home.isVisible() or not page else page.notices
+        folder = str(found[0].path.parent)
+        notices.offer(
+            lambda: (written_down(found), self.tr("Show the folder")),
+            lambda: programs.show_folder(folder, notices.warn),
+            f"{id} written down",
+        )
 
     def look_what_is_missing(self, id: str, problem: BaseException) -> None:
         self._desk.ticks.missing(id, problem, lambda missing: self._ask_for(id, missing, problem))

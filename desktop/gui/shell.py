@@ -72,6 +72,7 @@ class Shell(QObject):
         self.home.limits_asked.connect(lambda id: self.changing.limits(id))
         self.home.more_memory_asked.connect(lambda id: self._remedies.give_more_memory(id))
         desk.news.handed.connect(lambda id, later: self.changing.say_handed(id, later))
+        desk.news.written_down.connect(lambda id, found: self.changing.say_written_down(id, found))
         desk.news.answers_wanted.connect(lambda id, why: self.changing.look_what_is_missing(id, why))
         self.home.notices.problem_asked.connect(self.show_problem)
         for engine_asked in (self.home.notices.engine_asked, side.engine_asked):

@@ -72,6 +72,16 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>%n files hold the password of “{0}”: {1}. Remove it before you pass them on.</source>
+        <translation>
+            <numerusform>%n file holds the password of “{0}”: {1}. Remove it before you pass it on.</numerusform>
+            <numerusform>%n files hold the password of “{0}”: {1}. Remove it before you pass them on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Folders</name>
     <message numerus="yes">
         <source>Works, but %n files and folders are missing inside the tool, “{0}” among them.</source>

@@ -572,6 +572,10 @@
         <source>The tool has the data connections that are ticked.</source>
         <translation>A ferramenta tem as conexões de dados marcadas.</translation>
     </message>
+<message>
+        <source>Show the folder</source>
+        <translation>Mostrar a pasta</translation>
+    </message>
 </context>
 <context>
     <name>ChooseTool</name>
@@ -4336,6 +4340,20 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>{0} holds the password of “{1}”. Remove it before you pass the file on.</source>
+        <translation>{0} contém a senha de “{1}”. Remova-a antes de repassar o arquivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files hold the password of “{0}”: {1}. Remove it before you pass them on.</source>
+        <translation>
+            <numerusform>%n arquivo contém a senha de “{0}”: {1}. Remova-a antes de repassá-lo.</numerusform>
+            <numerusform>%n arquivos contêm a senha de “{0}”: {1}. Remova-a antes de repassá-los.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

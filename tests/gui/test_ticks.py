@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from base64 import b64decode
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +24,7 @@ from desktop.core.problems import (
     KeyringSilent,
     Problem,
 )
+from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.parts.choice_card import ChoiceCard
 from desktop.gui.parts.secret_field import SecretField
@@ -306,3 +309,37 @@ def test_a_tool_that_runs_asks_beside_its_page(stage: Stage) -> None:
     stage.until(lambda: stage.reads("The tool has the data connections that are ticked."))
     [sales] = stage.backend.connections().of(stage.backend.store.load(workspace.id).connections)
     assert stage.backend.connections().secrets([sales], Stop()) == {sales.id: Secret("one")}
+
+
+# --- after a stop -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["page", "home"])
+def test_a_notebook_that_holds_a_password_is_named_after_the_stop(stage: Stage, place: str) -> None:
+    sales = stage.connect("sales", keeping=Keeping.SESSION)
+    stage.backend.connections().enter(sales.id, Secret("canary-7c1f"))
+    workspace, play = opened(stage, connections=(sales.id,))
+    stage.engine.files[workspace.id] = dict(play.request.further())
+    stage.run(workspace, play).show()
+    Path(stage.project(), "sales.ipynb").write_text('{"cells": ["password = canary-7c1f"]}')
+    Path(stage.project(), "other.ipynb").write_text("{}")
+    if place == "home":
+        stage.click("Back to workspaces")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop" if place == "page" else "Stop Sales forecast")
+    told = "sales.ipynb holds the password of “sales”. Remove it before you pass the file on."
+    stage.until(lambda: stage.reads(told))
+    assert not stage.reads("canary")
+
+
+def test_nothing_is_said_where_nothing_was_written_down(stage: Stage) -> None:
+    sales = stage.connect("sales", keeping=Keeping.SESSION)
+    stage.backend.connections().enter(sales.id, Secret("canary-7c1f"))
+    workspace, play = opened(stage, connections=(sales.id,))
+    stage.engine.files[workspace.id] = dict(play.request.further())
+    stage.run(workspace, play).show()
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.click("Stop")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
+    stage.until(lambda: not [one for one in threading.enumerate() if one.name == "cais-written-down"])
+    assert not stage.reads("holds the password")

@@ -87,6 +87,11 @@ def delivered(listing: bytes) -> dict[str, Secret]:
     return {one["id"]: Secret(b64decode(one["secret"])) for one in json.loads(listing).values()}
 
 
+def delivered_by_name(listing: bytes) -> dict[str, Secret]:
+    """The same by the connection's name."""
+    return {name: Secret(b64decode(one["secret"])) for name, one in json.loads(listing).items()}
+
+
 def changes(before: bytes, after: Mapping[str, bytes]) -> dict[str, bytes | None]:
     """What makes the files of `before`, whose `DELIVERED` that is, those of `after`."""
     gone: dict[str, bytes | None] = dict.fromkeys(before.decode().split())

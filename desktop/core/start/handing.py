@@ -93,6 +93,13 @@ class Handing:
             self.connections.used(self.of(workspace))
 
 
+def held_by_name(workspace: str, inside: Inside) -> dict[str, Secret]:
+    """What opens the connections that a tool has, by their names; nothing where none answers."""
+    with suppress(Problem, FileNotFoundError):
+        return delivery.delivered_by_name(inside.read_file(workspace, f"{SECRETS}/{delivery.LIST}"))
+    return {}
+
+
 def replace(workspace: str, files: Mapping[str, bytes], inside: Inside, stop: Stop) -> None:
     """Have a running tool's files of connections be these, and no others. Raises ToolExited."""
     inside.deliver(workspace, delivery.changes(_delivered(workspace, inside), files), stop)

@@ -29,6 +29,8 @@ class News(QObject):
             them only from its next start on).
         answers_wanted: a tool that runs cannot be handed all of them, as a person has to enter what opens
             some (id, the problem, one of `ticks.ASKS`).
+        written_down: files of a project hold what opened a connection of the tool that was stopped (id, a
+            tuple of `WrittenDown`).
         asked: somebody is to decide about what tools compute (a `Question`).
         computed: a calculation ended (id, its name, how many seconds it took at least).
     """
@@ -44,6 +46,7 @@ class News(QObject):
     strangers_found = Signal(int)
     handed = Signal(str, bool)
     answers_wanted = Signal(str, object)
+    written_down = Signal(str, object)
     asked = Signal(object)
     computed = Signal(str, str, float)
 

@@ -21,6 +21,8 @@ from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone
     from desktop.core.backend import Backend
+    from desktop.core.data.secret import Secret
+    from desktop.core.data.written_down import WrittenDown
     from desktop.core.start.launch import Running
     from desktop.gui.state.answers import Answers
 
@@ -148,7 +150,16 @@ class RunningTools(QObject):
         self._stopping.add(id)
         self._running.pop(id, None)
         self._news.changed.emit(id)
-        job = self._queue.in_turn(id, call(lambda: self._backend.engine().containers.halt(id)), "halt")
+        workspace = self._workspaces[id]
+
+        def look_and_halt() -> dict[str, Secret]:
+            """What it holds in memory alone is nowhere once it has stopped."""
+            held = self._backend.held(workspace)
+            self._backend.engine().containers.halt(id)
+            return held
+
+        job = self._queue.in_turn(id, call(look_and_halt), "halt")
+        job.succeeded.connect(lambda held: self._look_for(held, workspace))
         job.failed.connect(lambda error: self._news.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         job.succeeded.connect(lambda _: then(True))
@@ -160,6 +171,25 @@ class RunningTools(QObject):
         self._stopping.discard(id)
         self._listing.refresh()
         self._news.changed.emit(id)
+
+    def _look_for(self, held: dict[str, Secret], workspace: Workspace) -> None:
+        """Whether what it was handed is in a file of its project; not before, as files are written then."""
+        if not held:
+            return
+
+        def look(_report: Report, stop: Stop) -> tuple[WrittenDown, ...]:
+            from desktop.core.data.written_down import find
+
+            try:
+                return find(workspace.folders, held, stop)
+            finally:
+                for secret in held.values():
+                    secret.wipe()
+
+        job = self._queue.begin(look, "written-down")
+        job.succeeded.connect(
+            lambda found: self._news.written_down.emit(workspace.id, found) if found else None
+        )
 
     def _drop_gone(self) -> None:
         """Forget those that the engine does not tell of any more."""

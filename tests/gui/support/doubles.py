@@ -44,6 +44,7 @@ class EngineDouble:
         beside: containers of other parts than tools.
         left: what else is there, a home volume or a network: whose it is, by workspace.
         images, containers, inside: its roles.
+        files: what tools were handed, by workspace.
         present: references of images that are there.
         sizes: downloads by reference, in bytes.
         used: memory in use, of every container, in bytes.
@@ -58,6 +59,7 @@ class EngineDouble:
         self.running: dict[str, Container] = {}
         self.beside: list[Container] = []
         self.left: dict[str, str] = {}
+        self.files: dict[str, dict[str, bytes]] = {}
         self.present: set[str] = set()
         self.sizes: dict[str, int] = {}
         self.used = int(1.5 * GIB)
@@ -189,10 +191,12 @@ class InsideDouble:
         self._engine = engine
 
     def read_file(self, workspace: str, path: str) -> bytes:
-        """There is none."""
         if workspace not in self._engine.running:
             raise ToolExited(workspace=workspace)
-        raise FileNotFoundError(path)
+        try:
+            return self._engine.files[workspace][path.rpartition("/")[2]]
+        except KeyError:
+            raise FileNotFoundError(path) from None
 
     def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
         on_reading(self._engine.used)
