@@ -572,7 +572,7 @@
         <source>The tool has the data connections that are ticked.</source>
         <translation>A ferramenta tem as conexões de dados marcadas.</translation>
     </message>
-<message>
+    <message>
         <source>Show the folder</source>
         <translation>Mostrar a pasta</translation>
     </message>
@@ -1087,11 +1087,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1156,9 +1156,23 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>{0} holds the password of “{1}”. Remove it before you pass the file on.</source>
+        <translation>{0} contém a senha de “{1}”. Remova-a antes de repassar o arquivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files hold the password of “{0}”: {1}. Remove it before you pass them on.</source>
+        <translation>
+            <numerusform>%n arquivo contém a senha de “{0}”: {1}. Remova-a antes de repassá-lo.</numerusform>
+            <numerusform>%n arquivos contêm a senha de “{0}”: {1}. Remova-a antes de repassá-los.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -2083,7 +2097,7 @@
         <translation>Pedir uma frase secreta antes de usar senhas guardadas</translation>
     </message>
     <message>
-        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer's own sign-in is something else.</source>
+        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer&apos;s own sign-in is something else.</source>
         <translation>Ela é pedida, e sem ela o chaveiro deste computador não revela nenhuma senha. O acesso ao próprio computador é outra coisa.</translation>
     </message>
     <message>
@@ -2487,7 +2501,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -2550,7 +2564,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3250,7 +3264,7 @@
         <source>Hand the details to who runs it.</source>
         <translation>Passe os detalhes a quem cuida dele.</translation>
     </message>
-<message>
+    <message>
         <source>The server can be reached</source>
         <translation>O servidor pode ser alcançado</translation>
     </message>
@@ -3258,7 +3272,7 @@
         <source>The sign-in could not be tried: the environment has neither Python nor R.</source>
         <translation>Não foi possível tentar a entrada: o ambiente não tem Python nem R.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReachColumn</name>
     <message>
@@ -3564,12 +3578,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -3582,11 +3596,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -3597,39 +3611,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -3662,16 +3676,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -4340,20 +4354,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
-    </message>
-</context>
-<context>
-    <name>Findings</name>
-    <message>
-        <source>{0} holds the password of “{1}”. Remove it before you pass the file on.</source>
-        <translation>{0} contém a senha de “{1}”. Remova-a antes de repassar o arquivo.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files hold the password of “{0}”: {1}. Remove it before you pass them on.</source>
-        <translation>
-            <numerusform>%n arquivo contém a senha de “{0}”: {1}. Remova-a antes de repassá-lo.</numerusform>
-            <numerusform>%n arquivos contêm a senha de “{0}”: {1}. Remova-a antes de repassá-los.</numerusform>
-        </translation>
     </message>
 </context>
 </TS>
