@@ -22,6 +22,7 @@ from desktop.core.problems import (
     PassphraseWrong,
     SecretDamaged,
 )
+from desktop.vault.plain import bare, is_sealed, plain
 
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
@@ -80,16 +81,16 @@ class GuardedVault:
         return self._keyring.check(stop)
 
     def keep(self, id: str, secret: Secret, stop: Stop) -> None:
-        from desktop.vault import sealing
-
         self._see_open()
         with self._changing:
             if record := self._find(stop):
+                from desktop.vault import sealing
+
                 if record != self._record:
                     self.lock()
                 kept = sealing.sealed(self._held()[0], id, secret.reveal())
             else:
-                kept = sealing.plain(secret.reveal())
+                kept = plain(secret.reveal())
             self._keyring.keep(id, Secret(kept), stop)
 
     def read(self, ids: Iterable[str], stop: Stop) -> dict[str, Secret]:
@@ -135,7 +136,7 @@ class GuardedVault:
             keys, _record = self._opened(passphrase, stop)
             for id, kept in self._each(ids, stop):
                 with suppress(sealing.Broken):
-                    value = sealing.plain(sealing.unsealed(keys, id, kept))
+                    value = plain(sealing.unsealed(keys, id, kept))
                     if value != kept:
                         self._keyring.keep(id, Secret(value), stop)
             self._keyring.remove([RECORD], stop)  # last: until then all of them open
@@ -174,11 +175,7 @@ class GuardedVault:
                 return self._opened_up(self._keyring.read(ids, stop), stop)
 
     def _opened_up(self, found: dict[str, Secret], stop: Stop) -> dict[str, Secret]:
-        if not found:
-            return found
-        from desktop.vault import sealing
-
-        sealed = [id for id, kept in found.items() if sealing.is_sealed(kept.reveal())]
+        sealed = [id for id, kept in found.items() if is_sealed(kept.reveal())]
         if sealed and not self.is_open() and not self._find(stop):
             raise SecretDamaged(connection=sealed[0])  # the keys are gone
         keys = self._held() if sealed else []
@@ -253,11 +250,13 @@ class GuardedVault:
 
 
 def _unsealed(keys: list[bytes], id: str, kept: Secret) -> Secret:
-    from desktop.vault import sealing
-
     try:
+        if not keys:
+            return Secret(bare(kept.reveal()))
+        from desktop.vault import sealing
+
         return Secret(sealing.unsealed(keys, id, kept.reveal()))
-    except sealing.Broken:
+    except ValueError:
         raise SecretDamaged(connection=id) from None
     finally:
         kept.wipe()

@@ -21,9 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.padding import PKCS7
 
 from desktop.core.data.secret import Secret
-
-SEALED, PLAIN = b"cais-sealed-1\n", b"cais-plain-1\n"
-"""How what is kept begins. A secret that begins so by itself has PLAIN before it, all others nothing."""
+from desktop.vault.plain import SEALED, bare, is_sealed
 
 KEY, NAME, NONCE, SALT = 32, 8, 12, 16
 """Bytes."""
@@ -45,7 +43,7 @@ MOST = Cost(1024 * 1024, 64, 64)
 """What a record may ask for: who wrote another one must not use up this computer."""
 
 
-class Broken(Exception):
+class Broken(ValueError):
     """Not what was once written here."""
 
 
@@ -82,10 +80,6 @@ def opened(record: bytes, passphrase: Secret) -> list[bytes] | None:
     return [found[at : at + KEY] for at in range(0, len(found), KEY)]
 
 
-def is_sealed(kept: bytes) -> bool:
-    return kept.startswith(SEALED)
-
-
 def sealed_by(key: bytes, kept: bytes) -> bool:
     return kept.startswith(SEALED + _name(key))
 
@@ -100,7 +94,7 @@ def sealed(key: bytes, id: str, value: bytes) -> bytes:
 def unsealed(keys: Iterable[bytes], id: str, kept: bytes) -> bytes:
     """What is kept of this id, sealed with one of the keys or not. Raises Broken."""
     if not is_sealed(kept):
-        return kept.removeprefix(PLAIN)
+        return bare(kept)
     head, rest = kept[: len(SEALED) + NAME], kept[len(SEALED) + NAME :]
     for key in keys:
         if sealed_by(key, kept):
@@ -111,11 +105,6 @@ def unsealed(keys: Iterable[bytes], id: str, kept: bytes) -> bytes:
             remover = PKCS7(8 * PAD_TO).unpadder()
             return remover.update(padded) + remover.finalize()
     raise Broken
-
-
-def plain(value: bytes) -> bytes:
-    """As it is kept where no passphrase is asked for."""
-    return PLAIN + value if value.startswith((SEALED, PLAIN)) else value
 
 
 def _name(key: bytes) -> bytes:

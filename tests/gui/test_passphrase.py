@@ -195,11 +195,13 @@ def test_keys_go_when_the_time_is_over(stage: Stage, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(asking, "LOCK_AFTER_S", {"15": 0.05})
     monkeypatch.setattr(asking, "LOOK_AGAIN_MS", 20)
     asked(stage)
-    vault = stage.backend.vault()
-    monkeypatch.setattr(vault, "_lock_after_s", lambda: 0.05)
+    vault, hold_s = stage.backend.vault(), [900.0]
+    monkeypatch.setattr(vault, "_lock_after_s", lambda: hold_s[0])
     enter(stage, PASSPHRASE)
     stage.click("Unlock")
     stage.until(lambda: gone(stage))
+    assert vault._keys
+    hold_s[0] = 0.0
     stage.until(lambda: not vault._keys)
 
 

@@ -352,3 +352,18 @@ def test_a_killed_cais_loses_nothing_whenever_it_was(kept: GuardedVault) -> None
         calls += 4
     assert calls > 4
     assert guarded().read(IDS, Stop()) == VALUES
+
+
+def test_no_cipher_is_loaded_where_there_is_no_passphrase(gnome: GnomeKeyring) -> None:
+    script = """
+import sys
+from desktop.core.cancelling import Stop
+from desktop.core.data.secret import Secret
+from desktop.vault.guarded import GuardedVault
+from desktop.vault.vault import KeyringVault
+vault = GuardedVault(KeyringVault("linux"), lambda: 900.0)
+vault.keep("0123456789ab", Secret("x"), Stop())
+print(vault.read(["0123456789ab"], Stop())["0123456789ab"].reveal(), "desktop.vault.sealing" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ran.stdout == "b'x' False\n", ran.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.core.data.secret import Secret
 from desktop.vault import sealing
+from desktop.vault.plain import PLAIN, SEALED, is_sealed, plain
 from desktop.vault.sealing import Broken, Cost
 
 ID = "0123456789ab"
@@ -20,19 +21,19 @@ VALUES = [
     "ß€#@%".encode(),
     bytes(range(256)),
     random.Random(1).randbytes(16_384),
-    sealing.SEALED + b"x" * 40,
-    sealing.PLAIN,
-    sealing.PLAIN + b"x",
+    SEALED + b"x" * 40,
+    PLAIN,
+    PLAIN + b"x",
 ]
 
 
 @pytest.mark.parametrize("value", VALUES)
 def test_what_is_kept_comes_back_byte_for_byte(value: bytes) -> None:
     kept = sealing.sealed(KEY, ID, value)
-    assert sealing.is_sealed(kept)
+    assert is_sealed(kept)
     assert sealing.unsealed([OTHER, KEY], ID, kept) == value
-    assert sealing.unsealed([], ID, sealing.plain(value)) == value
-    assert not sealing.is_sealed(sealing.plain(value))
+    assert sealing.unsealed([], ID, plain(value)) == value
+    assert not is_sealed(plain(value))
 
 
 def test_what_is_sealed_gives_nothing_away() -> None:
@@ -46,14 +47,14 @@ def test_what_is_sealed_gives_nothing_away() -> None:
 def test_what_somebody_changed_is_told(at: int) -> None:
     kept = bytearray(sealing.sealed(KEY, ID, b"value"))
     kept[at] ^= 1
-    if sealing.is_sealed(bytes(kept)):
+    if is_sealed(bytes(kept)):
         with pytest.raises(Broken):
             sealing.unsealed([KEY], ID, bytes(kept))
 
 
 @pytest.mark.parametrize("cut", range(0, 60, 7))
 def test_what_is_cut_short_is_told(cut: int) -> None:
-    kept = sealing.sealed(KEY, ID, b"value")[: len(sealing.SEALED) + cut]
+    kept = sealing.sealed(KEY, ID, b"value")[: len(SEALED) + cut]
     with pytest.raises(Broken):
         sealing.unsealed([KEY], ID, kept)
 
