@@ -47,6 +47,18 @@ class Preferences:
         self._settings.setValue("window/geometry", value)
 
     @property
+    def look_around(self) -> tuple[QByteArray, QByteArray]:
+        """How large it was when somebody last looked around in data, and how it was parted."""
+        values = (self._settings.value(f"look/{name}") for name in ("geometry", "parts"))
+        geometry, parts = (value if isinstance(value, QByteArray) else QByteArray() for value in values)
+        return geometry, parts
+
+    @look_around.setter
+    def look_around(self, value: tuple[QByteArray, QByteArray]) -> None:
+        for name, bytes in zip(("geometry", "parts"), value, strict=True):
+            self._settings.setValue(f"look/{name}", bytes)
+
+    @property
     def download_speed(self) -> float:
         """Bytes per second of the last download that was measured, 0 for none yet."""
         try:

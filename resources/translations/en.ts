@@ -181,6 +181,37 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n rows are shown.</source>
+        <translation>
+            <numerusform>The first row is shown.</numerusform>
+            <numerusform>The first %n rows are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of its %n rows are shown.</source>
+        <translation>
+            <numerusform>Its only row is shown.</numerusform>
+            <numerusform>All of its %n rows are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns are not shown.</source>
+        <translation>
+            <numerusform>%n column is not shown.</numerusform>
+            <numerusform>%n columns are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseCard</name>
     <message numerus="yes">
         <source>After %n minutes</source>

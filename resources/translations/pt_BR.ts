@@ -87,6 +87,13 @@
     </message>
 </context>
 <context>
+    <name>Busy</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>Calculations</name>
     <message numerus="yes">
         <source>%n more calculations are going on.</source>
@@ -1914,6 +1921,124 @@
     </message>
 </context>
 <context>
+    <name>LookAround</name>
+    <message>
+        <source>Look around in {0}</source>
+        <translation>Explorar {0}</translation>
+    </message>
+    <message>
+        <source>Search tables and columns</source>
+        <translation>Buscar tabelas e colunas</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Atualizar</translation>
+    </message>
+    <message>
+        <source>Tables and columns</source>
+        <translation>Tabelas e colunas</translation>
+    </message>
+    <message>
+        <source>Connecting to “{0}”…</source>
+        <translation>Conectando a “{0}”…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>There are more tables than can be shown here.</source>
+        <translation>Há mais tabelas do que se pode mostrar aqui.</translation>
+    </message>
+    <message>
+        <source>No table and no column is called so.</source>
+        <translation>Nenhuma tabela e nenhuma coluna tem esse nome.</translation>
+    </message>
+    <message>
+        <source>There are no tables here that this user can see.</source>
+        <translation>Não há tabelas que este usuário possa ver.</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabela</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Visão</translation>
+    </message>
+    <message>
+        <source>Materialized view</source>
+        <translation>Visão materializada</translation>
+    </message>
+    <message>
+        <source>Table elsewhere</source>
+        <translation>Tabela de outro lugar</translation>
+    </message>
+    <message>
+        <source>Partitioned table</source>
+        <translation>Tabela particionada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n tabela</numerusform>
+            <numerusform>%n tabelas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vazio</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Não legível</translation>
+    </message>
+    <message>
+        <source>binary, {0}</source>
+        <translation>binário, {0}</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sem valor</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>texto vazio</translation>
+    </message>
+    <message>
+        <source>It has no columns.</source>
+        <translation>Não tem colunas.</translation>
+    </message>
+    <message>
+        <source>It has no rows.</source>
+        <translation>Não tem linhas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n rows are shown.</source>
+        <translation>
+            <numerusform>A primeira linha está à mostra.</numerusform>
+            <numerusform>As primeiras %n linhas estão à mostra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of its %n rows are shown.</source>
+        <translation>
+            <numerusform>A única linha está à mostra.</numerusform>
+            <numerusform>Todas as %n linhas estão à mostra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns are not shown.</source>
+        <translation>
+            <numerusform>%n coluna não aparece.</numerusform>
+            <numerusform>%n colunas não aparecem.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemoryLine</name>
     <message>
         <source>Memory in use</source>
@@ -1951,6 +2076,10 @@
     <message>
         <source>Who can read it?</source>
         <translation>Quem pode lê-la?</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Explorar</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2262,41 @@
     <message>
         <source>The two are not the same.</source>
         <translation>As duas não são iguais.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>First rows</source>
+        <translation>Primeiras linhas</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>Lendo as primeiras linhas…</translation>
+    </message>
+    <message>
+        <source>Copy code to read this table</source>
+        <translation>Copiar código que lê esta tabela</translation>
+    </message>
+    <message>
+        <source>Choose a table to see how it begins.</source>
+        <translation>Escolha uma tabela para ver como ela começa.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>A leitura foi interrompida.</translation>
+    </message>
+    <message>
+        <source>For Python</source>
+        <translation>Para Python</translation>
+    </message>
+    <message>
+        <source>For R</source>
+        <translation>Para R</translation>
+    </message>
+    <message>
+        <source>It was copied. Paste it into a tool that “{0}” is ticked for.</source>
+        <translation>Copiado. Cole em uma ferramenta para a qual “{0}” esteja marcada.</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +4033,29 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Password of {0}</source>
+        <translation>Senha de {0}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>What is the password of “{0}”?</source>
+        <translation>Qual é a senha de “{0}”?</translation>
+    </message>
+    <message>
+        <source>It is asked for each time, and kept nowhere.</source>
+        <translation>Ela é pedida a cada vez e não é guardada.</translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>Progress</source>
@@ -4354,6 +4541,13 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>_Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
     </message>
 </context>
 </TS>

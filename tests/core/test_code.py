@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.data.code import connecting, variable
+from desktop.core.data.code import connecting, reading, variable
+from desktop.core.data.looking.content import Table
 from desktop.core.start.plan import SECRETS
 from tests.core.test_connections import SALES
 
@@ -23,3 +24,33 @@ def test_lines_for_python_and_for_r() -> None:
 def test_no_variable_is_a_word_of_the_language(word: str) -> None:
     assert variable(word) == f"{word}_"
     assert variable(f"{word}-1") == f"{word}_1"
+
+
+def test_lines_that_read_a_table() -> None:
+    told = replace(SALES, name="sales")
+    assert reading(told, Table("public", "ports"), "python") == (
+        "import cais\nimport pandas as pd\n\n"
+        'sales = cais.connect("sales")\n'
+        'ports = pd.read_sql(\'SELECT * FROM "public"."ports" LIMIT 1000\', sales)\n'
+    )
+    assert reading(replace(told, kind="mysql"), Table("shop", "ports"), "r") == (
+        f'source("{SECRETS}/cais.R")\n\nsales <- cais$connect("sales")\n'
+        "ports <- DBI::dbGetQuery(sales, 'SELECT * FROM `shop`.`ports` LIMIT 1000')\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Sales", "sales_rows"),
+        ("2026", "rows_2026"),
+        ("Kunden Nr.", "kunden_nr"),
+        ("港", "rows"),
+        ("class", "class_"),
+        ("pd", "pd_rows"),
+    ],
+)
+def test_rows_have_a_name_of_their_own(name: str, rows: str) -> None:
+    for language, gets in (("python", "="), ("r", "<-")):
+        last = reading(replace(SALES, name="sales"), Table("x", name), language).splitlines()[-1]
+        assert last.startswith(f"{rows} {gets} ")

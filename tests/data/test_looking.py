@@ -17,12 +17,13 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
+from desktop.core.data.code import reading
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import Connections
-from desktop.core.data.looking import visit
 from desktop.core.data.looking.content import CELL, CUT, ROWS, Binary, Catalogue, FirstRows, Form, Table
-from desktop.core.data.looking.visit import Visit
+from desktop.core.data.looking.visit import CANCEL_S, Visit
+from desktop.core.data.looking.visitor import Visitor
 from desktop.core.data.secret import Secret
 from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import read_files
@@ -43,7 +44,7 @@ from desktop.core.start.looking import Looking
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests import leaks
-from tests.data.conftest import PASSWORD, connection
+from tests.data.conftest import PASSWORD, Begin, connection, delivered
 from tests.fakes.databases import ROWS as PORTS
 from tests.fakes.databases import Authority, Server
 
@@ -54,12 +55,12 @@ ODD_MYSQL = ODD.replace('"', "`")
 LONG = "ß" * CELL + CUT
 HERE = Path(__file__).parent / "looking"
 
-Begin = Callable[..., Visit]
+BeginVisit = Callable[..., Visit]
 Open = Callable[[str], Visit]
 
 
 @pytest.fixture(scope="module")
-def begin(engine: DockerEngine, authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Begin:
+def visit(engine: DockerEngine, authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> BeginVisit:
     store = ConnectionStore(tmp_path_factory.mktemp("connections"))
     connections = Connections(store, lambda: pytest.fail("nothing is in a keyring"))
     environments = catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
@@ -69,13 +70,13 @@ def begin(engine: DockerEngine, authority: Authority, tmp_path_factory: pytest.T
     places = Places(sys.platform, str(Path.home()))
     computer = Computer(os.getuid(), os.getgid(), places, certificates=trusted)
 
-    def begin(
+    def visit(
         told: Connection, *workspaces: Workspace, password: str = PASSWORD, stop: Stop | None = None
     ) -> Visit:
         connections.enter(told.id, Secret(password))
         return way.begin(replace(told, keeping=Keeping.ASK), workspaces, engine, computer, stop or Stop())
 
-    return begin
+    return visit
 
 
 def workspace(entry: str = "python-starter") -> Workspace:
@@ -95,10 +96,10 @@ def data(sales: Server, shop: Server) -> dict[str, Connection]:
 
 
 @pytest.fixture(scope="module", params=["python-starter", "r-starter"])
-def look(request: pytest.FixtureRequest, begin: Begin, data: dict[str, Connection]) -> Iterator[Open]:
+def look(request: pytest.FixtureRequest, visit: BeginVisit, data: dict[str, Connection]) -> Iterator[Open]:
     """A look into either database, one in each starter for all of this module."""
     made = workspace(request.param)
-    looks = {kind: begin(told, made) for kind, told in data.items()}
+    looks = {kind: visit(told, made) for kind, told in data.items()}
     yield looks.__getitem__
     for one in looks.values():
         one.close()
@@ -200,7 +201,7 @@ def test_what_may_not_be_read_is_seen_and_said(look: Open) -> None:
 
 
 def test_what_the_server_cannot_show_leaves_the_rest_as_it_was(look: Open) -> None:
-    with pytest.raises(TableUnreadable, match="division by zero"):
+    with pytest.raises(TableUnreadable, match=r"division by zero"):
         rows(look("postgresql"), "public", "broken")
     assert rows(look("postgresql"), "public", "ports").rows
 
@@ -218,19 +219,19 @@ def test_a_table_that_went_meanwhile_is_told_as_gone(
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
-def test_nothing_can_be_changed(begin: Begin, data: dict[str, Connection], kind: str) -> None:
+def test_nothing_can_be_changed(visit: BeginVisit, data: dict[str, Connection], kind: str) -> None:
     """Whatever the connection may do elsewhere."""
     told = replace(data[kind], reads_only=False)
-    with closing(begin(told, workspace())) as look, pytest.raises(TableUnreadable, match=r"(?i)read.only"):
+    with closing(visit(told, workspace())) as look, pytest.raises(TableUnreadable, match=r"(?i)read.only"):
         look._ask("INSERT INTO ports VALUES ('Atlantis', 0)", 1, Stop())
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
 def test_cancelled_the_server_stops_computing(
-    begin: Begin, data: dict[str, Connection], sales: Server, shop: Server, kind: str
+    visit: BeginVisit, data: dict[str, Connection], sales: Server, shop: Server, kind: str
 ) -> None:
     schema = {"postgresql": "public", "mysql": "shop"}[kind]
-    with closing(begin(data[kind], workspace())) as look:
+    with closing(visit(data[kind], workspace())) as look:
         endless, stop = table(look, schema, "forever"), Stop()
         ended: queue.Queue[BaseException] = queue.Queue()
 
@@ -243,54 +244,54 @@ def test_cancelled_the_server_stops_computing(
         asking = threading.Thread(target=ask)
         asking.start()
         threading.Timer(0.5, stop.set).start()
-        assert isinstance(ended.get(timeout=visit.CANCEL_S), Cancelled)
+        assert isinstance(ended.get(timeout=CANCEL_S), Cancelled)
         asking.join()
         assert rows(look, schema, "ports").rows  # at once, in the same session
 
 
 def test_what_takes_too_long_is_given_up(
-    begin: Begin, data: dict[str, Connection], monkeypatch: pytest.MonkeyPatch
+    visit: BeginVisit, data: dict[str, Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.core.start.looking.SLOW_S", 1)
     for kind, schema in (("postgresql", "public"), ("mysql", "shop")):
-        with closing(begin(data[kind], workspace())) as look:
+        with closing(visit(data[kind], workspace())) as look:
             with pytest.raises(DataSlow):
                 rows(look, schema, "forever")
             assert rows(look, schema, "ports").rows
 
 
 def test_a_session_that_the_server_ended_is_begun_anew(
-    begin: Begin, data: dict[str, Connection], sales: Server
+    visit: BeginVisit, data: dict[str, Connection], sales: Server
 ) -> None:
-    with closing(begin(data["postgresql"], workspace())) as look:
+    with closing(visit(data["postgresql"], workspace())) as look:
         sales.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'maria'")
         assert rows(look, "public", "ports").rows
 
 
 def test_who_is_not_let_in_is_told_so_without_the_password(
-    begin: Begin, data: dict[str, Connection], raw: docker.APIClient
+    visit: BeginVisit, data: dict[str, Connection], raw: docker.APIClient
 ) -> None:
     for kind in data:
         made = workspace()
         with pytest.raises(DataUnreachable) as told:
-            begin(data[kind], made, password="wrong-7c1f")
+            visit(data[kind], made, password="wrong-7c1f")
         assert "maria" in told.value.detail
         assert "wrong-7c1f" not in str(told.value)
         assert not there_of(raw, made)
 
 
 def test_without_any_workspace_an_environment_will_do(
-    begin: Begin, data: dict[str, Connection], raw: docker.APIClient
+    visit: BeginVisit, data: dict[str, Connection], raw: docker.APIClient
 ) -> None:
-    with closing(begin(data["mysql"], replace(workspace(), image="sha256:" + "0" * 64))) as look:
+    with closing(visit(data["mysql"], replace(workspace(), image="sha256:" + "0" * 64))) as look:
         assert rows(look, "shop", "ports").rows
 
 
 def test_the_container_is_hardened_has_no_secret_to_show_and_goes_at_the_end(
-    begin: Begin, data: dict[str, Connection], raw: docker.APIClient
+    visit: BeginVisit, data: dict[str, Connection], raw: docker.APIClient
 ) -> None:
     made = workspace()
-    with closing(begin(data["postgresql"], made)) as look:
+    with closing(visit(data["postgresql"], made)) as look:
         [one] = there_of(raw, made)
         told = raw.inspect_container(one["Id"])
         assert "7c1f" not in str(told)
@@ -306,14 +307,49 @@ def test_the_container_is_hardened_has_no_secret_to_show_and_goes_at_the_end(
 
 
 def test_whoever_asked_and_is_gone_leaves_nothing_that_runs(
-    begin: Begin, data: dict[str, Connection], raw: docker.APIClient
+    visit: BeginVisit, data: dict[str, Connection], raw: docker.APIClient
 ) -> None:
     """As the app is killed: its line breaks, and nobody closes anything."""
     made = workspace()
-    with closing(begin(data["postgresql"], made)) as look:
+    with closing(visit(data["postgresql"], made)) as look:
         [one] = there_of(raw, made)
         look._talk._socket.shutdown(2)  # type: ignore[attr-defined]
         assert raw.wait(one["Id"], timeout=20)["StatusCode"] == 0
+
+
+def test_a_visitor_goes_on_where_a_visit_has_ended(
+    visit: BeginVisit, data: dict[str, Connection], raw: docker.APIClient
+) -> None:
+    made = workspace()
+    with closing(Visitor(lambda stop: visit(data["postgresql"], made, stop=stop))) as visitor:
+        assert visitor.catalogue(Stop()).schemas
+        [one] = there_of(raw, made)
+        raw.remove_container(one["Id"], force=True)
+        assert visitor.first_rows(Table("public", "ports"), Stop()).rows
+    assert not there_of(raw, made)
+    with pytest.raises(Cancelled):
+        visitor.catalogue(Stop())
+    assert not there_of(raw, made)
+
+
+def test_the_lines_that_are_copied_read_a_table(begin: Begin, data: dict[str, Connection]) -> None:
+    tables = {
+        "postgresql": (Table("public", "ports"), Table(ODD, ODD)),
+        "mysql": (Table("shop", "ports"), Table("shop", ODD_MYSQL)),
+    }
+    secrets = delivered(*data.values())
+    python, r = (begin(f"{language}-starter", secrets)[1] for language in ("python", "r"))
+    for kind, (plain, odd) in tables.items():
+        for table, first in ((plain, PORTS[0][0]), (odd, "found")):
+            for language, run, show in (
+                ("python", ("python", "-c"), "print({}.iloc[0, 0])"),
+                ("r", ("Rscript", "-e"), "cat({}[[1]][[1]])"),
+            ):
+                lines = reading(data[kind], table, language)
+                rows = lines.splitlines()[-1].split()[0]
+                inside = python if language == "python" else r
+                status, said = inside(*run, lines + show.format(rows))
+                assert (status, first in said.split()) == (0, True), said
 
 
 def there_of(raw: docker.APIClient, workspace: Workspace) -> list[dict[str, str]]:

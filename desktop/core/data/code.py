@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import keyword
+import re
 
 from desktop.core.data.connection import Connection
+from desktop.core.data.looking.content import Table
+from desktop.core.data.looking.dialect import DIALECTS
+
+BEGINNING = 1000
+"""Rows: whoever pastes the lines has not asked how many there are."""
 
 R_HELPER = "/run/secrets/cais.R"
 _R_WORDS = {"if", "else", "repeat", "while", "function", "for", "next", "break", "in"}
@@ -18,6 +24,31 @@ def connecting(connection: Connection, language: str) -> str:
     if language == "r":
         return f'source("{R_HELPER}")\n\n{name} <- cais$connect("{connection.name}")\n'
     return f'import cais\n\n{name} = cais.connect("{connection.name}")\n'
+
+
+def reading(connection: Connection, table: Table, language: str) -> str:
+    """The lines that connect, and read the beginning of a table: how much of it is theirs to change."""
+    name, rows = variable(connection.name), _rows_variable(connection, table)
+    statement = f"SELECT * FROM {DIALECTS[connection.kind].name(table)} LIMIT {BEGINNING}"
+    if language == "r":
+        asked = f"{rows} <- DBI::dbGetQuery({name}, {_r_text(statement)})\n"
+        return connecting(connection, language) + asked
+    # Drivers that SQLAlchemy speaks through take a percent sign for the place of a value.
+    asked = f"{rows} = pd.read_sql({statement.replace('%', '%%')!r}, {name})\n"
+    return connecting(connection, language).replace("\n\n", "\nimport pandas as pd\n\n", 1) + asked
+
+
+def _rows_variable(connection: Connection, table: Table) -> str:
+    found = re.sub(r"[^a-z0-9]+", "_", table.name.lower()).strip("_")
+    found = variable(found if found and not found[0].isdigit() else f"rows_{found}".rstrip("_"))
+    return f"{found}_rows" if found in (variable(connection.name), "pd") else found
+
+
+def _r_text(text: str) -> str:
+    """In quotes that SQL's own names seldom have."""
+    for plain, escaped in (("\\", "\\\\"), ("'", "\\'"), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(plain, escaped)
+    return f"'{text}'"
 
 
 def variable(name: str) -> str:

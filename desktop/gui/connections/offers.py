@@ -37,6 +37,17 @@ def _reach(connection: Connection, place: Place) -> None:
     place.unlocked(connection, show)
 
 
+def _look_around(connection: Connection, place: Place) -> None:
+    from desktop.gui.connections.look_around import LookAround
+
+    window = place.widget.window()
+    place.unlocked(connection, lambda: LookAround(connection, place.backend, place.desk, window).show())
+
+
+def _can_be_looked_at(connection: Connection) -> bool:
+    return connection.kind in ("postgresql", "redshift", "mysql")
+
+
 def _copy_secret(connection: Connection, place: Place) -> None:
     from desktop.gui.connections.copying import copy_secret
 
@@ -54,7 +65,7 @@ def _show_readers(connection: Connection, place: Place) -> None:
 
 OFFERS: tuple[Offer, ...] = (
     Offer(lambda: translate("Reach", "Can I reach it?"), _reach, wanted=lambda one: is_reached(one.kind)),
-    # Look around
+    Offer(lambda: translate("Offers", "Look around"), _look_around, wanted=_can_be_looked_at),
     Offer(
         lambda: translate("Offers", "Copy the password"),
         _copy_secret,

@@ -111,6 +111,20 @@ QToolTip { background: $text; color: $surface; border: none; padding: 6px 8px; }
 QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QProgressBar[tone="warn"]::chunk { background: $warn; }
+QTreeView, QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
+  gridline-color: $line; selection-background-color: $accent_ground; selection-color: $accent_text; }
+QTreeView:focus, QTableView:focus { border: 2px solid $accent_text; padding: 3px; }
+QTreeView::item { padding: 4px 2px; border: none; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected, QTableView::item:selected { background: $accent_ground; color: $accent_text; }
+QTableView { padding: 0; border-radius: 0; }
+QTableView:focus { padding: 0; }
+QTableView::item { padding: 2px 8px; border: none; }
+QHeaderView { background: $surface; }
+QHeaderView::section { background: $ground; color: $soft; border: none; border-right: 1px solid $line;
+  border-bottom: 1px solid $line; padding: 5px 11px; font-weight: 400; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QSplitter::handle { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 2px; }

@@ -24,7 +24,8 @@ class ProblemPanel(Card):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, back: str = "") -> None:
+        """`back`: how the way back is called where that is not to the workspaces."""
         super().__init__(parent)
         self.column.setContentsMargins(28, 28, 28, 28)
         self.setMaximumWidth(600)
@@ -34,7 +35,7 @@ class ProblemPanel(Card):
         self._step = Text("", "muted")
         self._go = Button("", "primary")
         self._go.clicked.connect(lambda: self.chosen.emit(self._action))
-        self._back = Button(self.tr("Back to workspaces"))
+        self._back = Button(back or self.tr("Back to workspaces"))
         self._back.clicked.connect(self.left)
         self._more = IconTextButton(self.tr("Details for IT"), "chevron-right", "link")
         self._more.setCheckable(True)

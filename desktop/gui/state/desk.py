@@ -48,6 +48,7 @@ class Desk(QObject):
     """Owns the parts, and does what spans several of them.
 
     Attributes:
+        preferences: what is remembered of the app's use.
         news: what became otherwise with any of them.
         workspaces: what was asked for.
         catalogue: what there is to ask for.
@@ -66,6 +67,7 @@ class Desk(QObject):
     def __init__(self, backend: Backend, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
+        self.preferences = preferences
         self._queue = queue = JobQueue(self)
         self.news = news = News(self)
         self.unsaved_work = UnsavedWork(self)

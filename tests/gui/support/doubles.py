@@ -26,6 +26,7 @@ from desktop.core.start.calculations import Calculation
 from desktop.core.start.launch import Computer, Request, Running
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.engine.docker_engine import DockerEngine
+from tests.gui.support.visits import VisitDouble
 
 GIB = 1024**3
 MADE = datetime(2026, 11, 9, 12, tzinfo=UTC)
@@ -269,6 +270,7 @@ class BackendDouble(LocalBackend):
             for a start.
         looks: what is found on the way to data from either side; one that has not ended goes on for ever.
         opened: what those from inside were to sign in with.
+        visit: what there is to see in data.
     """
 
     def __init__(self, *facts: Any) -> None:
@@ -286,6 +288,7 @@ class BackendDouble(LocalBackend):
         self.verdicts: dict[str, Verdict] | None = None
         self.looks: dict[Side, Look | Problem | None] = {}
         self.opened: list[bytes | None] = []
+        self.visit = VisitDouble()
 
     def prepare(self) -> None:
         """The process is the tests'."""
@@ -310,6 +313,9 @@ class BackendDouble(LocalBackend):
 
     def proxies(self) -> Proxies:
         return Proxies({}, self.proxy_findings)
+
+    def look_around(self, connection: Connection, stop: Stop) -> Any:
+        return self.visit.begin(stop)
 
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         return self.killed

@@ -3,7 +3,7 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import computing, dialogs, passphrase, reach, readers, ticks
+from tests.gui.support.screens import computing, dialogs, looking, passphrase, reach, readers, ticks
 from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
@@ -42,6 +42,7 @@ __all__ = [
     "go_to_connections",
     "halt_fails",
     "limits_wait",
+    "looking",
     "many",
     "name_it",
     "needed_more",

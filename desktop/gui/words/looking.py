@@ -1,0 +1,64 @@
+"""What there is to see in a connection's data, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core.data.looking.content import Binary, Cell, Column, FirstRows, Form, Schema, Table
+from desktop.gui.words.counted import Context
+from desktop.gui.words.units import size
+
+translate = QCoreApplication.translate
+Looking = Context("Looking")
+
+
+def form(table: Table) -> str:
+    return {
+        Form.TABLE: translate("Looking", "Table"),
+        Form.VIEW: translate("Looking", "View"),
+        Form.MATERIALIZED: translate("Looking", "Materialized view"),
+        Form.FOREIGN: translate("Looking", "Table elsewhere"),
+        Form.PARTITIONED: translate("Looking", "Partitioned table"),
+    }[table.form]
+
+
+def about(item: Schema | Table | Column) -> str:
+    """What is told beside its name."""
+    if isinstance(item, Schema):
+        return Looking.tr("%n tables", "", len(item.tables)) if item.tables else translate("Looking", "Empty")
+    if not item.readable:
+        return translate("Looking", "Not readable")
+    if isinstance(item, Column):
+        return item.type
+    return "" if item.form is Form.TABLE else form(item)
+
+
+def cell(value: Cell) -> str:
+    """A value on one line."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, Binary):
+        return translate("Looking", "binary, {0}").format(size(value.size))
+    return value.replace("\r\n", "\n").replace("\n", " ⏎ ")
+
+
+def spoken(value: Cell) -> str:
+    """The same for who does not see how it looks."""
+    if value is None:
+        return translate("Looking", "no value")
+    return cell(value) or translate("Looking", "empty text")
+
+
+def extent(rows: FirstRows) -> str:
+    """How much of a table is shown."""
+    if not rows.columns:
+        return translate("Looking", "It has no columns.")
+    if not rows.rows:
+        said = translate("Looking", "It has no rows.")
+    elif rows.more:
+        said = Looking.tr("The first %n rows are shown.", "", len(rows.rows))
+    else:
+        said = Looking.tr("All of its %n rows are shown.", "", len(rows.rows))
+    if rows.left_out:
+        said += " " + Looking.tr("%n columns are not shown.", "", rows.left_out)
+    return said

@@ -1,0 +1,126 @@
+"""Looking around in a connection's data."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Schema, Table
+from desktop.core.problems import DriverMissing, SecretMissing
+from desktop.gui.connections.look_tree import LookTreeView
+from tests.gui.support.screens.connections import connections
+from tests.gui.support.screens.screen import UNBROKEN, come_forward, screen
+from tests.gui.support.stage import Stage
+from tests.gui.support.visits import PORTS, SALARIES
+
+
+def look_around(stage: Stage) -> None:
+    """Asked for, and in front."""
+    stage.connect("sales")
+    connections(stage)
+    stage.click("Look around sales")
+    come_forward(stage)
+
+
+def listed(stage: Stage) -> LookTreeView:
+    stage.until(lambda: stage.front.findChildren(LookTreeView))
+    [tree] = stage.front.findChildren(LookTreeView)
+    stage.until(tree.isVisible)
+    return tree
+
+
+def choose_table(stage: Stage, table: Table) -> None:
+    tree = listed(stage)
+    tree.setCurrentIndex(tree.tree.find(table))
+    stage.until(lambda: stage.backend.visit.asked[-1:] == [table.name])
+
+
+@screen("look-around-connecting")
+def connecting(stage: Stage) -> None:
+    stage.backend.visit.gates["begin"] = threading.Event()
+    look_around(stage)
+
+
+@screen("look-around-begun")
+def _(stage: Stage) -> None:
+    look_around(stage)
+    listed(stage)
+
+
+@screen("look-around")
+def rows(stage: Stage) -> None:
+    look_around(stage)
+    tree = listed(stage)
+    choose_table(stage, PORTS)
+    stage.until(lambda: stage.reads("All of its 3 rows"))
+    tree.expand(tree.currentIndex())
+    stage.settle()
+
+
+@screen("look-around-reading")
+def reading(stage: Stage) -> None:
+    stage.backend.visit.gates["first_rows"] = threading.Event()
+    look_around(stage)
+    choose_table(stage, PORTS)
+    stage.until(lambda: stage.reads("Reading the first rows"))
+
+
+@screen("look-around-refused")
+def refused(stage: Stage) -> None:
+    look_around(stage)
+    choose_table(stage, SALARIES)
+    stage.until(lambda: stage.reads("is closed to this user"))
+
+
+@screen("look-around-search")
+def searched(stage: Stage) -> None:
+    look_around(stage)
+    listed(stage)
+    search(stage, "open")
+
+
+@screen("look-around-nothing-found")
+def _(stage: Stage) -> None:
+    look_around(stage)
+    listed(stage)
+    search(stage, "zzz")
+
+
+@screen("look-around-empty")
+def _(stage: Stage) -> None:
+    stage.backend.visit.found = Catalogue(())
+    look_around(stage)
+    stage.until(lambda: stage.reads("There are no tables here"))
+
+
+@screen("look-around-problem")
+def _(stage: Stage) -> None:
+    stage.backend.visit.troubles["begin"] = DriverMissing(kind="mysql", tried="R starter")
+    look_around(stage)
+    stage.until(lambda: stage.reads("has a driver for"))
+
+
+@screen("look-around-sign-in")
+def sign_in(stage: Stage) -> None:
+    stage.backend.visit.troubles["begin"] = SecretMissing(connections="sales")
+    look_around(stage)
+    stage.until(lambda: stage.offers("Connect"))
+
+
+@screen("look-around-long-names")
+def _(stage: Stage) -> None:
+    columns = tuple(Column(f"{UNBROKEN[:60]}{n}", "character varying(2000)") for n in range(40))
+    long = Table(UNBROKEN[:120], UNBROKEN[:120], columns=columns)
+    stage.backend.visit.found = Catalogue((Schema(long.schema, (long,)),), cut=True)
+    cells = tuple(f"{UNBROKEN} {n}" for n in range(40))
+    stage.backend.visit.rows = {long.name: FirstRows(columns, (cells,) * 100, more=True, left_out=3)}
+    look_around(stage)
+    choose_table(stage, long)
+    stage.until(lambda: stage.reads("The first 100 rows"))
+
+
+def search(stage: Stage, text: str) -> None:
+    QTest.keyClicks(stage.find(QLineEdit, "Search tables and columns"), text)
+    stage.settle()
