@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from ipaddress import ip_network
 from pathlib import Path
 
 import docker
@@ -28,7 +27,7 @@ from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests import leaks
-from tests.fakes.databases import Authority, Server, mariadb, postgres
+from tests.fakes.databases import Authority, Server, mariadb, postgres, seen_from_tools
 from tests.fakes.fixtures import bus, gnome, private_engine
 
 __all__ = ["bus", "gnome", "private_engine"]
@@ -62,8 +61,7 @@ def raw() -> Iterator[docker.APIClient]:
 @pytest.fixture(scope="session")
 def host(raw: docker.APIClient) -> str:
     """This computer, as every tool's network reaches it."""
-    (pool,) = raw.inspect_network("bridge")["IPAM"]["Config"]
-    return str(pool.get("Gateway") or ip_network(pool["Subnet"])[1])
+    return seen_from_tools(raw)
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,9 @@ from tests.browsing import mark
 from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
-from tests.fakes.fixtures import cramped_engine, fake_engine, gate, private_engine
+from tests.fakes.fixtures import bus, cramped_engine, fake_engine, gate, gnome, private_engine
 
-__all__ = ["cramped_engine", "fake_engine", "gate", "private_engine"]
+__all__ = ["bus", "cramped_engine", "fake_engine", "gate", "gnome", "private_engine"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

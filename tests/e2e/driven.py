@@ -21,9 +21,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.app import open_app, stay
 from desktop.backend import LocalBackend
+from desktop.core.cancelling import Stop
+from desktop.core.data.secret import Secret
 from desktop.core.resources import RESOURCES
 from desktop.gui.process.prepare import prepare
-from tests.e2e.person import PATIENCE_S, FolderDialog, Person, WaitedInVain, until
+from tests.e2e.person import PATIENCE_S, FolderDialog, Person, WaitedInVain, jobs, until
 
 
 class Strings(QObject):
@@ -64,6 +66,14 @@ class Strings(QObject):
 
     def wait_for_hold(self) -> None:
         until(self._reached.is_set, PATIENCE_S, "the app to come so far")
+
+    def rotate(self, id: str, secret: str) -> None:
+        """Have a connection open with another secret, and the tools that run be handed that."""
+        app = self._person.app
+        [told] = app.backend.connections().of([id])
+        app.backend.connections().save(told, Secret(secret), Stop())
+        app.desk.connections.hand_over(id)
+        until(lambda: "cais-hand-over" not in jobs(), PATIENCE_S, "the tools to have it")
 
     def window_id(self) -> int:
         return int(self._person.app.window.winId())

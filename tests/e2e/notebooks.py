@@ -23,6 +23,11 @@ window.ran && window.opened.sessionContext.session.kernel.status === 'idle' &&
 JSON.stringify(window.opened.content.widgets[0].model.outputs.toJSON())"""
 
 
+AGAIN = """
+window.ran = false;
+window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }) && 1"""
+
+
 def notebook(language: str, source: str, *outputs: dict[str, Any]) -> str:
     """A file's content."""
     kernel = KERNELS[language]

@@ -173,7 +173,7 @@ class Person:
         self.press("New workspace")
         return until(lambda: self.app.shell.wizard, PATIENCE_S, "the wizard")
 
-    def choose(self, entry: str, folder: str, *others: str) -> Wizard:
+    def choose(self, entry: str, folder: str, *others: str, connections: tuple[str, ...] = ()) -> Wizard:
         """Through the wizard, up to its last page."""
         wizard = self.open_wizard()
         click(wizard.findChild(ChooseTool).card(entry))
@@ -182,7 +182,9 @@ class Person:
             self._dialog.path = path
             click(wizard.findChild(FoldersPage).add_button)
             until(wizard.next_button.isEnabled, PATIENCE_S, "the folder to be looked at")
-        click(wizard.next_button)  # to the data connections
+        click(wizard.next_button)
+        for name in connections:
+            self.press(name)
         click(wizard.next_button)
         return wizard
 
@@ -209,6 +211,12 @@ class Person:
     def make_and_open(self, entry: str, folder: str, *others: str, name: str = "") -> str:
         """A new workspace whose tool's page is there."""
         id = self.make(entry, folder, *others, name=name)
+        self.wait_for_page(id)
+        return id
+
+    def make_with(self, entry: str, folder: str, *connections: str) -> str:
+        """The same of one with these data connections."""
+        id = self.finish(self.choose(entry, folder, connections=connections))
         self.wait_for_page(id)
         return id
 

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from docker import APIClient
 
 POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
 ROWS = (("Lisboa", 3), ("Santos", 5))
@@ -92,6 +93,12 @@ class Server:
         self.process.wait()
         assert self.process.stderr
         self.process.stderr.close()
+
+
+def seen_from_tools(engine: APIClient) -> str:
+    """The address of this computer that every tool's network reaches."""
+    (pool,) = engine.inspect_network("bridge")["IPAM"]["Config"]
+    return str(pool.get("Gateway") or ip_network(pool["Subnet"])[1])
 
 
 def free_port(host: str) -> int:
