@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
+from urllib.parse import quote
 
 import cais
 import cais_line as line
@@ -130,8 +131,7 @@ class Look:
         try:
             yield told
         except Exception as error:
-            text = self._redacted(f"{type(error).__name__}: {error}")
-            told.update(code=self._code(error), text=text)
+            told.update(code=self._code(error), text=self._text(error))
         finally:
             watch.cancel()
         say(dict(told, ms=timer.lap()))
@@ -141,6 +141,8 @@ class Look:
     def _code(self, error: Exception) -> str:
         if isinstance(error, ModuleNotFoundError):
             return "no-driver"
+        if isinstance(error, UnicodeError):
+            return "unspeakable"
         if self._kind == "mysql" and error.args and isinstance(error.args[0], int):
             return f"mysql-{error.args[0]}"
         status = getattr(getattr(error, "response", None), "status_code", None) or getattr(
@@ -151,9 +153,14 @@ class Look:
         found = line.fault(error)["code"]
         return "odd" if found == "unreachable" else found
 
+    def _text(self, error: Exception) -> str:
+        if isinstance(error, UnicodeError):  # which quotes what it cannot write: a part of the secret
+            return type(error).__name__
+        return self._redacted(f"{type(error).__name__}: {error}")
+
     def _redacted(self, text: str) -> str:
         secret = cais._secret(self._told).decode(errors="replace")
-        for form in (secret, repr(secret)[1:-1]):
+        for form in (secret, repr(secret)[1:-1], secret.replace("}", "}}"), quote(secret, safe="")):
             text = text.replace(form, "…") if form else text
         return text
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.kinds import KINDS
+from desktop.core.data.kinds import KINDS, Tls
 from desktop.core.data.reach.causes import cause
 from desktop.core.data.reach.computer import proxy
 from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Outcome, Side
@@ -184,6 +184,13 @@ def test_each_kind_is_somewhere(kind: str, where: tuple[str, int]) -> None:
     fields = {field.name: FIELDS.get(field.name, "") for field in KINDS[kind].fields}
     found = target(Connection("1", "x", kind, datetime.now(UTC), fields))
     assert (found.host, found.port) == where
+
+
+@pytest.mark.parametrize("url", ["https://api.example.org:many/", "https://[::1/v1", "//", "nonsense"])
+def test_an_address_that_is_none_is_a_name_that_nobody_knows(url: str) -> None:
+    found = target(Connection("1", "x", "https", datetime.now(UTC), {"url": url}))
+    assert found.host
+    assert (found.port, found.tls) == (443, Tls.VERIFIED)
 
 
 def test_another_secret_is_nowhere() -> None:

@@ -27,6 +27,7 @@ class Service(ThreadingHTTPServer):
 
     daemon_threads = False
     elsewhere = ""
+    status = 200
     asked: tuple[tuple[str, str | None], ...] = ()
 
 
@@ -39,7 +40,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.server.elsewhere)
         else:
-            self.send_response(200)
+            self.send_response(self.server.status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 

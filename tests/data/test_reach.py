@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import docker
 import pytest
@@ -13,8 +14,8 @@ import pytest
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection
-from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look
-from desktop.core.data.reach.target import target
+from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Side
+from desktop.core.data.reach.target import layers, target
 from desktop.core.data.secret import Secret
 from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
@@ -24,6 +25,7 @@ from desktop.core.start.launch import Computer
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.data.conftest import PASSWORD, connection
+from tests.data.test_https import service
 from tests.fakes.databases import Authority, Server
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -193,6 +195,24 @@ def test_an_image_with_neither_looks_at_name_and_answer(
     found = look(connection("sales", "postgresql", sales))
     assert [one.layer for one in found.outcomes] == [Layer.NAME, Layer.PORT, Layer.TLS]
     assert (found.failure, found.ended) == (None, True)
+
+
+def test_a_service_is_asked_one_question_with_its_token(
+    look: Look_, authority: Authority, host: str, tmp_path: Path
+) -> None:
+    with service(tmp_path, authority, host) as server:
+        fields = {"url": f"https://{host}:{server.server_port}/ships", "header": "X-Key", "scheme": "Key"}
+        at = Connection(new_id(), "api", "https", datetime.now(UTC), fields)
+        found = look(at, "ascii-7c1f")
+        assert not found.failure, found
+        assert [one.layer for one in found.outcomes] == list(layers(at, Side.INSIDE))
+        assert server.asked == (("/ships", "Key ascii-7c1f"),)
+        unsent = look(at, "7€")
+        assert ended(unsent) == (Layer.SIGN_IN, Cause.PASSWORD), "no header holds that"
+        assert "20ac" not in repr(unsent)
+        for status, cause in ((401, Cause.PASSWORD), (403, Cause.NO_RIGHT), (503, Cause.NOT_READY)):
+            server.status = status
+            assert ended(look(at, "ascii-7c1f")) == (Layer.SIGN_IN, cause)
 
 
 def test_one_that_is_silent_where_somebody_signs_in_is_told_to_be(look: Look_, host: str) -> None:

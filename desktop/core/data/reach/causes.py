@@ -57,6 +57,8 @@ CODES = {
     "mysql-2026": Cause.NO_TLS,
     "mysql-3118": Cause.LOCKED,
     "mysql-4151": Cause.LOCKED,
+    # A secret with signs in it that cannot be sent this way.
+    "unspeakable": Cause.PASSWORD,
     "http-401": Cause.PASSWORD,
     "http-403": Cause.NO_RIGHT,
     "http-404": Cause.NO_DATABASE,

@@ -90,7 +90,10 @@ class Line:
 
     def _name(self) -> Told:
         host, port = _proxy(self._target) or (self._target["host"], self._target["port"])
-        found = within(NAME_S, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        try:
+            found = within(NAME_S, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except UnicodeError as error:
+            raise Refusal("name-unknown", f"{host!r} cannot be a name") from error
         self._found = list(dict.fromkeys((one[0], one[4]) for one in found))
         return {"addresses": [address[0] for _family, address in self._found]}
 
@@ -178,8 +181,6 @@ def _code(error: BaseException) -> str:
         return "refused"
     if isinstance(error, (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)):
         return "closed"
-    if isinstance(error, UnicodeError):  # a name that cannot be one
-        return "name-unknown"
     return "unreachable" if isinstance(error, OSError) else "odd"
 
 

@@ -39,7 +39,7 @@ def is_reached(kind: str) -> bool:
 
 
 def target(connection: Connection) -> Target:
-    """Raises ValueError for what is not reached at all, or at an address that is none."""
+    """Raises ValueError for what is not reached at all."""
     match connection.kind:
         case "postgresql" | "redshift":
             return _server(connection, "postgres")
@@ -82,8 +82,10 @@ def _server(connection: Connection, speaks: str) -> Target:
 
 
 def _web(address: str) -> Target:
-    """Raises ValueError for what is no address."""
-    parts = urlsplit(address if "://" in address else f"https://{address}")
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        host, port = parts.hostname or address, parts.port
+    except ValueError:  # a name that nobody knows
+        return Target(address, HTTPS, "tls", web=True)
     plain = parts.scheme == "http"
-    port = parts.port or (80 if plain else HTTPS)
-    return Target(parts.hostname or "", port, "tls", Tls.OFF if plain else Tls.VERIFIED, web=True)
+    return Target(host, port or (80 if plain else HTTPS), "tls", Tls.OFF if plain else Tls.VERIFIED, web=True)
