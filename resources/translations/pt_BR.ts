@@ -2226,12 +2226,12 @@
         <translation>Pedir uma frase secreta antes de usar senhas guardadas</translation>
     </message>
     <message>
-        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer&apos;s own sign-in is something else.</source>
-        <translation>Ela é pedida, e sem ela o chaveiro deste computador não revela nenhuma senha. O acesso ao próprio computador é outra coisa.</translation>
+        <source>Cais asks for it. Without it the keyring of this computer gives no password away, not even while you are signed in.</source>
+        <translation>O Cais a pede. Sem ela, o chaveiro deste computador não revela nenhuma senha, nem enquanto sua sessão está aberta.</translation>
     </message>
     <message>
-        <source>It is not asked for: whoever uses this computer as you can use the passwords in its keyring.</source>
-        <translation>Ela não é pedida: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
+        <source>Cais asks for none: whoever uses this computer as you can use the passwords in its keyring.</source>
+        <translation>O Cais não pede nenhuma: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from desktop.gui.passphrase import asking
 from desktop.gui.shell import CONNECTIONS
 from desktop.vault.vault import KeyringVault
 from tests.gui.support.screens import SHOW, settings
+from tests.gui.support.screens.looking import listed
 from tests.gui.support.screens.passphrase import PASSPHRASE, SALES, asked, chosen, enter, keyring, locked
 from tests.gui.support.stage import Stage
 
@@ -170,6 +171,22 @@ def test_whether_data_can_be_reached_is_looked_at_once_it_is_entered(stage: Stag
     stage.click("Unlock")
     stage.until(lambda: stage.backend.opened)
     assert stage.backend.opened == [b"canary-7c1f"]
+
+
+def test_a_look_around_goes_on_once_it_is_entered_again(stage: Stage) -> None:
+    """It was locked again while somebody looked."""
+    locked(stage)
+    stage.backend.visit.troubles["begin"] = p.PassphraseNeeded()
+    stage.begin()
+    stage.app.window.show_place(CONNECTIONS)
+    stage.until(lambda: stage.offers("Look around sales"))
+    stage.click("Look around sales")
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: stage.offers("Enter the passphrase…"))
+    stage.backend.visit.troubles.clear()
+    stage.click("Enter the passphrase…")
+    listed(stage)
 
 
 def test_who_waits_is_not_forgotten_in_another_language(stage: Stage) -> None:

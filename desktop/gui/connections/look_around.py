@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.backend import Backend
 from desktop.core.cancelling import Stop
@@ -220,6 +221,8 @@ class LookAround(QDialog):
     def _help(self, action: Action) -> None:
         if action is Action.LEAVE:
             self.reject()
+        elif action is Action.ENTER_PASSPHRASE:
+            self._desk.news.passphrase_wanted.emit(lambda: self._list() if isValid(self) else None)
         else:
             self._list()
 

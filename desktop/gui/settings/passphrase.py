@@ -11,7 +11,7 @@ from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
-from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.layout import Card, Wrap, row
 from desktop.gui.parts.text import Text
 from desktop.gui.passphrase.asking import PassphraseAsking
 
@@ -60,12 +60,13 @@ class PassphraseCard(Card):
         readers = Button(self.tr("Who can read them?"), "link", name=self.tr("Who can read kept passwords?"))
         readers.clicked.connect(lambda: show_readers())
         buttons = Wrap(theme.SMALL)
-        for button in (self._set, self._lock, self._change, self._off, readers):
+        for button in (self._set, self._lock, self._change, self._off):
             buttons.addWidget(button)
         heading = Text(self.tr("Ask for a passphrase before kept passwords are used"), "name")
         for part in (heading, self._state, self._again, self._after):
             self.column.addWidget(part)
         self.column.addLayout(buttons)
+        self.column.addLayout(row(readers, None))
         asking.changed.connect(self._refresh)
         self._refresh()
 
@@ -73,12 +74,12 @@ class PassphraseCard(Card):
         on = self._settings.now.passphrase is not None
         self._state.setText(
             self.tr(
-                "It is asked for, and without it the keyring of this computer gives no password away. Your "
-                "computer's own sign-in is something else."
+                "Cais asks for it. Without it the keyring of this computer gives no password away, not even "
+                "while you are signed in."
             )
             if on
             else self.tr(
-                "It is not asked for: whoever uses this computer as you can use the passwords in its keyring."
+                "Cais asks for none: whoever uses this computer as you can use the passwords in its keyring."
             )
         )
         self._set.setVisible(not on)
