@@ -69,7 +69,7 @@ def build(
     )
     window = Window(side, preferences)
     shell = Shell(backend, desk, window, side, theme, preferences, ask)
-    window.add_place(shell.make_connections)
+    window.add_place(lambda: shell.connections.page())
     window.add_place(lambda: _settings(shell, desk, theme, language, backend))
     language.changed.connect(shell.retranslate)
     window.show_place(HOME)

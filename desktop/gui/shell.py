@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from desktop.core.problems import PassphraseNeeded
 from desktop.core.workspaces.workspace import Workspace
@@ -26,6 +25,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.gui.browser.preload import Preload
     from desktop.gui.changing import Changing
     from desktop.gui.closing import Closing
+    from desktop.gui.connections.screens import ConnectionScreens
     from desktop.gui.passphrase.asking import PassphraseAsking
     from desktop.gui.remedies import Remedies
     from desktop.gui.state.running_work import Question
@@ -147,11 +147,13 @@ class Shell(QObject):
         if "passphrase" in vars(self):
             self.passphrase.retranslate()
 
-    def make_connections(self) -> QWidget:
-        """The place of the data connections."""
-        from desktop.gui.connections.page import ConnectionsPage
+    @cached_property
+    def connections(self) -> ConnectionScreens:
+        """The ways to data connections and back."""
+        from desktop.gui.connections.screens import ConnectionScreens
 
-        return ConnectionsPage(self._desk, self._backend)
+        show = partial(self.window.show_place, CONNECTIONS)
+        return ConnectionScreens(self.window, self._desk, self._backend, show)
 
     def page(self, id: str) -> WorkspacePage | None:
         """The screen of a workspace that was opened since the app began."""

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CertificatesField</name>
+    <message numerus="yes">
+        <source>%n certificates of a file that you chose.</source>
+        <translation>
+            <numerusform>%n certificate of a file that you chose.</numerusform>
+            <numerusform>%n certificates of a file that you chose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionCard</name>
     <message numerus="yes">
         <source>and %n more</source>

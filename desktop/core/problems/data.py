@@ -43,6 +43,7 @@ class CannotImport(Problem):
     reason: str = ""
     field: str = ""
     line: int = 0
+    detail: str = ""
 
 
 class NothingToLookWith(Problem):

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.backend import Backend
 from desktop.core.data import code
+from desktop.core.data.connection import Connection
 from desktop.core.problems import Problem
 from desktop.gui.connections.card import ConnectionCard
 from desktop.gui.connections.place import Place
 from desktop.gui.parts import programs, tabbing
-from desktop.gui.parts.buttons import IconTextButton
-from desktop.gui.parts.layout import Card, CardGrid, Page, row
+from desktop.gui.parts.buttons import Button, IconTextButton
+from desktop.gui.parts.layout import Card, CardGrid, Folding, Page, row
 from desktop.gui.parts.notice import Notices
 from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.problems import words
+
+
+class _Head(Folding):
+    """The title, and the button at its right or, where there is no room, below."""
+
+    def __init__(self, title: Text, button: Button) -> None:
+        super().__init__()
+        self._parts = (title, button)
+        self.setProperty("kind", "plain")
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.addWidget(title, 1)
+        self.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(self.box)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the two below each other."""
+        widest = max(part.sizeHint().width() for part in self._parts)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def room(self) -> int:
+        return self.width() - sum(part.sizeHint().width() for part in self._parts) - self.box.spacing()
 
 
 class ConnectionsPage(QWidget):
@@ -50,7 +72,7 @@ class ConnectionsPage(QWidget):
         self._grid = CardGrid()
         self._empty = self._make_empty()
         page = Page()
-        page.column.addLayout(row(Text(self.tr("Data connections"), "title"), None, self._new))
+        page.column.addWidget(_Head(Text(self.tr("Data connections"), "title", wrap=False), self._new))
         page.column.addLayout(self._notices)
         page.column.addWidget(self._grid)
         page.column.addWidget(self._empty)
@@ -84,6 +106,9 @@ class ConnectionsPage(QWidget):
                 "muted",
             )
         )
+        add = Button(self.tr("Add a connection"), "primary", name=self.tr("Add your first connection"))
+        add.clicked.connect(self.made)
+        empty.column.addLayout(row(add, None))
         return empty
 
     # --- showing them -----------------------------------------------------------------------------
@@ -105,6 +130,7 @@ class ConnectionsPage(QWidget):
         self._grid.show_cards(self._cards[one.id] for one in connections)
         self._grid.setVisible(bool(connections))
         self._empty.setVisible(not connections)
+        self._new.setVisible(bool(connections))
         self._show_notices()
 
     def _make_card(self, id: str) -> ConnectionCard:
@@ -168,6 +194,10 @@ class ConnectionsPage(QWidget):
         card = self._cards.get(id)
         if card and tabbing.focused_in(self):
             tabbing.go_to(card)
+
+    def say_kept(self, connection: Connection) -> None:
+        """It was made or changed, or what opens it was."""
+        self._copied.say(self.tr("“{0}” is kept.").format(connection.name))
 
     def _remove(self, id: str) -> None:
         self._connections.remove(id)

@@ -84,6 +84,10 @@ class SecretField(QWidget):
         self.clear()
         return secret
 
+    def fill(self, secret: Secret) -> None:
+        """As if it had been entered: what was in it can not be had back."""
+        self._line.setText(secret.reveal().decode(errors="replace"))
+
     def clear(self) -> None:
         self._show(False)
         self._line.forget()

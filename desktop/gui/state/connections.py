@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.cancelling import Stop
+from desktop.core.data.connection import Connection, Keeping
+from desktop.core.data.secret import Keyring, Secret
 from desktop.core.problems import PassphraseNeeded
 from desktop.core.progress import Report
 from desktop.core.workspaces.workspace import Workspace
@@ -13,12 +15,11 @@ from desktop.gui.jobs.job import Job, call
 from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
+from desktop.gui.state.ticks import ASKS
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
-    from desktop.core.data.connection import Connection
-    from desktop.core.data.secret import Keyring
     from desktop.core.problems import Problem
 
 
@@ -96,6 +97,26 @@ class DataConnections:
         self.troubles.pop("", None)
         self._news.connections_changed.emit()
 
+    # --- keeping ----------------------------------------------------------------------------------
+
+    def save(self, connection: Connection, secret: Secret | None) -> Job:
+        """Keep a new or changed one, and its secret where there is another one, which is wiped once that is
+        done; then the tools that run have it. Whoever asks for it sees to what goes wrong with keeping it."""
+        connections = self._backend.connections
+        job = self._queue.in_turn(
+            _turn(connection.id), lambda _report, stop: connections().save(connection, secret, stop), "save"
+        )
+        job.succeeded.connect(lambda _: self._take(connection, secret))
+        if secret:
+            job.settled.connect(lambda: secret.wipe())
+        return job
+
+    def _take(self, connection: Connection, secret: Secret | None) -> None:
+        self._connections[connection.id] = connection
+        self.troubles.pop(connection.id, None)
+        self._news.connections_changed.emit()
+        self.hand_over(connection.id, secret)
+
     # --- removing ---------------------------------------------------------------------------------
 
     def remove(self, id: str) -> None:
@@ -139,29 +160,33 @@ class DataConnections:
 
     # --- tools that run ---------------------------------------------------------------------------
 
-    def hand_over(self, id: str) -> None:
-        """Have the tools that run with this connection know what it is by now."""
+    def hand_over(self, id: str, secret: Secret | None = None) -> None:
+        """Have the tools that run with this connection know what it is by now. `secret`: a new one, which is
+        kept nowhere if it is asked for each time."""
+        asked = id in self and self[id].keeping is Keeping.ASK
         for workspace in self.used_by(id):
             if self._listing.runs(workspace.id):
-                self._hand_over_to(workspace.id, id)
+                self._hand_over_to(workspace.id, id, Secret(secret.reveal()) if secret and asked else None)
 
-    def _hand_over_to(self, workspace: str, id: str) -> None:
-        def work(_report: Report, stop: Stop) -> None:
-            self._backend.hand_over(self._workspaces[workspace], stop)
+    def _hand_over_to(self, workspace: str, id: str, entered: Secret | None) -> None:
+        def work(_report: Report, stop: Stop) -> bool:
+            if entered:
+                self._backend.connections().enter(id, entered)
+            return self._backend.hand_over(self._workspaces[workspace], stop)
 
         job = self._queue.in_turn(workspace, work, "hand-over")
-        job.failed.connect(lambda error: self._fail(id, error, lambda: self.hand_over(id)))
+        job.succeeded.connect(lambda later: self._news.handed.emit(workspace, later))
+        job.failed.connect(lambda error: self._not_handed(workspace, id, error))
+
+    def _not_handed(self, workspace: str, id: str, error: BaseException) -> None:
+        if isinstance(error, ASKS):
+            self._news.answers_wanted.emit(workspace, error)
+        else:
+            self._fail(id, error, lambda: self.hand_over(id))
 
     # --- what went wrong --------------------------------------------------------------------------
 
-    def _fail(
-        self,
-        id: str,
-        error: BaseException,
-        again: Callable[[], object],
-        undo: Callable[[], None] = lambda: None,
-    ) -> None:
-        undo()
+    def _fail(self, id: str, error: BaseException, again: Callable[[], object]) -> None:
         trouble = self.troubles[id] = Trouble(error, lambda: self._try_again(id, again))
         self._news.connections_changed.emit()
         if isinstance(error, PassphraseNeeded):

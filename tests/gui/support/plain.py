@@ -27,8 +27,8 @@ THEIR_MENU_SAYS = "“Switch to Linux containers”"
 THEIR_DATA_SAY = ("Access token", "Token de acesso")
 """What those who run the data call what they hand out."""
 
-THEIR_FIELDS = ("Port", "Porta")
-"""A server's, as it stands beside its name wherever people are told of one; alone, and in no sentence."""
+THEIR_FIELDS = ("Port", "Porta", "Container", "Contêiner", "Container (optional)")
+"""A server's and a storage's, as they stand wherever people are told of one; alone, and in no sentence."""
 
 
 def faults(said: str, language: str = "en") -> list[str]:

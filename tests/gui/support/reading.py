@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.gui.words.connection_form import ALSO, EXAMPLES
 from desktop.gui.words.language import name_of
 from tests.gui.support.doubles import INFO, OTHER
 from tests.gui.support.spoken import INVENTED, unmarked
@@ -24,6 +25,8 @@ DATA = [
     *("Cais", "Docker", "Python", "Py", "R", "Sp", name_of("en"), name_of(INVENTED)),
     *("PostgreSQL", "MySQL, MariaDB", "SQL Server", "Oracle", "Snowflake", "BigQuery", "Amazon Redshift"),
     *("Databricks", "Azure Blob Storage", "ODBC", "KDE Wallet"),
+    *(product for products in ALSO.values() for product in products.split(", ")),
+    *(*EXAMPLES.values(), "postgresql://…", "cais.connect", "mongodb", "MariaDB", "maria"),
     # and what the screens' tests made up
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),

@@ -21,6 +21,7 @@ class Reason(Enum):
     NOT_A_KEY = "not-a-key"
     TEMPORARY = "temporary"
     ELSEWHERE = "elsewhere"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ def _why(problem: p.CannotImport) -> str:
             return translate(
                 "Problems", "It takes its sign-in from elsewhere (“{0}”). Ask IT for a key to use here."
             ).format(problem.field)
+        case "unreadable":
+            return translate(
+                "Problems", "“{0}” cannot be opened. Choose another file, or fill in the form."
+            ).format(problem.field)
     return translate("Problems", "It does not look as expected. Choose another file, or fill in the form.")
 
 

@@ -4,7 +4,7 @@ A new one goes into the file of its room, or into a file of its own that is name
 """
 
 from tests.gui.support.screens import computing, dialogs, looking, passphrase, reach, readers, ticks
-from tests.gui.support.screens.connections import go_to_connections
+from tests.gui.support.screens.connections import drop, fill_in, go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
 from tests.gui.support.screens.memory import limits_wait, needed_more, out_of_memory
@@ -34,8 +34,10 @@ __all__ = [
     "computing",
     "dialogs",
     "dies",
+    "drop",
     "elsewhere",
     "failed",
+    "fill_in",
     "folder_names",
     "folders_empty",
     "give",

@@ -1,0 +1,66 @@
+"""A form that is filled in: nothing that was told is lost, and only what is right is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.data.connection import Flaw, Keeping, NameFlaw
+from desktop.core.data.filling import Filling
+from desktop.core.data.importing import url
+from desktop.core.data.kinds import KINDS
+from tests.core.test_connections import SALES
+
+FILLED = Filling("postgresql", "sales", {"host": "db.example", "database": "sales", "user": "maria"})
+
+
+def test_what_is_as_it_is_for_most_is_not_kept() -> None:
+    told = FILLED.told("port", "5432").told("tls", "verified").told("host", " db.example ")
+    kept = told.connection()
+    assert (kept.name, kept.kind, kept.keeping) == ("sales", "postgresql", Keeping.KEYRING)
+    assert kept.fields == {"host": "db.example", "database": "sales", "user": "maria"}
+    assert kept["port"] == "5432"
+
+
+def test_what_is_wrong_is_told_and_stays() -> None:
+    told = FILLED.told("port", "many").told("host", "")
+    assert told.flaws() == {"port": Flaw.NOT_A_NUMBER, "host": Flaw.MISSING}
+    assert told["port"] == "many"
+    assert FILLED.flaws() == {}
+
+
+def test_one_that_is_emptied_is_as_its_kind_has_it() -> None:
+    told = FILLED.told("port", "")
+    assert told["port"] == ""
+    assert told.connection()["port"] == "5432"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_another_kind_asks_as_well_is_not_asked_again(kind: str) -> None:
+    told = Filling(kind, FILLED.name, FILLED.fields)
+    known = {field.name for field in KINDS[kind].fields}
+    assert {"host", "database", "user"} & known <= told.connection().fields.keys()
+    assert Filling("postgresql", told.name, told.fields).connection().fields == FILLED.fields
+
+
+def test_an_address_fills_in_what_it_tells_and_leaves_the_rest() -> None:
+    found = url.read("postgresql://maria:1234@db.example:6543/claims?sslmode=require")
+    told = FILLED.told("certificates", "x").filled(found)
+    assert told.name == "sales"
+    assert (told["host"], told["port"], told["database"]) == ("db.example", "6543", "claims")
+    assert (told["tls"], told["certificates"]) == ("encrypted", "x")
+    assert Filling().filled(found).name == "claims"
+
+
+def test_a_name_is_its_own_and_no_other_one_s() -> None:
+    assert FILLED.name_flaw(["Sales"]) is NameFlaw.TAKEN
+    assert Filling.of(SALES).name_flaw(["sales", "claims"]) is None
+
+
+def test_nothing_is_changed_before_something_is_told() -> None:
+    filling = Filling.of(SALES)
+    assert not filling.changed()
+    assert not filling.told("port", "5432").changed()
+    assert filling.told("host", "db2.example").changed()
+    assert not Filling("postgresql").changed()
+    assert FILLED.changed()
+    assert filling.told("host", "db2.example").connection().id == SALES.id
