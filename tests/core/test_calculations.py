@@ -78,6 +78,13 @@ def test_the_token_is_read_once_for_each_start(jupyter: Scripted) -> None:
     assert asked.now(CONTAINER._replace(id="c2"), ENTRY, one, Stop()) is None
 
 
+def test_names_are_asked_for_where_something_computes(jupyter: Scripted) -> None:
+    """Tools are asked all day, and mostly nothing goes on."""
+    tell(jupyter, [kernel("a", "idle")], [])
+    assert ask(jupyter) == ()
+    assert [path for path, _authorization in jupyter.asked] == ["/api/kernels"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -170,6 +170,24 @@ def test_a_tool_that_does_not_tell_is_stopped_unasked_unless_it_computed_before(
     assert not tool.closed
 
 
+def test_tools_are_left_alone_while_the_person_is_in_another_program(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, _tool = computing(stage)
+    work = stage.app.desk.running_work
+    stage.until(lambda: work.computing(workspace.id))
+    monkeypatch.setattr(running_work, "AWAY", 100_000)
+    monkeypatch.setattr(running_work, "_at_hand", lambda: False)
+    done(stage, workspace)
+    stage.until(lambda: work._next.remainingTime() > 5)
+    stage.backend.computing[workspace.id] = (MODEL,)
+    stage.settle()
+    assert not work.computing(workspace.id)
+    monkeypatch.setattr(running_work, "_at_hand", lambda: True)
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    stage.until(lambda: work.computing(workspace.id))
+
+
 def test_a_rest_between_two_cells_is_no_end(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, tool = computing(stage)
     ended: list[str] = []

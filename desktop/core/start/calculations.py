@@ -20,7 +20,7 @@ from desktop.core.environments.catalogue import Entry
 from desktop.core.ports import Engine
 from desktop.core.problems import Problem
 from desktop.core.start.plan import SECRETS
-from desktop.core.start.signin import LARGEST_ANSWER, ask
+from desktop.core.start.signin import LARGEST_ANSWER, Answer, ask
 
 ANSWER_WITHIN_S = 2.0
 
@@ -75,25 +75,29 @@ class Calculations:
             token = engine.inside.read_file(container.workspace, f"{SECRETS}/token").decode()
             self._tokens[container.id] = token
         headers = {"Authorization": f"token {self._tokens[container.id]}"}
-        answers = [
-            ask(reach, "GET", path, headers, stop, within_s=ANSWER_WITHIN_S, most=LARGEST_ANSWER)
-            for path in ("/api/kernels", "/api/sessions")
-        ]
-        if any(answer.status != 200 for answer in answers):
+
+        def tell(path: str) -> Answer:
+            return ask(reach, "GET", path, headers, stop, within_s=ANSWER_WITHIN_S, most=LARGEST_ANSWER)
+
+        told = tell("/api/kernels")
+        if told.status != 200:
             self._tokens.pop(container.id, None)
             return None
-        kernels, sessions = (json.loads(answer.content) for answer in answers)
-        names = {session["kernel"]["id"]: _name(session) for session in sessions if session.get("kernel")}
-        now = parsedate_to_datetime(answers[0].date)
-        return tuple(_busy(kernels, names, now))
+        busy = [kernel for kernel in json.loads(told.content) if kernel["execution_state"] == "busy"]
+        if not busy:  # mostly, and then names are of no interest
+            return ()
+        sessions = tell("/api/sessions")
+        if sessions.status != 200:
+            return None
+        return tuple(_told(busy, json.loads(sessions.content), parsedate_to_datetime(told.date)))
 
 
-def _busy(kernels: list[dict[str, Any]], names: dict[str, str], now: datetime) -> Iterator[Calculation]:
-    for kernel in kernels:
-        if kernel["execution_state"] == "busy":
-            last = datetime.fromisoformat(kernel["last_activity"].replace("Z", "+00:00"))
-            silent = (now - last.astimezone(UTC)).total_seconds()
-            yield Calculation(kernel["id"], names.get(kernel["id"], ""), max(0, silent))
+def _told(busy: list[dict[str, Any]], sessions: list[dict[str, Any]], now: datetime) -> Iterator[Calculation]:
+    names = {session["kernel"]["id"]: _name(session) for session in sessions if session.get("kernel")}
+    for kernel in busy:
+        last = datetime.fromisoformat(kernel["last_activity"].replace("Z", "+00:00"))
+        silent = (now - last.astimezone(UTC)).total_seconds()
+        yield Calculation(kernel["id"], names.get(kernel["id"], ""), max(0, silent))
 
 
 def _name(session: dict[str, Any]) -> str:

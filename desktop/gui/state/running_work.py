@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container
@@ -27,6 +28,10 @@ if TYPE_CHECKING:  # named in signatures alone, and slow to import
 
 IDLE_MS, BUSY_MS, AWAITED_MS = 10_000, 5_000, 1_000
 """Between two rounds: while nothing is computed, while something is, while its end is awaited."""
+
+AWAY = 3
+"""So many times as long nothing is asked while nothing is computed and the person is in another program: what
+was begun before they left has been heard of by then."""
 
 LATE_S = 2.0
 """The tool tells whole seconds, and the engine a moment later than it happened."""
@@ -77,6 +82,17 @@ class Awaited(NamedTuple):
         return self.what in (What.CLOSE, What.CHANGE_ENGINE)
 
 
+def _app() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
+
+
+def _at_hand() -> bool:
+    """Whether the person is in this program."""
+    return _app().applicationState() is Qt.ApplicationState.ApplicationActive
+
+
 class RunningWork(QObject):
     """Knows what is computed in tools that run, for how long, and who waits for its end."""
 
@@ -106,6 +122,7 @@ class RunningWork(QObject):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_round)
         listing.told.connect(self._follow_listing)
+        _app().applicationStateChanged.connect(self._hurry)
 
     def computing(self, id: str) -> tuple[Computing, ...]:
         """By its tool's last word."""
@@ -188,7 +205,13 @@ class RunningWork(QObject):
             return
         going_on = [one for found in self._computing.values() for one in found.values()]
         awaited = self._awaited or any(one.gone is not None for one in going_on)
-        self._next.start(AWAITED_MS if awaited else BUSY_MS if going_on else IDLE_MS)
+        idle = IDLE_MS if _at_hand() else AWAY * IDLE_MS
+        self._next.start(AWAITED_MS if awaited else BUSY_MS if going_on else idle)
+
+    def _hurry(self, _state: object) -> None:
+        """Somebody may be back."""
+        if _at_hand() and self._next.remainingTime() > IDLE_MS:
+            self._next.start(IDLE_MS)
 
     def _running(self) -> list[str]:
         return [id for id in self._workspaces if self._listing.runs(id)]
