@@ -24,6 +24,8 @@ def use(stage: Stage, id: str, share: float) -> None:
 
 def test_a_tool_that_comes_near_to_its_memory_is_said_to(stage: Stage) -> None:
     workspace = tool(stage)
+    stage.window.resize(1400, 760)  # where the bar has room for all of it
+    stage.settle()
     assert not stage.reads("nearly full")
     use(stage, workspace.id, 0.79)
     assert not stage.reads("nearly full")
