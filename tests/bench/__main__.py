@@ -30,6 +30,7 @@ THEMES = {
     "start": ("new_ready", "open_ready"),
     "secrets": ("secrets",),
     "reach": ("reach",),
+    "tree": ("tree", "tree_begun", "first_rows"),
     "folders": ("folder_host", "folder_probe", "folder_fast"),
     "page": ("page",),
     "stall": ("stall", "warm_up"),

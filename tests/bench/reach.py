@@ -55,10 +55,7 @@ def host() -> str:
 
 def reach(app: App, server: Server, authority: Authority) -> Row:
     """From a workspace that has the connection, and was opened before."""
-    fields = {"host": server.host, "port": str(server.port), "user": USER, "database": server.database}
-    fields["certificates"] = authority.certificate.decode()
-    now, keeping = datetime.now(UTC), Keeping.SESSION
-    connection = Connection(new_id(), "sales", "postgresql", now, fields, keeping=keeping)
+    connection = connection_to(server, authority)
     workspace = opened(app, connection)
     image = workspace.image or ""
     environment = as_libpq_has_it(server, authority)
@@ -72,6 +69,13 @@ def reach(app: App, server: Server, authority: Authority) -> Row:
     figures = interleaved("reach", lambda: seconds(app, connection), floor, runs=2 * RUNS)
     app.backend.engine().containers.erase(workspace.id)
     return Row("reach", *figures, "s", LIMIT)
+
+
+def connection_to(server: Server, authority: Authority) -> Connection:
+    fields = {"host": server.host, "port": str(server.port), "user": USER, "database": server.database}
+    fields["certificates"] = authority.certificate.decode()
+    now, keeping = datetime.now(UTC), Keeping.SESSION
+    return Connection(new_id(), "sales", "postgresql", now, fields, keeping=keeping)
 
 
 def opened(app: App, connection: Connection) -> Workspace:
