@@ -243,10 +243,16 @@ class GuardedVault:
 
     def _each(self, ids: Iterable[str], stop: Stop) -> Iterator[tuple[str, bytes]]:
         """What is kept of those that are whole."""
-        for id in ids:
-            with suppress(SecretDamaged):
-                if found := self._keyring.read([id], stop).get(id):
-                    yield id, found.reveal()
+        wanted = tuple(ids)
+        try:  # one after the other takes a keyring far longer
+            found = self._keyring.read(wanted, stop)
+        except SecretDamaged:
+            found = {}
+            for id in wanted:
+                with suppress(SecretDamaged):
+                    found |= self._keyring.read([id], stop)
+        for id, kept in found.items():
+            yield id, kept.reveal()
 
 
 def _unsealed(keys: list[bytes], id: str, kept: Secret) -> Secret:
