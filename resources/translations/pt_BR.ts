@@ -507,6 +507,40 @@
     </message>
 </context>
 <context>
+    <name>CertificatesField</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um arquivo…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the certificate…</source>
+        <translation>Escolher o arquivo do certificado…</translation>
+    </message>
+    <message>
+        <source>Use those of this computer</source>
+        <translation>Usar os deste computador</translation>
+    </message>
+    <message>
+        <source>Those that this computer trusts, your company’s among them.</source>
+        <translation>Aqueles em que este computador confia, inclusive os da sua empresa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificates of a file that you chose.</source>
+        <translation>
+            <numerusform>%n certificado de um arquivo que você escolheu.</numerusform>
+            <numerusform>%n certificados de um arquivo que você escolheu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Escolher o certificado</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>Não há nenhum certificado neste arquivo.</translation>
+    </message>
+</context>
+<context>
     <name>Change</name>
     <message>
         <source>Cancel</source>
@@ -582,6 +616,21 @@
     <message>
         <source>Show the folder</source>
         <translation>Mostrar a pasta</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKind</name>
+    <message>
+        <source>Search kinds of data…</source>
+        <translation>Buscar tipos de dados…</translation>
+    </message>
+    <message>
+        <source>Search kinds of data</source>
+        <translation>Buscar tipos de dados</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Another database is reached by ODBC, anything else as another password.</source>
+        <translation>Nada foi encontrado. Chega-se a outro banco de dados por ODBC e a qualquer outra coisa como outra senha.</translation>
     </message>
 </context>
 <context>
@@ -698,13 +747,275 @@
         <source>Remove</source>
         <translation>Remover</translation>
     </message>
-<message>
+    <message>
         <source>Change…</source>
         <translation>Alterar…</translation>
     </message>
     <message>
         <source>Enter a new one: {0}…</source>
         <translation>Informar nova: {0}…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Kind of data</source>
+        <translation>Tipo de dados</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>What do you want to reach?</source>
+        <translation>A que dados você quer chegar?</translation>
+    </message>
+    <message>
+        <source>Paste an address, take it from another program’s file, which can be dropped here, or choose.</source>
+        <translation>Cole um endereço, use o arquivo de outro programa, que pode ser solto aqui, ou escolha.</translation>
+    </message>
+    <message>
+        <source>Whoever gave you access knows what to enter here.</source>
+        <translation>Quem lhe deu acesso sabe o que informar aqui.</translation>
+    </message>
+    <message>
+        <source>Tools that run have it as soon as it is saved.</source>
+        <translation>As ferramentas em execução recebem a mudança assim que ela é salva.</translation>
+    </message>
+    <message>
+        <source>This leads to {0}. Make a connection of its own for it.</source>
+        <translation>Este endereço leva a {0}. Crie outra conexão para ele.</translation>
+    </message>
+    <message>
+        <source>Saving… The keyring may ask for its password.</source>
+        <translation>Salvando… O chaveiro pode pedir a senha dele.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>This connection is not kept yet.</source>
+        <translation>Esta conexão ainda não foi salva.</translation>
+    </message>
+    <message>
+        <source>The changes are not kept yet.</source>
+        <translation>As alterações ainda não foram salvas.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Sair sem salvar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Anything that only code in the tool is to know</source>
+        <translation>O que só o código na ferramenta deve saber</translation>
+    </message>
+    <message>
+        <source>Storage account</source>
+        <translation>Conta de armazenamento</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Banco de dados</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>Nome do serviço</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Criptografia</translation>
+    </message>
+    <message>
+        <source>Certificate of your company</source>
+        <translation>Certificado da sua empresa</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Conta</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Warehouse</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Esquema</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Conjunto de dados</translation>
+    </message>
+    <message>
+        <source>HTTP path</source>
+        <translation>Caminho HTTP</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Access key ID</source>
+        <translation>ID da chave de acesso</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Região</translation>
+    </message>
+    <message>
+        <source>Address of the storage</source>
+        <translation>Endereço do armazenamento</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Contêiner</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Header that carries it</source>
+        <translation>Cabeçalho que a leva</translation>
+    </message>
+    <message>
+        <source>Word before it</source>
+        <translation>Palavra antes dela</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <source>Further settings</source>
+        <translation>Outras configurações</translation>
+    </message>
+    <message>
+        <source>{0} (optional)</source>
+        <translation>{0} (opcional)</translation>
+    </message>
+    <message>
+        <source>Only for storage that is not Amazon’s.</source>
+        <translation>Só para armazenamento que não é da Amazon.</translation>
+    </message>
+    <message>
+        <source>As it is called in the environment, or the path of its file there.</source>
+        <translation>Como se chama no ambiente, ou o caminho do arquivo dele ali.</translation>
+    </message>
+    <message>
+        <source>Separated by semicolons. No password here: it has its own place below.</source>
+        <translation>Separadas por ponto e vírgula. Sem senha aqui: ela tem um lugar próprio abaixo.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Isto é necessário.</translation>
+    </message>
+    <message>
+        <source>From 1 to 65535.</source>
+        <translation>De 1 a 65535.</translation>
+    </message>
+    <message>
+        <source>Letters without accents, digits, - and _; a letter first, and {0} at most.</source>
+        <translation>Letras sem acento, algarismos, - e _; uma letra no começo e no máximo {0}.</translation>
+    </message>
+    <message>
+        <source>Encrypted and verified</source>
+        <translation>Criptografada e verificada</translation>
+    </message>
+    <message>
+        <source>Encrypted, not verified</source>
+        <translation>Criptografada, sem verificação</translation>
+    </message>
+    <message>
+        <source>This has characters in it that cannot be seen. Type it anew.</source>
+        <translation>Há aqui caracteres que não se veem. Digite de novo.</translation>
+    </message>
+    <message>
+        <source>A service that answers to who has a key</source>
+        <translation>Um serviço que responde a quem tem uma chave</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>Não há nenhum certificado neste arquivo.</translation>
+    </message>
+    <message>
+        <source>Cais does not know this.</source>
+        <translation>O Cais não conhece isto.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Dê um nome à conexão.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Outra conexão já tem este nome.</translation>
+    </message>
+    <message>
+        <source>This name means something else to database programs. Choose another one.</source>
+        <translation>Para programas de bancos de dados este nome quer dizer outra coisa. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Sem criptografia</translation>
+    </message>
+    <message>
+        <source>Somebody between could pose as the server and read along.</source>
+        <translation>Alguém no caminho poderia se passar pelo servidor e ler tudo.</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read along, the password included.</source>
+        <translation>Qualquer um no caminho pode ler tudo, inclusive a senha.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionScreens</name>
+    <message>
+        <source>New connection</source>
+        <translation>Nova conexão</translation>
+    </message>
+    <message>
+        <source>Change “{0}”</source>
+        <translation>Alterar “{0}”</translation>
     </message>
 </context>
 <context>
@@ -814,7 +1125,7 @@
         <source>The tool gets the passwords of those that are ticked, and of no others.</source>
         <translation>A ferramenta recebe as senhas das que estão marcadas, e de nenhuma outra.</translation>
     </message>
-<message>
+    <message>
         <source>Add your first connection</source>
         <translation>Adicionar sua primeira conexão</translation>
     </message>
@@ -846,6 +1157,45 @@
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>What tools may do</source>
+        <translation>O que as ferramentas podem fazer</translation>
+    </message>
+    <message>
+        <source>Reads only</source>
+        <translation>Só leitura</translation>
+    </message>
+    <message>
+        <source>Can change data</source>
+        <translation>Pode alterar dados</translation>
+    </message>
+    <message>
+        <source>Cais asks the server for sessions that read only. That is a seat belt, not a lock: code can take it off. A lock is a user of the database that may not change anything.</source>
+        <translation>O Cais pede ao servidor sessões só de leitura. Isso é um cinto de segurança, não uma fechadura: o código pode soltá-lo. Fechadura é um usuário do banco de dados que não pode alterar nada.</translation>
+    </message>
+    <message>
+        <source>Code that says “{0}” has to be changed as well.</source>
+        <translation>O código que diz “{0}” também tem de ser alterado.</translation>
+    </message>
+    <message>
+        <source>In code: {0}</source>
+        <translation>No código: {0}</translation>
+    </message>
+    <message>
+        <source>Choose the file, or have Cais ask for it each time.</source>
+        <translation>Escolha o arquivo ou peça que o Cais pergunte a cada vez.</translation>
+    </message>
+    <message>
+        <source>Enter it, or have Cais ask for it each time.</source>
+        <translation>Informe aqui ou peça que o Cais pergunte a cada vez.</translation>
     </message>
 </context>
 <context>
@@ -1110,11 +1460,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1145,6 +1495,29 @@
     <message>
         <source>Put {0} away</source>
         <translation>Tirar {0} da lista</translation>
+    </message>
+</context>
+<context>
+    <name>FillPart</name>
+    <message>
+        <source>Paste an address</source>
+        <translation>Colar um endereço</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>De um arquivo…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Outro arquivo…</translation>
+    </message>
+    <message>
+        <source>Choose a file with connections</source>
+        <translation>Escolher um arquivo com conexões</translation>
+    </message>
+    <message>
+        <source>Which of these?</source>
+        <translation>Qual destas?</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1568,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1746,6 +2119,45 @@
     </message>
 </context>
 <context>
+    <name>KeepingPart</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Onde guardar</translation>
+    </message>
+    <message>
+        <source>Who can read it?</source>
+        <translation>Quem pode lê-la?</translation>
+    </message>
+    <message>
+        <source>In {0}</source>
+        <translation>Em: {0}</translation>
+    </message>
+    <message>
+        <source>Until Cais is closed</source>
+        <translation>Até o Cais ser fechado</translation>
+    </message>
+    <message>
+        <source>Not at all: ask me each time</source>
+        <translation>Em nenhum lugar: perguntar a cada vez</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that Cais can use, and in a file it is never kept.</source>
+        <translation>Este computador não tem um chaveiro que o Cais consiga usar, e em um arquivo nada disso é guardado.</translation>
+    </message>
+    <message>
+        <source>It stays when Cais is closed, and is locked as the keyring is.</source>
+        <translation>Fica guardado quando o Cais é fechado, trancado como o próprio chaveiro.</translation>
+    </message>
+    <message>
+        <source>When Cais is opened again, you are asked for it before a tool starts.</source>
+        <translation>Quando o Cais for aberto de novo, ele pergunta antes de iniciar uma ferramenta.</translation>
+    </message>
+    <message>
+        <source>You are asked for it whenever a tool starts.</source>
+        <translation>O Cais pergunta sempre que uma ferramenta é iniciada.</translation>
+    </message>
+</context>
+<context>
     <name>Keyrings</name>
     <message>
         <source>Windows Credential Manager</source>
@@ -2249,14 +2661,6 @@
         <source>Cais asks for none: whoever uses this computer as you can use the passwords in its keyring.</source>
         <translation>O Cais não pede nenhuma: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
     </message>
-<message>
-        <source>It is asked for, and without it the keyring of this computer gives no password away. Your computer's own sign-in is something else.</source>
-        <translation>Ela é pedida, e sem ela o chaveiro deste computador não revela nenhuma senha. O acesso ao próprio computador é outra coisa.</translation>
-    </message>
-    <message>
-        <source>It is not asked for: whoever uses this computer as you can use the passwords in its keyring.</source>
-        <translation>Ela não é pedida: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
-    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -2689,7 +3093,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -2752,7 +3156,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3016,7 +3420,7 @@
         <source>The tool cannot use the folder “{0}”</source>
         <translation>A ferramenta não pode usar a pasta “{0}”</translation>
     </message>
-<message>
+    <message>
         <source>“{0}” cannot be opened. Choose another file, or fill in the form.</source>
         <translation>Não foi possível abrir “{0}”. Escolha outro arquivo ou preencha o formulário.</translation>
     </message>
@@ -3741,6 +4145,37 @@
     </message>
 </context>
 <context>
+    <name>RotateDialog</name>
+    <message>
+        <source>{0} of “{1}”</source>
+        <translation>{0} de “{1}”</translation>
+    </message>
+    <message>
+        <source>It is kept where the one before was: {0}.</source>
+        <translation>Fica onde estava a anterior: {0}.</translation>
+    </message>
+    <message>
+        <source>Tools that run have it at once: {0}.</source>
+        <translation>As ferramentas em execução a recebem já: {0}.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>What opens “{0}” from now on?</source>
+        <translation>O que abre “{0}” de agora em diante?</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source># Welcome
@@ -3770,12 +4205,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -3788,11 +4223,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -3803,39 +4238,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -3868,16 +4303,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -3938,6 +4373,33 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Show: {0}</source>
         <translation>Mostrar: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPart</name>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Fica como está</translation>
+    </message>
+    <message>
+        <source>Choose the key file…</source>
+        <translation>Escolher o arquivo de chave…</translation>
+    </message>
+    <message>
+        <source>Do without this file</source>
+        <translation>Não usar este arquivo</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Escolher o arquivo de chave</translation>
+    </message>
+    <message>
+        <source>The content of “{0}”.</source>
+        <translation>O conteúdo de “{0}”.</translation>
+    </message>
+    <message>
+        <source>The key that was found.</source>
+        <translation>A chave que foi encontrada.</translation>
     </message>
 </context>
 <context>
@@ -4576,472 +5038,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Try again</source>
         <translation>Tentar de novo</translation>
-    </message>
-</context>
-<context>
-    <name>CertificatesField</name>
-    <message>
-        <source>Choose a file…</source>
-        <translation>Escolher um arquivo…</translation>
-    </message>
-    <message>
-        <source>Choose the file of the certificate…</source>
-        <translation>Escolher o arquivo do certificado…</translation>
-    </message>
-    <message>
-        <source>Use those of this computer</source>
-        <translation>Usar os deste computador</translation>
-    </message>
-    <message>
-        <source>Those that this computer trusts, your company’s among them.</source>
-        <translation>Aqueles em que este computador confia, inclusive os da sua empresa.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificates of a file that you chose.</source>
-        <translation>
-            <numerusform>%n certificado de um arquivo que você escolheu.</numerusform>
-            <numerusform>%n certificados de um arquivo que você escolheu.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose the certificate</source>
-        <translation>Escolher o certificado</translation>
-    </message>
-    <message>
-        <source>There is no certificate in this file.</source>
-        <translation>Não há nenhum certificado neste arquivo.</translation>
-    </message>
-</context>
-<context>
-    <name>ChooseKind</name>
-    <message>
-        <source>Search kinds of data…</source>
-        <translation>Buscar tipos de dados…</translation>
-    </message>
-    <message>
-        <source>Search kinds of data</source>
-        <translation>Buscar tipos de dados</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Another database is reached by ODBC, anything else as another password.</source>
-        <translation>Nada foi encontrado. Chega-se a outro banco de dados por ODBC e a qualquer outra coisa como outra senha.</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Voltar</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salvar</translation>
-    </message>
-    <message>
-        <source>Kind of data</source>
-        <translation>Tipo de dados</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Detalhes</translation>
-    </message>
-    <message>
-        <source>What do you want to reach?</source>
-        <translation>A que dados você quer chegar?</translation>
-    </message>
-    <message>
-        <source>Paste an address, take it from another program’s file, which can be dropped here, or choose.</source>
-        <translation>Cole um endereço, use o arquivo de outro programa, que pode ser solto aqui, ou escolha.</translation>
-    </message>
-    <message>
-        <source>Whoever gave you access knows what to enter here.</source>
-        <translation>Quem lhe deu acesso sabe o que informar aqui.</translation>
-    </message>
-    <message>
-        <source>Tools that run have it as soon as it is saved.</source>
-        <translation>As ferramentas em execução recebem a mudança assim que ela é salva.</translation>
-    </message>
-    <message>
-        <source>This leads to {0}. Make a connection of its own for it.</source>
-        <translation>Este endereço leva a {0}. Crie outra conexão para ele.</translation>
-    </message>
-    <message>
-        <source>Saving… The keyring may ask for its password.</source>
-        <translation>Salvando… O chaveiro pode pedir a senha dele.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>This connection is not kept yet.</source>
-        <translation>Esta conexão ainda não foi salva.</translation>
-    </message>
-    <message>
-        <source>The changes are not kept yet.</source>
-        <translation>As alterações ainda não foram salvas.</translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation>Sair sem salvar</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Anything that only code in the tool is to know</source>
-        <translation>O que só o código na ferramenta deve saber</translation>
-    </message>
-    <message>
-        <source>Storage account</source>
-        <translation>Conta de armazenamento</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Servidor</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Porta</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Banco de dados</translation>
-    </message>
-    <message>
-        <source>Service name</source>
-        <translation>Nome do serviço</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Usuário</translation>
-    </message>
-    <message>
-        <source>Encryption</source>
-        <translation>Criptografia</translation>
-    </message>
-    <message>
-        <source>Certificate of your company</source>
-        <translation>Certificado da sua empresa</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Conta</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Papel</translation>
-    </message>
-    <message>
-        <source>Warehouse</source>
-        <translation>Warehouse</translation>
-    </message>
-    <message>
-        <source>Schema</source>
-        <translation>Esquema</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Projeto</translation>
-    </message>
-    <message>
-        <source>Dataset</source>
-        <translation>Conjunto de dados</translation>
-    </message>
-    <message>
-        <source>HTTP path</source>
-        <translation>Caminho HTTP</translation>
-    </message>
-    <message>
-        <source>Catalog</source>
-        <translation>Catálogo</translation>
-    </message>
-    <message>
-        <source>Access key ID</source>
-        <translation>ID da chave de acesso</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Região</translation>
-    </message>
-    <message>
-        <source>Address of the storage</source>
-        <translation>Endereço do armazenamento</translation>
-    </message>
-    <message>
-        <source>Bucket</source>
-        <translation>Bucket</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>Contêiner</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Endereço</translation>
-    </message>
-    <message>
-        <source>Header that carries it</source>
-        <translation>Cabeçalho que a leva</translation>
-    </message>
-    <message>
-        <source>Word before it</source>
-        <translation>Palavra antes dela</translation>
-    </message>
-    <message>
-        <source>Driver</source>
-        <translation>Driver</translation>
-    </message>
-    <message>
-        <source>Further settings</source>
-        <translation>Outras configurações</translation>
-    </message>
-    <message>
-        <source>{0} (optional)</source>
-        <translation>{0} (opcional)</translation>
-    </message>
-    <message>
-        <source>Only for storage that is not Amazon’s.</source>
-        <translation>Só para armazenamento que não é da Amazon.</translation>
-    </message>
-    <message>
-        <source>As it is called in the environment, or the path of its file there.</source>
-        <translation>Como se chama no ambiente, ou o caminho do arquivo dele ali.</translation>
-    </message>
-    <message>
-        <source>Separated by semicolons. No password here: it has its own place below.</source>
-        <translation>Separadas por ponto e vírgula. Sem senha aqui: ela tem um lugar próprio abaixo.</translation>
-    </message>
-    <message>
-        <source>This is needed.</source>
-        <translation>Isto é necessário.</translation>
-    </message>
-    <message>
-        <source>From 1 to 65535.</source>
-        <translation>De 1 a 65535.</translation>
-    </message>
-    <message>
-        <source>Letters without accents, digits, - and _; a letter first, and {0} at most.</source>
-        <translation>Letras sem acento, algarismos, - e _; uma letra no começo e no máximo {0}.</translation>
-    </message>
-    <message>
-        <source>Encrypted and verified</source>
-        <translation>Criptografada e verificada</translation>
-    </message>
-    <message>
-        <source>Encrypted, not verified</source>
-        <translation>Criptografada, sem verificação</translation>
-    </message>
-    <message>
-        <source>This has characters in it that cannot be seen. Type it anew.</source>
-        <translation>Há aqui caracteres que não se veem. Digite de novo.</translation>
-    </message>
-    <message>
-        <source>A service that answers to who has a key</source>
-        <translation>Um serviço que responde a quem tem uma chave</translation>
-    </message>
-    <message>
-        <source>There is no certificate in this file.</source>
-        <translation>Não há nenhum certificado neste arquivo.</translation>
-    </message>
-    <message>
-        <source>Cais does not know this.</source>
-        <translation>O Cais não conhece isto.</translation>
-    </message>
-    <message>
-        <source>Give it a name.</source>
-        <translation>Dê um nome à conexão.</translation>
-    </message>
-    <message>
-        <source>Another connection has this name.</source>
-        <translation>Outra conexão já tem este nome.</translation>
-    </message>
-    <message>
-        <source>This name means something else to database programs. Choose another one.</source>
-        <translation>Para programas de bancos de dados este nome quer dizer outra coisa. Escolha outro.</translation>
-    </message>
-    <message>
-        <source>Not encrypted</source>
-        <translation>Sem criptografia</translation>
-    </message>
-    <message>
-        <source>Somebody between could pose as the server and read along.</source>
-        <translation>Alguém no caminho poderia se passar pelo servidor e ler tudo.</translation>
-    </message>
-    <message>
-        <source>Anybody on the way can read along, the password included.</source>
-        <translation>Qualquer um no caminho pode ler tudo, inclusive a senha.</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionScreens</name>
-    <message>
-        <source>New connection</source>
-        <translation>Nova conexão</translation>
-    </message>
-    <message>
-        <source>Change “{0}”</source>
-        <translation>Alterar “{0}”</translation>
-    </message>
-</context>
-<context>
-    <name>Details</name>
-    <message>
-        <source>Name</source>
-        <translation>Nome</translation>
-    </message>
-    <message>
-        <source>What tools may do</source>
-        <translation>O que as ferramentas podem fazer</translation>
-    </message>
-    <message>
-        <source>Reads only</source>
-        <translation>Só leitura</translation>
-    </message>
-    <message>
-        <source>Can change data</source>
-        <translation>Pode alterar dados</translation>
-    </message>
-    <message>
-        <source>Cais asks the server for sessions that read only. That is a seat belt, not a lock: code can take it off. A lock is a user of the database that may not change anything.</source>
-        <translation>O Cais pede ao servidor sessões só de leitura. Isso é um cinto de segurança, não uma fechadura: o código pode soltá-lo. Fechadura é um usuário do banco de dados que não pode alterar nada.</translation>
-    </message>
-    <message>
-        <source>Code that says “{0}” has to be changed as well.</source>
-        <translation>O código que diz “{0}” também tem de ser alterado.</translation>
-    </message>
-    <message>
-        <source>In code: {0}</source>
-        <translation>No código: {0}</translation>
-    </message>
-    <message>
-        <source>Choose the file, or have Cais ask for it each time.</source>
-        <translation>Escolha o arquivo ou peça que o Cais pergunte a cada vez.</translation>
-    </message>
-    <message>
-        <source>Enter it, or have Cais ask for it each time.</source>
-        <translation>Informe aqui ou peça que o Cais pergunte a cada vez.</translation>
-    </message>
-</context>
-<context>
-    <name>FillPart</name>
-    <message>
-        <source>Paste an address</source>
-        <translation>Colar um endereço</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>De um arquivo…</translation>
-    </message>
-    <message>
-        <source>Another file…</source>
-        <translation>Outro arquivo…</translation>
-    </message>
-    <message>
-        <source>Choose a file with connections</source>
-        <translation>Escolher um arquivo com conexões</translation>
-    </message>
-    <message>
-        <source>Which of these?</source>
-        <translation>Qual destas?</translation>
-    </message>
-</context>
-<context>
-    <name>KeepingPart</name>
-    <message>
-        <source>Keep it</source>
-        <translation>Onde guardar</translation>
-    </message>
-    <message>
-        <source>In {0}</source>
-        <translation>Em: {0}</translation>
-    </message>
-    <message>
-        <source>Until Cais is closed</source>
-        <translation>Até o Cais ser fechado</translation>
-    </message>
-    <message>
-        <source>Not at all: ask me each time</source>
-        <translation>Em nenhum lugar: perguntar a cada vez</translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that Cais can use, and in a file it is never kept.</source>
-        <translation>Este computador não tem um chaveiro que o Cais consiga usar, e em um arquivo nada disso é guardado.</translation>
-    </message>
-    <message>
-        <source>It stays when Cais is closed, and is locked as the keyring is.</source>
-        <translation>Fica guardado quando o Cais é fechado, trancado como o próprio chaveiro.</translation>
-    </message>
-    <message>
-        <source>When Cais is opened again, you are asked for it before a tool starts.</source>
-        <translation>Quando o Cais for aberto de novo, ele pergunta antes de iniciar uma ferramenta.</translation>
-    </message>
-    <message>
-        <source>You are asked for it whenever a tool starts.</source>
-        <translation>O Cais pergunta sempre que uma ferramenta é iniciada.</translation>
-    </message>
-</context>
-<context>
-    <name>RotateDialog</name>
-    <message>
-        <source>{0} of “{1}”</source>
-        <translation>{0} de “{1}”</translation>
-    </message>
-    <message>
-        <source>It is kept where the one before was: {0}.</source>
-        <translation>Fica onde estava a anterior: {0}.</translation>
-    </message>
-    <message>
-        <source>Tools that run have it at once: {0}.</source>
-        <translation>As ferramentas em execução a recebem já: {0}.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salvar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>What opens “{0}” from now on?</source>
-        <translation>O que abre “{0}” de agora em diante?</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-</context>
-<context>
-    <name>SecretPart</name>
-    <message>
-        <source>Stays as it is</source>
-        <translation>Fica como está</translation>
-    </message>
-    <message>
-        <source>Choose the key file…</source>
-        <translation>Escolher o arquivo de chave…</translation>
-    </message>
-    <message>
-        <source>Do without this file</source>
-        <translation>Não usar este arquivo</translation>
-    </message>
-    <message>
-        <source>Choose the key file</source>
-        <translation>Escolher o arquivo de chave</translation>
-    </message>
-    <message>
-        <source>The content of “{0}”.</source>
-        <translation>O conteúdo de “{0}”.</translation>
-    </message>
-    <message>
-        <source>The key that was found.</source>
-        <translation>A chave que foi encontrada.</translation>
     </message>
 </context>
 </TS>

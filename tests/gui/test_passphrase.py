@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
+from desktop.core.data.connection import Connection
 from desktop.core.data.secret import Secret
+from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.passphrase import asking
 from desktop.gui.shell import CONNECTIONS
 from desktop.vault.vault import KeyringVault
-from tests.gui.support.screens import SHOW, settings
+from tests.gui.support.screens import SHOW, fill_in, settings
 from tests.gui.support.screens.looking import listed
 from tests.gui.support.screens.passphrase import PASSPHRASE, SALES, asked, chosen, enter, keyring, locked
 from tests.gui.support.stage import Stage
@@ -27,6 +29,10 @@ def gone(stage: Stage) -> bool:
 
 def secrets(stage: Stage) -> dict[str, Secret]:
     return stage.backend.vault().read([SALES.id], Stop())
+
+
+def secrets_of(stage: Stage, connection: Connection) -> Secret:
+    return stage.backend.vault().read([connection.id], Stop())[connection.id]
 
 
 def test_it_is_chosen_changed_and_turned_off(stage: Stage) -> None:
@@ -171,6 +177,26 @@ def test_whether_data_can_be_reached_is_looked_at_once_it_is_entered(stage: Stag
     stage.click("Unlock")
     stage.until(lambda: stage.backend.opened)
     assert stage.backend.opened == [b"canary-7c1f"]
+
+
+def test_a_new_password_is_kept_once_it_is_entered(stage: Stage) -> None:
+    locked(stage)
+    stage.begin()
+    stage.app.window.show_place(CONNECTIONS)
+    stage.until(lambda: stage.offers("Add a connection") and stage.app.desk.connections.keyring)
+    stage.click("Add a connection")
+    stage.click("PostgreSQL")
+    for name, text in (("Name", "exports"), ("Server", "db.example"), ("Database", "x"), ("User", "maria")):
+        fill_in(stage, name, text)
+    [field] = [field for field in stage.window.findChildren(SecretField) if field.isVisible()]
+    field.fill(Secret("new"))
+    stage.click("Save")
+    stage.until(lambda: stage.reads("Enter your passphrase"))
+    enter(stage, PASSPHRASE)
+    stage.click("Unlock")
+    stage.until(lambda: len(stage.app.desk.connections.in_order()) == 2)
+    [exports, _sales] = stage.app.desk.connections.in_order()
+    assert secrets_of(stage, exports) == Secret("new")
 
 
 def test_a_look_around_goes_on_once_it_is_entered_again(stage: Stage) -> None:

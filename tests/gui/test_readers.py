@@ -50,6 +50,13 @@ def test_page_tells_of_the_connection(stage: Stage) -> None:
     assert stage.front is stage.window
 
 
+def test_form_tells_of_what_is_chosen_in_it(stage: Stage) -> None:
+    SHOW["connection-form"](stage)
+    stage.click("Not at all: ask me each time")
+    stage.click("Who can read it?")
+    assert stage.reads("Whoever starts this computer later")
+
+
 def test_keyboard_reads_on_where_it_is_longer_than_the_window(stage: Stage) -> None:
     stage.window.resize(720, 420)
     SHOW["readers-with-passphrase"](stage)

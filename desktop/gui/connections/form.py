@@ -52,6 +52,7 @@ class ConnectionForm(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAcceptDrops(True)
+        self._desk = desk
         self._connections = desk.connections
         self._news = desk.news
         self._filling = Filling.of(connection) if connection else Filling()
@@ -163,12 +164,20 @@ class ConnectionForm(QWidget):
         taken = tuple(one.name for one in self._connections.in_order())
         self._details = Details(self._filling, taken)
         self._details.entered.connect(self._save)
+        self._details.keeping.readers_asked.connect(self._show_readers)
         self._details.pasted.connect(self._fill.read_address)
         self._details.changed.connect(self._trouble.hide)
         self._parts.addWidget(self._details)
         self._back.setVisible(new)
         self._keep.show()
         self._show_keyring()
+
+    def _show_readers(self) -> None:
+        if self._details:
+            from desktop.gui.connections.readers import show_readers
+
+            told = self._details.filling
+            show_readers(told.name, told.keeping, self._desk, self.window())
 
     def _drop_details(self) -> None:
         if self._details:

@@ -55,12 +55,9 @@ def _copy_secret(connection: Connection, place: Place) -> None:
 
 
 def _show_readers(connection: Connection, place: Place) -> None:
-    from desktop.gui.connections.readers import ReadersDialog
+    from desktop.gui.connections.readers import show_readers
 
-    asked = place.backend.settings.now.passphrase is not None
-    keyring = place.desk.connections.keyring
-    name, keeping, window = connection.name, connection.keeping, place.widget.window()
-    ReadersDialog(name, keeping, keyring, passphrase=asked, parent=window).open()
+    show_readers(connection.name, connection.keeping, place.desk, place.widget.window())
 
 
 OFFERS: tuple[Offer, ...] = (

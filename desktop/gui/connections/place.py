@@ -26,8 +26,7 @@ class Place(NamedTuple):
 
     def unlocked(self, connection: Connection, act: Callable[[], None]) -> None:
         """Do what wants to have its secret once that is not locked; at once where it is not."""
-        asked = self.backend.settings.now.passphrase is not None
-        if asked and connection.keeping is Keeping.KEYRING:
+        if self.desk.asks_passphrase and connection.keeping is Keeping.KEYRING:
             self.desk.news.passphrase_wanted.emit(act)
         else:
             act()

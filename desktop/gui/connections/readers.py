@@ -13,6 +13,7 @@ from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.text import Text, shortened
+from desktop.gui.state.desk import Desk
 from desktop.gui.words.readers import Reader, can_read, cannot_read
 
 _WIDTH, _HEIGHT = 560, 660
@@ -21,6 +22,12 @@ _SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
+
+
+def show_readers(name: str, keeping: Keeping, desk: Desk, window: QWidget) -> None:
+    """`name`: of a connection, "" for passwords at large."""
+    keyring, asked = desk.connections.keyring, desk.asks_passphrase
+    ReadersDialog(name, keeping, keyring, passphrase=asked, parent=window).open()
 
 
 class ReadersDialog(QDialog):

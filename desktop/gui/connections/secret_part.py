@@ -16,7 +16,7 @@ from desktop.core.problems import CannotImport, SecretTooLong
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import RadioColumn, Wrap
+from desktop.gui.parts.layout import RadioColumn, Wrap, row
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.words.keyrings import keyring_name, opener_name
@@ -155,9 +155,11 @@ class KeepingPart(QWidget):
 
     Signals:
         changed: it is to be elsewhere.
+        readers_asked: who can read it there.
     """
 
     changed = Signal()
+    readers_asked = Signal()
 
     def __init__(self, before: Keeping | None = None, parent: QWidget | None = None) -> None:
         """`before`: where it is now, which it may stay."""
@@ -177,6 +179,9 @@ class KeepingPart(QWidget):
             choices.addWidget(button)
         column.addLayout(choices)
         column.addWidget(self._hint)
+        readers = Button(self.tr("Who can read it?"), "link")
+        readers.clicked.connect(self.readers_asked)
+        column.addLayout(row(readers, None))
         self._buttons[Keeping.KEYRING].setChecked(True)
         self.show_keyring(None, missing=False)
 

@@ -124,10 +124,9 @@ class SettingsPage(QWidget):
 
     def _show_readers(self) -> None:
         from desktop.core.data.connection import Keeping
-        from desktop.gui.connections.readers import ReadersDialog
+        from desktop.gui.connections.readers import show_readers
 
-        asked, keyring = self._settings.now.passphrase is not None, self._desk.connections.keyring
-        ReadersDialog("", Keeping.KEYRING, keyring, passphrase=asked, parent=self.window()).open()
+        show_readers("", Keeping.KEYRING, self._desk, self.window())
 
     def _keep(self, **chosen: str | None) -> None:
         self._settings.choose(**chosen)

@@ -90,6 +90,11 @@ class Desk(QObject):
 
         return DataConnections(self._backend, self.workspaces, self.listing, self._queue, self.news)
 
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether one is asked for before kept passwords are used."""
+        return self._backend.settings.now.passphrase is not None
+
     @cached_property
     def clipboard(self) -> SecretClipboard:
         """Where copied passwords go, and are not for long."""
