@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import queue
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -228,25 +230,58 @@ def test_nothing_can_be_changed(visit: BeginVisit, data: dict[str, Connection], 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
 def test_cancelled_the_server_stops_computing(
-    visit: BeginVisit, data: dict[str, Connection], sales: Server, shop: Server, kind: str
+    visit: BeginVisit, data: dict[str, Connection], kind: str
 ) -> None:
     schema = {"postgresql": "public", "mysql": "shop"}[kind]
     with closing(visit(data[kind], workspace())) as look:
-        endless, stop = table(look, schema, "forever"), Stop()
-        ended: queue.Queue[BaseException] = queue.Queue()
-
-        def ask() -> None:
-            try:
-                look.first_rows(endless, stop)
-            except BaseException as error:
-                ended.put(error)
-
-        asking = threading.Thread(target=ask)
-        asking.start()
-        threading.Timer(0.5, stop.set).start()
-        assert isinstance(ended.get(timeout=CANCEL_S), Cancelled)
-        asking.join()
+        endless = table(look, schema, "forever")
+        assert cancelled(lambda stop: look.first_rows(endless, stop)) < CANCEL_S
         assert rows(look, schema, "ports").rows  # at once, in the same session
+
+
+def test_what_cannot_be_cancelled_is_left_and_begun_anew(
+    visit: BeginVisit, data: dict[str, Connection]
+) -> None:
+    """R reads nothing while its driver waits."""
+    made = workspace("r-starter")
+    with closing(Visitor(lambda stop: visit(data["postgresql"], made, stop=stop))) as visitor:
+        visitor.catalogue(Stop())
+        cancelled(lambda stop: visitor.first_rows(Table("public", "forever"), stop))
+        assert visitor.first_rows(Table("public", "ports"), Stop()).rows
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mysql"])
+def test_nobody_waits_for_a_server_that_says_nothing(
+    visit: BeginVisit, data: dict[str, Connection], host: str, raw: docker.APIClient, kind: str
+) -> None:
+    made = workspace()
+    with socket.create_server((host, 0)) as silent:
+        fields = {**data[kind].fields, "port": str(silent.getsockname()[1])}
+        told = replace(data[kind], fields=fields)
+        assert cancelled(lambda stop: visit(told, made, stop=stop), after_s=2) < CANCEL_S
+    assert not there_of(raw, made)
+
+
+def cancelled(ask: Callable[[Stop], object], after_s: float = 0.5) -> float:
+    """How many seconds a question takes to end once that was asked for."""
+    stop, ended = Stop(), queue.Queue[BaseException]()
+
+    def run() -> None:
+        try:
+            ask(stop)
+        except BaseException as error:
+            ended.put(error)
+
+    asking = threading.Thread(target=run)
+    asking.start()
+    with pytest.raises(queue.Empty):
+        ended.get(timeout=after_s)
+    began = time.monotonic()
+    stop.set()
+    error = ended.get(timeout=30)
+    asking.join()
+    assert isinstance(error, Cancelled), error
+    return time.monotonic() - began
 
 
 def test_what_takes_too_long_is_given_up(
