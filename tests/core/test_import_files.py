@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.data.importing import files
+from desktop.core.data.importing import files, url
 from desktop.core.problems import CannotImport
 
 PGPASS = "db.example:5432:sales:maria:s3cret\n"
@@ -95,3 +95,33 @@ def test_those_that_are_there_are_offered(home: Path) -> None:
     }
     found = list(files.places(home, told))
     assert found == [home / "elsewhere", home / ".aws" / "credentials", home / "wallet" / "tnsnames.ora"]
+
+
+def test_one_of_no_use_does_not_keep_the_others_out() -> None:
+    """Old names lead to what no way is known to, others are half of what they were."""
+    entries = (
+        "IFILE = local.ora\n",
+        "OLD.WORLD =\n  (DESCRIPTION = (ADDRESS=(HOST=a)(PORT=1555)) (CONNECT_DATA = (SID = OLD)))\n",
+        "HALF =\n  (DESCRIPTION = (ADDRESS=(HOST=b)(PORT=1555))\n",
+        TNS,
+        "A1, A2 = (DESCRIPTION=(ADDRESS=(HOST=c)(PORT=1521))(CONNECT_DATA=(SERVICE_NAME=a)))\n",
+    )
+    assert [one.name for one in files.of("tnsnames.ora", "".join(entries).encode())] == ["sales", "A1", "A2"]
+    temporary = "[mfa]\naws_access_key_id=ASIA\naws_secret_access_key=x\naws_session_token=y\n"
+    assert [one.fields["access_key"] for one in files.of("credentials", (temporary + AWS).encode())] == [
+        "AKIA"
+    ]
+    elsewhere = "[directory]\nldap://ldap.example/dc=example=\n"
+    assert [one.name for one in files.of(".pg_service.conf", (elsewhere + SERVICE).encode())] == ["sales"]
+    for file, content in (("credentials", temporary), ("pg_service.conf", elsewhere), ("x.ora", entries[1])):
+        with pytest.raises(CannotImport):
+            files.of(file, content.encode())
+
+
+@pytest.mark.parametrize("password", ["p@ss", "p/w", "1#2", "1/2", "a?b", "100%", "p:w", "?", "#@/", "ß€"])
+def test_password_is_what_was_pasted_whatever_is_in_it(password: str) -> None:
+    found = url.read(f"postgresql://maria:{password}@db.example:6543/sales?sslmode=require")
+    told = {name: found.fields[name] for name in ("user", "host", "port", "database")}
+    assert told == {"user": "maria", "host": "db.example", "port": "6543", "database": "sales"}
+    assert found.secret
+    assert found.secret.reveal().decode() == password

@@ -165,6 +165,19 @@ def test_back_and_forth_between_kinds_loses_nothing(stage: Stage) -> None:
     assert stage.find(QLineEdit, "Server").text() == "db.example"
     assert stage.find(QLineEdit, "Port").text() == "3306"
     assert stage.find(QLineEdit, "Name").text() == "sales"
+    stage.click("Save")
+    stage.until(lambda: kept(stage))
+    assert secret_of(stage, kept(stage)[0]) == STRANGE.encode()
+
+
+def test_a_space_that_came_along_is_told_and_kept(stage: Stage) -> None:
+    details(stage)
+    fill(stage)
+    enter_secret(stage, "s3cret ")
+    assert stage.reads("It begins or ends with a space")
+    stage.click("Save")
+    stage.until(lambda: kept(stage))
+    assert secret_of(stage, kept(stage)[0]) == b"s3cret "
 
 
 # --- addresses and files ----------------------------------------------------------------------------

@@ -82,6 +82,24 @@ def test_copies_the_code_for_the_tool_at_hand(stage: Stage, language: str, code:
     assert stage.reads("was copied")
 
 
+def test_a_great_many_come_in_turns(stage: Stage) -> None:
+    """Making a card takes its time, and the window is not to wait for all."""
+    names = [f"sales{number:02}" for number in range(30)]
+    for name in names:
+        stage.connect(name)
+    stage.begin()
+    most = 0
+
+    def count() -> None:
+        nonlocal most
+        most = most or len(listed(stage))
+
+    stage.app.desk.news.connections_changed.connect(count)
+    stage.app.window.show_place(CONNECTIONS)
+    stage.until(lambda: listed(stage) == names)
+    assert most < 10
+
+
 # --- removing ---------------------------------------------------------------------------------------
 
 

@@ -43,7 +43,6 @@ class CannotImport(Problem):
     reason: str = ""
     field: str = ""
     line: int = 0
-    detail: str = ""
 
 
 class NothingToLookWith(Problem):

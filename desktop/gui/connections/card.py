@@ -89,6 +89,7 @@ class ConnectionCard(Card):
         self._kept = Text("", "muted")
         self._used = Text("", "muted")
         self._users = Wrap()
+        self._shown_users: list[str] = []
         self._trouble = Notice()
         self._trouble.accepted.connect(lambda: self._connections.troubles[self.id].again())
         self._trouble.put_away.connect(lambda: self._connections.put_away(self.id))
@@ -151,12 +152,15 @@ class ConnectionCard(Card):
         self.more.show_name(self.tr("More for {0}").format(connection.name))
 
     def _show_users(self) -> None:
-        users = self._connections.used_by(self.id)
+        users = [shortened(one.name) for one in self._connections.used_by(self.id)]
         used = self.tr("No workspace uses it yet.") if not users else last_used(self._connection.used)
         self._used.setText(used)
+        if users == self._shown_users:
+            return
+        self._shown_users = users
         empty(self._users)
-        for workspace in users[:_CHIPS]:
-            self._users.addWidget(Chip(shortened(workspace.name)))
+        for name in users[:_CHIPS]:
+            self._users.addWidget(Chip(name))
         if len(users) > _CHIPS:
             self._users.addWidget(Chip(self.tr("and %n more", "", len(users) - _CHIPS)))
 

@@ -47,7 +47,7 @@ class Details(QWidget):
         self._fields: dict[str, FormField] = {one.name: field_for(kind.id, one) for one in kind.fields}
         self._reads_only = self._make_reads_only()
         before = filling.before
-        kept = before is not None and before.keeping is not Keeping.ASK
+        kept = before is not None and before.keeping is Keeping.KEYRING
         self.secret = SecretPart(kind.id, kept)
         self.keeping = KeepingPart(before.keeping if before else None)
         column = QVBoxLayout(self)
@@ -174,10 +174,9 @@ class Details(QWidget):
         self._name.show_flaw(
             words.name_flaw(named) if named and (self._complete or self._name.value()) else ""
         )
-        if not self._complete or not self._lacks_secret():
-            self.secret.show_flaw("")
-        else:
-            self.secret.show_flaw(self._secret_needed())
+        if self.secret.is_empty():
+            lacks = self._complete and self._lacks_secret()
+            self.secret.show_flaw(self._secret_needed() if lacks else "")
 
     def _name_hint(self) -> str:
         before, name = self._filling.before, self._filling.name

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.data.connection import Connection
 from desktop.core.data.filling import Filling
 from desktop.core.data.importing.form import Found
+from desktop.core.data.kinds import KINDS, Opener
+from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringMissing, PassphraseNeeded
 from desktop.gui.connections.choose_kind import ChooseKind
 from desktop.gui.connections.details import Details
@@ -57,6 +59,7 @@ class ConnectionForm(QWidget):
         self._news = desk.news
         self._filling = Filling.of(connection) if connection else Filling()
         self._details: Details | None = None
+        self._entered: Secret | None = None  # before another kind is chosen
         self._saving: Job | None = None
         self._ask = Ask()
         self._steps = Steps(1 if connection else 2)
@@ -66,8 +69,7 @@ class ConnectionForm(QWidget):
         self._trouble.accepted.connect(self._save)
         self._fill = FillPart()
         self._fill.found.connect(self._take)
-        self._kinds = ChooseKind()
-        self._kinds.chosen.connect(self._choose)
+        self._kinds: ChooseKind | None = None
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self._leave)
         self._back = Button(self.tr("Back"))
@@ -85,7 +87,7 @@ class ConnectionForm(QWidget):
         self._parts = QVBoxLayout(self._middle)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(theme.LARGE)
-        for part in (self._trouble, self._fill, self._kinds):
+        for part in (self._trouble, self._fill):
             self._parts.addWidget(part)
         beside = row(spacing=0)
         beside.addWidget(self._middle, 1000)
@@ -119,6 +121,7 @@ class ConnectionForm(QWidget):
         """What was told stays, whichever kind is chosen next."""
         if self._details:
             self._filling = self._details.filling
+            self._entered = self._details.secret.secret()
             self._drop_details()
         self._fill.forget()
         self._middle.setMaximumWidth(_NO_MAXIMUM)
@@ -130,6 +133,10 @@ class ConnectionForm(QWidget):
                 "Paste an address, take it from another program’s file, which can be dropped here, or choose."
             )
         )
+        if self._kinds is None:
+            self._kinds = ChooseKind()
+            self._kinds.chosen.connect(self._choose)
+            self._parts.addWidget(self._kinds)
         self._kinds.show()
         self._back.hide()
         self._keep.hide()
@@ -139,14 +146,22 @@ class ConnectionForm(QWidget):
         """Take the keyboard, for the field that one types in."""
         if self._details:
             self._details.begin()
-        else:
+        elif self._kinds:
             self._kinds.setFocus()
 
     def _choose(self, kind: str) -> None:
         told = self._filling
         self._filling = Filling(kind, told.name, told.fields, told.reads_only, told.keeping)
         self._show_details()
+        self._fill_in_entered()
         self.enter()
+
+    def _fill_in_entered(self) -> None:
+        if self._details and self._entered:
+            if KINDS[self._filling.kind].opener is not Opener.FILE:
+                self._details.secret.fill(self._entered)
+            self._entered.wipe()
+            self._entered = None
 
     def _show_details(self) -> None:
         self._drop_details()
@@ -159,7 +174,8 @@ class ConnectionForm(QWidget):
             if new
             else self.tr("Tools that run have it as soon as it is saved.")
         )
-        self._kinds.hide()
+        if self._kinds:
+            self._kinds.hide()
         self._middle.setMaximumWidth(_WIDEST)
         taken = tuple(one.name for one in self._connections.in_order())
         self._details = Details(self._filling, taken)
@@ -264,7 +280,7 @@ class ConnectionForm(QWidget):
     def unsaved(self) -> bool:
         """Whether something would be lost with it."""
         if self._details is None:
-            return self._filling.changed()
+            return self._filling.changed() or self._entered is not None
         return self._details.filling.changed() or not self._details.secret.is_empty()
 
     def _leave(self) -> None:
@@ -285,5 +301,7 @@ class ConnectionForm(QWidget):
 
     def _discard(self) -> None:
         self._drop_details()
+        if self._entered:
+            self._entered.wipe()
         self._fill.forget()
         self.left.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ from desktop.gui.parts.notice import Notices
 from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.problems import words
+
+_AT_FIRST, _AT_A_TIME = 6, 2
+"""Cards that are made at once."""
 
 
 class _Head(Folding):
@@ -82,6 +85,8 @@ class ConnectionsPage(QWidget):
         column.addWidget(page)
         self._empty.hide()
         self._new.hide()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_more)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.made.emit)
         desk.news.connections_changed.connect(self._show)
@@ -125,13 +130,21 @@ class ConnectionsPage(QWidget):
         for one in connections:
             if one.id in self._cards:
                 self._cards[one.id].refresh(one)
-            else:
-                self._cards[one.id] = self._make_card(one.id)
-        self._grid.show_cards(self._cards[one.id] for one in connections)
+        self._show_more(_AT_FIRST)
         self._grid.setVisible(bool(connections))
         self._empty.setVisible(not connections)
         self._new.setVisible(bool(connections))
         self._show_notices()
+
+    def _show_more(self, most: int = _AT_A_TIME) -> None:
+        """A few at a time: making all of them at once would hold up the window."""
+        connections = self._connections.in_order()
+        for one in [one for one in connections if one.id not in self._cards][:most]:
+            self._cards[one.id] = self._make_card(one.id)
+        there = [self._cards[one.id] for one in connections if one.id in self._cards]
+        self._grid.show_cards(there)
+        if len(there) < len(connections):
+            self._rest.start()
 
     def _make_card(self, id: str) -> ConnectionCard:
         card = ConnectionCard(self._connections[id], self._place, self._grid)

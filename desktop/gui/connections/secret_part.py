@@ -90,15 +90,20 @@ class SecretPart(QWidget):
         self._drop()
         self.field.clear()
 
-    def show_flaw(self, flaw: str) -> None:
+    def show_flaw(self, flaw: str, kind: str = "bad") -> None:
         self._below.setText(flaw)
         self._below.setVisible(bool(flaw))
-        theme.restyle(self._below, kind="bad")
+        theme.restyle(self._below, kind=kind)
         for one in (self.field, self._choose):
             one.setAccessibleDescription(flaw)
 
     def _type(self) -> None:
         self.show_flaw("")
+        if not self.field.is_empty():
+            entered = self.field.secret()
+            if entered.reveal() != entered.reveal().strip():
+                self.show_flaw(self.tr("It begins or ends with a space, which may have come along."), "warn")
+            entered.wipe()
         self.changed.emit()
 
     def _ask(self) -> None:

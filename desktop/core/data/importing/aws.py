@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from configparser import Error, RawConfigParser
+from functools import partial
 
-from desktop.core.data.importing.form import Found, Reason, found, refused
+from desktop.core.data.importing.form import Found, Reason, found, made_of, refused
 
 _SIGNS_IN_OTHERWISE = (
     "sso_session",
@@ -22,7 +23,7 @@ def read(text: str, config: str = "") -> tuple[Found, ...]:
         name: {**more.get(name, {}), **told} for name, told in profiles.items() if "aws_access_key_id" in told
     }
     if keys:
-        return tuple(_connection(name, told) for name, told in keys.items())
+        return made_of(partial(_connection, name, told) for name, told in keys.items())
     for told in profiles.values():
         if way := next((way for way in _SIGNS_IN_OTHERWISE if way in told), ""):
             raise refused("aws", Reason.ELSEWHERE, way)
@@ -38,7 +39,7 @@ def _profiles(text: str) -> dict[str, dict[str, str]]:
     return {section.removeprefix("profile ").strip(): dict(parser[section]) for section in parser.sections()}
 
 
-def _connection(name: str, told: dict[str, str]) -> Found:
+def _connection(name: str, told: dict[str, str]) -> tuple[Found]:
     if "aws_session_token" in told:
         raise refused("aws", Reason.TEMPORARY, name)
     if not told.get("aws_secret_access_key"):
@@ -48,4 +49,4 @@ def _connection(name: str, told: dict[str, str]) -> Found:
         "region": told.get("region"),
         "endpoint": told.get("endpoint_url"),
     }
-    return found("s3", "" if name == "default" else name, facts, told["aws_secret_access_key"])
+    return (found("s3", "" if name == "default" else name, facts, told["aws_secret_access_key"]),)

@@ -67,7 +67,7 @@ def of(name: str, content: bytes, beside: bytes = b"") -> tuple[Found, ...]:
         return postgres.read_passfile(text)
     if bare.endswith("pg_service.conf"):
         return postgres.read_services(text)
-    if bare in ("my.cnf", "my.ini", "mylogin.cnf") or any(line.startswith("[client") for line in lines):
+    if bare in ("my.cnf", "my.ini") or any(line.startswith("[client") for line in lines):
         return mysql.read(text)
     if len(lines) == 1 and "://" in lines[0]:
         return (url.read(lines[0]),)

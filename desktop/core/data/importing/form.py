@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -42,3 +42,18 @@ def found(kind: str, name: str, told: Mapping[str, str | None], secret: str | by
 
 def refused(form: str, reason: Reason, field: str = "", line: int = 0) -> CannotImport:
     return CannotImport(form=form, reason=reason.value, field=field, line=line)
+
+
+def made_of(parts: Iterable[Callable[[], Iterable[Found]]]) -> tuple[Found, ...]:
+    """All that can be made of a file with several. Raises why not where that is nothing at all: one that is
+    of no use, as each old file has, does not keep the others out."""
+    made: list[Found] = []
+    refusal: CannotImport | None = None
+    for part in parts:
+        try:
+            made += part()
+        except CannotImport as problem:
+            refusal = refusal or problem
+    if refusal and not made:
+        raise refusal
+    return tuple(made)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from desktop.core.data.importing.form import Found, Reason, found, refused
+from desktop.core.data.importing.form import Found, Reason, found, made_of, refused
 from desktop.core.data.kinds import Tls
 
 _TOKEN = re.compile(r"[()=,]|\"[^\"]*\"|[^()=,\s\"]+")
+
+_BEGINNING = re.compile(r"^(?=[^\s()=][^()=]*=)", re.MULTILINE)
+"""Of an entry: at the line's, as most write them. One that is not closed then does not take others along."""
 
 Node = list[tuple[str, Any]]
 
 
 def read(text: str) -> tuple[Found, ...]:
-    """A connection for each name. No password is ever in such a file."""
-    tokens = _TOKEN.findall(re.sub(r"#[^\n]*", "", text))
+    """A connection for each name that leads somewhere. No password is ever in such a file."""
+    bare = re.sub(r"#[^\n]*", "", text)
+    found = made_of(partial(_read, entry) for entry in _BEGINNING.split(bare) if entry.strip())
+    if not found:
+        raise refused("tnsnames", Reason.NOTHING_IN_IT)
+    return found
+
+
+def _read(text: str) -> list[Found]:
+    tokens = _TOKEN.findall(text)
     made: list[Found] = []
     position = 0
     try:
@@ -26,9 +38,7 @@ def read(text: str) -> tuple[Found, ...]:
             made += [_connection(name, described) for name in names]
     except (IndexError, ValueError):
         raise refused("tnsnames", Reason.OTHER_FORM) from None
-    if not made:
-        raise refused("tnsnames", Reason.NOTHING_IN_IT)
-    return tuple(made)
+    return made
 
 
 def _names(tokens: list[str], position: int) -> tuple[list[str], int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from configparser import Error, RawConfigParser
+from functools import partial
 
-from desktop.core.data.importing.form import Found, Reason, found, refused
+from desktop.core.data.importing.form import Found, Reason, found, made_of, refused
 from desktop.core.data.importing.url import POSTGRES_TLS
 
 _FIELD = re.compile(r"((?:\\.|[^:\\])*)(:|$)")
@@ -40,12 +41,12 @@ def read_services(text: str) -> tuple[Found, ...]:
         raise refused("pg_service", Reason.OTHER_FORM) from None
     if not parser.sections():
         raise refused("pg_service", Reason.NOTHING_IN_IT)
-    return tuple(_service(name, dict(parser[name])) for name in parser.sections())
+    return made_of(partial(_service, name, dict(parser[name])) for name in parser.sections())
 
 
-def _service(name: str, told: dict[str, str]) -> Found:
+def _service(name: str, told: dict[str, str]) -> tuple[Found]:
     if "ldap:" in " ".join(told):
         raise refused("pg_service", Reason.ELSEWHERE, name)
     tls = POSTGRES_TLS.get(told.get("sslmode", ""))
     facts = {**told, "database": told.get("dbname"), "tls": tls.value if tls else None}
-    return found("postgresql", name, facts, told.get("password"))
+    return (found("postgresql", name, facts, told.get("password")),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from desktop.core.data.importing.form import Found, Reason, found, refused
 from desktop.core.data.kinds import Tls
@@ -53,6 +53,8 @@ def read(text: str) -> Found:
 
 def _of(kind: str, address: str) -> Found:
     parts = urlsplit(address)
+    if kind != "https" and "@" not in parts.netloc and "@" in address and not _leads_to_a_port(parts):
+        parts = urlsplit(_with_quoted_password(address))
     query = {key.casefold(): value for key, value in parse_qsl(parts.query)}
     # urlsplit makes a host small, and a bucket or an account is one to it.
     host = parts.netloc.rpartition("@")[2]
@@ -87,6 +89,20 @@ def _of(kind: str, address: str) -> Found:
         "tls": _tls(query),
     }
     return found(kind, _name(path or parts.hostname), told, password)
+
+
+def _leads_to_a_port(parts: SplitResult) -> bool:
+    """Or has none; what stands in its place otherwise is the beginning of a password."""
+    _, colon, port = parts.netloc.partition(":")
+    return "@" not in parts.path + parts.fragment and (not colon or port.isdecimal())
+
+
+def _with_quoted_password(address: str) -> str:
+    """Passwords have `/`, `#` and `?` in them, and who pastes an address has not quoted those."""
+    scheme, _, rest = address.partition("://")
+    opener, _, place = rest.rpartition("@")
+    user, _, password = opener.partition(":")
+    return f"{scheme}://{user}:{quote(password, safe='%')}@{place}"
 
 
 def _incomplete(field: str) -> CannotImport:
