@@ -59,6 +59,13 @@ def fake(fake_engine: FakeEngine) -> FakeEngine:
     fake_engine.answer("GET", "/volumes/.*", status=404, json={"message": "no such volume"})
     fake_engine.answer("POST", "/containers/.*/attach")
     fake_engine.stream("GET", "/events", [], then=End.HANG)
+    # What tries the folders from inside ends at once, and has nothing to say.
+    probe = "/containers/cais-.*-probe-.*"
+    ended = {**created, "State": {"Status": "exited", "ExitCode": 0}}
+    fake_engine.answer("POST", f"{probe}/attach", body=b"\1\0\0\0\0\0\0\1\n")
+    fake_engine.answer("POST", f"{probe}/start", status=204)
+    fake_engine.answer("GET", f"{probe}/json", json=ended)
+    fake_engine.answer("DELETE", probe, status=204)
     return fake_engine
 
 

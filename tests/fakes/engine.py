@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from desktop.core.start.secrets import ENVELOPE_BYTES
 from desktop.engine.docker_engine import DockerEngine
 
 API = "1.41"
@@ -349,7 +350,8 @@ class _Connection(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
     def _attach(self, script: Script) -> None:
-        """Upgrade to a plain stream and keep what comes, until the other side hangs up."""
+        """Upgrade to a plain stream and keep what comes: until the other side hangs up, or, where the script
+        has something to say, one envelope, which is then answered by that."""
         if script.then is not End.PROPER or script.status >= 400:
             return self._send_whole(script, script.body if isinstance(script.body, bytes) else b"")
         self.send_response(101, "UPGRADED")
@@ -357,7 +359,11 @@ class _Connection(BaseHTTPRequestHandler):
         self.send_header("Connection", "Upgrade")
         self.send_header("Upgrade", "tcp")
         self.end_headers()
-        self.server.engine.keep(self.rfile.read())
+        if isinstance(script.body, bytes) and script.body:
+            self.server.engine.keep(self.rfile.read(ENVELOPE_BYTES))
+            self.wfile.write(script.body)
+        else:
+            self.server.engine.keep(self.rfile.read())
         self.close_connection = True
 
     def _end(self, end: End) -> None:
