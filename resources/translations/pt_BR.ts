@@ -3424,6 +3424,14 @@
         <source>“{0}” cannot be opened. Choose another file, or fill in the form.</source>
         <translation>Não foi possível abrir “{0}”. Escolha outro arquivo ou preencha o formulário.</translation>
     </message>
+<message>
+        <source>The folder “{0}” would hide what the tool already has</source>
+        <translation>A pasta “{0}” esconderia o que a ferramenta já tem</translation>
+    </message>
+    <message>
+        <source>Something called “{0}” lies in the tool’s own home. Open the workspace without this folder, rename what is there, then share the folder again.</source>
+        <translation>Algo chamado “{0}” está na pasta pessoal da ferramenta. Abra o espaço de trabalho sem esta pasta, renomeie o que está lá e compartilhe a pasta de novo.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>
@@ -5016,6 +5024,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Data connections…</source>
         <translation>Conexões de dados…</translation>
+    </message>
+<message>
+        <source>What the tool had in its own home is gone: packages that were added, settings and history. It was removed from Docker. Your folders are unchanged.</source>
+        <translation>O que a ferramenta guardava na pasta pessoal dela não existe mais: pacotes adicionados, configurações e histórico. Isso foi removido do Docker. As suas pastas continuam como estavam.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from desktop.core.problems import (
     Cancelled,
     EngineDiskFull,
     EngineLost,
+    FolderInTheWay,
     FolderMissing,
     FolderRefused,
     SignInFailed,
@@ -183,6 +184,40 @@ def test_a_stopped_one_is_made_anew_after_a_change_and_keeps_its_home(desk, sdk)
     assert again.container.id != first.container.id
     assert again.container.memory_limit == 512 * 1024**2
     assert sdk.volumes.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"}) == home
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("what", ["echo kept >", "mkdir -p {0} && echo kept >{0}/below; :", "ln -s /tmp"])
+def test_a_folder_hides_nothing_of_home(desk, sdk, tmp_path, what) -> None:
+    """A file, a folder with something in it or a link, which the engine would follow."""
+    desk.start()
+    added = tmp_path / "reports"
+    added.mkdir()
+    place = "/home/tool/reports"
+    made = sdk.containers.get(desk.engine.containers.tool(desk.workspace.id).id)
+    assert made.exec_run(["sh", "-c", f"{what.format(place)} {place}"], user="0:0")[0] == 0
+    desk.engine.containers.halt(desk.workspace.id)
+    before = desk.workspace
+    desk.workspace = replace(before, folders=(*before.folders, Folder(str(added), "reports")))
+    with pytest.raises(FolderInTheWay) as told:
+        desk.start()
+    assert (told.value.path, told.value.name) == (str(added), "reports")
+    desk.workspace = before
+    desk.start()
+    assert made.exec_run(["ls", "-d", place])[0] == 0, "the same container, and nothing of it was touched"
+
+
+@pytest.mark.engine
+def test_a_home_that_somebody_removed_is_missed(desk, sdk) -> None:
+    assert not desk.start().emptied
+    desk.engine.containers.halt(desk.workspace.id)
+    assert not desk.start().emptied
+    for container in sdk.containers.list(filters={"label": f"app.cais.workspace={desk.workspace.id}"}):
+        container.remove(force=True)
+    sdk.volumes.get(f"cais-{desk.workspace.id}-home").remove()
+    assert desk.start().emptied
+    desk.engine.containers.halt(desk.workspace.id)
+    assert not desk.start().emptied
 
 
 @pytest.mark.engine

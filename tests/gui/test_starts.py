@@ -95,6 +95,16 @@ def test_tool_in_another_environment_than_before_says_so(stage: Stage) -> None:
     assert not stage.reads("packages may have other versions")
 
 
+def test_tool_whose_home_somebody_removed_says_so(stage: Stage) -> None:
+    workspace, play = opened(stage)
+    container = stage.engine.run(workspace.id)
+    play.end(launch.Running(workspace, container, "http://127.0.0.1:40000", "/lab", (), emptied=True))
+    tool = stage.until(lambda: stage.page(workspace.id).tool)
+    stage.tools.append(tool)
+    tool.show()
+    assert stage.reads("packages that were added, settings and history")
+
+
 def test_files_that_a_save_left_damaged_are_put_back(stage: Stage, tmp_path: Path) -> None:
     files = [Interrupted(tmp_path / name, tmp_path / f".~{name}") for name in ("one.csv", "two.csv")]
     for file in files:

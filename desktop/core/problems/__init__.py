@@ -44,6 +44,7 @@ from desktop.core.problems.file import (
 )
 from desktop.core.problems.folder import (
     CannotPutBack,
+    FolderInTheWay,
     FolderMissing,
     FolderNotShared,
     FolderRefused,
@@ -115,6 +116,7 @@ __all__ = [
     "EngineWrongKind",
     "EnvironmentWithdrawn",
     "Fault",
+    "FolderInTheWay",
     "FolderMissing",
     "FolderNotShared",
     "FolderRefused",

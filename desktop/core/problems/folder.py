@@ -26,6 +26,14 @@ class CannotPutBack(Problem):
     path: str = ""
 
 
+class FolderInTheWay(Problem):
+    """Something called `name` lies in the tool's own home, and this folder would hide it."""
+
+    code = "folder-in-the-way"
+    path: str = ""
+    name: str = ""
+
+
 class FolderNotShared(Problem):
     """The engine refused to share this folder (outside what it is set up to share)."""
 

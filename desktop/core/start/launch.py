@@ -32,6 +32,7 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.start import handing
+from desktop.core.start.home import is_emptied, see_that_nothing_is_hidden
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
 from desktop.core.start.proving import Prover, demand
@@ -117,6 +118,7 @@ class Running:
             others may be asked for since.
         container: as the engine sees it.
         renewed: whether it runs in another environment than before, because that one is gone.
+        emptied: whether what it had in its own home is gone, as somebody removed that from the engine.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
         interrupted: files whose saving was interrupted before this start.
@@ -131,6 +133,7 @@ class Running:
     renewed: bool = False
     interrupted: tuple[Interrupted, ...] = ()
     again: bool = False
+    emptied: bool = False
 
 
 def start(
@@ -151,7 +154,7 @@ def start(
     workspace, entry = request.workspace, request.entry
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
-    renewed, damaged, again = False, tuple[Interrupted, ...](), False
+    renewed, damaged, again, emptied = False, tuple[Interrupted, ...](), False, False
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
@@ -162,6 +165,7 @@ def start(
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
             renewed = is_another(workspace, entry, image)
+            emptied = is_emptied(workspace, info, engine.containers)
             workspace = record_image(workspace, entry, image, info.place, computer.pulled, record)
 
             report(Progress(Step.FOLDERS))
@@ -171,6 +175,8 @@ def start(
             )
             if prover := computer.prover:
                 demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
+            existing = engine.containers.tool(workspace.id)
+            see_that_nothing_is_hidden(wanted, workspace.folders, existing, engine.containers, stop)
             damaged = interrupted.find(workspace.folders)
             stop.check()
 
@@ -193,7 +199,8 @@ def start(
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
     started = replace(workspace, folders=shared)
-    return Running(started, container, reach.url, entry.launch.open, cookies, renewed, damaged, again)
+    found_out = renewed, damaged, again, emptied
+    return Running(started, container, reach.url, entry.launch.open, cookies, *found_out)
 
 
 def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None:

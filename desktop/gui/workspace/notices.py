@@ -232,6 +232,16 @@ class WorkspaceNotices(Notices):
             tone="warn",
         )
 
+    def say_emptied(self) -> None:
+        self._say_again = self.say_emptied
+        self._notice.say(
+            self.tr(
+                "What the tool had in its own home is gone: packages that were added, settings and history. "
+                "It was removed from Docker. Your folders are unchanged."
+            ),
+            tone="warn",
+        )
+
     def offer_interrupted(self, files: tuple[Interrupted, ...]) -> None:
         """To put back what was damaged as the tool was killed while it saved."""
         if files:

@@ -339,6 +339,8 @@ class WorkspacePage(QWidget):
         if self._tool:
             if running.renewed:
                 self.notices.say_renewed()
+            if running.emptied:
+                self.notices.say_emptied()
             self.notices.offer_interrupted(running.interrupted)
             self._desk.ticks.read(self._id, lambda found: self.notices.say_gone(found.gone))
             if running.again:

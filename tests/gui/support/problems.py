@@ -26,6 +26,7 @@ _FACTS: dict[str, Any] = {
     "line": 3,
     "limit": 4 * 1024**3,
     "log": "Traceback: it did not work\n" * 30,
+    "name": "sales",
     "needed": "20.10",
     "path": "/home/maria/Documents/Projects/sales-2026",
     "program": "/opt/cais/cais",

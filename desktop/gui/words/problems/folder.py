@@ -51,6 +51,14 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.FolderRefused: _refused,
     p.FolderUnusable: _unusable,
+    p.FolderInTheWay: lambda e: _folders(
+        translate("Problems", "The folder “{0}” would hide what the tool already has").format(e.path),
+        translate(
+            "Problems",
+            "Something called “{0}” lies in the tool’s own home. Open the workspace without this folder, "
+            "rename what is there, then share the folder again.",
+        ).format(e.name),
+    ),
     p.CannotPutBack: lambda e: retry(
         translate("Problems", "“{0}” could not be put back").format(e.path),
         translate(
