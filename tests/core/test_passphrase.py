@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +14,10 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.computer.settings import SettingsFile
 from desktop.core.data.connection_store import ConnectionStore
+from desktop.core.data.connections import Connections
 from desktop.core.data.passphrase import MOST_DELAY_S, Passphrase
 from desktop.core.data.secret import Secret
+from tests.core.test_connections import SALES
 
 RIGHT = "the right one"
 
@@ -157,3 +162,23 @@ def test_forgotten(asked: Desk) -> None:
     assert not asked.passphrase.is_on
     asked.passphrase.turn_on(Secret("another one"), Stop())
     assert asked.passphrase.is_on
+
+
+class Locked:
+    """A vault that nobody has unlocked."""
+
+    @contextmanager
+    def reading(self, _ids: Iterable[str], _stop: Stop) -> Iterator[Any]:
+        raise p.PassphraseNeeded
+        yield
+
+
+def test_nobody_is_asked_for_what_a_tool_that_runs_has(tmp_path: Path) -> None:
+    vault: Any = Locked()
+    connections = Connections(ConnectionStore(tmp_path), lambda: vault)
+    other = replace(SALES, id="0123456789ab")
+    has = {SALES.id: Secret("canary")}
+    assert connections.secrets([SALES], Stop(), has) == has
+    for wanted in ([SALES, other], [other]):
+        with pytest.raises(p.PassphraseNeeded):
+            connections.secrets(wanted, Stop(), has)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from types import MappingProxyType
@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.secret import Secret
-from desktop.core.problems import KeyringMissing, Problem, SecretDamaged, SecretMissing, SecretTooLong
+from desktop.core.problems import (
+    KeyringMissing,
+    PassphraseNeeded,
+    Problem,
+    SecretDamaged,
+    SecretMissing,
+    SecretTooLong,
+)
 
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
@@ -137,8 +144,14 @@ class Connections:
             in_keyring = {one.id for one in wanted if one.keeping is Keeping.KEYRING} - self._session.keys()
         for copy in self._found([one for one in wanted if one.id not in in_keyring], {}, held).values():
             copy.wipe()
-        reading = self._vault().reading(in_keyring, stop) if in_keyring else nullcontext(dict[str, Secret])
-        with reading as read:
+        with ExitStack() as stack:
+            read: Callable[[], dict[str, Secret]] = dict
+            try:
+                if in_keyring:
+                    read = stack.enter_context(self._vault().reading(in_keyring, stop))
+            except PassphraseNeeded:  # but not for what a tool that runs has anyway
+                if not in_keyring <= held().keys():
+                    raise
             yield lambda: self._handed(wanted, self._found(wanted, read(), held))
 
     def _found(
