@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 
 from desktop.core.data.code import reading
 from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Schema, Table
 from desktop.core.data.secret import Secret
 from desktop.core.problems import LookEnded
-from desktop.gui.connections.look_rows import RowsView
 from desktop.gui.connections.look_tree import LookTreeView
+from desktop.gui.connections.reach import ReachDialog
 from tests.gui.support.screens.looking import (
     choose_table,
     connecting,
@@ -20,7 +20,9 @@ from tests.gui.support.screens.looking import (
     look_around,
     rows,
     search,
+    shown,
     sign_in,
+    unreachable,
 )
 from tests.gui.support.screens.looking import reading as reading_rows
 from tests.gui.support.stage import Stage
@@ -34,11 +36,6 @@ def lines(tree: LookTreeView) -> list[str]:
         found.append(tree.tree.data(index, Qt.ItemDataRole.AccessibleTextRole))
         index = tree.indexBelow(index)
     return found
-
-
-def shown(stage: Stage) -> RowsView:
-    [view] = stage.front.findChildren(RowsView)
-    return view
 
 
 def test_tables_and_columns_are_opened_by_the_keyboard(stage: Stage) -> None:
@@ -144,6 +141,13 @@ def test_a_password_that_is_kept_nowhere_is_asked_for(stage: Stage) -> None:
     listed(stage)
     assert field.text() == ""
     assert stage.backend.connections()._session[sales.id] == Secret("s3cret")
+
+
+def test_one_that_cannot_be_reached_leads_to_why(stage: Stage) -> None:
+    unreachable(stage)
+    [go] = [b for b in stage.front.findChildren(QAbstractButton) if b.accessibleName() == "Can I reach it?"]
+    stage.click(go)
+    stage.until(lambda: isinstance(stage.front, ReachDialog))
 
 
 def test_it_ends_with_its_dialog(stage: Stage) -> None:

@@ -47,6 +47,7 @@ ROWS = [
     (Action.FORGET_PASSPHRASE, "here", ["forget_passphrase"]),
     (Action.GET_ENGINE, "here", ["show_page"]),
     (Action.SHOW_FILE, "", ["show_file_of"]),
+    (Action.SHOW_WAY, "here", ["open_workspace"]),  # known to a look around alone, which shows it itself
 ]
 
 

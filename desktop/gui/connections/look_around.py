@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -40,7 +40,13 @@ PAUSE_MS = 120
 
 
 class LookAround(QDialog):
-    """Connects as soon as it is shown, and lets go when it is closed. It holds up nothing else."""
+    """Connects as soon as it is shown, and lets go when it is closed. It holds up nothing else.
+
+    Signals:
+        way_asked: nobody could connect, and whoever sees that wants to know why.
+    """
+
+    way_asked = Signal()
 
     def __init__(
         self,
@@ -221,6 +227,9 @@ class LookAround(QDialog):
     def _help(self, action: Action) -> None:
         if action is Action.LEAVE:
             self.reject()
+        elif action is Action.SHOW_WAY:
+            self.reject()
+            self.way_asked.emit()
         elif action is Action.ENTER_PASSPHRASE:
             self._desk.news.passphrase_wanted.emit(lambda: self._list() if isValid(self) else None)
         else:

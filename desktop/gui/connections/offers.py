@@ -40,8 +40,12 @@ def _reach(connection: Connection, place: Place) -> None:
 def _look_around(connection: Connection, place: Place) -> None:
     from desktop.gui.connections.look_around import LookAround
 
-    window = place.widget.window()
-    place.unlocked(connection, lambda: LookAround(connection, place.backend, place.desk, window).show())
+    def show() -> None:
+        look = LookAround(connection, place.backend, place.desk, place.widget.window())
+        look.way_asked.connect(lambda: _reach(connection, place))
+        look.show()
+
+    place.unlocked(connection, show)
 
 
 def _can_be_looked_at(connection: Connection) -> bool:

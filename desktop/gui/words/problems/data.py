@@ -108,12 +108,11 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
             "Open a workspace whose environment has one, such as the Python starter, then try again.",
         ),
     ),
-    p.DataUnreachable: lambda e: retry(
+    p.DataUnreachable: lambda e: Words(
         translate("Problems", "“{0}” cannot be reached").format(e.connections),
-        translate(
-            "Problems",
-            "See that the VPN is on and that address, user and password are right, then try again.",
-        ),
+        translate("Problems", "See where the way to it ends, and what helps there."),
+        Action.SHOW_WAY,
+        translate("Problems", "Can I reach it?"),
     ),
     p.LookEnded: lambda e: retry(
         translate("Problems", "Looking around in “{0}” was interrupted").format(e.connections),

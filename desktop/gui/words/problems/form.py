@@ -22,6 +22,7 @@ class Action(Enum):
     SHOW_FILE = "show-file"
     ENTER_PASSPHRASE = "enter-passphrase"
     FORGET_PASSPHRASE = "forget-passphrase"
+    SHOW_WAY = "show-way"
     LEAVE = "leave"
 
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Schema, Table
-from desktop.core.problems import DriverMissing, SecretMissing
+from desktop.core.problems import DataUnreachable, DriverMissing, SecretMissing
+from desktop.gui.connections.look_rows import RowsView
 from desktop.gui.connections.look_tree import LookTreeView
 from tests.gui.support.screens.connections import connections
 from tests.gui.support.screens.screen import UNBROKEN, come_forward, screen
@@ -37,6 +38,11 @@ def choose_table(stage: Stage, table: Table) -> None:
     stage.until(lambda: stage.backend.visit.asked[-1:] == [table.name])
 
 
+def shown(stage: Stage) -> RowsView:
+    [view] = stage.front.findChildren(RowsView)
+    return view
+
+
 @screen("look-around-connecting")
 def connecting(stage: Stage) -> None:
     stage.backend.visit.gates["begin"] = threading.Event()
@@ -54,7 +60,7 @@ def rows(stage: Stage) -> None:
     look_around(stage)
     tree = listed(stage)
     choose_table(stage, PORTS)
-    stage.until(lambda: stage.reads("All of its 3 rows"))
+    stage.until(lambda: shown(stage).isVisible())
     tree.expand(tree.currentIndex())
     stage.settle()
 
@@ -102,6 +108,13 @@ def _(stage: Stage) -> None:
     stage.until(lambda: stage.reads("has a driver for"))
 
 
+@screen("look-around-unreachable")
+def unreachable(stage: Stage) -> None:
+    stage.backend.visit.troubles["begin"] = DataUnreachable(connections="sales", detail="no route to host")
+    look_around(stage)
+    stage.until(lambda: stage.reads("cannot be reached"))
+
+
 @screen("look-around-sign-in")
 def sign_in(stage: Stage) -> None:
     stage.backend.visit.troubles["begin"] = SecretMissing(connections="sales")
@@ -118,7 +131,7 @@ def _(stage: Stage) -> None:
     stage.backend.visit.rows = {long.name: FirstRows(columns, (cells,) * 100, more=True, left_out=3)}
     look_around(stage)
     choose_table(stage, long)
-    stage.until(lambda: stage.reads("The first 100 rows"))
+    stage.until(lambda: shown(stage).isVisible())
 
 
 def search(stage: Stage, text: str) -> None:
