@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -67,6 +69,23 @@ def test_one_that_cannot_be_taken_is_told(stage: Stage, new: str, again: str, sa
     stage.click(button)
     assert stage.reads(said)
     assert not stage.backend.passphrase().is_on
+
+
+def test_it_is_written_down_nowhere(stage: Stage, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    asked(stage)
+    for text in (OTHER, PASSPHRASE):
+        enter(stage, text)
+        stage.until(stage.find(QAbstractButton, "Unlock").isEnabled)
+        stage.click("Unlock")
+        stage.until(lambda: gone(stage) or stage.reads("That is not the passphrase"))
+    stage.until(lambda: gone(stage))
+    ours = {Path(one) for one in (stage.backend.folders.user_data_dir, stage.backend.folders.user_config_dir)}
+    files = [file for top in (*ours, tmp_path) for file in top.rglob("*") if file.is_file()]
+    assert any(file.name == "settings.toml" for file in files)
+    written = b"".join(file.read_bytes() for file in files) + caplog.text.encode()
+    kept = b"".join(stage.backend.vault()._keyring.kept.values())  # type: ignore[attr-defined]
+    for passphrase in (PASSPHRASE, OTHER):
+        assert passphrase.encode() not in written + kept
 
 
 def test_starts_that_need_it_ask_once_and_go_on(stage: Stage) -> None:
