@@ -1006,6 +1006,10 @@
         <source>Anybody on the way can read along, the password included.</source>
         <translation>Qualquer um no caminho pode ler tudo, inclusive a senha.</translation>
     </message>
+    <message>
+        <source>Test it</source>
+        <translation>Testar</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionScreens</name>

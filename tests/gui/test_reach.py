@@ -20,7 +20,7 @@ from desktop.gui.connections.reach import ReachDialog
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.words import reach as told
 from tests.gui.support.plain import faults
-from tests.gui.support.screens import SHOW
+from tests.gui.support.screens import SHOW, fill_in
 from tests.gui.support.screens.reach import ALL, HERE, look, reach
 from tests.gui.support.stage import Stage
 
@@ -144,6 +144,38 @@ def test_one_that_is_tried_before_it_is_saved_brings_its_own_secret(stage: Stage
     ReachDialog(AT, lambda _stop: Secret("canary-8"), stage.backend, stage.window).open()
     stage.until(lambda: stage.backend.opened == [b"canary-8"])
     stage.until(lambda: stage.reads("certificate has expired") or stage.reads("The clock inside is wrong"))
+
+
+def test_the_form_tries_what_is_in_it_and_keeps_nothing(stage: Stage) -> None:
+    stage.backend.looks = {Side.COMPUTER: HERE, Side.INSIDE: ALL}
+    SHOW["connection-form"](stage)
+    stage.click("Test it")
+    assert stage.front is stage.window, "something is missing"
+    for field, value in (("Server", "db.example"), ("Database", "sales"), ("User", "maria")):
+        fill_in(stage, field, value)
+    stage.front.findChild(SecretField).fill(Secret("canary-9"))
+    stage.click("Test it")
+    stage.until(lambda: stage.reads("“postgresql” can be reached"))
+    assert stage.backend.opened == [b"canary-9"]
+    stage.click("Try again")
+    stage.until(lambda: stage.backend.opened == 2 * [b"canary-9"])
+    stage.click("Close")
+    stage.until(lambda: stage.front is stage.window)
+    assert not stage.backend.connections().store.load_all()[0]
+
+
+def test_one_that_is_changed_is_tried_with_what_is_kept(stage: Stage) -> None:
+    sales = stage.connect("sales", keeping=Keeping.SESSION)
+    stage.backend.connections().save(sales, Secret("canary-7"), Stop())
+    stage.backend.looks = {Side.COMPUTER: HERE, Side.INSIDE: look(Layer.SIGN_IN, Cause.PASSWORD)}
+    SHOW["connections-empty"](stage)
+    stage.click("Change… sales")
+    stage.click("Test it")
+    stage.until(lambda: stage.reads("does not accept this user"))
+    assert stage.backend.opened == [b"canary-7"]
+    stage.click("Change the connection")
+    stage.until(lambda: stage.front is stage.window)
+    assert stage.offers("Test it")
 
 
 def test_another_secret_is_not_reached(stage: Stage) -> None:

@@ -194,12 +194,13 @@ class Details(QWidget):
         filling = self._filling
         return self.secret.is_empty() and needs_secret(filling.before, filling.kind, filling.keeping)
 
-    def is_right(self) -> bool:
-        """Whether it can be kept; if not, what is wrong is said, and the keyboard goes to the first of it."""
+    def is_right(self, *, named: bool = True) -> bool:
+        """Whether it can be kept, or just tried, which takes no name; if not, what is wrong is said, and the
+        keyboard goes to the first of it."""
         self._complete = True
         self._show_flaws()
         flaws = self._filling.flaws()
-        wrong: list[QWidget] = [self._name] if self._filling.name_flaw(self._taken) else []
+        wrong: list[QWidget] = [self._name] if named and self._filling.name_flaw(self._taken) else []
         wrong += [field for name, field in self._fields.items() if name in flaws]
         wrong += [self.secret] if self._lacks_secret() else []
         if wrong:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.backend import Backend
 from desktop.core.data.connection import Connection
 from desktop.core.data.filling import Filling
 from desktop.core.data.importing.form import Found
 from desktop.core.data.kinds import KINDS, Opener
+from desktop.core.data.reach.target import is_reached
 from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringMissing, PassphraseNeeded
 from desktop.gui.connections.choose_kind import ChooseKind
@@ -48,7 +50,11 @@ class ConnectionForm(QWidget):
     left = Signal()
 
     def __init__(
-        self, desk: Desk, connection: Connection | None = None, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        backend: Backend,
+        connection: Connection | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """`connection`: the one to change."""
         super().__init__(parent)
@@ -57,6 +63,7 @@ class ConnectionForm(QWidget):
         self._desk = desk
         self._connections = desk.connections
         self._news = desk.news
+        self._backend = backend
         self._filling = Filling.of(connection) if connection else Filling()
         self._details: Details | None = None
         self._entered: Secret | None = None  # before another kind is chosen
@@ -76,7 +83,9 @@ class ConnectionForm(QWidget):
         self._back.clicked.connect(self._show_kinds)
         self._keep = Button(self.tr("Save"), "primary")
         self._keep.clicked.connect(self._save)
-        self._footer = Footer(cancel, self._back, self._keep)
+        self._try = Button(self.tr("Test it"))
+        self._try.clicked.connect(self._try_it)
+        self._footer = Footer(cancel, self._back, self._try, self._keep)
         self._page = Page()
         head = QVBoxLayout()
         head.setSpacing(theme.GAP)
@@ -140,6 +149,7 @@ class ConnectionForm(QWidget):
         self._kinds.show()
         self._back.hide()
         self._keep.hide()
+        self._try.hide()
         self._fill.show()
 
     def enter(self) -> None:
@@ -186,6 +196,7 @@ class ConnectionForm(QWidget):
         self._parts.addWidget(self._details)
         self._back.setVisible(new)
         self._keep.show()
+        self._try.setVisible(is_reached(self._filling.kind))
         self._show_keyring()
 
     def _show_readers(self) -> None:
@@ -243,6 +254,17 @@ class ConnectionForm(QWidget):
         else:
             self._fill.read_address(told.text())
 
+    # --- trying it ----------------------------------------------------------------------------------
+
+    def _try_it(self) -> None:
+        details = self._details
+        if not details or not details.is_right(named=False):
+            return
+        from desktop.gui.connections.trying import try_it
+
+        dialog = try_it(details.filling, details.entered_secret(), self._backend, self)
+        dialog.change_asked.connect(details.begin)
+
     # --- keeping it ---------------------------------------------------------------------------------
 
     def _save(self) -> None:
@@ -260,6 +282,7 @@ class ConnectionForm(QWidget):
         if not lasting:
             self._saving = None
         self._keep.setEnabled(not lasting)
+        self._try.setEnabled(not lasting)
         self._page.setEnabled(not lasting)
         self._footer.show_hint(self.tr("Saving… The keyring may ask for its password.") if lasting else "")
 

@@ -35,12 +35,14 @@ class ConnectionScreens(QObject):
 
     def add(self, then: Callable[[Connection], object] = lambda _connection: None) -> None:
         """Make one; `then` is told of it."""
-        self._show(ConnectionForm(self._desk), self.tr("New connection"), then)
+        self._show(ConnectionForm(self._desk, self._backend), self.tr("New connection"), then)
 
     def change(self, id: str, then: Callable[[Connection], object] = lambda _connection: None) -> None:
         connection = self._desk.connections[id]
         self._show(
-            ConnectionForm(self._desk, connection), self.tr("Change “{0}”").format(connection.name), then
+            ConnectionForm(self._desk, self._backend, connection),
+            self.tr("Change “{0}”").format(connection.name),
+            then,
         )
 
     def rotate(self, id: str, then: Callable[[Connection], object] = lambda _connection: None) -> None:
