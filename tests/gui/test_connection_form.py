@@ -94,6 +94,12 @@ def test_made_with_its_secret_in_the_keyring(gnome: GnomeKeyring, stage: Stage) 
     assert stage.offers("Change… sales")
 
 
+@pytest.mark.parametrize("kind", ["PostgreSQL", "BigQuery", "Another password or key"])
+def test_keyboard_begins_with_the_name(stage: Stage, kind: str) -> None:
+    details(stage, kind)
+    assert stage.find(QLineEdit, "Name").hasFocus()
+
+
 def test_enter_saves(stage: Stage) -> None:
     details(stage)
     fill(stage)
@@ -139,6 +145,21 @@ def test_what_is_missing_is_said_at_its_place_when_it_is_to_be_right(stage: Stag
     fill_in(stage, "Port", "5433")
     assert flaws(stage) == set()
     assert kept(stage) == []
+
+
+def test_any_other_secret_is_typed_or_a_file(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path(stage.project(), "licence")
+    file.write_bytes(b"\0\xff binary\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    details(stage, "Another password or key")
+    fill_in(stage, "Name", "licence")
+    enter_secret(stage, "typed")
+    stage.click("Choose the key file…")
+    stage.until(lambda: stage.reads("The content of “licence”."))
+    stage.click("Save")
+    stage.until(lambda: kept(stage))
+    assert secret_of(stage, kept(stage)[0]) == file.read_bytes()
+    assert stage.reads("Password or key: for this session only")
 
 
 def test_name_is_looked_at_while_it_is_typed(stage: Stage) -> None:

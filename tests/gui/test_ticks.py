@@ -226,7 +226,7 @@ def test_a_start_asks_for_what_is_kept_nowhere_and_goes_on(stage: Stage) -> None
     assert not stage.find(QAbstractButton, "Start").isEnabled()
     enter(stage, "Password of “sales”", "one\\two")
     stage.press(Qt.Key.Key_Return)
-    assert stage.find(SecretField, "Key file of “licence”").isAncestorOf(QApplication.focusWidget())
+    assert stage.find(SecretField, "Password or key of “licence”").isAncestorOf(QApplication.focusWidget())
     QTest.keyClicks(QApplication.focusWidget(), "three")
     stage.press(Qt.Key.Key_Return)
     play = stage.play(workspace.id)
@@ -246,7 +246,7 @@ def test_one_can_be_gone_without(stage: Stage) -> None:
         "what was entered before is not there any more"
     )
     stage.click("Go without sales")
-    enter(stage, "Key file of “licence”", "three")
+    enter(stage, "Password or key of “licence”", "three")
     stage.click("Start")
     assert handed(stage.play(workspace.id)) == {"licence": b"three"}
     assert stage.backend.store.load(workspace.id).connections == workspace.connections
@@ -255,7 +255,7 @@ def test_one_can_be_gone_without(stage: Stage) -> None:
 def test_another_start_asks_again_for_what_is_asked_each_time(stage: Stage) -> None:
     workspace = asks(stage)
     enter(stage, "Password of “sales”", "one")
-    enter(stage, "Key file of “licence”", "three")
+    enter(stage, "Password or key of “licence”", "three")
     stage.click("Start")
     play = stage.play(workspace.id)
     handed(play)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.kinds import KINDS
 from desktop.gui.connections.offers import OFFERS, Offer
 from desktop.gui.connections.place import Place
 from desktop.gui.look import icons, theme
@@ -22,7 +21,7 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.connections import DataConnections
 from desktop.gui.words.connections import last_used, subtitle
-from desktop.gui.words.keyrings import kept, opener_name
+from desktop.gui.words.keyrings import kept, secret_name
 from desktop.gui.words.problems import words
 
 ICONS = {
@@ -183,7 +182,7 @@ class ConnectionCard(Card):
             if offer.in_menu and offer.wanted(self._connection):
                 self._add(menu, offer.text(), partial(self._act, offer))
         menu.addSeparator()
-        rotate = self.tr("Enter a new one: {0}…").format(opener_name(KINDS[self.kind].opener))
+        rotate = self.tr("Enter a new one: {0}…").format(secret_name(self.kind))
         self._add(menu, rotate, lambda: self.rotate_asked.emit(self.id))
         self._add(menu, self.tr("Remove"), lambda: self.remove_asked.emit(self.id))
         open_below(menu, self.more)

@@ -194,6 +194,7 @@ class ConnectionForm(QWidget):
         self._details.pasted.connect(self._fill.read_address)
         self._details.changed.connect(self._trouble.hide)
         self._parts.addWidget(self._details)
+        self._details.show()  # now, for the keyboard to go there
         self._back.setVisible(new)
         self._keep.show()
         self._try.setVisible(is_reached(self._filling.kind))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.core.data.kinds import KINDS
 from desktop.core.problems import PassphraseNeeded
 from desktop.gui.connections.secret_part import SecretPart
 from desktop.gui.jobs.job import Job
@@ -15,7 +14,7 @@ from desktop.gui.parts.layout import row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.state.desk import Desk
-from desktop.gui.words.keyrings import keeping, opener_name
+from desktop.gui.words.keyrings import keeping, secret_name
 from desktop.gui.words.problems import words
 
 _WIDTH = 456
@@ -37,7 +36,7 @@ class RotateDialog(QDialog):
         self._news = desk.news
         self._connection = connection = desk.connections[id]
         self._saving: Job | None = None
-        opener = opener_name(KINDS[connection.kind].opener)
+        opener = secret_name(connection.kind)
         self.setWindowTitle(self.tr("{0} of “{1}”").format(opener, connection.name))
         users = [one.name for one in self._connections.used_by(id) if desk.listing.runs(one.id)]
         told = self.tr("It is kept where the one before was: {0}.").format(

@@ -19,7 +19,7 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import RadioColumn, Wrap, row
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import Text, shortened
-from desktop.gui.words.keyrings import keyring_name, opener_name
+from desktop.gui.words.keyrings import keyring_name, secret_name
 from desktop.gui.words.problems import words
 
 
@@ -41,7 +41,7 @@ class SecretPart(QWidget):
         self._kept = kept
         self._file: Secret | None = None
         opener = KINDS[kind].opener
-        name = opener_name(opener)
+        name = secret_name(kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)

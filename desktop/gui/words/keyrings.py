@@ -23,19 +23,21 @@ def keyring_name(keyring: Keyring | None) -> str:
     return translate("Keyrings", "the keyring of this computer")
 
 
-def opener_name(opener: Opener) -> str:
-    """What a secret of this kind is."""
+def secret_name(kind: str) -> str:
+    """What opens this kind of data."""
+    if kind == "other":
+        return translate("Keyrings", "Password or key")
     return {
         Opener.PASSWORD: translate("Keyrings", "Password"),
         Opener.TOKEN: translate("Keyrings", "Access token"),
         Opener.KEY: translate("Keyrings", "Secret key"),
         Opener.FILE: translate("Keyrings", "Key file"),
-    }[opener]
+    }[KINDS[kind].opener]
 
 
 def kept(connection: Connection, keyring: Keyring | None) -> str:
     """Where this one's secret is."""
-    return f"{opener_name(KINDS[connection.kind].opener)}: {keeping(connection.keeping, keyring)}"
+    return f"{secret_name(connection.kind)}: {keeping(connection.keeping, keyring)}"
 
 
 def keeping(how: Keeping, keyring: Keyring | None) -> str:

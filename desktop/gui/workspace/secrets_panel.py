@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.data.connection import Connection, Keeping
-from desktop.core.data.kinds import KINDS
 from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringMissing, SecretDamaged
 from desktop.gui.look import theme
@@ -16,7 +15,7 @@ from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.answers import Answers
 from desktop.gui.words.connections import subtitle
-from desktop.gui.words.keyrings import opener_name
+from desktop.gui.words.keyrings import secret_name
 
 _WIDTH = 456
 
@@ -36,7 +35,7 @@ class Question(QWidget):
         super().__init__(parent)
         self.connection = connection
         self.without = False
-        opener = opener_name(KINDS[connection.kind].opener)
+        opener = secret_name(connection.kind)
         self._field = SecretField(self.tr("{0} of “{1}”").format(opener, connection.name), opener)
         self._field.changed.connect(self.changed)
         self._field.entered.connect(self.entered)
