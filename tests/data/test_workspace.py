@@ -14,7 +14,7 @@ from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.secret import Secret
-from desktop.core.problems import SecretMissing
+from desktop.core.problems import PassphraseNeeded, SecretMissing
 from desktop.core.progress import unheard
 from desktop.core.resources import own_folders
 from desktop.core.start.plan import SECRETS
@@ -25,6 +25,7 @@ from tests.fakes.databases import Authority, postgres
 pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(900)]
 
 CHANGED = "changed-7c1f ß€'"
+PASSPHRASE = "tides of the harbour-7c1f"
 ASK = "import cais; print(cais.connect('sales').exec_driver_sql('select count(*) from ports').scalar())"
 
 
@@ -84,15 +85,26 @@ def test_from_the_keyring_to_the_rows(
         assert inside("python", "-c", ASK) == (0, "2\n")
         assert raw.inspect_container(f"cais-{workspace.id}")["State"]["StartedAt"] == running
 
-        # As it comes with a start, by what other programs know; in the same container.
+        # As it comes with a start, by what other programs know; in the same container. Once a passphrase was
+        # entered, where one is asked for.
         backend.engine().containers.halt(workspace.id)
         backend.hand_over(ticked, Stop())
+        backend.passphrase().turn_on(Secret(PASSPHRASE), Stop())
+        backend.vault().lock()
+        with pytest.raises(PassphraseNeeded):
+            backend.start(ticked, unheard, Stop())
+        backend.passphrase().unlock(Secret(PASSPHRASE), Stop())
         again = backend.start(ticked, unheard, Stop())
         assert again.container.id == raw.inspect_container(f"cais-{workspace.id}")["Id"]
         by_service = (
             "import psycopg; print(psycopg.connect('service=sales').execute('select 2').fetchone()[0])"
         )
         assert inside("python", "-c", by_service) == (0, "2\n")
+
+        # What it has already is locked for nobody.
+        backend.vault().lock()
+        backend.hand_over(ticked, Stop())
+        assert inside("python", "-c", ASK) == (0, "2\n")
 
         # A tool that runs is opened again with what is ticked by then.
         backend.start(replace(ticked, connections=(sales.id,)), unheard, Stop())
@@ -103,7 +115,7 @@ def test_from_the_keyring_to_the_rows(
         server.end()
     for path in (path for path in home.rglob("*") if path.is_file()):
         content = path.read_bytes()
-        assert not any(secret.encode() in content for secret in (PASSWORD, CHANGED)), path
+        assert not any(secret.encode() in content for secret in (PASSWORD, CHANGED, PASSPHRASE)), path
 
 
 @pytest.mark.usefixtures("gnome")
