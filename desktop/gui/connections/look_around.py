@@ -142,14 +142,17 @@ class LookAround(QDialog):
         if self._listing:
             self._listing.cancel()
         self._stop_reading()
-        self._listing = self._begin(self._visitor.catalogue, "look-around", self._take, self._fail)
+        self._listing = self._begin(self._look, "look-around", self._take, self._fail)
         self._pages.setCurrentWidget(self._busy)
         self._busy.setFocus()
 
-    def _take(self, catalogue: Catalogue) -> None:
-        self._search = Search(catalogue)
-        self._cut.setText(self.tr("There are more tables than can be shown here.") if catalogue.cut else "")
-        self._cut.setVisible(catalogue.cut)
+    def _look(self, stop: Stop) -> Search:
+        return Search(self._visitor.catalogue(stop))
+
+    def _take(self, search: Search) -> None:
+        self._search = search
+        self._cut.setText(self.tr("There are more tables than can be shown here.") if search.cut else "")
+        self._cut.setVisible(search.cut)
         self._pages.setCurrentIndex(0)
         self._find(self._wanted.text())
         self._wanted.setFocus()

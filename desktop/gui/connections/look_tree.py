@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from desktop.core.data.looking.content import Column, Form, Schema, Table
@@ -20,6 +20,7 @@ Role = QtCore.Qt.ItemDataRole
 
 NAME, ABOUT = 0, 1
 _ICON = 16
+_ABOUT_SHARE, _ABOUT_CHARACTERS = 0.4, 26
 _OPENED = 400
 """Rows that a search opens at once: more than anybody scrolls through."""
 
@@ -198,8 +199,7 @@ class LookTreeView(QTreeView):
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setResizeContentsPrecision(0)
+        self.header().setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.Fixed)
         self.setTextElideMode(QtCore.Qt.TextElideMode.ElideMiddle)
 
     def show_schemas(self, schemas: tuple[Schema, ...], *, found: bool) -> None:
@@ -225,6 +225,12 @@ class LookTreeView(QTreeView):
                 if is_part(table):
                     self.expand(self.tree.index(number, NAME, above))
                     left -= len(table.columns or ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names have most of the room, whatever types are called."""
+        super().resizeEvent(event)
+        widest = self.fontMetrics().averageCharWidth() * _ABOUT_CHARACTERS
+        self.header().resizeSection(ABOUT, min(widest, round(self.viewport().width() * _ABOUT_SHARE)))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -18,6 +18,11 @@ class Search:
             for schema in catalogue.schemas
         ]
 
+    @property
+    def cut(self) -> bool:
+        """Whether there is more than is told."""
+        return self._catalogue.cut
+
     def whole(self, table: Table) -> Table:
         """A table that was found, with all of its columns."""
         return self._tables.get((table.schema, table.name), table)
