@@ -43,6 +43,12 @@ def test_files_stay_the_analysts_own_where_numbers_mean_the_same_inside() -> Non
     assert (made.user, made.groups) == ("1234:1234", (100,))
 
 
+@pytest.mark.parametrize("any_user", [True, False])
+def test_git_trusts_the_analysts_repositories_where_the_tool_is_somebody_else(any_user) -> None:
+    trusted = planned(entry=replace(ENTRY, any_user=any_user)).variables.get("GIT_CONFIG_VALUE_0")
+    assert trusted == (None if any_user else "*")
+
+
 def test_so_do_those_of_the_analysts_teams() -> None:
     host = replace(HOST, groups=(100, 1234, 2000))
     assert planned(entry=replace(ENTRY, any_user=True), host=host).groups == (100, 2000)

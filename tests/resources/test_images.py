@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,10 +27,12 @@ from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.start.calculations import Calculations
+from desktop.core.start.image import obtain
 from desktop.core.start.launch import Computer, Request, Running, start
-from desktop.core.start.plan import SECRETS
+from desktop.core.start.plan import SECRETS, Host, once, plan
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
+from tests.core.samples import WORKSPACE
 from tests.fakes.raw import raw_client
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
@@ -229,6 +232,24 @@ def test_a_starter_has_what_the_catalogue_promises(
     assert Inside(raw, started(entry(id), name="R"))(*probe)[0] == 0
 
 
+@pytest.mark.slow
+def test_git_works_in_a_repository_of_the_analyst_whoever_the_tool_runs_as(
+    engine: DockerEngine, tmp_path: Path
+) -> None:
+    """As another user than the analyst, in most images of others: git would take it for a stranger's."""
+    repository = tmp_path / "repository"
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    for path in (tmp_path, repository):
+        path.chmod(0o755)
+    tool = replace(entry("python-starter"), any_user=False)
+    info, image = engine.find(), obtain(WORKSPACE, tool, engine.images, unheard, Stop())
+    workspace = replace(WORKSPACE, id=new_id(), folders=(Folder(str(repository), "repository"),))
+    about = Host(STRANGER, STRANGER, info.native, info.cpus, info.memory)
+    made = once(plan(workspace, tool, image.id, about, {}), ("git", "-C", "repository", "status"))
+    outcome = engine.containers.run_once(made, {}, Stop())
+    assert (outcome.exit_code, "No commits yet" in outcome.output) == (0, True), outcome
+
+
 @pytest.fixture(scope="module")
 def standin(engine: DockerEngine) -> Entry:
     """RStudio's entry, with an image of ours that answers as rserver does."""
@@ -291,4 +312,5 @@ def test_rs_own_process_knows_its_library_the_time_the_certificates_and_the_conn
     assert "LANG=C.UTF-8\n" in page
     assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page
     assert f"PGSERVICEFILE={SECRETS}/services\n" in page
+    assert "GIT_CONFIG_KEY_0=safe.directory\n" in page
     assert "JUPYTER" not in page

@@ -68,6 +68,15 @@ more, and looks like data that are lost, where nothing can be saved. Those in us
 cannot be removed."""
 
 
+ANYBODYS_REPOSITORIES = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "safe.directory",
+    "GIT_CONFIG_VALUE_0": "*",
+}
+"""Git refuses to work in a repository of somebody else's, which the analyst's own is to a tool that runs as
+another user. All that it can see was shared with it by them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """What a plan depends on besides the workspace.
@@ -114,7 +123,10 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         command=reader(_command(workspace, entry), SECRETS),
         user=user,
         groups=groups,
-        variables=_variables(entry, variables),
+        variables={
+            **_variables(entry, variables),
+            **({} if user == _analyst(host) else ANYBODYS_REPOSITORIES),
+        },
         port=entry.launch.port,
         # The root file system cannot be written: nothing an attacker leaves there survives, and nothing
         # of the image can be replaced. What must be written is named, sized and gone after a stop.
@@ -198,8 +210,12 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
     # Below 1000 are the system's own accounts, root among them.
     if host.native and entry.any_user and host.uid >= 1000 and host.gid > 0:
         own = (host.gid, entry.group)
-        return f"{host.uid}:{host.gid}", (entry.group, *(one for one in host.groups if one not in own))
+        return _analyst(host), (entry.group, *(one for one in host.groups if one not in own))
     return f"{entry.user}:{entry.group}", ()
+
+
+def _analyst(host: Host) -> str:
+    return f"{host.uid}:{host.gid}"
 
 
 def works_as_analyst(entry: Entry, uid: int, gid: int, engine: EngineInfo) -> bool:
