@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import secrets
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import docker
 import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_plans import RunPlan
-from desktop.core.labels import WORKSPACE_LABEL
+from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import Cancelled, ToolExited
+from desktop.core.progress import unheard
 from desktop.core.start.plan import talking
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import MakePlan
@@ -84,4 +92,41 @@ def test_what_cannot_begin_leaves_nothing(
         engine.containers.talk(made, {}, stop)
     with pytest.raises(Exception, match=r"no such user|unable to find user"):
         engine.containers.talk(replace(made, user="nobody-here:1"), {}, Stop())
+    assert there_of(raw, made) == (0, 0)
+
+
+_TALK = """
+import os, pickle, sys, time
+from pathlib import Path
+from desktop.core.cancelling import Stop
+from desktop.engine.docker_engine import DockerEngine
+engine = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
+talk = engine.containers.talk(pickle.loads(sys.stdin.buffer.read()), {"word": b"hello"}, Stop())
+os.write(1, talk.hear(10))
+time.sleep(600)
+"""
+
+
+def test_it_ends_by_itself_when_the_app_is_killed_and_goes_when_the_engine_is_found(
+    plan: MakePlan, raw: docker.APIClient
+) -> None:
+    owner = f"of these tests {secrets.token_hex(4)}"
+    tool = plan(variables={"HOME": "/home/analyst"}, labels={OWNER_LABEL: owner})
+    made = talking(tool, ("sh", "-c", REPEATS))
+    with subprocess.Popen(
+        [sys.executable, "-c", _TALK], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as app:
+        assert app.stdin
+        assert app.stdout
+        app.stdin.write(pickle.dumps(made))
+        app.stdin.close()
+        assert app.stdout.read(5) == b"hello"
+        app.send_signal(signal.SIGKILL)
+    label = {"label": f"{WORKSPACE_LABEL}={made.workspace}"}
+    [left] = raw.containers(all=True, filters=label)
+    assert raw.wait(left["Id"], timeout=20)["StatusCode"] == 0
+    with closing(
+        DockerEngine(variables=os.environ, home=Path.home(), platform="linux", owner=owner)
+    ) as engine:
+        engine.ensure_running(unheard, Stop())
     assert there_of(raw, made) == (0, 0)
