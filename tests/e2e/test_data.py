@@ -29,6 +29,12 @@ ASK = {
     "python": f'sales.exec_driver_sql("{QUERY}").scalar()',
     "r": f'cat(as.character(DBI::dbGetQuery(sales, "{QUERY}")[[1]]))',
 }
+TRIED = {"python": f"# {CHANGED}", "r": f'tried <- "{CHANGED}"\nsave.image()'}
+SAID = {
+    "python": "one.ipynb holds the password of “sales”.",
+    "r": "2 files hold the password of “sales”: ",
+}
+"""What somebody does to try it, and what is said of that."""
 
 
 @pytest.mark.usefixtures("gnome", "python_starter", "r_starter")
@@ -43,7 +49,7 @@ def test_rows_come_and_go_on_coming(
         fields["certificates"] = authority.certificate.decode()
         sales = Connection(new_id(), "sales", "postgresql", datetime.now(UTC), fields)
         LocalBackend(own_folders()).connections().save(sales, Secret(PASSWORD), Stop())
-        source = f"# {CHANGED}\n{connecting(sales, language)}\n{ASK[language]}"
+        source = f"{connecting(sales, language)}\n{TRIED[language]}\n{ASK[language]}"
         Path(project, "one.ipynb").write_text(notebook(language, source))
 
         cais = begin()
@@ -60,7 +66,7 @@ def test_rows_come_and_go_on_coming(
         assert outside.inspect(id)["State"]["StartedAt"] == running
 
         cais.do("press", "Stop")
-        cais.do("wait_to_read", "one.ipynb holds the password of “sales”.")
+        cais.do("wait_to_read", SAID[language])
     finally:
         server.end()
 

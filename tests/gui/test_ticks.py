@@ -26,8 +26,10 @@ from desktop.core.problems import (
 )
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
+from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice_card import ChoiceCard
 from desktop.gui.parts.secret_field import SecretField
+from desktop.gui.workspace.secrets_panel import SecretsPanel
 from tests.gui.support.doubles import Play
 from tests.gui.support.screens import SHOW, next_button, opened
 from tests.gui.support.screens.ticks import asks, change_connections, tool_asks
@@ -264,6 +266,29 @@ def test_another_start_asks_again_for_what_is_asked_each_time(stage: Stage) -> N
     stage.click("Try again")
     stage.until(lambda: stage.offers("Go without sales"))
     assert not stage.offers("Go without licence"), "it is held until Cais is closed"
+
+
+def test_who_leaves_the_form_starts_nothing(stage: Stage) -> None:
+    workspace = asks(stage)
+    enter(stage, "Password of “sales”", "one")
+    [panel] = stage.window.findChildren(SecretsPanel)
+    stage.click(next(one for one in panel.findChildren(Button) if one.text() == "Back to workspaces"))
+    stage.until(lambda: stage.reads("Start something new"))
+    assert stage.backend.plays == {}
+    stage.app.shell.show_workspace(workspace.id)
+    stage.until(lambda: stage.offers("Go without sales"))
+    assert stage.backend.plays == {}
+
+
+def test_a_key_of_several_lines_comes_as_it_is(stage: Stage) -> None:
+    key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0\n\n=\n-----END PRIVATE KEY-----\n"
+    workspace = asks(stage)
+    stage.click("Go without sales")
+    stage.find(SecretField, "Password or key of “licence”").setFocus()
+    QGuiApplication.clipboard().setText(key)
+    stage.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stage.click("Start")
+    assert handed(stage.play(workspace.id)) == {"licence": key.encode()}
 
 
 def test_without_a_keyring_it_is_entered_for_this_session(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui.look import theme
@@ -48,14 +49,24 @@ class Footer(Folding):
         self.box.setSpacing(theme.MEDIUM)
         self.box.addWidget(self._hint, 1)
         self.box.addLayout(self._buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.PAGE, 14, theme.PAGE, 14)
-        column.addLayout(self.box)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self.box)
+        self._keep_margins()
 
     def show_hint(self, text: str) -> None:
         """ "" for none."""
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
+        """As wide as the page's above, unless long words need some of that."""
+        fits = self._buttons.minimumSize().width() + 2 * theme.PAGE <= self.width()
+        side = theme.PAGE if fits else theme.LARGE
+        self._column.setContentsMargins(side, 14, side, 14)
 
     def room(self) -> int:
         hint = self._hint.fontMetrics().horizontalAdvance(self._hint.text())

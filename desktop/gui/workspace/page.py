@@ -62,6 +62,7 @@ class WorkspacePage(QWidget):
         self._theme = theme
         self._tool: EmbeddedTool | None = None
         self._ended_outside = False
+        self._secrets: SecretsPanel | None = None
         self._asked: BaseException | None = None  # the problem that the person is asked about
         self._asked_in_vain: BaseException | None = None  # one that no answer helps against
         self._used: QWidget | None = None  # below the bar, by the keyboard
@@ -137,16 +138,6 @@ class WorkspacePage(QWidget):
         panel = ProblemPanel()
         panel.left.connect(self.left)
         panel.chosen.connect(self._act)
-        self._stage.addWidget(centred(panel))
-        return panel
-
-    @cached_property
-    def _secrets(self) -> SecretsPanel:
-        from desktop.gui.workspace.secrets_panel import SecretsPanel
-
-        panel = SecretsPanel(self.tr("Start"), self.tr("Back to workspaces"))
-        panel.answered.connect(self._answer)
-        panel.left.connect(self.left)
         self._stage.addWidget(centred(panel))
         return panel
 
@@ -277,9 +268,19 @@ class WorkspacePage(QWidget):
             self._asked_in_vain = problem
             self.refresh()
             return
-        self._secrets.ask(self._desk.workspaces[self._id].name, connections, problem)
+        from desktop.gui.workspace.secrets_panel import SecretsPanel
+
+        name = self._desk.workspaces[self._id].name
+        ways = self.tr("Start"), self.tr("Back to workspaces")
+        before, self._secrets = self._secrets, SecretsPanel(*ways, name, connections, problem)
+        self._secrets.answered.connect(self._answer)
+        self._secrets.left.connect(self.left)
+        self._stage.addWidget(centred(self._secrets))
         self._show(self._secrets)
-        self._secrets.setFocus()
+        self._secrets.enter()
+        if before and (stage := before.parentWidget()):
+            self._stage.removeWidget(stage)
+            stage.deleteLater()
 
     def _answer(self, answers: Answers) -> None:
         self._desk.tools.open(self._id, answers)

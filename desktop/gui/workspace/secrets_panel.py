@@ -10,7 +10,7 @@ from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringMissing, SecretDamaged
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import Card, empty, row
+from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.answers import Answers
@@ -35,14 +35,13 @@ class Question(QWidget):
         super().__init__(parent)
         self.connection = connection
         self.without = False
+        self._way = Button("", "link")
+        self._way.clicked.connect(lambda: self._go_without(not self.without))
         opener = secret_name(connection.kind)
         self._field = SecretField(self.tr("{0} of “{1}”").format(opener, connection.name), opener)
         self._field.changed.connect(self.changed)
         self._field.entered.connect(self.entered)
-        self.setFocusProxy(self._field)
         self._gone = Text(self.tr("The tool does not get it this time."), "muted")
-        self._way = Button("", "link")
-        self._way.clicked.connect(lambda: self._go_without(not self.without))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -54,6 +53,9 @@ class Question(QWidget):
 
     def is_answered(self) -> bool:
         return self.without or not self._field.is_empty()
+
+    def enter(self) -> None:
+        self._field.setFocus()
 
     def take(self) -> Secret:
         return self._field.take()
@@ -82,42 +84,42 @@ class SecretsPanel(Card):
     answered = Signal(object)
     left = Signal()
 
-    def __init__(self, button: str, back: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        button: str,
+        back: str,
+        workspace: str,
+        connections: tuple[Connection, ...],
+        problem: BaseException,
+        parent: QWidget | None = None,
+    ) -> None:
+        """For these, of the workspace of this name. `problem`: why they are not known."""
         super().__init__(parent)
         self.column.setContentsMargins(28, 28, 28, 28)
         self.setMaximumWidth(600)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._title = Text("", "heading")
-        self._lead = Text("", "muted")
-        self._questions: list[Question] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.LARGE)
-        self._go = Button(button, "primary")
-        self._go.clicked.connect(self._finish)
-        leave = Button(back)
-        leave.clicked.connect(self.left)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._lead)
-        self.column.addSpacing(theme.SMALL)
-        self.column.addLayout(self._list)
-        self.column.addSpacing(theme.SMALL)
-        self.column.addLayout(row(self._go, leave, None, spacing=10))
-
-    def ask(self, workspace: str, connections: tuple[Connection, ...], problem: BaseException) -> None:
-        """For these, of the workspace of this name. `problem`: why they are not known."""
         title = self.tr("Passwords for “{0}”").format(shortened(workspace))
-        self._title.setText(title)
         self.setAccessibleName(title)
         kept = all(one.keeping is Keeping.KEYRING for one in connections)
-        self._lead.setText(self._why(problem, kept=kept))
-        empty(self._list)
+        self.column.addWidget(Text(title, "heading"))
+        self.column.addWidget(Text(self._why(problem, kept=kept), "muted"))
+        self.column.addSpacing(theme.SMALL)
         self._questions = [Question(one) for one in connections]
         for question in self._questions:
             question.changed.connect(self._refresh)
             question.entered.connect(self._go_on)
-            self._list.addWidget(question)
-        self.setFocusProxy(self._questions[0])
+            self.column.addWidget(question)
+        self._go = Button(button, "primary")
+        self._go.clicked.connect(self._finish)
+        leave = Button(back)
+        leave.clicked.connect(self.left)
+        self.column.addSpacing(theme.SMALL)
+        self.column.addLayout(row(self._go, leave, None, spacing=10))
         self._refresh()
+
+    def enter(self) -> None:
+        """Take the keyboard, for the first field."""
+        self._questions[0].enter()
 
     def _why(self, problem: BaseException, *, kept: bool) -> str:
         """`kept`: whether the keyring is to have what is entered."""
@@ -139,7 +141,7 @@ class SecretsPanel(Card):
         """To the next one that is not answered, or, where all are, further."""
         for question in self._questions:
             if not question.is_answered():
-                question.setFocus()
+                question.enter()
                 return
         self._finish()
 
@@ -169,13 +171,13 @@ class SecretsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Data connections"))
-        panel = SecretsPanel(self.tr("Hand it to the tool"), self.tr("Cancel"))
+        hand, cancel = self.tr("Hand it to the tool"), self.tr("Cancel")
+        panel = SecretsPanel(hand, cancel, workspace, connections, problem)
         panel.answered.connect(self.answered)
         panel.answered.connect(self.accept)
         panel.left.connect(self.reject)
-        panel.ask(workspace, connections, problem)
         column = QVBoxLayout(self)
         column.addStrut(_WIDTH)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
-        panel.setFocus()
+        panel.enter()
