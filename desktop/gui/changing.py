@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.core.backend import Backend
     from desktop.core.data.connection import Connection
     from desktop.core.data.written_down import WrittenDown
+    from desktop.gui.connections.screens import ConnectionScreens
     from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
     from desktop.gui.state.desk import Desk
@@ -29,6 +30,9 @@ class Screens(Protocol):
 
     window: Window
     home: HomePage
+
+    @property
+    def connections(self) -> ConnectionScreens: ...
 
     def page(self, id: str) -> WorkspacePage | None: ...
 
@@ -105,6 +109,9 @@ class Changing(QObject):
         screen = ChangeConnections(id, self._desk, self._backend, self._preferences)
         screen.left.connect(lambda: self._leave(screen, id, before, failed))
         screen.saved.connect(lambda ids: self._desk.set_connections(id, ids))
+        screen.draft.connection_wanted.connect(
+            lambda: self._screens.connections.add(screen.draft.add_connection)
+        )
         name = self._desk.workspaces[id].name
         self._window.show_screen(screen, self.tr("Data connections of {0}").format(name))
 

@@ -174,6 +174,8 @@ class Shell(QObject):
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)
             self.wizard.draft.entry_chosen.connect(self._look_up)
+            add = self.wizard.draft.add_connection
+            self.wizard.draft.connection_wanted.connect(lambda: self.connections.add(add))
             self._look_up(begun.choices.entry if begun else "")
             self._tell_use()
         self.window.show_screen(self.wizard, self.tr("New workspace"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QRadioButton
 
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
@@ -473,3 +473,46 @@ def test_dropped_address_is_read(stage: Stage) -> None:
     drop(stage, file)
     stage.until(lambda: stage.offers("Save"))
     assert stage.find(QLineEdit, "User").text() == "maria"
+
+
+# --- on the way to something else -------------------------------------------------------------------
+
+
+def test_wizard_gets_one_that_is_made_for_it(stage: Stage) -> None:
+    SHOW["wizard-connections-empty"](stage)
+    stage.click("Add a connection…")
+    stage.click("PostgreSQL")
+    fill(stage)
+    stage.click("Save")
+    stage.until(lambda: not form_is_open(stage))
+    assert stage.app.window.screen_shown() is stage.app.shell.wizard
+    [made] = kept(stage)
+    card = stage.find(QAbstractButton, "sales")
+    assert card.isChecked()
+    assert stage.app.shell.wizard
+    assert stage.app.shell.wizard.draft.choices.connections == (made.id,)
+
+
+def test_workspace_gets_one_that_is_made_for_it_or_none(stage: Stage) -> None:
+    SHOW["change-connections"](stage)
+    stage.click("Add a connection…")
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: not form_is_open(stage))
+    assert stage.offers("exports")
+    stage.click("Add a connection…")
+    stage.click("PostgreSQL")
+    fill(stage)
+    fill_in(stage, "Name", "claims")
+    stage.click("Save")
+    stage.until(lambda: stage.offers("claims"))
+    assert stage.find(QAbstractButton, "claims").isChecked()
+    assert stage.find(QAbstractButton, "exports").isChecked()
+
+
+def test_what_was_kept_can_be_tried_at_once(stage: Stage) -> None:
+    details(stage)
+    fill(stage)
+    stage.click("Save")
+    stage.until(lambda: not form_is_open(stage))
+    stage.click("Can I reach it? “sales” is kept.")
+    assert stage.until(lambda: stage.front is not stage.window)

@@ -11,6 +11,7 @@ from desktop.core.data import code
 from desktop.core.data.connection import Connection
 from desktop.core.problems import Problem
 from desktop.gui.connections.card import ConnectionCard
+from desktop.gui.connections.offers import OFFERS, Offer
 from desktop.gui.connections.place import Place
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
@@ -71,7 +72,9 @@ class ConnectionsPage(QWidget):
         self._undo = self._notices.add(self._connections.undo)
         self._keyring = self._notices.add(lambda: self._connections.troubles[""].again())
         self._keyring.put_away.connect(lambda: self._connections.put_away(""))
-        self._copied = self._notices.add()
+        self._copied = self._notices.add(self._go_on)
+        self._next: Offer | None = None  # that it offers
+        self._about = ""  # the connection's id
         self._grid = CardGrid()
         self._empty = self._make_empty()
         page = Page()
@@ -209,8 +212,16 @@ class ConnectionsPage(QWidget):
             tabbing.go_to(card)
 
     def say_kept(self, connection: Connection) -> None:
-        """It was made or changed, or what opens it was."""
-        self._copied.say(self.tr("“{0}” is kept.").format(connection.name))
+        """It was made or changed, or what opens it was: whether it works is what one wants to know next."""
+        text = self.tr("“{0}” is kept.").format(connection.name)
+        self._next = next((one for one in OFFERS if not one.in_menu and one.wanted(connection)), None)
+        self._about = connection.id
+        offered = self._next.text() if self._next else ""
+        self._copied.say(text, offered, name=f"{offered} {text}")
+
+    def _go_on(self) -> None:
+        if self._next and self._about in self._connections:
+            self._next.act(self._connections[self._about], self._place)
 
     def _remove(self, id: str) -> None:
         self._connections.remove(id)

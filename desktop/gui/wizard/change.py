@@ -29,6 +29,9 @@ from desktop.gui.words.code import copy_code
 class Change(QWidget):
     """What is changed on it is kept by Save, and by nothing else.
 
+    Attributes:
+        draft: what is chosen on it.
+
     Signals:
         saved: what is chosen now, to be kept; `left` follows.
         left.
@@ -44,9 +47,9 @@ class Change(QWidget):
         self._id = id
         self._desk = desk
         self._page = page
-        self._draft = page.draft
-        self._draft.setParent(self)
-        self._draft.changed.connect(self._show)
+        self.draft = page.draft
+        self.draft.setParent(self)
+        self.draft.changed.connect(self._show)
         page.changed.connect(self._show)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.left)
@@ -82,7 +85,7 @@ class Change(QWidget):
         raise NotImplementedError
 
     def _take_engine(self) -> None:
-        self._draft.take_engine(self._desk.engine.info)
+        self.draft.take_engine(self._desk.engine.info)
 
     def _show(self) -> None:
         self._page.refresh()
@@ -138,7 +141,7 @@ class ChangeFolders(Change):
         return None if self.chosen() == self.kept() else self.chosen()
 
     def chosen(self) -> tuple[Folder, ...]:
-        return self._draft.choices.folders
+        return self.draft.choices.folders
 
     def kept(self) -> tuple[Folder, ...]:
         return self._desk.workspaces[self._id].folders
@@ -192,7 +195,7 @@ class ChangeConnections(Change):
 
     def chosen(self) -> tuple[str, ...]:
         """Without those that are gone, once that is known."""
-        ticked, known = self._draft.choices.connections, self._draft.connections
+        ticked, known = self.draft.choices.connections, self.draft.connections
         return ticked if known is None else tuple(one.id for one in known if one.id in ticked)
 
     def kept(self) -> tuple[str, ...]:

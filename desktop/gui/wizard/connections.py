@@ -11,6 +11,7 @@ from desktop.core.problems import Problem
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Mark
+from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.choice_card import ChoiceCard
 from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.notice import Notice
@@ -90,6 +91,9 @@ class ConnectionsPage(WizardPage):
         for part in (self._trouble, self._busy, self._empty):
             self.column.addWidget(part)
         self.column.addLayout(self._list)
+        add = IconTextButton(self.tr("Add a connection…"), "plus")
+        add.clicked.connect(draft.connection_wanted)
+        self.column.addLayout(row(add, None))
         self.column.addStretch(1)
 
     def _make_empty(self) -> Card:

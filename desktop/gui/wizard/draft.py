@@ -34,10 +34,12 @@ class Draft(QObject):
     Signals:
         changed: a choice, or what is known.
         entry_chosen: the id of an entry that was pressed, also when it was chosen before.
+        connection_wanted: one that is not there yet, see `add_connection`.
     """
 
     changed = Signal()
     entry_chosen = Signal(str)
+    connection_wanted = Signal()
 
     def __init__(
         self,
@@ -115,6 +117,13 @@ class Draft(QObject):
         if use != self.use:
             self.use = use
             self.changed.emit()
+
+    def add_connection(self, made: Connection) -> None:
+        """One that was made just now, for this."""
+        self.connections = tuple(
+            sorted((*(self.connections or ()), made), key=lambda one: one.name.casefold())
+        )
+        self.choose(self.choices.with_connection(made.id, ticked=True))
 
     def take_connections(self, connections: tuple[Connection, ...]) -> None:
         if connections != self.connections:
