@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.computer.proxies import Proxies
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
+    from desktop.core.data.kerberos.tickets import Tickets
     from desktop.core.data.looking.visit import Visit
     from desktop.core.data.passphrase import Passphrase
     from desktop.core.data.reach.outcome import Look
@@ -188,7 +189,13 @@ class LocalBackend:
         from desktop.core.environments.catalogue import read_files
         from desktop.core.start.handing import Handing
 
-        return Handing(self.connections(), read_files(self.resources / "connect"))
+        return Handing(self.connections(), read_files(self.resources / "connect"), self._tickets)
+
+    def _tickets(self) -> Tickets:
+        """As they are now: a person may sign in to Kerberos at any time."""
+        from desktop.core.data.kerberos.tickets import Tickets
+
+        return Tickets(os.environ, self.user[0])
 
     def reach_from_here(self, connection: Connection, heard: Heard, stop: Stop) -> Look:
         from desktop.core.data.reach import computer
@@ -238,6 +245,9 @@ class LocalBackend:
         looking = Looking(self.connections(), self.catalogue, scripts, helpers)
         workspaces = self.store.load_all()[0]
         return looking.begin(connection, workspaces, self.engine(), self.computer(), stop)
+
+    def renew_tickets(self, workspace: Workspace, stop: Stop) -> None:
+        self._handing.renew_tickets(workspace, self.engine().inside, stop)
 
     def proxies(self) -> Proxies:
         with self._lock:

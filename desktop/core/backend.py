@@ -93,6 +93,10 @@ class Backend(Protocol):
     def look_around(self, connection: Connection, stop: Stop) -> Visit:
         """Begin to look around in a connection's data; to be closed. Raises as `core.start.looking` does."""
 
+    def renew_tickets(self, workspace: Workspace, stop: Stop) -> None:
+        """Hand the workspace's tool, if it runs, the tickets of Kerberos that this computer has by now. Never
+        raises a Problem."""
+
     def killed_notebooks(self, workspace: Workspace, stop: Stop) -> tuple[str, ...]:
         """The names of those in the running tool that lost their program for want of memory just now; none
         where nobody can tell."""

@@ -41,19 +41,41 @@ cais <- local({
          "install.packages(\"", package, "\")", call. = FALSE)
   }
 
+  has_ticket <- function(it) !(is.null(it$sign_in) || it$sign_in == "password")
+
+  # Has Kerberos find what this connection signs in with, here and in programs started from here.
+  ticket <- function(it) {
+    file <- file.path(here, paste0(it$name, ".krb5cc"))
+    Sys.setenv(KRB5_CONFIG = file.path(here, "krb5.conf"), KRB5CCNAME = paste0("FILE:", file))
+    if (it$sign_in == "ticket") return(invisible())
+    status <- if (nzchar(Sys.which("kinit"))) {
+      system2("kinit", c("-c", shQuote(paste0("FILE:", file)), shQuote(it$user)), input = password(it), stdout = FALSE)
+    } else if (nzchar(Sys.which("python3"))) {
+      code <- "import sys; sys.path.insert(0, sys.argv[1]); import cais; cais.ticket(sys.argv[2])"
+      system2("python3", c("-c", shQuote(code), shQuote(here), shQuote(it$name)))
+    } else {
+      stop("this environment has neither kinit nor Python, which get the ticket for \"", it$name, "\"", call. = FALSE)
+    }
+    if (status != 0) stop("Kerberos gives no ticket to ", it$user, call. = FALSE)
+  }
+
   postgres <- function(it) {
     mode <- c(verified = "verify-full", encrypted = "require", off = "disable")[[it$tls]]
     if (has("RPostgres")) {
       settings <- list(RPostgres::Postgres(), host = it$host, port = it$port, dbname = it$database, user = it$user,
-                       password = password(it), sslmode = mode)
+                       sslmode = mode)
+      if (has_ticket(it)) ticket(it) else settings$password <- password(it)
+      # Else a ticket is tried for a line of its own, which takes the place of TLS.
+      if (it$tls != "off") settings$gssencmode <- "disable"
       if (it$tls == "verified") settings$sslrootcert <- it$certificates
       if (it$reads_only) settings$options <- read_only_postgres
       return(do.call(DBI::dbConnect, settings))
     }
     if (!has("RPostgreSQL")) no_driver(it, "RPostgres")
     # It knows of no TLS, and its library does: by what libpq calls a connection string.
-    settings <- c(host = it$host, port = it$port, dbname = it$database, user = it$user, password = password(it),
-                  sslmode = mode)
+    settings <- c(host = it$host, port = it$port, dbname = it$database, user = it$user, sslmode = mode)
+    if (has_ticket(it)) ticket(it) else settings[["password"]] <- password(it)
+    if (it$tls != "off") settings[["gssencmode"]] <- "disable"
     if (it$tls == "verified") settings[["sslrootcert"]] <- it$certificates
     if (it$reads_only) settings[["options"]] <- read_only_postgres
     quoted <- gsub("(['\\\\])", "\\\\\\1", settings)
@@ -68,6 +90,10 @@ cais <- local({
 
   odbc_source <- function(it) {
     if (!has("odbc")) no_driver(it, "odbc")
+    if (has_ticket(it)) {
+      ticket(it)
+      return(DBI::dbConnect(odbc::odbc(), dsn = it$name))
+    }
     DBI::dbConnect(odbc::odbc(), dsn = it$name, uid = it$user, pwd = password(it))
   }
 

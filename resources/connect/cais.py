@@ -16,7 +16,7 @@ import os
 import ssl
 from typing import Any
 
-__all__ = ["connect", "engine", "names"]
+__all__ = ["connect", "engine", "names", "ticket"]
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _READ_ONLY_POSTGRES = "-c default_transaction_read_only=on"
@@ -116,6 +116,50 @@ def _context(told: dict[str, Any]) -> ssl.SSLContext | None:
     return context
 
 
+def ticket(name: str) -> None:
+    """Have Kerberos find what this connection signs in with, here and in programs started from here."""
+    told = _told(name)
+    file = os.path.join(_HERE, f"{name}.krb5cc")
+    os.environ["KRB5_CONFIG"] = os.path.join(_HERE, "krb5.conf")
+    if told["sign_in"] == "kinit":
+        _get_ticket(told["user"].encode(), _secret(told), f"{file}.new".encode())
+        os.replace(f"{file}.new", file)
+    os.environ["KRB5CCNAME"] = f"FILE:{file}"
+
+
+def _get_ticket(principal: bytes, password: bytes, file: bytes) -> None:
+    """As `kinit` does, which few environments have, and whose library most do."""
+    import ctypes
+
+    krb5 = ctypes.CDLL("libkrb5.so.3")
+    krb5.krb5_get_error_message.restype = ctypes.c_char_p
+    context, client, cache = ctypes.c_void_p(), ctypes.c_void_p(), ctypes.c_void_p()
+    credentials = ctypes.create_string_buffer(1024)  # more than that structure has
+
+    def do(name: str, *arguments: Any) -> None:
+        failed = getattr(krb5, name)(context, *arguments)
+        if failed:
+            said = krb5.krb5_get_error_message(context, failed).decode(errors="replace")
+            raise PermissionError(f"Kerberos gives no ticket to {principal.decode()}: {said}")
+
+    if krb5.krb5_init_context(ctypes.byref(context)):
+        raise PermissionError("Kerberos cannot be used in this environment")
+    try:
+        do("krb5_parse_name", principal, ctypes.byref(client))
+        do("krb5_get_init_creds_password", credentials, client, password, None, None, 0, None, None)
+        do("krb5_cc_resolve", b"FILE:" + file, ctypes.byref(cache))
+        do("krb5_cc_initialize", cache, client)
+        do("krb5_cc_store_cred", cache, credentials)
+        do("krb5_cc_close", cache)
+        krb5.krb5_free_cred_contents(context, credentials)
+    finally:
+        krb5.krb5_free_context(context)
+
+
+def _has_ticket(told: dict[str, Any]) -> bool:
+    return told.get("sign_in", "password") != "password"
+
+
 def _postgres(told: dict[str, Any]) -> Any:
     module = _import(told, "psycopg", "psycopg2")
     settings = {
@@ -123,9 +167,15 @@ def _postgres(told: dict[str, Any]) -> Any:
         "port": told["port"],
         "dbname": told["database"],
         "user": told["user"],
-        "password": _password(told),
         "sslmode": {"verified": "verify-full", "encrypted": "require", "off": "disable"}[told["tls"]],
     }
+    if _has_ticket(told):
+        ticket(told["name"])
+    else:
+        settings["password"] = _password(told)
+    if told["tls"] != "off":
+        # Else a ticket is tried for a line of its own, which takes the place of TLS.
+        settings["gssencmode"] = "disable"
     if told["tls"] == "verified":
         settings["sslrootcert"] = told["certificates"]
     if told["reads_only"]:
@@ -157,6 +207,9 @@ def _mysql(told: dict[str, Any]) -> Any:
 
 
 def _sql_server(told: dict[str, Any]) -> Any:
+    if _has_ticket(told):
+        ticket(told["name"])
+        return _import(told, "pyodbc").connect(f"DSN={told['name']}")
     module = _import(told, "pyodbc", "pymssql")
     if module.__name__ == "pymssql":
         server = {"server": told["host"], "port": told["port"], "database": told.get("database", "")}

@@ -31,7 +31,12 @@ def store(tmp_path: Path) -> ConnectionStore:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_was_saved_comes_back(store: ConnectionStore, kind: Kind) -> None:
-    values = {Form.NUMBER: "1", Form.TLS: "off", Form.CERTIFICATES: "-----BEGIN CERTIFICATE-----\nMII\n"}
+    values = {
+        Form.NUMBER: "1",
+        Form.TLS: "off",
+        Form.SIGN_IN: "ticket",
+        Form.CERTIFICATES: "-----BEGIN CERTIFICATE-----\nMII\n",
+    }
     fields = {field.name: values.get(field.form, "ß \"'#=[]é") for field in kind.fields}
     used = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
     told = replace(

@@ -52,6 +52,7 @@ def test_services_and_their_passwords() -> None:
             "passfile": "/run/secrets/pgpass",
             "sslmode": "verify-full",
             "sslrootcert": "/run/secrets/certificates.pem",
+            "gssencmode": "disable",
             "options": "-c default_transaction_read_only=on",
         },
         "lake": {
@@ -61,6 +62,7 @@ def test_services_and_their_passwords() -> None:
             "user": "maria",
             "passfile": "/run/secrets/pgpass",
             "sslmode": "require",
+            "gssencmode": "disable",
         },
     }
     kept = [one.secret for one in postgres.read_passfile(found["pgpass"].decode())]

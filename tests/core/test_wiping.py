@@ -14,6 +14,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import Connections
+from desktop.core.data.kerberos.tickets import Tickets
 from desktop.core.data.secret import Secret
 from desktop.core.problems import CannotSave, SecretDamaged
 from desktop.core.start.handing import Handing
@@ -63,7 +64,9 @@ def connections(vault: Any, tmp_path: Path) -> Connections:
 def test_what_a_tool_was_handed(connections: Connections, vault: VaultDouble) -> None:
     connections.save(SALES, Secret(CANARY), Stop())
     inside: Any = None  # nothing runs
-    files = Handing(connections, {}).files(replace(WORKSPACE, connections=(SALES.id,)), inside, Stop())
+    files = Handing(connections, {}, lambda: Tickets({}, 1)).files(
+        replace(WORKSPACE, connections=(SALES.id,)), inside, Stop()
+    )
     assert any(CANARY in content for content in files.values())
     assert vault.given
     assert [one.reveal() for one in vault.given] == [b""] * len(vault.given)

@@ -108,8 +108,16 @@ def free_port(host: str) -> int:
         return port
 
 
-def postgres(folder: Path, authority: Authority, host: str, user: str, password: str) -> Server:
-    """PostgreSQL with TLS and SCRAM, and nothing else over the network."""
+def postgres(
+    folder: Path,
+    authority: Authority,
+    host: str,
+    user: str,
+    password: str,
+    method: str = "scram-sha-256",
+    **more: str,
+) -> Server:
+    """PostgreSQL with TLS and SCRAM, and nothing else over the network. `more` are settings."""
     data, port = folder / "data", free_port(host)
     certificate, key = authority.sign(folder, host)
     make = [
@@ -125,7 +133,7 @@ def postgres(folder: Path, authority: Authority, host: str, user: str, password:
         "UTF8",
     ]
     subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
-    (data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 0.0.0.0/0 scram-sha-256\n")
+    (data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 0.0.0.0/0 " + method)
     settings = {
         "listen_addresses": host,
         "port": str(port),
@@ -135,6 +143,7 @@ def postgres(folder: Path, authority: Authority, host: str, user: str, password:
         "ssl_key_file": str(key),
         "password_encryption": "scram-sha-256",
         "fsync": "off",
+        **more,
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     process = _until("ready to accept connections", [str(POSTGRES / "postgres"), "-D", str(data), *options])

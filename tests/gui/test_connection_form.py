@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QRadioButton
 
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
@@ -130,6 +130,21 @@ def test_asked_for_each_time_needs_none_now(stage: Stage) -> None:
     stage.click("Save")
     stage.until(lambda: kept(stage))
     assert kept(stage)[0].keeping is Keeping.ASK
+
+
+def test_ticket_of_this_computer_needs_none_at_all(stage: Stage) -> None:
+    details(stage)
+    fill(stage)
+    stage.find(QComboBox, "Sign-in").setCurrentIndex(1)
+    stage.find(QComboBox, "Sign-in").activated.emit(1)
+    assert not [field for field in stage.window.findChildren(SecretField) if field.isVisible()]
+    assert not stage.offers("Not at all: ask me each time")
+    stage.click("Save")
+    stage.until(lambda: kept(stage))
+    [made] = kept(stage)
+    assert (made["sign_in"], made.needs_secret) == ("ticket", False)
+    assert stage.backend.connections().secrets([made], Stop()) == {}
+    assert stage.reads("Kerberos ticket of this computer")
 
 
 def test_what_is_missing_is_said_at_its_place_when_it_is_to_be_right(stage: Stage) -> None:

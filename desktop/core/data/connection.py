@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from desktop.core.data.kinds import KINDS, Form, Kind, Tls
+from desktop.core.data.kinds import KINDS, Form, Kind, SignIn, Tls
 
 MAX_NAME = 60
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
 _RESERVED = {"default", "client", "mysql", "mysqld", "mariadb", "cais"}
 """What the files that a connection becomes mean something else by."""
+
+
+_CHOICES: dict[Form, type[Enum]] = {Form.TLS: Tls, Form.SIGN_IN: SignIn}
 
 
 class Keeping(Enum):
@@ -73,6 +76,20 @@ class Connection:
         return self.fields.get(name) or (known.default if known else "")
 
     @property
+    def sign_in(self) -> SignIn:
+        return SignIn(self["sign_in"] or SignIn.PASSWORD.value)
+
+    @property
+    def needs_secret(self) -> bool:
+        """Whether there is a secret of its own; one that has none is opened by what this computer has."""
+        return self.sign_in is not SignIn.TICKET
+
+    @property
+    def in_keyring(self) -> bool:
+        """Whether there is a secret of it in the keyring."""
+        return self.needs_secret and self.keeping is Keeping.KEYRING
+
+    @property
     def is_read_only(self) -> bool:
         """Whether sessions really are asked to be."""
         return self.reads_only and KINDS[self.kind].reads_only
@@ -100,7 +117,7 @@ def _flaws(kind: Kind, fields: Mapping[str, str]) -> Iterator[tuple[str, Flaw]]:
             yield known.name, Flaw.NOT_ONE_LINE
         elif known.form is Form.NUMBER and not (value.isdecimal() and 0 < int(value) < 65536):
             yield known.name, Flaw.NOT_A_NUMBER
-        elif known.form is Form.TLS and value not in {choice.value for choice in Tls}:
+        elif known.form in _CHOICES and value not in {choice.value for choice in _CHOICES[known.form]}:
             yield known.name, Flaw.NOT_A_CHOICE
 
 

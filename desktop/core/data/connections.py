@@ -51,7 +51,7 @@ class Connections:
         """
         if secret and len(secret.reveal()) > MAX_SECRET:
             raise SecretTooLong(limit=MAX_SECRET)
-        in_keyring = connection.keeping is Keeping.KEYRING
+        in_keyring = connection.in_keyring
         undo = self._keep(connection.id, secret, stop) if secret and in_keyring else None
         try:
             self.store.save(connection)
@@ -61,9 +61,9 @@ class Connections:
                     undo()
             raise
         with self._lock:
-            if secret and not in_keyring:
+            if secret and connection.needs_secret and not in_keyring:
                 self._hold(connection.id, Secret(secret.reveal()))
-            elif in_keyring:
+            elif in_keyring or not connection.needs_secret:
                 self._hold(connection.id, None)
         if not in_keyring:
             with suppress(Problem):  # where there is no keyring there is nothing in it
@@ -82,7 +82,7 @@ class Connections:
     def warm_up(self, stop: Stop) -> None:
         """Meet the keyring, if anything is in it, before somebody waits for that. Never raises a Problem."""
         with suppress(Problem):
-            if any(one.keeping is Keeping.KEYRING for one in self.store.load_all()[0]):
+            if any(one.in_keyring for one in self.store.load_all()[0]):
                 self._vault().kind(stop)
 
     def enter(self, id: str, secret: Secret) -> None:
@@ -122,7 +122,7 @@ class Connections:
     def secrets(
         self, connections: Iterable[Connection], stop: Stop, held: Mapping[str, Secret] = MappingProxyType({})
     ) -> dict[str, Secret]:
-        """What opens them, by id; to be wiped once it is handed on.
+        """What opens them, by id, where they need a secret; to be wiped once it is handed on.
 
         `held` is what the tool has already, which goes where nothing newer is known. Raises SecretMissing for
         those that a person has to be asked for.
@@ -139,9 +139,9 @@ class Connections:
         Else as `secrets`; `held` is called only where it is needed. Raises SecretMissing at once for those
         that are kept nowhere.
         """
-        wanted = tuple(connections)
+        wanted = [one for one in connections if one.needs_secret]
         with self._lock:  # what is to be kept and is held here was entered where there is no keyring
-            in_keyring = {one.id for one in wanted if one.keeping is Keeping.KEYRING} - self._session.keys()
+            in_keyring = {one.id for one in wanted if one.in_keyring} - self._session.keys()
         for copy in self._found([one for one in wanted if one.id not in in_keyring], {}, held).values():
             copy.wipe()
         with ExitStack() as stack:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.core.data import native_files
 from desktop.core.data.connection import Connection
-from desktop.core.data.kinds import KINDS
+from desktop.core.data.kinds import KINDS, SignIn, Tls
 from desktop.core.data.native_files import Handed
 from desktop.core.data.secret import Secret
 
 LIST = "connections.json"
 VARIABLES = "variables.sh"
 DELIVERED = "delivered"
+REALMS = "krb5.conf"
 
 
 class Place(NamedTuple):
@@ -56,17 +58,22 @@ def files(
     secrets: Mapping[str, Secret],
     place: Place,
     helpers: Mapping[str, bytes],
+    tickets: Mapping[str, bytes] = MappingProxyType({}),
+    realms: bytes = b"",
 ) -> dict[str, bytes]:
     """All that these become, with `helpers`, which read the list in people's code.
 
-    `secrets` are by the connection's id; a connection without one is there for what needs none.
+    `secrets` are by the connection's id; a connection without one is there for what needs none. So are
+    `tickets`, of those that sign in by one of this computer; `realms` is the `krb5.conf` for them.
     """
     found: dict[str, bytes] = {}
-    listed: dict[str, object] = {}
+    listed: dict[str, dict[str, object]] = {}
     by_kind: dict[str, list[Handed]] = {}
     variables: dict[str, str] = {}
     for connection in connections:
         secret = secrets[connection.id].reveal() if connection.id in secrets else b""
+        if connection.sign_in is not SignIn.PASSWORD:
+            _sign_in(connection, tickets, realms, place, found, variables)
         handed = _own_files(connection, secret, place, found, variables)
         by_kind.setdefault(connection.kind, []).append(handed)
         listed[connection.name] = _listed(handed, secret)
@@ -78,7 +85,9 @@ def files(
     found |= helpers
     found[LIST] = json.dumps(listed, indent=1).encode()
     found[VARIABLES] = _script(variables, place).encode()
-    found[DELIVERED] = "".join(f"{name}\n" for name in sorted(found)).encode()
+    # What is made inside goes with the rest.
+    made = {ticket_file(name) for name, one in listed.items() if one.get("sign_in") == SignIn.KINIT.value}
+    found[DELIVERED] = "".join(f"{name}\n" for name in sorted(found.keys() | made)).encode()
     return found
 
 
@@ -96,6 +105,31 @@ def changes(before: bytes, after: Mapping[str, bytes]) -> dict[str, bytes | None
     """What makes the files of `before`, whose `DELIVERED` that is, those of `after`."""
     gone: dict[str, bytes | None] = dict.fromkeys(before.decode().split())
     return {**gone, **after}
+
+
+def ticket_file(connection: str) -> str:
+    """What the tickets of the connection of this name are in."""
+    return f"{connection}.krb5cc"
+
+
+def _sign_in(
+    connection: Connection,
+    tickets: Mapping[str, bytes],
+    realms: bytes,
+    place: Place,
+    found: dict[str, bytes],
+    variables: dict[str, str],
+) -> None:
+    """What Kerberos needs. Programs are told of one place for tickets, the first; `cais.connect` of each."""
+    found[REALMS] = realms
+    variables["KRB5_CONFIG"] = f"{place.folder}/{REALMS}"
+    name = ticket_file(connection.name)
+    variables.setdefault("KRB5CCNAME", f"FILE:{place.folder}/{name}")
+    if connection.kind == "postgresql" and connection["tls"] != Tls.OFF.value:
+        # As its service says; psycopg, which does not read that, warns of the library's own choice.
+        variables["PGGSSENCMODE"] = "disable"
+    if connection.id in tickets:
+        found[name] = tickets[connection.id]
 
 
 def _own_files(

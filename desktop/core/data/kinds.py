@@ -17,6 +17,7 @@ class Form(Enum):
     ADDRESS = "address"
     CERTIFICATES = "certificates"
     TLS = "tls"
+    SIGN_IN = "sign-in"
 
 
 class Tls(Enum):
@@ -25,6 +26,18 @@ class Tls(Enum):
     VERIFIED = "verified"
     ENCRYPTED = "encrypted"
     OFF = "off"
+
+
+class SignIn(Enum):
+    """Who a server takes the person for.
+
+    TICKET is one of Kerberos that this computer has, and no secret of ours; KINIT is one that is got inside,
+    with the person's password of Kerberos.
+    """
+
+    PASSWORD = "password"
+    TICKET = "ticket"
+    KINIT = "kinit"
 
 
 class Opener(Enum):
@@ -66,25 +79,27 @@ class Kind:
         return next((field for field in self.fields if field.name == name), None)
 
 
-def _server(port: str, *between: Field) -> tuple[Field, ...]:
+def _server(port: str, *between: Field, sign_in: tuple[Field, ...] = ()) -> tuple[Field, ...]:
     return (
         Field("host", Form.ADDRESS, needed=True),
         Field("port", Form.NUMBER, default=port),
         *between,
         Field("user", needed=True),
+        *sign_in,
         Field("tls", Form.TLS, default=Tls.VERIFIED.value),
         Field("certificates", Form.CERTIFICATES),
     )
 
 
 _DATABASE = Field("database", needed=True)
+_KERBEROS = (Field("sign_in", Form.SIGN_IN, default=SignIn.PASSWORD.value),)
 
 KINDS = {
     kind.id: kind
     for kind in (
-        Kind("postgresql", _server("5432", _DATABASE), reads_only=True),
+        Kind("postgresql", _server("5432", _DATABASE, sign_in=_KERBEROS), reads_only=True),
         Kind("mysql", _server("3306", Field("database")), reads_only=True),
-        Kind("sqlserver", _server("1433", Field("database")), reads_only=True),
+        Kind("sqlserver", _server("1433", Field("database"), sign_in=_KERBEROS), reads_only=True),
         Kind("oracle", _server("2484", Field("service", needed=True)), reads_only=True),
         Kind(
             "snowflake",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.kinds import Tls
+from desktop.core.data.kinds import SignIn, Tls
 from desktop.core.files import toml
 
 READ_ONLY_POSTGRES = "-c default_transaction_read_only=on"
@@ -44,6 +44,11 @@ class Handed:
         return Tls(self.connection["tls"])
 
     @property
+    def has_ticket(self) -> bool:
+        """Whether a ticket signs in, and no password does."""
+        return self.connection.sign_in is not SignIn.PASSWORD
+
+    @property
     def line(self) -> str | None:
         """The secret, where it is one line, as most formats want it."""
         return self.secret if not any(mark in self.secret for mark in "\r\n\0") else None
@@ -59,9 +64,11 @@ def services(all: Iterable[Handed]) -> str:
                 "port": one.connection["port"],
                 "dbname": one.connection["database"],
                 "user": one.connection["user"],
-                "passfile": f"{one.place}/pgpass",
+                "passfile": "" if one.has_ticket else f"{one.place}/pgpass",
                 "sslmode": _POSTGRES_TLS[one.tls],
                 "sslrootcert": one.certificates if one.tls is Tls.VERIFIED else "",
+                # Else a ticket is tried for a line of its own, which takes the place of TLS.
+                "gssencmode": "disable" if one.tls is not Tls.OFF else "",
                 "options": READ_ONLY_POSTGRES if one.connection.is_read_only else "",
             },
         )
@@ -78,7 +85,7 @@ def passfile(all: Iterable[Handed]) -> str:
         )
         + "\n"
         for one in all
-        if one.line
+        if one.line and not one.has_ticket
     )
 
 
@@ -145,6 +152,8 @@ def _source(one: Handed) -> Mapping[str, str]:
     connection = one.connection
     secret = one.line or ""
     opens = {"UID": connection["user"], "PWD": secret if len(secret) <= ODBC_ROOM else ""}
+    if one.has_ticket:
+        opens = {"Trusted_Connection": "yes"}
     if connection.kind == "odbc":
         pairs = (pair.partition("=") for pair in connection["settings"].split(";") if "=" in pair)
         return {

@@ -18,6 +18,9 @@ from desktop.core.problems.data import (
     TableGone,
     TableRefused,
     TableUnreadable,
+    TicketExpired,
+    TicketMissing,
+    TicketNotShared,
 )
 from desktop.core.problems.engine import (
     EngineDidNotStart,
@@ -149,6 +152,9 @@ __all__ = [
     "TableGone",
     "TableRefused",
     "TableUnreadable",
+    "TicketExpired",
+    "TicketMissing",
+    "TicketNotShared",
     "ToolExited",
     "ToolNotReady",
     "ToolNotStarted",

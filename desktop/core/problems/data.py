@@ -34,6 +34,27 @@ class SecretTooLong(Problem):
     limit: int = 0
 
 
+class TicketMissing(Problem):
+    """This computer has no ticket of Kerberos, or none of this `principal`."""
+
+    code = "ticket-missing"
+    principal: str = ""
+
+
+class TicketExpired(Problem):
+    """The one of this `principal` is over."""
+
+    code = "ticket-expired"
+    principal: str = ""
+
+
+class TicketNotShared(Problem):
+    """It is where no copy can be had of it: `kept` is the kind of cache, as Kerberos names it."""
+
+    code = "ticket-not-shared"
+    kept: str = ""
+
+
 class CannotImport(Problem):
     """No connection can be made of this. `form` says what it was taken for, `reason` why not: one of
     `core.data.importing.form.Reason`; `field` and `line` what and where."""

@@ -12,6 +12,8 @@ from desktop.core.computer import certificates
 from desktop.core.data import delivery
 from desktop.core.data.connection import Connection
 from desktop.core.data.connections import Connections
+from desktop.core.data.kerberos.tickets import Tickets
+from desktop.core.data.kinds import SignIn
 from desktop.core.data.secret import Secret
 from desktop.core.ports import Inside
 from desktop.core.problems import Problem, ToolExited
@@ -25,10 +27,12 @@ BEGAN = "began.sh"
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """The way of connections into tools. `helpers` are what people's code reads them by."""
+    """The way of connections into tools. `helpers` are what people's code reads them by, `tickets` what this
+    computer has of Kerberos."""
 
     connections: Connections
     helpers: Mapping[str, bytes] = field(repr=False)
+    tickets: Callable[[], Tickets]
     _without: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def go_without(self, workspace: str, connections: Iterable[str]) -> None:
@@ -69,10 +73,37 @@ class Handing:
 
     def _files(self, told: tuple[Connection, ...], secrets: dict[str, Secret]) -> dict[str, bytes]:
         try:
-            return delivery.files(told, secrets, PLACE, self.helpers)
+            return delivery.files(told, secrets, PLACE, self.helpers, *self._signing_in(told))
         finally:
             for secret in secrets.values():
                 secret.wipe()
+
+    def _signing_in(self, told: tuple[Connection, ...]) -> tuple[Mapping[str, bytes], bytes]:
+        """The tickets of those that sign in by one, and what is told of their realms. Raises TicketMissing,
+        TicketExpired or TicketNotShared."""
+        by_ticket = [one for one in told if one.sign_in is not SignIn.PASSWORD]
+        if not by_ticket:
+            return {}, b""
+        tickets = self.tickets()
+        principals = {one.id: one["user"] if "@" in one["user"] else "" for one in by_ticket}
+        found = {
+            one.id: tickets.find(principals[one.id]) for one in by_ticket if one.sign_in is SignIn.TICKET
+        }
+        told_of = [*(ticket.principal for ticket in found.values()), *filter(None, principals.values())]
+        realms = [principal.rpartition("@")[2] for principal in told_of]
+        return {id: ticket.file for id, ticket in found.items()}, tickets.configuration(realms)
+
+    def renew_tickets(self, workspace: Workspace, inside: Inside, stop: Stop) -> None:
+        """Hand a tool that runs the tickets as they are by now, if any. Never raises a Problem: one that is
+        over is told of where it is used, and the next look may find a new one."""
+        with suppress(Problem, FileNotFoundError):
+            told = self.of(workspace)
+            tickets, _realms = self._signing_in(told)
+            for one in told:
+                if one.id in tickets:
+                    name = delivery.ticket_file(one.name)
+                    if inside.read_file(workspace.id, f"{SECRETS}/{name}") != tickets[one.id]:
+                        inside.deliver(workspace.id, {name: tickets[one.id]}, stop)
 
     def renew(self, workspace: Workspace, inside: Inside, stop: Stop) -> bool:
         """Hand a tool what its connections are by now, if it runs. Raises SecretMissing.

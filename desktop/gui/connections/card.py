@@ -182,8 +182,9 @@ class ConnectionCard(Card):
             if offer.in_menu and offer.wanted(self._connection):
                 self._add(menu, offer.text(), partial(self._act, offer))
         menu.addSeparator()
-        rotate = self.tr("Enter a new one: {0}…").format(secret_name(self.kind))
-        self._add(menu, rotate, lambda: self.rotate_asked.emit(self.id))
+        if self._connection.needs_secret:
+            rotate = self.tr("Enter a new one: {0}…").format(secret_name(self.kind))
+            self._add(menu, rotate, lambda: self.rotate_asked.emit(self.id))
         self._add(menu, self.tr("Remove"), lambda: self.remove_asked.emit(self.id))
         open_below(menu, self.more)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.data.connection import MAX_NAME, Keeping
 from desktop.core.data.filling import Filling
 from desktop.core.data.importing.form import Found
-from desktop.core.data.kinds import KINDS, Opener, Tls
+from desktop.core.data.kinds import KINDS, Opener, SignIn, Tls
 from desktop.core.data.secret import Keyring, Secret
 from desktop.gui.connections.fields import FormField, LineField, field_for
 from desktop.gui.connections.secret_part import KeepingPart, SecretPart, needs_secret
@@ -89,8 +89,12 @@ class Details(QWidget):
             card.column.addWidget(self._reads_only)
         return card
 
+    def _has_secret(self) -> bool:
+        """One that signs in by a ticket of this computer has none."""
+        return self._filling["sign_in"] != SignIn.TICKET.value
+
     def _make_secret(self) -> Card:
-        card = Card()
+        self._opening = card = Card()
         card.column.addWidget(self.secret)
         card.column.addWidget(self.keeping)
         return card
@@ -162,6 +166,7 @@ class Details(QWidget):
         """Of what nobody has come to yet nothing is said, before all of it is to be right."""
         asked = self.keeping.value() is not Keeping.ASK
         self.secret.setVisible(asked)
+        self._opening.setVisible(self._has_secret())
         if {"tls", "certificates"} <= self._fields.keys():
             self._fields["certificates"].setVisible(Tls(self._fields["tls"].value()) is Tls.VERIFIED)
         flaws = self._filling.flaws()
@@ -192,7 +197,11 @@ class Details(QWidget):
 
     def _lacks_secret(self) -> bool:
         filling = self._filling
-        return self.secret.is_empty() and needs_secret(filling.before, filling.kind, filling.keeping)
+        return (
+            self._has_secret()
+            and self.secret.is_empty()
+            and needs_secret(filling.before, filling.kind, filling.keeping)
+        )
 
     def is_right(self, *, named: bool = True) -> bool:
         """Whether it can be kept, or just tried, which takes no name; if not, what is wrong is said, and the
@@ -209,7 +218,8 @@ class Details(QWidget):
 
     def entered_secret(self) -> Secret | None:
         """What is to be kept, to be wiped by whom it is given to; None to leave what there is."""
-        return None if self._filling.keeping is Keeping.ASK else self.secret.secret()
+        asked = self._filling.keeping is Keeping.ASK or not self._has_secret()
+        return None if asked else self.secret.secret()
 
     def begin(self) -> None:
         """Have the keyboard where one types first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.data.kinds import Field, Form, Tls
+from desktop.core.data.kinds import Field, Form, SignIn, Tls
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
@@ -128,6 +128,24 @@ class TlsField(FormField):
         self.show_flaw(words.tls_doubt(Tls(self.value())), "warn")
 
 
+class SignInField(FormField):
+    """Who the server takes the person for."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, "", parent)
+        self._choice = Choice()
+        self._choice.addItems([words.sign_in(one) for one in SignIn])
+        self._choice.activated.connect(lambda _index: self.changed.emit())
+        self.place(self._choice, label)
+
+    def value(self) -> str:
+        return list(SignIn)[self._choice.currentIndex()].value
+
+    def show_value(self, value: str) -> None:
+        known = [one.value for one in SignIn]
+        self._choice.setCurrentIndex(known.index(value) if value in known else 0)
+
+
 class CertificatesField(FormField):
     """The authorities that a server is held against: this computer's, or those of a file."""
 
@@ -206,6 +224,8 @@ def field_for(kind: str, field: Field) -> FormField:
     said = words.label(kind, field.name)
     if field.form is Form.TLS:
         return TlsField(said)
+    if field.form is Form.SIGN_IN:
+        return SignInField(said)
     if field.form is Form.CERTIFICATES:
         return CertificatesField(said)
     label = said if field.needed or field.default else words.optional(said)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.gui.state.engine.shortages import Shortages
     from desktop.gui.state.running_work import Awaited, RunningWork
     from desktop.gui.state.secret_clipboard import SecretClipboard
+    from desktop.gui.state.tickets import TicketRenewal
     from desktop.gui.state.ticks import Ticks
 
 log = logging.getLogger(__name__)
@@ -108,6 +109,13 @@ class Desk(QObject):
 
         place = self.workspaces, self.listing, self.tools
         return Ticks(self._backend, *place, self._queue, self.news, self)
+
+    @cached_property
+    def tickets(self) -> TicketRenewal:
+        """What looks after the tickets of Kerberos in tools that run."""
+        from desktop.gui.state.tickets import TicketRenewal
+
+        return TicketRenewal(self._backend, self.workspaces, self.listing, self._queue, self)
 
     @cached_property
     def running_work(self) -> RunningWork:
@@ -215,6 +223,8 @@ class Desk(QObject):
             if self.workspaces.loaded:
                 self.removals.clear_up()
             self.news.tell(self.workspaces)
+        if any(self.workspaces[id].connections and self.listing.runs(id) for id in self.workspaces):
+            self.tickets.look()
 
     # --- workspaces -----------------------------------------------------------------------------
 

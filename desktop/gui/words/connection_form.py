@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.data.connection import MAX_NAME, Flaw, NameFlaw
-from desktop.core.data.kinds import Tls
+from desktop.core.data.kinds import SignIn, Tls
 
 translate = QCoreApplication.translate
 
@@ -50,6 +50,7 @@ def label(kind: str, field: str) -> str:
         "database": translate("ConnectionForm", "Database"),
         "service": translate("ConnectionForm", "Service name"),
         "user": translate("ConnectionForm", "User"),
+        "sign_in": translate("ConnectionForm", "Sign-in"),
         "tls": translate("ConnectionForm", "Encryption"),
         "certificates": translate("ConnectionForm", "Certificate of your company"),
         "account": translate("ConnectionForm", "Account"),
@@ -120,6 +121,14 @@ def name_flaw(found: NameFlaw) -> str:
     return translate(
         "ConnectionForm", "Letters without accents, digits, - and _; a letter first, and {0} at most."
     ).format(MAX_NAME)
+
+
+def sign_in(choice: SignIn) -> str:
+    return {
+        SignIn.PASSWORD: translate("ConnectionForm", "With the password of this user"),
+        SignIn.TICKET: translate("ConnectionForm", "With the Kerberos ticket of this computer"),
+        SignIn.KINIT: translate("ConnectionForm", "With a Kerberos password"),
+    }[choice]
 
 
 def tls(choice: Tls) -> str:

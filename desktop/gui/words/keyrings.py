@@ -37,6 +37,8 @@ def secret_name(kind: str) -> str:
 
 def kept(connection: Connection, keyring: Keyring | None) -> str:
     """Where this one's secret is."""
+    if not connection.needs_secret:
+        return translate("Keyrings", "Kerberos ticket of this computer")
     return f"{secret_name(connection.kind)}: {keeping(connection.keeping, keyring)}"
 
 

@@ -265,6 +265,7 @@ class BackendDouble(LocalBackend):
         handed: the workspaces whose tools were handed their connections anew.
         hand_over_trouble: what that raises.
         later: whether some programs find these only from the tool's next start on.
+        renewed: the workspaces whose tickets were looked after.
         real: an engine to be used instead of the double.
         verdicts: what becomes of folders inside, by their names; all others work. None where that has to wait
             for a start.
@@ -284,6 +285,7 @@ class BackendDouble(LocalBackend):
         self.handed: list[str] = []
         self.hand_over_trouble: Problem | None = None
         self.later = False
+        self.renewed: list[str] = []
         self.real: DockerEngine | None = None
         self.verdicts: dict[str, Verdict] | None = None
         self.looks: dict[Side, Look | Problem | None] = {}
@@ -345,6 +347,9 @@ class BackendDouble(LocalBackend):
         if self.hand_over_trouble:
             raise self.hand_over_trouble
         return self.later
+
+    def renew_tickets(self, workspace: Workspace, stop: Stop) -> None:
+        self.renewed.append(workspace.id)
 
     def play(
         self,

@@ -26,7 +26,15 @@ DATA = [
     *("PostgreSQL", "MySQL, MariaDB", "SQL Server", "Oracle", "Snowflake", "BigQuery", "Amazon Redshift"),
     *("Databricks", "Azure Blob Storage", "ODBC", "KDE Wallet"),
     *(product for products in ALSO.values() for product in products.split(", ")),
-    *(*EXAMPLES.values(), "postgresql://…", "cais.connect", "mongodb", "MariaDB", "maria"),
+    *(
+        *EXAMPLES.values(),
+        "postgresql://…",
+        "cais.connect",
+        "mongodb",
+        "MariaDB",
+        "maria",
+        "maria@EXAMPLE.COM",
+    ),
     # and what the screens' tests made up
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),

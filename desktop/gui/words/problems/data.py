@@ -89,6 +89,24 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "The password of “{0}” is not kept here").format(e.connections),
         translate("Problems", "Enter it, then try again."),
     ),
+    p.TicketMissing: lambda e: retry(
+        translate("Problems", "This computer has no Kerberos ticket for “{0}”").format(e.principal)
+        if e.principal
+        else translate("Problems", "This computer has no Kerberos ticket of yours"),
+        translate("Problems", "Sign in to your company’s network, with kinit for instance, then try again."),
+    ),
+    p.TicketExpired: lambda e: retry(
+        translate("Problems", "The Kerberos ticket of “{0}” is over").format(e.principal),
+        translate("Problems", "Sign in to your company’s network, with kinit for instance, then try again."),
+    ),
+    p.TicketNotShared: lambda _: retry(
+        translate("Problems", "Your Kerberos ticket is kept where tools cannot have it"),
+        translate(
+            "Problems",
+            "Choose in the connection to sign in with your Kerberos password, or ask IT to keep tickets in a file "
+            "(FILE) or with SSSD (KCM).",
+        ),
+    ),
     p.SecretTooLong: lambda e: Words(
         translate("Problems", "This is too long for a password or key"),
         translate("Problems", "Cais keeps up to {0}. Put larger files into a folder of the project.").format(

@@ -1,0 +1,1 @@
+"""Signing in with a ticket instead of a password."""

@@ -1,0 +1,144 @@
+"""Tickets of Kerberos: found where this computer keeps them, cut to what is needed, or said why not."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.core.data.kerberos import settings
+from desktop.core.data.kerberos.cache import read
+from desktop.core.data.kerberos.tickets import Tickets
+from desktop.core.problems import TicketExpired, TicketMissing, TicketNotShared
+from tests.fakes.kerberos import REALM, Realm
+
+PASSWORD = 'p ß"$7c1f'
+MARIA, JOAO = f"maria@{REALM}", f"joao@{REALM}"
+
+
+@pytest.fixture(scope="module")
+def realm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Realm]:
+    realm = Realm(tmp_path_factory.mktemp("realm"), "127.0.0.1")
+    for name in ("maria", "joao"):
+        realm.add(name, "secret-7c1f")
+    yield realm
+    realm.end()
+
+
+def tickets(realm: Realm, cache: str = "", **facts: datetime) -> Tickets:
+    variables = {"KRB5_CONFIG": str(realm.configuration), **({"KRB5CCNAME": cache} if cache else {})}
+    now = facts.get("now")
+    return Tickets(variables, 12345, clock=lambda: now or datetime.now(UTC))
+
+
+def sign_in(realm: Realm, cache: str, name: str = "maria") -> None:
+    realm.get_ticket(name, "secret-7c1f", cache)
+
+
+@pytest.mark.parametrize("form", ["FILE:{}", "{}"])
+def test_one_in_a_file_is_cut_to_what_gets_others(realm: Realm, tmp_path: Path, form: str) -> None:
+    cache = form.format(tmp_path / "cache")
+    sign_in(realm, cache)
+    realm.keytab(f"db{len(form)}/x")
+    realm.run("kvno", "-c", cache, f"db{len(form)}/x")
+    found = tickets(realm, cache).find()
+    assert found.principal == MARIA
+    assert timedelta(hours=9) < found.ends - datetime.now(UTC) < timedelta(hours=11)
+    assert repr(found) == f"Ticket({MARIA})"
+    assert len(read((tmp_path / "cache").read_bytes()).credentials) > 1
+    assert [one.server for one in read(found.file).credentials] == [("krbtgt", REALM)]
+    (tmp_path / "handed").write_bytes(found.file)
+    listed = subprocess.run(["klist", "-c", tmp_path / "handed"], capture_output=True, text=True, check=True)
+    assert f"krbtgt/{REALM}@{REALM}" in listed.stdout
+
+
+def test_the_one_that_was_chosen_of_several(realm: Realm, tmp_path: Path) -> None:
+    cache = f"DIR:{tmp_path}"
+    sign_in(realm, cache)
+    sign_in(realm, f"DIR::{tmp_path}/tktother", "joao")
+    assert tickets(realm, cache).find().principal == MARIA
+    assert tickets(realm, f"DIR::{tmp_path}/tktother").find().principal == JOAO
+    assert tickets(realm, cache).find("joao").principal == JOAO
+    assert tickets(realm, cache).find(JOAO).principal == JOAO
+    with pytest.raises(TicketMissing) as told:
+        tickets(realm, cache).find("ana@ELSE.WHERE")
+    assert told.value.principal == "ana@ELSE.WHERE"
+
+
+def test_none_and_one_that_is_over(realm: Realm, tmp_path: Path) -> None:
+    cache = f"FILE:{tmp_path / 'cache'}"
+    with pytest.raises(TicketMissing):
+        tickets(realm, cache).find()
+    (tmp_path / "cache").write_bytes(b"\x05\x04\0\0broken")
+    with pytest.raises(TicketMissing):
+        tickets(realm, cache).find()
+    sign_in(realm, cache)
+    with pytest.raises(TicketExpired) as told:
+        tickets(realm, cache, now=datetime.now(UTC) + timedelta(hours=10)).find()
+    assert told.value.principal == MARIA
+
+
+@pytest.mark.parametrize("kept", ["KEYRING:persistent:%{uid}", "MEMORY:x", "API:"])
+def test_a_place_of_which_there_is_no_copy_is_named(realm: Realm, tmp_path: Path, kept: str) -> None:
+    with pytest.raises(TicketNotShared) as told:
+        tickets(realm, kept).find()
+    assert told.value.kept == kept.partition(":")[0]
+    realm_file = tmp_path / "krb5.conf"
+    realm_file.write_text(f"[libdefaults]\n default_ccache_name = {kept}\n")
+    with pytest.raises(TicketNotShared):
+        Tickets({"KRB5_CONFIG": str(realm_file)}, 12345).find()
+
+
+CONFIGURATION = """\
+# of the company
+includedir {folder}/parts
+[libdefaults]
+    default_realm = EXAMPLE.COM
+    default_keytab_name = FILE:/etc/secret.keytab
+    rdns = false
+[realms]
+    EXAMPLE.COM = {{
+        kdc = one.example.com
+        kdc = two.example.com:88
+        admin_server = one.example.com
+        auth_to_local_names = {{
+            kdc = trap.example.com
+        }}
+    }}
+    OTHER.COM = {{
+        kdc = other.com
+    }}
+[domain_realm]
+    .example.com = EXAMPLE.COM
+    .other.com = OTHER.COM
+"""
+
+
+def test_of_the_configuration_what_the_realm_needs(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "more.conf").write_text("[realms]\nEXAMPLE.COM = {\nkdc = three.example.com\n}\n")
+    (tmp_path / "parts" / "more.conf~").write_text("[realms]\nEXAMPLE.COM = {\nkdc = old.example.com\n}\n")
+    file = tmp_path / "krb5.conf"
+    file.write_text(CONFIGURATION.format(folder=tmp_path))
+    assert (
+        settings.trimmed(settings.read(file), ["EXAMPLE.COM"])
+        == """\
+[libdefaults]
+  dns_lookup_kdc = true
+  default_realm = EXAMPLE.COM
+  rdns = false
+[realms]
+  EXAMPLE.COM = {
+    kdc = three.example.com
+    kdc = one.example.com
+    kdc = two.example.com:88
+  }
+[domain_realm]
+  .example.com = EXAMPLE.COM
+"""
+    )
+    assert settings.read(tmp_path / "none") == ()
+    assert "  NEW.COM = {\n  }\n" in settings.trimmed(settings.read(file), ["NEW.COM"])
