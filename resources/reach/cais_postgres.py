@@ -9,9 +9,7 @@ import base64
 import hashlib
 import hmac
 import os
-import stringprep
 import struct
-import unicodedata
 from socket import socket
 
 from cais_line import Refusal, exactly
@@ -142,6 +140,9 @@ def _prepared(password: bytes) -> bytes:
         return password
     if text.isascii():
         return password
+    import stringprep
+    import unicodedata
+
     mapped = "".join(
         " " if stringprep.in_table_c12(mark) else mark for mark in text if not stringprep.in_table_b1(mark)
     )

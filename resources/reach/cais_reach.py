@@ -5,21 +5,21 @@ It runs in a container of its own, beside the connection's files, and leaves not
 
 from __future__ import annotations
 
-import glob
+import base64
 import importlib.util
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
-from urllib.parse import quote
 
-import cais
 import cais_line as line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what is not needed is not loaded: somebody waits
+    from typing import Any
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -60,15 +60,6 @@ select exists(select 1 from seen where has_table_privilege(oid, 'SELECT')),
   exists(select 1 from seen where has_table_privilege(oid, 'INSERT') or has_table_privilege(oid, 'UPDATE')
     or has_table_privilege(oid, 'DELETE'))"""
 
-MYSQL_RIGHTS = """
-select exists(select 1 from information_schema.tables
-    where table_schema not in ('information_schema', 'mysql', 'performance_schema', 'sys')),
-  exists(select 1 from (
-    select privilege_type from information_schema.user_privileges
-    union all select privilege_type from information_schema.schema_privileges
-    union all select privilege_type from information_schema.table_privileges) mine
-  where privilege_type in ('INSERT', 'UPDATE', 'DELETE'))"""
-
 
 class Failed(Exception):
     """A layer failed, and it was said."""
@@ -77,7 +68,8 @@ class Failed(Exception):
 def main() -> None:
     with open(os.path.join(HERE, "reach.json"), encoding="utf-8") as file:
         asked = json.load(file)
-    told = cais._told(asked["name"])
+    with open(os.path.join(HERE, "connections.json"), encoding="utf-8") as file:
+        told = dict(json.load(file)[asked["name"]], name=asked["name"])
     say({"clock": time.time()})
     opened = None
     if asked["target"]["host"]:
@@ -91,10 +83,8 @@ def main() -> None:
         return
     if opened:
         opened.close()
-    if asked["of_r"]:
-        look.by_r()
-    else:
-        look.by_driver()
+    look.see_driver()
+    look.by_driver()
 
 
 def say(told: line.Told) -> None:
@@ -113,19 +103,22 @@ class Look:
     """What a line that has TLS, or a driver alone, leads to."""
 
     def __init__(self, told: line.Told, asked: line.Told) -> None:
-        self._told, self._kind, self._asked = told, told["kind"], asked
+        self.told, self.kind, self.asked = told, told["kind"], asked
+
+    def secret(self) -> bytes:
+        return base64.b64decode(self.told["secret"])
 
     @contextmanager
-    def _layer(self, name: str) -> Iterator[line.Told]:
+    def layer(self, name: str) -> Iterator[line.Told]:
         """One layer: what is put into the yielded is said of it, so is what is raised or takes too long."""
         told, timer = {"layer": name}, line.Timer()
 
         def too_late() -> None:
-            text = f"no answer within {self._asked['patience_s']} s"
+            text = f"no answer within {self.asked['patience_s']} s"
             say(dict(told, ms=timer.lap(), code="timeout", text=text))
             os._exit(0)
 
-        watch = threading.Timer(self._asked["patience_s"], too_late)
+        watch = threading.Timer(self.asked["patience_s"], too_late)
         watch.daemon = True
         watch.start()
         try:
@@ -143,7 +136,7 @@ class Look:
             return "no-driver"
         if isinstance(error, UnicodeError):
             return "unspeakable"
-        if self._kind == "mysql" and error.args and isinstance(error.args[0], int):
+        if self.kind == "mysql" and error.args and isinstance(error.args[0], int):
             return f"mysql-{error.args[0]}"
         status = getattr(getattr(error, "response", None), "status_code", None) or getattr(
             error, "code", None
@@ -159,96 +152,59 @@ class Look:
         return self._redacted(f"{type(error).__name__}: {error}")
 
     def _redacted(self, text: str) -> str:
-        secret = cais._secret(self._told).decode(errors="replace")
+        from urllib.parse import quote
+
+        secret = self.secret().decode(errors="replace")
         for form in (secret, repr(secret)[1:-1], secret.replace("}", "}}"), quote(secret, safe="")):
             text = text.replace(form, "…") if form else text
         return text
 
-    def _see_driver(self) -> None:
-        with self._layer("driver") as told:
-            wanted = (R if self._asked["of_r"] else PYTHON).get(self._kind, ())
-            there = in_r if self._asked["of_r"] else in_python
+    def see_driver(self) -> None:
+        with self.layer("driver") as told:
+            wanted = (R if self.asked["of_r"] else PYTHON).get(self.kind, ())
+            there = in_r if self.asked["of_r"] else in_python
             found = next((name for name in wanted if there(name)), None)
             told["text"] = found or " or ".join(wanted)
             if wanted and not found:
                 told["code"] = "no-driver"
-        if self._asked["no_secret"]:
-            with self._layer("sign-in") as told:
+        if self.asked["no_secret"]:
+            with self.layer("sign-in") as told:
                 told["code"] = "no-secret"
 
     def postgres(self, opened: Any) -> None:
         import cais_postgres
 
-        self._see_driver()
-        with self._layer("sign-in") as told:
-            options = "-c default_transaction_read_only=on" if self._told["reads_only"] else ""
-            secret = cais._secret(self._told)
+        self.see_driver()
+        with self.layer("sign-in") as told:
+            options = "-c default_transaction_read_only=on" if self.told["reads_only"] else ""
+            user, database = self.told["user"], self.told["database"]
             try:
-                session = cais_postgres.Session(
-                    opened, self._told["user"], self._told["database"], secret, options
-                )
+                session = cais_postgres.Session(opened, user, database, self.secret(), options)
             except cais_postgres.Unspoken as how:
                 told["text"] = str(how)
                 session = None
         if session is None:
             opened.close()
-            self._by_driver()
+            self.by_driver()
             return
-        with self._layer("rights") as told:
+        with self.layer("rights") as told:
             ((sees, writes),) = session.ask(POSTGRES_RIGHTS)
-            told["finding"] = rights(sees == "t", writes == "t")
-        with self._layer("query"):
+            told["finding"] = self.rights(sees == "t", writes == "t")
+        with self.layer("query"):
             session.ask("select 1")
         session.end()
 
+    @staticmethod
+    def rights(sees: bool, writes: bool) -> str:
+        return ("also-writes" if writes else "reads-only") if sees or writes else "no-tables"
+
+    say = staticmethod(say)
+
     def by_driver(self) -> None:
-        self._see_driver()
-        self._by_driver()
+        """As `cais.connect` does, in the language of the environment."""
+        import cais_reach_driver
 
-    def _by_driver(self) -> None:
-        if self._kind in cais._DATABASES or self._kind in ("odbc", "snowflake", "databricks"):
-            self._database()
-        else:
-            self._service()
-
-    def _database(self) -> None:
-        with self._layer("sign-in"):
-            if self._kind in cais._DATABASES:
-                connection = cais._DATABASES[self._kind][1](self._told)
-            else:
-                connection = cais._OTHERS[self._kind](self._told)
-        cursor = connection.cursor()
-        with self._layer("rights") as told:
-            told["finding"] = "not-looked"
-            if self._kind == "mysql":
-                cursor.execute(MYSQL_RIGHTS)
-                told["finding"] = rights(*map(bool, cursor.fetchone()))
-        with self._layer("query"):
-            cursor.execute("select 1 from dual" if self._kind == "oracle" else "select 1")
-            cursor.fetchall()
-        connection.close()
-
-    def _service(self) -> None:
-        """Those that sign in with each question: one question is all of it."""
-        with self._layer("sign-in"):
-            service = cais._OTHERS[self._kind](self._told)
-            SERVICES[self._kind](service, self._told)
-
-    def by_r(self) -> None:
-        self._see_driver()
-        try:
-            subprocess.run(
-                ["Rscript", os.path.join(HERE, "cais_reach.R"), self._told["name"]],
-                check=False,
-                timeout=self._asked["patience_s"],
-                stdin=subprocess.DEVNULL,
-            )
-        except subprocess.TimeoutExpired:
-            say({"layer": "sign-in", "code": "timeout", "ms": self._asked["patience_s"] * 1000, "text": ""})
-
-
-def rights(sees: bool, writes: bool) -> str:
-    return ("also-writes" if writes else "reads-only") if sees or writes else "no-tables"
+        cais_reach_driver.sign_in(self)
 
 
 def in_python(module: str) -> bool:
@@ -266,39 +222,8 @@ def in_r(package: str) -> bool:
         for part in os.environ.get(name, "").split(":")
     ]
     places = [*filter(None, own), *(f"{one}/{kind}library" for one in LIBRARIES for kind in ("", "site-"))]
-    return any(glob.glob(os.path.join(place, package, "DESCRIPTION")) for place in places)
+    return any(os.path.exists(os.path.join(place, package, "DESCRIPTION")) for place in places)
 
-
-def _ask_https(session: Any, told: line.Told) -> None:
-    with session.get(told["url"], stream=True, allow_redirects=False, timeout=30) as answer:
-        # What is wrong with the address alone is no matter of reaching it.
-        if answer.status_code in (401, 403, 407, 429) or answer.status_code >= 500:
-            answer.raise_for_status()
-
-
-def _ask_s3(files: Any, told: line.Told) -> None:
-    bucket = told.get("bucket")
-    if hasattr(files, "ls"):
-        files.ls(bucket or "")
-    elif hasattr(files, "list_buckets"):
-        files.head_bucket(Bucket=bucket) if bucket else files.list_buckets()
-    else:
-        files.get_file_info(bucket or "/")
-
-
-def _ask_azure(client: Any, told: line.Told) -> None:
-    next(
-        iter(client.list_blobs(results_per_page=1) if told.get("container") else client.list_containers()),
-        None,
-    )
-
-
-SERVICES = {
-    "https": _ask_https,
-    "s3": _ask_s3,
-    "azure-blob": _ask_azure,
-    "bigquery": lambda client, _told: client.query("select 1").result(),
-}
 
 if __name__ == "__main__":
     with suppress(Failed):

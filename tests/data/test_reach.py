@@ -19,6 +19,7 @@ from desktop.core.data.reach.target import layers, target
 from desktop.core.data.secret import Secret
 from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
+from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.resources import RESOURCES, own_folders
 from desktop.core.start import reach
 from desktop.core.start.launch import Computer
@@ -44,13 +45,16 @@ def look(engine: DockerEngine, authority: Authority, entries: Callable[[str], En
         secret: str | None = PASSWORD,
         id: str = "python-starter",
         heard: Callable[[Look], None] = lambda _look: None,
+        of: str = "",
         **changes: object,
     ) -> Look:
         entry = entries(id)
         assert entry.recipe
         image = engine.images.find(entry.recipe.tag)
         assert image, "the starters are built by the tests of their recipes"
-        where = reach.From(Workspace(new_id(), "x", id, datetime.now(UTC)), entry, image.id, known=False)
+        where = reach.From(
+            Workspace(of or new_id(), "x", id, datetime.now(UTC)), entry, image.id, known=False
+        )
         opens = Secret(secret) if secret is not None else None
         asked = replace(reach.Asked(at, target(at), opens), **changes)
         return reach.look(asked, where, engine.find(), computer, kit, engine.containers, heard, Stop())
@@ -86,15 +90,16 @@ def test_all_layers_of_a_real_database(look: Look_, sales: Server, shop: Server,
 
 
 def test_nothing_of_it_stays(look: Look_, sales: Server, raw: docker.APIClient) -> None:
-    def there() -> set[str]:
-        return {one["Id"] for one in (*raw.containers(all=True), *raw.networks())}
+    workspace = new_id()
+    its = {"label": f"{WORKSPACE_LABEL}={workspace}"}
 
-    before = there()
+    def there() -> set[str]:
+        return {one["Id"] for one in (*raw.containers(all=True, filters=its), *raw.networks(filters=its))}
+
     seen: list[set[str]] = []
-    look(connection("sales", "postgresql", sales), heard=lambda _look: seen.append(there()))
-    mine = set.union(*seen) - before
-    assert len(mine) >= 2, "a container, and the network that it had"
-    assert not there() & mine
+    look(connection("sales", "postgresql", sales), of=workspace, heard=lambda _look: seen.append(there()))
+    assert len(set.union(*seen)) == 2, "a container, and the network that it had"
+    assert not there()
 
 
 @pytest.mark.parametrize(
