@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.gui.support.looking import called, contrast, controls, picture, place, scroll_to
+from tests.gui.support.looking import called, changes, contrast, controls, picture, place, scroll_to
 from tests.gui.support.screens import SCREENS, SHOW, Screen
 from tests.gui.support.stage import Stage
 
@@ -92,8 +91,9 @@ def test_buttons_are_pressed_by_any_key_one_would_try(stage: Stage, key: Qt.Key)
 def test_tab_reaches_the_places_of_the_app(stage: Stage) -> None:
     stage.keep()
     stage.begin()
-    for _ in range(2):
+    for name in ("Workspaces", "Data connections", "Settings"):
         stage.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
     settings = stage.find(QAbstractButton, "Settings")
     assert QApplication.focusWidget() is settings
     for _ in range(2):
@@ -113,14 +113,7 @@ def test_enter_that_is_held_presses_once(stage: Stage) -> None:
 
 def ring(before: QImage, after: QImage) -> int:
     """How many pixels changed so much that anybody sees it."""
-    return sum(
-        one != other and contrast(one, other) >= 2
-        for one, other in zip(_colours(before), _colours(after), strict=True)
-    )
-
-
-def _colours(image: QImage) -> Iterator[int]:
-    return iter(memoryview(image.constBits()).cast("I"))
+    return sum(count for pair, count in changes(before, after).items() if contrast(*pair) >= 2)
 
 
 @every_screen

@@ -108,7 +108,33 @@ def picture(window: QWidget, part: QRect | None = None, scale: int = 1) -> QImag
 
 def colours(image: QImage) -> Counter[int]:
     """How often each colour occurs."""
-    return Counter(memoryview(image.constBits()).cast("I"))
+    counts: Counter[int] = Counter()
+    for row, times in Counter(_rows(image)).items():
+        for colour, count in Counter(_pixels(row)).items():
+            counts[colour] += count * times
+    return counts
+
+
+def changes(before: QImage, after: QImage) -> Counter[tuple[int, int]]:
+    """How often each colour has become which other one."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for (one, other), times in Counter(zip(_rows(before), _rows(after), strict=True)).items():
+        if one != other:
+            pairs = Counter(zip(_pixels(one), _pixels(other), strict=True))
+            for pair, count in pairs.items():
+                if pair[0] != pair[1]:
+                    counts[pair] += count * times
+    return counts
+
+
+def _rows(image: QImage) -> list[bytes]:
+    """Of which most are like others: what is looked at pixel by pixel takes minutes."""
+    pixels, length = bytes(image.constBits()), image.bytesPerLine()
+    return [pixels[start : start + length] for start in range(0, len(pixels), length)]
+
+
+def _pixels(row: bytes) -> memoryview[int]:
+    return memoryview(row).cast("I")
 
 
 def luminance(colour: int) -> float:
@@ -143,10 +169,10 @@ def _ink(window: QWidget, widget: QWidget, **without: Any) -> float:
     """The contrast of what goes from the picture with a change of the widget, to what is there instead."""
     part = place(widget, window)
     scale = SHARP if part.width() * part.height() < LARGE else 1
-    there = _pixels(picture(window, part, scale))
+    there = picture(window, part, scale)
     with _changed(widget, **without):
-        gone = _pixels(picture(window, part, scale))
-    pairs = Counter(pair for pair in zip(there, gone, strict=True) if pair[0] != pair[1])
+        gone = picture(window, part, scale)
+    pairs = changes(there, gone)
     return max((contrast(*pair) for pair, count in pairs.items() if count >= INK), default=1.0)
 
 
@@ -198,10 +224,6 @@ def _reworded(widget: QWidget, text: str) -> Iterator[None]:
         widget.setPlainText(text)
         yield
         widget.setPlainText(before)
-
-
-def _pixels(image: QImage) -> list[int]:
-    return memoryview(image.constBits()).cast("I").tolist()
 
 
 def visibility(window: QWidget, part: QRect) -> float:
