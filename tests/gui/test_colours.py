@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
+from desktop.core.status import Status
 from desktop.gui.look import icons, theme
 from tests.gui.support.looking import (
     called,
@@ -90,6 +91,7 @@ def test_menu_can_be_read(stage: Stage) -> None:
             assert min(looks)[0] >= TEXT
         if can_be_chosen:
             stage.click("Stop Sales forecast")
+            stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPING)
 
 
 def _menu(stage: Stage) -> Iterator[tuple[float, bool]]:
