@@ -241,6 +241,15 @@ def test_address_is_understood_in_any_field(stage: Stage) -> None:
     assert stage.find(QLineEdit, "Server").text() == "db.example"
 
 
+def test_address_in_a_field_leaves_nothing_to_undo(stage: Stage) -> None:
+    details(stage)
+    fill_in(stage, "Server", "postgresql://maria:s3cret@db.example/sales")
+    line = stage.find(QLineEdit, "Server")
+    assert (line.text(), line.isUndoAvailable()) == ("db.example", False)
+    line.undo()
+    assert line.text() == "db.example"
+
+
 def test_what_is_no_address_stays_and_says_why(stage: Stage) -> None:
     SHOW["connection-form-refused-address"](stage)
     assert stage.reads("Cais does not know “mongodb” addresses")
@@ -404,8 +413,12 @@ def test_leaving_asks_only_where_something_would_be_lost(stage: Stage) -> None:
     fill_in(stage, "Server", "db2.example")
     stage.press(Qt.Key.Key_Escape)
     stage.until(lambda: stage.reads("The changes are not kept yet."))
-    stage.click("Go on")
+    stage.press(Qt.Key.Key_Escape)
+    stage.until(lambda: not stage.reads("The changes are not kept yet."))
     assert stage.find(QLineEdit, "Server").text() == "db2.example"
+    stage.click("Cancel")
+    stage.click("Go on")
+    assert form_is_open(stage)
     stage.click("Cancel")
     stage.click("Leave without saving")
     stage.until(lambda: not form_is_open(stage))

@@ -116,7 +116,8 @@ class ConnectionForm(QWidget):
         column.setSpacing(0)
         column.addWidget(self._ask)
         column.addLayout(line, 1)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+        escape.activatedAmbiguously.connect(self._ask.withdraw)  # the question's own as well
         self._news.connections_changed.connect(self._show_keyring)
         self._connections.load()
         if connection:

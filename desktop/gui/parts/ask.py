@@ -46,6 +46,7 @@ class Ask(QFrame):
         escape = QShortcut(QKeySequence(QtCore.Qt.Key.Key_Escape), self)
         escape.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.withdraw)
+        escape.activatedAmbiguously.connect(self.withdraw)  # a screen below may have one, too
         self.hide()
 
     def ask(self, words: Callable[[], Asked], *acts: Callable[[], None]) -> None:
