@@ -19,23 +19,15 @@ from desktop.core.problems import KeyringMissing, PassphraseNeeded
 from desktop.gui.connections.choose_kind import ChooseKind
 from desktop.gui.connections.details import Details
 from desktop.gui.connections.fill import FillPart
+from desktop.gui.connections.form_page import FormPage
 from desktop.gui.jobs.job import Job
-from desktop.gui.look import theme
 from desktop.gui.parts.ask import Ask, Asked
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
 from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.words.connections import kind_title
 from desktop.gui.words.problems import words
-
-_WIDEST = 640
-"""Pixels: lines that are longer are harder to read, and say less of what is to be entered."""
-
-_NO_MAXIMUM = 16_777_215
-"""Qt's own, which has no name in Python."""
 
 
 class ConnectionForm(QWidget):
@@ -70,8 +62,6 @@ class ConnectionForm(QWidget):
         self._saving: Job | None = None
         self._ask = Ask()
         self._steps = Steps(1 if connection else 2)
-        self._title = Text("", "title")
-        self._lead = Text("", "muted")
         self._trouble = Notice()
         self._trouble.accepted.connect(self._save)
         self._fill = FillPart()
@@ -86,23 +76,9 @@ class ConnectionForm(QWidget):
         self._try = Button(self.tr("Test it"))
         self._try.clicked.connect(self._try_it)
         self._footer = Footer(cancel, self._back, self._try, self._keep)
-        self._page = Page()
-        head = QVBoxLayout()
-        head.setSpacing(theme.GAP)
-        head.addWidget(self._title)
-        head.addWidget(self._lead)
-        self._page.column.addLayout(head)
-        self._middle = QWidget()  # as wide as can be read well, or as there is room
-        self._parts = QVBoxLayout(self._middle)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(theme.LARGE)
+        self._page = FormPage()
         for part in (self._trouble, self._fill):
-            self._parts.addWidget(part)
-        beside = row(spacing=0)
-        beside.addWidget(self._middle, 1000)
-        beside.addStretch(1)
-        self._page.column.addLayout(beside)
-        self._page.column.addStretch(1)
+            self._page.parts.addWidget(part)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._page, 1)
@@ -134,19 +110,16 @@ class ConnectionForm(QWidget):
             self._entered = self._details.secret.secret()
             self._drop_details()
         self._fill.forget()
-        self._middle.setMaximumWidth(_NO_MAXIMUM)
         self._trouble.hide()
         self._steps.show_steps([self.tr("Kind of data"), self.tr("Details")], 0)
-        self._title.setText(self.tr("What do you want to reach?"))
-        self._lead.setText(
-            self.tr(
-                "Paste an address, take it from another program’s file, which can be dropped here, or choose."
-            )
+        lead = self.tr(
+            "Paste an address, take it from another program’s file, which can be dropped here, or choose."
         )
+        self._page.show_head(self.tr("What do you want to reach?"), lead, wide=True)
         if self._kinds is None:
             self._kinds = ChooseKind()
             self._kinds.chosen.connect(self._choose)
-            self._parts.addWidget(self._kinds)
+            self._page.parts.addWidget(self._kinds)
         self._kinds.show()
         self._back.hide()
         self._keep.hide()
@@ -179,22 +152,18 @@ class ConnectionForm(QWidget):
         new = self._filling.before is None
         details = [self.tr("Details")]
         self._steps.show_steps([self.tr("Kind of data"), *details] if new else details, int(new))
-        self._title.setText(kind_title(self._filling.kind))
-        self._lead.setText(
-            self.tr("Whoever gave you access knows what to enter here.")
-            if new
-            else self.tr("Tools that run have it as soon as it is saved.")
-        )
+        begun = self.tr("Whoever gave you access knows what to enter here.")
+        lead = begun if new else self.tr("Tools that run have it as soon as it is saved.")
+        self._page.show_head(kind_title(self._filling.kind), lead, wide=False)
         if self._kinds:
             self._kinds.hide()
-        self._middle.setMaximumWidth(_WIDEST)
         taken = tuple(one.name for one in self._connections.in_order())
         self._details = Details(self._filling, taken)
         self._details.entered.connect(self._save)
         self._details.keeping.readers_asked.connect(self._show_readers)
         self._details.pasted.connect(self._fill.read_address)
         self._details.changed.connect(self._trouble.hide)
-        self._parts.addWidget(self._details)
+        self._page.parts.addWidget(self._details)
         self._details.show()  # now, for the keyboard to go there
         self._back.setVisible(new)
         self._keep.show()
