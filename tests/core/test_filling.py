@@ -42,6 +42,13 @@ def test_what_another_kind_asks_as_well_is_not_asked_again(kind: str) -> None:
     assert Filling("postgresql", told.name, told.fields).connection().fields == FILLED.fields
 
 
+def test_what_another_kind_asks_does_not_count_for_this_one() -> None:
+    told = FILLED.told("sign_in", "ticket")
+    other = Filling("mysql", told.name, told.fields)
+    assert other["sign_in"] == ""
+    assert Filling("postgresql", other.name, other.fields)["sign_in"] == "ticket"
+
+
 def test_an_address_fills_in_what_it_tells_and_leaves_the_rest() -> None:
     found = url.read("postgresql://maria:1234@db.example:6543/claims?sslmode=require")
     told = FILLED.told("certificates", "x").filled(found)

@@ -42,9 +42,9 @@ class Filling:
         )
 
     def __getitem__(self, name: str) -> str:
-        """A field as told, or as its kind has it: what is told to be empty is."""
+        """A field as told, or as its kind has it: what is told to be empty is. Nothing for another kind's."""
         known = self._kind.field(name)
-        return self.fields.get(name, known.default if known else "")
+        return self.fields.get(name, known.default) if known else ""
 
     @property
     def _kind(self) -> Kind:
