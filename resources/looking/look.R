@@ -38,9 +38,13 @@ open_it <- function() {
   if (it$kind == "mysql") {
     tryCatch(DBI::dbExecute(con, paste0("SET SESSION max_statement_time=", slow_s)),
              error = function(e) DBI::dbExecute(con, paste0("SET SESSION max_execution_time=", 1000L * slow_s)))
+    DBI::dbExecute(con, "SET SESSION TRANSACTION READ ONLY")
   } else {
     DBI::dbExecute(con, paste0("SET statement_timeout = ", 1000L * slow_s))
-    DBI::dbExecute(con, "SET client_encoding TO 'UTF8'")
+    # Where the server itself does not know what its bytes mean, it would refuse those that are no UTF-8.
+    if (DBI::dbGetQuery(con, "SHOW server_encoding")[[1]] != "SQL_ASCII") {
+      DBI::dbExecute(con, "SET client_encoding TO 'UTF8'")
+    }
     if (it$kind == "postgresql") DBI::dbExecute(con, "SET default_transaction_read_only = on")
   }
   con
@@ -52,11 +56,7 @@ answer <- function(con, question) {
   rows <- DBI::dbFetch(found, n = question$most + 1L)
   more <- nrow(rows) > question$most
   rows <- utils::head(rows, question$most)
-  rows[] <- lapply(rows, function(column) {
-    column <- as.character(column)
-    Encoding(column) <- "UTF-8"
-    column
-  })
+  rows[] <- lapply(rows, function(column) iconv(as.character(column), "UTF-8", "UTF-8", sub = "\ufffd"))
   at_once <- max(1L, 2000L %/% ncol(rows))
   for (first in seq(1L, max(nrow(rows), 1L), by = at_once)) {
     part <- rows[seq_len(nrow(rows)) %in% seq(first, length.out = at_once), , drop = FALSE]

@@ -61,6 +61,7 @@ class Database:
                 cursor.execute(f"SET SESSION max_statement_time={self._slow_s}")
             except Exception:  # MySQL's own word for it
                 cursor.execute(f"SET SESSION max_execution_time={1000 * self._slow_s}")
+            cursor.execute("SET SESSION TRANSACTION READ ONLY")
         else:
             connection.autocommit = True
             cursor = connection.cursor()

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
-from desktop.core.data.code import connecting
+from desktop.core.data.code import connecting, reading
 from desktop.core.data.delivery import DELIVERED, changes
+from desktop.core.data.looking.content import Table
+from desktop.core.data.looking.dialect import DIALECTS
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
@@ -118,6 +120,28 @@ def test_the_lines_that_are_copied_run_as_they_are(
         assert shown(python, connecting(one, "python") + ask) == "3"
         ask = f"cat(DBI::dbGetQuery({name}, '{ASK}')$ships); invisible(DBI::dbDisconnect({name}))"
         assert r[1]("Rscript", "-e", connecting(one, "r") + ask) == (0, "3 5")
+
+
+ODD = 'Odd "name".with ünïcode\'s \\ %s 100%'
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mysql"])
+def test_the_lines_that_read_a_table_run_as_they_are(
+    python: tuple[Workspace, Inside], r: tuple[Workspace, Inside], sales: Server, shop: Server, kind: str
+) -> None:
+    name, schema, server = {"postgresql": ("sales", "public", sales), "mysql": ("shop", "shop", shop)}[kind]
+    odd, told = Table(schema, ODD), connection(name, kind, server)
+    place = DIALECTS[kind].name(odd)
+    server.run(f"CREATE TABLE {place} (a text); INSERT INTO {place} VALUES ('found')")
+    server.run(f"GRANT SELECT ON {place} TO maria")
+    for table, first in ((Table(schema, "ports"), ROWS[0][0]), (odd, "found")):
+        lines = reading(told, table, "python")
+        assert shown(python, f"{lines}print({lines.splitlines()[-1].split()[0]}.iloc[0, 0])") == first
+        lines = reading(told, table, "r")
+        status, said = r[1](
+            "Rscript", "-e", f"{lines}cat({lines.splitlines()[-1].split()[0]}[[1]][[1]], '\n')"
+        )
+        assert (status, said.split()[0]) == (0, first), said
 
 
 @pytest.mark.parametrize("name", ["sales", "shop"])

@@ -19,7 +19,6 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
-from desktop.core.data.code import reading
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import Connections
@@ -46,7 +45,7 @@ from desktop.core.start.looking import Looking
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests import leaks
-from tests.data.conftest import PASSWORD, Begin, connection, delivered
+from tests.data.conftest import PASSWORD, connection
 from tests.fakes.databases import ROWS as PORTS
 from tests.fakes.databases import Authority, Server
 
@@ -284,6 +283,25 @@ def cancelled(ask: Callable[[Stop], object], after_s: float = 0.5) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_old_encodings_are_read(
+    visit: BeginVisit, data: dict[str, Connection], sales: Server, encoding: str
+) -> None:
+    name = f"old_{encoding.lower()}"
+    sales.run(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+    sales.run(
+        f"\\connect {name}\nSET client_encoding TO 'LATIN1';"
+        "CREATE TABLE words (word text); GRANT SELECT ON words TO maria;"
+        "INSERT INTO words VALUES (convert_from('\\x5374e4647465', current_setting('server_encoding')))"
+    )
+    fields = {**data["postgresql"].fields, "database": name}
+    for entry in ("python-starter", "r-starter"):
+        with closing(visit(replace(data["postgresql"], fields=fields), workspace(entry))) as look:
+            [[word]] = rows(look, "public", "words").rows
+            assert word in ("Städte", "St\ufffddte"), entry
+            assert word == "Städte" or encoding == "SQL_ASCII"
+
+
 def test_what_takes_too_long_is_given_up(
     visit: BeginVisit, data: dict[str, Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,26 +383,6 @@ def test_a_visitor_goes_on_where_a_visit_has_ended(
     with pytest.raises(Cancelled):
         visitor.catalogue(Stop())
     assert not there_of(raw, made)
-
-
-def test_the_lines_that_are_copied_read_a_table(begin: Begin, data: dict[str, Connection]) -> None:
-    tables = {
-        "postgresql": (Table("public", "ports"), Table(ODD, ODD)),
-        "mysql": (Table("shop", "ports"), Table("shop", ODD_MYSQL)),
-    }
-    secrets = delivered(*data.values())
-    python, r = (begin(f"{language}-starter", secrets)[1] for language in ("python", "r"))
-    for kind, (plain, odd) in tables.items():
-        for table, first in ((plain, PORTS[0][0]), (odd, "found")):
-            for language, run, show in (
-                ("python", ("python", "-c"), "print({}.iloc[0, 0])"),
-                ("r", ("Rscript", "-e"), "cat({}[[1]][[1]])"),
-            ):
-                lines = reading(data[kind], table, language)
-                rows = lines.splitlines()[-1].split()[0]
-                inside = python if language == "python" else r
-                status, said = inside(*run, lines + show.format(rows))
-                assert (status, first in said.split()) == (0, True), said
 
 
 def there_of(raw: docker.APIClient, workspace: Workspace) -> list[dict[str, str]]:

@@ -79,11 +79,9 @@ class Looking:
         raise NothingToLookWith(connections=connection.name)
 
     def _files(self, connection: Connection, computer: Computer, stop: Stop) -> dict[str, bytes]:
-        # Whatever the connection may else do: whoever looks around changes nothing.
-        told = replace(connection, reads_only=True)
-        secrets = self.connections.secrets((told,), stop)
+        secrets = self.connections.secrets((connection,), stop)
         try:
-            handed = delivery.files((told,), secrets, PLACE, {**self.helpers, **self.scripts})
+            handed = delivery.files((connection,), secrets, PLACE, {**self.helpers, **self.scripts})
         finally:
             for secret in secrets.values():
                 secret.wipe()
