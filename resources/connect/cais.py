@@ -266,9 +266,11 @@ def _s3(told: dict[str, Any]) -> Any:
         more = {"region_name": region, "verify": told["certificates"]}
         return module.S3FileSystem(key=key, secret=secret, endpoint_url=endpoint, client_kwargs=more)
     if module.__name__ == "pyarrow.fs":
-        return module.S3FileSystem(
-            access_key=key, secret_key=secret, region=region, endpoint_override=endpoint
-        )
+        settings = {"access_key": key, "secret_key": secret, "region": region, "endpoint_override": endpoint}
+        try:
+            return module.S3FileSystem(tls_ca_file_path=told["certificates"], **settings)
+        except TypeError:  # one of before 2025 trusts the image's alone
+            return module.S3FileSystem(**settings)
     return module.client(
         "s3",
         aws_access_key_id=key,
