@@ -105,10 +105,8 @@ class Asking(QObject):
     # --- the end --------------------------------------------------------------------------------------
 
     def tell_done(self, id: str, name: str, took_s: float) -> None:
-        """To who does something else meanwhile. What was ended for want of memory is not done."""
-        short = self._desk.shortages.of(id)
-        killed = short and (name in short.notebooks or not short.notebooks)
-        if took_s < LONG_S or killed or id not in self._desk.workspaces:
+        """To who does something else meanwhile."""
+        if took_s < LONG_S or id not in self._desk.workspaces:
             return
         self._last_done = id, name, took_s
         if self._shown() != id:

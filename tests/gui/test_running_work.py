@@ -277,17 +277,27 @@ def test_other_ends_are_not(stage: Stage, monkeypatch: pytest.MonkeyPatch, elsew
     assert not stage.reads("is done, after")
 
 
-def test_what_was_ended_for_want_of_memory_is_not_called_done(stage: Stage) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_ended_for_want_of_memory_is_not_called_done(stage: Stage, known: bool) -> None:
+    """Nor when what was said of it has been put away."""
     workspace, _tool = computing(stage)
     ended: list[str] = []
     stage.app.desk.news.computed.connect(lambda _id, name, _s: ended.append(name))
     stage.until(lambda: stage.app.desk.running_work.computing(workspace.id))
     stage.click("Back to workspaces")
-    stage.backend.killed = ("model.ipynb",)
+    stage.backend.killed = ("model.ipynb",) if known else ()
     stage.engine.tell(Change.KILLED, workspace.id)
     stage.until(lambda: stage.app.desk.shortages.of(workspace.id))
+    stage.app.desk.shortages.forget(workspace.id)
     done(stage, workspace)
-    stage.until(lambda: ended == ["model.ipynb"])
+    work = stage.app.desk.running_work
+    stage.until(lambda: not work.computing(workspace.id))
+    begun = Calculation("k2", "next.ipynb")
+    stage.backend.computing[workspace.id] = (begun,)
+    stage.until(lambda: work.computing(workspace.id))
+    done(stage, workspace)
+    stage.until(lambda: ended)
+    assert ended == ["next.ipynb"]
     assert not stage.reads("is done, after")
 
 

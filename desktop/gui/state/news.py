@@ -32,7 +32,8 @@ class News(QObject):
         written_down: files of a project hold what opened a connection of the tool that was stopped (id, a
             tuple of `WrittenDown`).
         asked: somebody is to decide about what tools compute (a `Question`).
-        computed: a calculation ended (id, its name, how many seconds it took at least).
+        computed: a calculation is done, and was not ended for want of memory (id, its name, how many seconds
+            it took at least).
     """
 
     listed = Signal()

@@ -117,6 +117,7 @@ class RunningWork(QObject):
         self._computing: dict[str, dict[str, Computing]] = {}  # by workspace, then by what computes
         self._looked: set[str] = set()  # those whose tools told something
         self._lost: dict[str, dict[str, float]] = {}  # by workspace and name, when its program was ended
+        self._lost_unnamed: dict[str, float] = {}  # by workspace, where nobody can tell whose it was
         self._awaited: list[Awaited] = []
         self._round: Job | None = None
         self._next = QTimer(self, singleShot=True)
@@ -139,8 +140,11 @@ class RunningWork(QObject):
 
     def lose(self, id: str, names: Iterable[str], when: float) -> None:
         """The programs of these were ended for want of memory, `when` in seconds of the clock: what was
-        computed is not any more, whatever the tool goes on telling."""
-        self._lost.setdefault(id, {}).update(dict.fromkeys(names, when))
+        computed is not any more, whatever the tool goes on telling. Without any nobody knows whose."""
+        named = dict.fromkeys(names, when)
+        self._lost.setdefault(id, {}).update(named)
+        if not named:
+            self._lost_unnamed[id] = when
 
     def end(self) -> None:
         self._next.stop()
@@ -195,6 +199,7 @@ class RunningWork(QObject):
             self._looked.discard(id)
             self._computing.pop(id, None)  # ended with its tool, which is told otherwise
             self._lost.pop(id, None)
+            self._lost_unnamed.pop(id, None)
         self._see_to_awaited()
         if self._round is None and not self._next.isActive():
             self._rest()
@@ -250,7 +255,7 @@ class RunningWork(QObject):
         for key, one in before.items():
             if key not in found and one.gone is None:
                 found[key] = one._replace(gone=self.clock())
-            elif key not in found and one.gone is not None:
+            elif key not in found and one.gone is not None and not self._was_lost(id, one):
                 self._news.computed.emit(id, one.name, one.gone - one.since)
         if found.keys() != before.keys():
             self._news.tell_soon(id)
@@ -260,6 +265,11 @@ class RunningWork(QObject):
         that, and does not at all of R's: that one says nothing as it begins anew."""
         lost = self._lost.get(id, {}).get(one.name)
         return lost is not None and self.clock() - one.silent_s <= lost + LATE_S
+
+    def _was_lost(self, id: str, one: Computing) -> bool:
+        """Whether it went on when a program was ended that may have been its own: it is not done."""
+        lost = self._lost.get(id, {}).get(one.name, self._lost_unnamed.get(id))
+        return lost is not None and one.since <= lost
 
     def _still(self, before: Computing | None, one: Calculation, seen: bool) -> Computing:
         """A kernel that has just begun has spoken meanwhile, which is no longer ago than its beginning."""
