@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from threading import Lock
 
 from docker.errors import APIError, NotFound
 
@@ -38,6 +40,9 @@ class OneShots:
         self._owner = owner
         self._pool = pool
         self._under_way: set[str] = set()
+        self._lock = Lock()
+        self._users = Counter[str]()  # of networks, by their names
+        self._made: dict[str, str] = {}  # the ids of those made here
         self._unswept = bool(owner)
 
     def run(
@@ -90,19 +95,27 @@ class OneShots:
 
     @contextmanager
     def _network(self, plan: RunPlan) -> Iterator[None]:
-        """The workspace's network within the block: the one that there is, or one for as long."""
-        made = None
-        self._under_way.add(plan.network or "")
+        """The workspace's network within the block: the one that there is, or one for as long.
+
+        That one goes with whoever leaves it last.
+        """
+        if plan.network is None:
+            yield
+            return
+        with self._lock:
+            self._users[plan.network] += 1
         try:
-            if plan.network:
-                with self._session.line(workspace=plan.workspace) as line:
-                    if not networks.existing(line, plan.workspace):
-                        made = networks.make(line, plan, self._pool)
+            with self._lock, self._session.line(workspace=plan.workspace) as line:
+                if not networks.existing(line, plan.workspace):
+                    self._made[plan.network] = networks.make(line, plan, self._pool)
             yield
         finally:
-            if made:
-                self._remove_network(made)
-            self._under_way.discard(plan.network or "")
+            with self._lock:
+                self._users[plan.network] -= 1
+                if not self._users[plan.network]:
+                    del self._users[plan.network]
+                    if made := self._made.pop(plan.network, None):
+                        self._remove_network(made)
 
     def _remove_network(self, id: str) -> None:
         """Unless somebody is on it: the workspace's tool may have been started meanwhile."""
@@ -150,7 +163,7 @@ class OneShots:
                     with unless_gone():
                         line.remove_container(one["Id"], force=True, v=True)
             for one in line.networks(filters={"label": labels}):
-                if one["Name"] not in self._under_way:
+                if one["Name"] not in self._users:
                     self._remove_network(one["Id"])
         self._unswept = False
 

@@ -63,6 +63,17 @@ def test_each_line_that_is_said_can_be_answered(
     assert there_of(raw, made) == (0, 0)
 
 
+def test_a_network_goes_with_whoever_leaves_it_last(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    made = talk_of(plan)
+    first, second = (engine.containers.talk(made, {"word": b"hello"}, Stop()) for _ in range(2))
+    first.close()
+    assert there_of(raw, made) == (1, 1)
+    second.close()
+    assert there_of(raw, made) == (0, 0)
+
+
 def test_an_end_is_told_with_what_was_complained_of(engine: DockerEngine, plan: MakePlan) -> None:
     with closing(engine.containers.talk(talk_of(plan, "echo a; echo >&2 oops"), {}, Stop())) as talk:
         assert talk.hear(10) == b"a"
