@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import subprocess
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,6 +82,35 @@ def test_none_and_one_that_is_over(realm: Realm, tmp_path: Path) -> None:
     with pytest.raises(TicketExpired) as told:
         tickets(realm, cache, now=datetime.now(UTC) + timedelta(hours=10)).find()
     assert told.value.principal == MARIA
+
+
+@pytest.mark.parametrize("name", ["KCM:", "KCM:12345:own"])
+def test_one_that_a_daemon_keeps(realm: Realm, tmp_path: Path, name: str) -> None:
+    """In the words that Heimdal's was seen to use, with a ticket of a real realm."""
+    sign_in(realm, f"FILE:{tmp_path / 'cache'}")
+    kept = read((tmp_path / "cache").read_bytes())
+    uuid, own = b"u" * 16, b"12345:own\0"
+    answers = {20: own, 18: uuid, 19: own, 8: kept.owner, 9: uuid, 10: kept.credentials[-1].content}
+
+    def serve() -> None:
+        line, _from = door.accept()
+        with line, line.makefile("rb") as asked:
+            while head := asked.read(4):
+                request = asked.read(int.from_bytes(head, "big"))
+                answer = bytes(4) + answers[int.from_bytes(request[2:4], "big")]
+                line.sendall(struct.pack(">II", len(answer), 0) + answer)
+
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / "kcm"))
+        door.listen()
+        daemon = threading.Thread(target=serve)
+        daemon.start()
+        variables = {"KRB5_CONFIG": str(realm.configuration), "KRB5CCNAME": name}
+        found = Tickets(variables, 12345, daemon=tmp_path / "kcm").find()
+        daemon.join()
+    assert (found.principal, found.ends) == (MARIA, kept.ends)
+    with pytest.raises(TicketMissing):
+        Tickets(variables, 12345, daemon=tmp_path / "kcm").find()
 
 
 @pytest.mark.parametrize("kept", ["KEYRING:persistent:%{uid}", "MEMORY:x", "API:"])

@@ -54,11 +54,12 @@ def _split(uuids: bytes) -> list[bytes]:
 def _ask(daemon: socket.socket, operation: int, told: bytes = b"") -> bytes:
     request = _VERSION + struct.pack(">H", operation) + told
     daemon.sendall(struct.pack(">I", len(request)) + request)
-    length, status = struct.unpack(">II", _exactly(daemon, 8))
+    length, failed = struct.unpack(">II", _exactly(daemon, 8))
     answer = _exactly(daemon, length)
-    if status:
-        raise ValueError(f"it refuses {operation}: {status}")
-    return answer
+    refused = failed or int.from_bytes(answer[:4], "big")
+    if refused:
+        raise ValueError(f"it refuses {operation}: {refused}")
+    return answer[4:]
 
 
 def _exactly(daemon: socket.socket, size: int) -> bytes:
