@@ -8,6 +8,7 @@
 
 cais <- local({
   here <- Sys.getenv("CAIS_SECRETS", "/run/secrets")
+  patience_s <- 15 # for a server that takes the call and says nothing
   read_only_postgres <- "-c default_transaction_read_only=on"
 
   has <- function(package) requireNamespace(package, quietly = TRUE)
@@ -63,7 +64,7 @@ cais <- local({
     mode <- c(verified = "verify-full", encrypted = "require", off = "disable")[[it$tls]]
     if (has("RPostgres")) {
       settings <- list(RPostgres::Postgres(), host = it$host, port = it$port, dbname = it$database, user = it$user,
-                       sslmode = mode)
+                       sslmode = mode, connect_timeout = patience_s)
       if (has_ticket(it)) ticket(it) else settings$password <- password(it)
       # Else a ticket is tried for a line of its own, which takes the place of TLS.
       if (it$tls != "off") settings$gssencmode <- "disable"
@@ -73,7 +74,8 @@ cais <- local({
     }
     if (!has("RPostgreSQL")) no_driver(it, "RPostgres")
     # It knows of no TLS, and its library does: by what libpq calls a connection string.
-    settings <- c(host = it$host, port = it$port, dbname = it$database, user = it$user, sslmode = mode)
+    settings <- c(host = it$host, port = it$port, dbname = it$database, user = it$user, sslmode = mode,
+                  connect_timeout = patience_s)
     if (has_ticket(it)) ticket(it) else settings[["password"]] <- password(it)
     if (it$tls != "off") settings[["gssencmode"]] <- "disable"
     if (it$tls == "verified") settings[["sslrootcert"]] <- it$certificates

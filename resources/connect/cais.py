@@ -19,6 +19,7 @@ from typing import Any
 __all__ = ["connect", "engine", "names", "ticket"]
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
+_PATIENCE_S = 15  # for a server that takes the call and says nothing
 _READ_ONLY_POSTGRES = "-c default_transaction_read_only=on"
 _READ_ONLY_MYSQL = "SET SESSION TRANSACTION READ ONLY"
 
@@ -167,6 +168,7 @@ def _postgres(told: dict[str, Any]) -> Any:
         "port": told["port"],
         "dbname": told["database"],
         "user": told["user"],
+        "connect_timeout": _PATIENCE_S,
         "sslmode": {"verified": "verify-full", "encrypted": "require", "off": "disable"}[told["tls"]],
     }
     if _has_ticket(told):
@@ -194,16 +196,20 @@ def _mysql(told: dict[str, Any]) -> Any:
             if context and not self.server_capabilities & module.constants.CLIENT.SSL:
                 raise module.err.OperationalError(2026, "the server offers no encrypted line")
 
-    return Connection(
+    connection = Connection(
         host=told["host"],
         port=int(told["port"]),
         user=told["user"],
         password=_secret(told),  # a text it would take for Latin-1
         database=told.get("database"),
         charset="utf8mb4",
+        connect_timeout=_PATIENCE_S,
+        read_timeout=_PATIENCE_S,
         ssl=context,
         init_command=_READ_ONLY_MYSQL if told["reads_only"] else None,
     )
+    connection._read_timeout = None  # it was for signing in: a query may take its time
+    return connection
 
 
 def _sql_server(told: dict[str, Any]) -> Any:

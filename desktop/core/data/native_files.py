@@ -14,6 +14,9 @@ from desktop.core.files import toml
 
 READ_ONLY_POSTGRES = "-c default_transaction_read_only=on"
 READ_ONLY_MYSQL = "SET SESSION TRANSACTION READ ONLY"
+PATIENCE_S = "15"
+"""For a server that takes the call and says nothing."""
+
 ODBC_ROOM = 900
 """unixODBC cuts longer values."""
 
@@ -64,6 +67,7 @@ def services(all: Iterable[Handed]) -> str:
                 "port": one.connection["port"],
                 "dbname": one.connection["database"],
                 "user": one.connection["user"],
+                "connect_timeout": PATIENCE_S,
                 "passfile": "" if one.has_ticket else f"{one.place}/pgpass",
                 "sslmode": _POSTGRES_TLS[one.tls],
                 "sslrootcert": one.certificates if one.tls is Tls.VERIFIED else "",
@@ -101,6 +105,7 @@ def options(all: Iterable[Handed]) -> str:
             "user": one.connection["user"],
             "password": _quoted(one.secret),
             "database": one.connection["database"],
+            "connect-timeout": PATIENCE_S,
             "ssl-ca": one.certificates if verified else "",
             "init-command": _quoted(READ_ONLY_MYSQL) if one.connection.is_read_only else "",
         }
