@@ -959,6 +959,14 @@
         <translation>Letras sem acento, algarismos, - e _; uma letra no começo e no máximo {0}.</translation>
     </message>
     <message>
+        <source>Password of this user</source>
+        <translation>Senha deste usuário</translation>
+    </message>
+    <message>
+        <source>Kerberos password</source>
+        <translation>Senha do Kerberos</translation>
+    </message>
+    <message>
         <source>Encrypted and verified</source>
         <translation>Criptografada e verificada</translation>
     </message>
@@ -995,6 +1003,10 @@
         <translation>Para programas de bancos de dados este nome quer dizer outra coisa. Escolha outro.</translation>
     </message>
     <message>
+        <source>Your Kerberos ticket</source>
+        <translation>Seu tíquete Kerberos</translation>
+    </message>
+    <message>
         <source>Not encrypted</source>
         <translation>Sem criptografia</translation>
     </message>
@@ -1013,18 +1025,6 @@
     <message>
         <source>Sign-in</source>
         <translation>Entrada</translation>
-    </message>
-    <message>
-        <source>With the password of this user</source>
-        <translation>Com a senha deste usuário</translation>
-    </message>
-    <message>
-        <source>With the Kerberos ticket of this computer</source>
-        <translation>Com o tíquete Kerberos deste computador</translation>
-    </message>
-    <message>
-        <source>With a Kerberos password</source>
-        <translation>Com uma senha do Kerberos</translation>
     </message>
 </context>
 <context>

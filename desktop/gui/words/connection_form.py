@@ -125,9 +125,9 @@ def name_flaw(found: NameFlaw) -> str:
 
 def sign_in(choice: SignIn) -> str:
     return {
-        SignIn.PASSWORD: translate("ConnectionForm", "With the password of this user"),
-        SignIn.TICKET: translate("ConnectionForm", "With the Kerberos ticket of this computer"),
-        SignIn.KINIT: translate("ConnectionForm", "With a Kerberos password"),
+        SignIn.PASSWORD: translate("ConnectionForm", "Password of this user"),
+        SignIn.TICKET: translate("ConnectionForm", "Your Kerberos ticket"),
+        SignIn.KINIT: translate("ConnectionForm", "Kerberos password"),
     }[choice]
 
 
