@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.app import App
 from desktop.gui.browser.view import ToolView
+from desktop.gui.shell import HOME
 from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.review import ReviewPage
@@ -228,7 +229,7 @@ class Person:
         window.close()
 
     def go_home(self) -> None:
-        self.app.window.show_place(0)
+        self.app.window.show_place(HOME)
 
     def remove(self, name: str) -> None:
         self.pick(f"More for {name}", "Remove")

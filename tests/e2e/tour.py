@@ -35,6 +35,7 @@ from desktop.core.workspaces.workspace import new_id
 from desktop.gui.browser.print_choice import PrintChoice
 from desktop.gui.parts.question import TextQuestion
 from desktop.gui.process.prepare import prepare
+from desktop.gui.shell import CONNECTIONS, HOME, SETTINGS
 from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.wizard.folders import FoldersPage
 from desktop.gui.wizard.wizard import Wizard
@@ -265,7 +266,7 @@ class Tour:
         self._pictures("computing-stop", tool=id)
         person.press("Stop when it is done")
         self._pictures("computing-awaited", tool=id)
-        window.show_place(0)
+        window.show_place(HOME)
         self._pictures("home-awaited")
         person.press("Call it off")
         self._app.shell.show_workspace(id)
@@ -286,7 +287,7 @@ class Tour:
     def _go_around(self, id: str) -> None:
         """The other screens: home with a running workspace, its folders, the settings, the stopped tool."""
         app = self._app
-        app.window.show_place(0)
+        app.window.show_place(HOME)
         until(lambda: app.desk.meters.memory(id)[0], 20, "the first reading of the memory")
         self._pictures("home-running")
         app.window.resize(760, 700)
@@ -296,7 +297,10 @@ class Tour:
         app.shell.change_folders(id)
         pause(SETTLE_MS)
         self._pictures("change-folders")
-        app.window.show_place(1)
+        app.window.show_place(CONNECTIONS)
+        pause(SETTLE_MS)
+        self._pictures("connections")
+        app.window.show_place(SETTINGS)
         self._pictures("settings")
         self._speak_otherwise(id)
         app.shell.show_problem(WorkspaceFileBroken(path=str(Path.home() / "workspaces" / f"{id}.toml")))
@@ -307,7 +311,7 @@ class Tour:
             app.desk.halt(id)
             until(lambda: app.desk.status(id) is Status.STOPPED, 60, "the tool to stop")
             self._pictures("stopped")
-        app.window.show_place(0)
+        app.window.show_place(HOME)
         self._done("around")
 
     def _speak_otherwise(self, id: str) -> None:
@@ -319,9 +323,9 @@ class Tour:
         self._pictures(f"settings-{other}")
         app.shell.show_workspace(id)
         self._pictures(f"plot-{other}", tool=id)
-        app.window.show_place(0)
+        app.window.show_place(HOME)
         self._pictures(f"home-{other}")
-        app.window.show_place(1)
+        app.window.show_place(SETTINGS)
         person.press(name_of(ENGLISH))
         app.backend.settings.choose(language=chosen)
         app.backend.settings.save()
