@@ -16,6 +16,8 @@ from desktop.core.data.secret import Secret
 from desktop.core.problems import EngineFrozen, KeyringMissing
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.connections.card import ConnectionCard
+from desktop.gui.connections.offers import OFFERS
+from desktop.gui.connections.reach import kept
 from desktop.gui.shell import CONNECTIONS, HOME, SETTINGS
 from tests.fakes.keyring import GnomeKeyring
 from tests.gui.support.screens import SHOW, go_to_connections
@@ -50,6 +52,14 @@ def test_names_the_keyring_that_there_is(gnome: GnomeKeyring, stage: Stage) -> N
     stage.app.window.show_place(CONNECTIONS)
     stage.until(lambda: stage.app.desk.connections.keyring)
     assert stage.app.desk.connections.troubles == {}
+
+
+def test_one_that_has_no_secret_offers_nothing_to_do_with_it(stage: Stage) -> None:
+    kinds = "password", "ticket"
+    made = [stage.connect(f"by-{kind}", fields={"sign_in": kind}) for kind in kinds]
+    offered = [[offer.text() for offer in OFFERS if offer.wanted(one)] for one in made]
+    assert set(offered[0]) - set(offered[1]) == {"Look around", "Copy the password"}
+    assert kept(made[1], stage.backend)(Stop()) is None
 
 
 def test_without_a_keyring_it_says_so_and_looks_again(stage: Stage) -> None:

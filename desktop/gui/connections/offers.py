@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.data.connection import Connection, Keeping
+from desktop.core.data.connection import Connection
+from desktop.core.data.kinds import SignIn
 from desktop.core.data.reach.target import is_reached
 from desktop.gui.connections.place import Place
 
@@ -49,7 +50,8 @@ def _look_around(connection: Connection, place: Place) -> None:
 
 
 def _can_be_looked_at(connection: Connection) -> bool:
-    return connection.kind in ("postgresql", "redshift", "mysql")
+    by_password = connection.sign_in is SignIn.PASSWORD  # what looks is handed no ticket
+    return by_password and connection.kind in ("postgresql", "redshift", "mysql")
 
 
 def _copy_secret(connection: Connection, place: Place) -> None:
@@ -71,7 +73,7 @@ OFFERS: tuple[Offer, ...] = (
         lambda: translate("Offers", "Copy the password"),
         _copy_secret,
         in_menu=True,
-        wanted=lambda connection: connection.keeping is Keeping.KEYRING,
+        wanted=lambda connection: connection.in_keyring,
     ),
     Offer(lambda: translate("Offers", "Who can read it?"), _show_readers, in_menu=True),
 )

@@ -42,7 +42,7 @@ def kept(connection: Connection, backend: Backend) -> Find:
 
     def find(stop: Stop) -> Secret | None:
         try:
-            return backend.connections().secrets([connection], stop)[connection.id]
+            return backend.connections().secrets([connection], stop).get(connection.id)
         except (
             Problem
         ):  # whatever it is about the keyring is told where that is the matter: here it is asked for
