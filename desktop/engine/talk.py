@@ -26,6 +26,7 @@ class Talk:
         self._end = end
         self._lock = Lock()
         self._hearing = Lock()
+        self._closing = Lock()
         self._framed = bytearray()
         self._said = bytearray()
         self._complaints = bytearray()
@@ -81,5 +82,5 @@ class Talk:
         # Whoever listens in another thread notices that, and would not notice a socket that is just closed.
         if self._hearing.acquire(timeout=NOTICE_S):
             self._hearing.release()
-        with suppress(Exception):
+        with self._closing, suppress(Exception):  # two at a time would each take a part of the end
             self._end.close()

@@ -93,6 +93,19 @@ def test_closed_from_elsewhere_it_ends_for_whoever_listens(engine: DockerEngine,
     closing_it.join()
 
 
+def test_closed_by_two_at_a_time_nothing_stays(
+    engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
+) -> None:
+    made = talk_of(plan)
+    talk = engine.containers.talk(made, {"word": b"hello"}, Stop())
+    closers = [threading.Thread(target=talk.close) for _ in range(3)]
+    for closer in closers:
+        closer.start()
+    for closer in closers:
+        closer.join()
+    assert there_of(raw, made) == (0, 0)
+
+
 def test_what_cannot_begin_leaves_nothing(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
