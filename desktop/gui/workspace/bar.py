@@ -119,7 +119,6 @@ class Bar(QWidget):
         look = known, nearly_full
         if self._memory_look != look:
             self._memory_look = look
-            self._value.setVisible(known)
             theme.restyle(self._value, kind="warn" if nearly_full else "muted")
             self._fit()
             if nearly_full:
@@ -141,6 +140,7 @@ class Bar(QWidget):
         known, nearly_full = self._memory_look or (True, False)
         name = min(_NAME_ROOM, self._name.sizeHint().width()) - self._name.minimumSizeHint().width()
         self._value.setText(self._use)
+        self._value.setVisible(known)
         for short, metered in itertools.product((False, True), (True, False)):
             for button in (self._back, self._folders, self._connections, self._terminal, self._stop):
                 button.shorten(short)
@@ -150,6 +150,8 @@ class Bar(QWidget):
                 return
         if nearly_full:
             self._value.setText(self.tr("Nearly full"))
+        else:  # the workspace's card tells it, too
+            self._value.hide()
 
     def _show_folders(self) -> None:
         menu = QMenu(self)
