@@ -9,6 +9,8 @@ from configparser import RawConfigParser
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from desktop.core.data.connection import Connection
 from desktop.core.data.delivery import DELIVERED, LIST, VARIABLES, Place, changes, files
 from desktop.core.data.importing import aws, mysql, oracle, postgres
@@ -69,6 +71,27 @@ def test_services_and_their_passwords() -> None:
     }
     kept = [one.secret for one in postgres.read_passfile(found["pgpass"].decode())]
     assert kept == [Secret(PASSWORD)] * 2
+
+
+@pytest.mark.parametrize("sign_in", ["ticket", "kinit"])
+def test_who_signs_in_by_kerberos_has_no_password_anywhere(sign_in: str) -> None:
+    told = [
+        connection(kind, kind, database="d", sign_in=sign_in, **SERVER)
+        for kind in ("postgresql", "sqlserver")
+    ]
+    secrets = {one.id: Secret("canary") for one in told if sign_in == "kinit"}
+    tickets = {one.id: one.name.encode() for one in told if sign_in == "ticket"}
+    found = files(told, secrets, PLACE, {}, tickets, b"[libdefaults]")
+    assert [name for name in found if b"canary" in found[name]] == []
+    assert found["pgpass"] == b""
+    assert "passfile" not in sections(found["pg_service.conf"])["postgresql"]
+    erp = sections(found["odbc.ini"])["sqlserver"]
+    assert (erp["Trusted_Connection"], "UID" in erp, "PWD" in erp) == ("yes", False, False)
+    assert found.get("postgresql.krb5cc") == tickets.get(told[0].id)
+    assert {"postgresql.krb5cc", "sqlserver.krb5cc"} <= set(found[DELIVERED].decode().split())
+    lines = found[VARIABLES].decode().splitlines()
+    assert "export KRB5CCNAME=FILE:/run/secrets/postgresql.krb5cc" in lines
+    assert {"export KRB5_CONFIG=/run/secrets/krb5.conf", "export PGGSSENCMODE=disable"} <= set(lines)
 
 
 def test_options_for_libraries_and_for_the_command_line() -> None:
