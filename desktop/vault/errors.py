@@ -17,6 +17,8 @@ from desktop.vault.parts import NotKept
 
 MAC_CANCELLED, MAC_NOBODY_TO_ASK = -128, -25308
 WINDOWS_NO_SESSION = 1312
+REFUSALS = {f"org.freedesktop.DBus.Error.{name}" for name in ("Failed", "InvalidArgs", "NotSupported")}
+"""What a keyring answers that is there and cannot do it, as KDE's wallet does where its cipher is missing."""
 
 _KINDS: dict[str, type[Problem]] = {
     "ConnectionError": KeyringLost,
@@ -38,6 +40,8 @@ def problem(error: BaseException, *, met: bool) -> Problem | Cancelled:
         return error
     names = [base.__name__ for base in type(error).__mro__]
     kind = next((_KINDS[name] for name in names if name in _KINDS), KeyringFaulty)
+    if kind is KeyringLost and getattr(error, "name", "") in REFUSALS:
+        kind = KeyringFaulty
     number = _number(error)
     if number == MAC_CANCELLED:
         kind = KeyringDismissed

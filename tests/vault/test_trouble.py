@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jeepney import Message, message_bus
 from jeepney.io.blocking import DBusConnection
+from jeepney.wrappers import new_error
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
@@ -175,6 +176,20 @@ def test_an_update_during_which_it_is_killed_keeps_the_one_before(
             vault.keep(ID, Secret(b"after" * 100), Stop())
     gnome.start()
     assert vault.read([ID], Stop()) == {ID: Secret(b"before" * 100)}
+
+
+def test_one_that_answers_and_cannot_do_it(bus: Bus, vault: KeyringVault) -> None:
+    """As KDE's wallet without a library of its own. That it ended would send people looking elsewhere."""
+    said = "createDLGroup failed: maybe libqca-ossl is missing"
+
+    def refuse(connection: DBusConnection, call: Message) -> None:
+        connection.send(new_error(call, "org.freedesktop.DBus.Error.InvalidArgs", "s", (said,)))
+
+    peer = Peer(bus, SECRETS, refuse)
+    with pytest.raises(p.KeyringFaulty) as told:
+        vault.check(Stop())
+    assert said in told.value.detail
+    peer.end()
 
 
 def test_nothing_a_keyring_raises_shows_what_it_was_handed(
