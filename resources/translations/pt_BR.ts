@@ -1778,7 +1778,7 @@
         <translation>A ferramenta não tem permissão para alterar esta pasta.</translation>
     </message>
     <message>
-        <source>You could not open what the tool saves here.</source>
+        <source>What the tool saves here would not be yours to open.</source>
         <translation>Você não poderia abrir o que a ferramenta salva aqui.</translation>
     </message>
     <message numerus="yes">

@@ -69,7 +69,7 @@ def unusable(reason: str, about: str, count: int) -> str:
         "read-only-place": translate("Folders", "Nothing can be changed here: the drive is read only."),
         "full": translate("Folders", "There is no room left here, so the tool could not save anything."),
         "not-allowed": translate("Folders", "The tool is not allowed to change this folder."),
-        "not-back": translate("Folders", "You could not open what the tool saves here."),
+        "not-back": translate("Folders", "What the tool saves here would not be yours to open."),
         "some-missing": Folders.tr(
             "Works, but %n files and folders are missing inside the tool, “{0}” among them.", "", count
         ),
