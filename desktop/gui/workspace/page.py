@@ -55,6 +55,8 @@ class WorkspacePage(QWidget):
     limits_asked = Signal(str)
     remedy_asked = Signal(object, object)
 
+    _secrets: SecretsPanel | None = None
+
     def __init__(self, id: str, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._id = id
@@ -62,7 +64,6 @@ class WorkspacePage(QWidget):
         self._theme = theme
         self._tool: EmbeddedTool | None = None
         self._ended_outside = False
-        self._secrets: SecretsPanel | None = None
         self._asked: BaseException | None = None  # the problem that the person is asked about
         self._asked_in_vain: BaseException | None = None  # one that no answer helps against
         self._used: QWidget | None = None  # below the bar, by the keyboard

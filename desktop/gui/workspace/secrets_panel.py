@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.data.connection import Connection, Keeping
@@ -170,14 +170,28 @@ class SecretsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._about = workspace, connections, problem
+        self._panel: SecretsPanel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.addStrut(_WIDTH)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._fill()
+
+    def _fill(self) -> None:
+        """In the language in use now."""
         self.setWindowTitle(self.tr("Data connections"))
         hand, cancel = self.tr("Hand it to the tool"), self.tr("Cancel")
-        panel = SecretsPanel(hand, cancel, workspace, connections, problem)
-        panel.answered.connect(self.answered)
-        panel.answered.connect(self.accept)
-        panel.left.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
-        panel.enter()
+        before, self._panel = self._panel, SecretsPanel(hand, cancel, *self._about)
+        self._panel.answered.connect(self.answered)
+        self._panel.answered.connect(self.accept)
+        self._panel.left.connect(self.reject)
+        self._column.addWidget(self._panel)
+        if before:
+            before.hide()
+            before.deleteLater()
+        self._panel.enter()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
