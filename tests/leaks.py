@@ -6,8 +6,10 @@ in the user's own folders and objects on the engine that came in between fail th
 
 from __future__ import annotations
 
+import gc
 import os
 import pwd
+import tempfile
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
@@ -47,7 +49,7 @@ def _files() -> Iterator[tuple[str, int]]:
             for path in (top, *top.rglob("*")):
                 yield str(path), path.lstat().st_mtime_ns
     # Where an app that is killed leaves the socket that later starts call at.
-    for path in Path("/tmp").glob("cais-*"):
+    for path in Path(tempfile.gettempdir()).glob("cais-*"):
         with suppress(FileNotFoundError):  # another test run's may go at any time
             if path.is_socket():
                 yield str(path), path.lstat().st_mtime_ns
@@ -116,8 +118,12 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     yield
+    if _uses_engine(item) and (nextitem is None or nextitem.path != item.path):
+        # Lines to an engine go in circles that hold their sockets. Python looks for circles by how many
+        # objects there are, which is too seldom for how many files a process may have open.
+        gc.collect()
     before = item.stash.get(BEFORE, None)
     if before is None:
         return
