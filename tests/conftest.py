@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import queue
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +23,11 @@ os.environ.pop("WAYLAND_DISPLAY", None)
 DISPLAY = os.environ.pop("DISPLAY", None)
 for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
     del os.environ[name]
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # Where an app's socket lies, which would be another process's tests' to look after.
+    os.environ["TMPDIR"] = _temporary = tempfile.mkdtemp(prefix=f"{worker}-")
+    tempfile.tempdir = None
+    atexit.register(shutil.rmtree, _temporary, ignore_errors=True)
 # What is looked for on screens is English, whatever the developer speaks.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
