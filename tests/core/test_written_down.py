@@ -54,7 +54,9 @@ def test_one_that_printed_it(tmp_path: Path) -> None:
     assert told(tmp_path) == [("sales.ipynb", "sales")]
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=str)
+@pytest.mark.parametrize(
+    "pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=["plain", "gzip", "bzip2", "xz"]
+)
 @pytest.mark.parametrize("code", ["utf-8", "latin-1"])
 def test_what_r_keeps_of_a_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Callable[[bytes], bytes], code: str
