@@ -6,7 +6,6 @@ in the user's own folders and objects on the engine that came in between fail th
 
 from __future__ import annotations
 
-import gc
 import os
 import pwd
 import tempfile
@@ -118,12 +117,8 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     yield
-    if _uses_engine(item) and (nextitem is None or nextitem.path != item.path):
-        # Lines to an engine go in circles that hold their sockets. Python looks for circles by how many
-        # objects there are, which is too seldom for how many files a process may have open.
-        gc.collect()
     before = item.stash.get(BEFORE, None)
     if before is None:
         return

@@ -17,14 +17,16 @@ from tests.core.starting import Desk
 
 
 @pytest.fixture
-def real_engine() -> DockerEngine:
-    return DockerEngine(
+def real_engine() -> Iterator[DockerEngine]:
+    engine = DockerEngine(
         variables=os.environ,
         home=Path.home(),
         platform=sys.platform,
         # Where the network inspects traffic, a build gets no package without them.
         build_files=lambda: certificates.build_files(certificates.bundle()),
     )
+    with closing(engine):
+        yield engine
 
 
 @pytest.fixture

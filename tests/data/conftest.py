@@ -40,15 +40,16 @@ Inside = Callable[..., Told]
 
 
 @pytest.fixture(scope="session")
-def engine() -> DockerEngine:
+def engine() -> Iterator[DockerEngine]:
     found = DockerEngine(
         variables=os.environ,
         home=Path.home(),
         platform=sys.platform,
         build_files=lambda: certificates.build_files(certificates.bundle()),
     )
-    found.ensure_running(unheard, Stop())
-    return found
+    with closing(found):
+        found.ensure_running(unheard, Stop())
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,11 +58,11 @@ def make_plan(**changes: object) -> RunPlan:
 
 
 @pytest.fixture(scope="session")
-def engine() -> DockerEngine:
+def engine() -> Iterator[DockerEngine]:
     """The computer's own engine."""
-    found = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
-    found.ensure_running(unheard, Stop())
-    return found
+    with closing(DockerEngine(variables=os.environ, home=Path.home(), platform="linux")) as found:
+        found.ensure_running(unheard, Stop())
+        yield found
 
 
 @pytest.fixture

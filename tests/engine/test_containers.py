@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import docker
@@ -394,14 +395,15 @@ def test_networks_come_from_the_pool_until_it_is_used_up(
     assert subnets == {"10.214.200.0/28", "10.214.200.16/28"}
     with pytest.raises(NetworkPoolExhausted):
         small.containers.create(third)
+    small.close()
     assert not engine.containers.has_home(third.workspace)
 
 
 def test_a_limit_of_files_above_the_engines_own_is_left_out(engine: DockerEngine, plan: MakePlan) -> None:
-    lenient = DockerEngine(variables=os.environ, home=Path.home(), platform="linux")
     tool = plan(nofile=2**30)
-    lenient.containers.create(tool)
-    assert lenient.containers.start(tool, ENVELOPE, Stop()).state is State.RUNNING
+    with closing(DockerEngine(variables=os.environ, home=Path.home(), platform="linux")) as lenient:
+        lenient.containers.create(tool)
+        assert lenient.containers.start(tool, ENVELOPE, Stop()).state is State.RUNNING
 
 
 def test_removing_is_done_in_any_state_and_twice(engine: DockerEngine, plan: MakePlan) -> None:

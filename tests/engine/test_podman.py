@@ -41,8 +41,9 @@ def running() -> Iterator[Podman]:
 
 
 @pytest.fixture
-def engine(running: Podman) -> DockerEngine:
-    return running.client()
+def engine(running: Podman) -> Iterator[DockerEngine]:
+    with contextlib.closing(running.client()) as engine:
+        yield engine
 
 
 @pytest.fixture

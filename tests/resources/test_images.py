@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.client import HTTPConnection
@@ -46,15 +47,16 @@ Start = Callable[..., Running]
 
 
 @pytest.fixture(scope="module")
-def engine() -> DockerEngine:
+def engine() -> Iterator[DockerEngine]:
     found = DockerEngine(
         variables=os.environ,
         home=Path.home(),
         platform=sys.platform,
         build_files=lambda: certificates.build_files(BUNDLE),
     )
-    found.ensure_running(unheard, Stop())
-    return found
+    with closing(found):
+        found.ensure_running(unheard, Stop())
+        yield found
 
 
 @pytest.fixture
