@@ -266,7 +266,7 @@ def test_one_of_a_file_with_several_is_chosen(stage: Stage) -> None:
 def test_hidden_files_are_offered_by_name(stage: Stage, home: Path) -> None:
     (home / ".pgpass").write_text("db.example:5432:sales:maria:s3cret\n")
     SHOW["connection-kinds"](stage)
-    stage.pick("From a file…", str(home / ".pgpass"))
+    stage.pick("From a file…", ".pgpass")
     stage.until(lambda: stage.reads("PostgreSQL") and stage.offers("Save"))
     assert stage.find(QLineEdit, "User").text() == "maria"
 

@@ -120,7 +120,9 @@ class FillPart(QWidget):
         menu = QMenu(self)
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         for path in there:
-            action = QAction(literal(shortened(str(path))), menu)
+            below_home = path.is_relative_to(Path.home())
+            label = str(path.relative_to(Path.home()) if below_home else path)
+            action = QAction(literal(shortened(label)), menu)
             action.triggered.connect(lambda _=False, path=path: self.read_file(path))
             menu.addAction(action)
         menu.addSeparator()
