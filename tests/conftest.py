@@ -20,7 +20,10 @@ pytest_plugins = ["tests.leaks"]
 # Before Qt is imported. The browser would use a display it is not shown on, and crash.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("WAYLAND_DISPLAY", None)
-DISPLAY = os.environ.pop("DISPLAY", None)
+# The processes of pytest-xdist inherit what its first one has left of the environment.
+DISPLAY = os.environ.pop("DISPLAY", None) or os.environ.get("CAIS_TESTS_DISPLAY")
+if DISPLAY:
+    os.environ["CAIS_TESTS_DISPLAY"] = DISPLAY
 for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
     del os.environ[name]
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
