@@ -96,7 +96,7 @@ def test_refused_folder_holds_up_until_it_is_removed(stage: Stage) -> None:
     assert stage.reads("Remove the folder that cannot be shared to go on.")
     assert folder_names(stage) == ["sales", ".ssh"]
     stage.click("Remove .ssh")
-    assert next_button(stage).isEnabled()
+    stage.until(lambda: next_button(stage).isEnabled())
     assert folder_names(stage) == ["sales"]
 
 
@@ -335,7 +335,7 @@ def test_where_the_environment_is_not_here_yet_the_trial_waits_for_the_start(sta
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project("sales"))
     assert stage.reads("It is tried from inside at the first start.")
-    assert next_button(stage).isEnabled()
+    stage.until(lambda: next_button(stage).isEnabled())
 
 
 def test_review_repeats_what_is_to_be_said_of_a_folder(stage: Stage) -> None:
