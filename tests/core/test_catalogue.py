@@ -7,7 +7,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from desktop.core.environments.catalogue import Catalogue, Exemption, load, recipe
+from desktop.core.environments.catalogue import Catalogue, Exemption, load, read_files, recipe
 from desktop.core.problems import CatalogueBroken, Fault
 
 GOOD = """\
@@ -308,3 +308,12 @@ def test_a_file_that_is_not_there_is_said_to_be_unreadable(file: Path, recipes: 
     assert caught.value.faults == (
         Fault("catalogue.toml", 0, "", "cannot be read: No such file or directory"),
     )
+
+
+def test_what_python_compiled_beside_them_is_no_file_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"A = 1")
+    compiled = tmp_path / "own" / "__pycache__" / "a.cpython-311.pyc"
+    compiled.parent.mkdir(parents=True)
+    compiled.write_bytes(b"compiled")
+    (tmp_path / "own" / "b.py").write_bytes(b"B = 2")
+    assert read_files(tmp_path) == {"a.py": b"A = 1", "own/b.py": b"B = 2"}

@@ -229,8 +229,12 @@ def _at_home(text: str, home: str) -> str:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """All files in the folder, those in folders of its own too, by name."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    """All files in the folder, those in folders of its own too, by name.
+
+    What Python has compiled beside them is left out: it comes with an import, in an installed Cais, too, and
+    would be handed to the tool or change a recipe's tag.
+    """
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
