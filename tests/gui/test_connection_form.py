@@ -174,7 +174,7 @@ def test_any_other_secret_is_typed_or_a_file(stage: Stage, monkeypatch: pytest.M
     stage.click("Save")
     stage.until(lambda: kept(stage))
     assert secret_of(stage, kept(stage)[0]) == file.read_bytes()
-    assert stage.reads("Password or key: for this session only")
+    stage.until(lambda: stage.reads("Password or key: for this session only"))
 
 
 def test_name_is_looked_at_while_it_is_typed(stage: Stage) -> None:
