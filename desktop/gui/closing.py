@@ -141,6 +141,10 @@ class Closing(QObject):
             self._desk.tools.halt(id, then=partial(stopped, id))
 
     def _let_close(self) -> None:
+        """Last of all goes what can be had back until now."""
+        self._desk.close(self._close_window)
+
+    def _close_window(self) -> None:
         self._ready = True
         # Where all was done at once, the request that led here is still to be answered, and closes it.
         QTimer.singleShot(0, self._window, lambda: self._window.isVisible() and self._window.close())
@@ -155,6 +159,9 @@ class Closing(QObject):
     def _end_saved(self, unsaved: str) -> None:
         if unsaved:
             log.warning("not everything that is open in %s was saved", unsaved)
+        self._desk.close(self._close_for_good)
+
+    def _close_for_good(self) -> None:
         self._ready = True
         self._window.close()
 

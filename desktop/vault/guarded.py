@@ -104,9 +104,9 @@ class GuardedVault:
         with self._keyring.reading(wanted, stop) as read:
             yield lambda: self._read(wanted, read, stop)
 
-    def remove(self, ids: Iterable[str], stop: Stop) -> None:
+    def remove(self, ids: Iterable[str], stop: Stop, *, ask: bool = True) -> None:
         with self._changing:
-            self._keyring.remove(ids, stop)
+            self._keyring.remove(ids, stop, ask=ask)
 
     def protect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
         from desktop.vault import sealing

@@ -46,7 +46,7 @@ class KeyringEntries:
     def _ask(self, call: Callable[..., Any], name: str, *text: str) -> Any:
         self._turn.step()
         if self.kind is Keyring.KEYCHAIN:  # which asks whenever it likes, and does not say so
-            self._turn.asking()
+            self._turn.perhaps_asking()
         # Windows knows an entry by its service alone: one for each.
         return call(f"Cais connection {name}", USER, *text)
 

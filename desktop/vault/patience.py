@@ -14,7 +14,7 @@ from threading import Event, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from desktop.core.cancelling import Stop
-from desktop.core.problems import Cancelled, KeyringDismissed, KeyringSilent
+from desktop.core.problems import Cancelled, KeyringDismissed, KeyringLocked, KeyringSilent
 
 Value = TypeVar("Value")
 
@@ -32,8 +32,9 @@ PATIENCE = Patience()
 class Turn:
     """What a task tells of itself, and learns of those who wait for it."""
 
-    def __init__(self, news: SimpleQueue[tuple[str, Any]]) -> None:
+    def __init__(self, news: SimpleQueue[tuple[str, Any]], may_ask: bool) -> None:
         self._news = news
+        self._may_ask = may_ask
         self._left = Event()
         self.let_go: Callable[[], None] = lambda: None
         """Set by the task: ends what it waits for. Called from another thread."""
@@ -45,7 +46,13 @@ class Turn:
         self._news.put(("step", None))
 
     def asking(self) -> None:
-        """From here to the next step a person is asked something."""
+        """From here to the next step a person is asked something. Raises KeyringLocked where none may be."""
+        if not self._may_ask:
+            raise KeyringLocked
+        self.perhaps_asking()
+
+    def perhaps_asking(self) -> None:
+        """The same of a keyring that does not say whether it asks."""
         self._news.put(("asking", None))
 
     def leave(self) -> None:
@@ -54,13 +61,16 @@ class Turn:
 
 
 @contextmanager
-def begun(task: Callable[[Turn], Value], patience: Patience, stop: Stop) -> Iterator[Callable[[], Value]]:
+def begun(
+    task: Callable[[Turn], Value], patience: Patience, stop: Stop, may_ask: bool = True
+) -> Iterator[Callable[[], Value]]:
     """The task runs; what is yielded waits for its value, or what it raises, and is called once at most.
 
+    `may_ask`: whether a person may be asked something for it.
     That raises KeyringSilent or KeyringDismissed where a deadline passed, and Cancelled once `stop` is set.
     """
     news: SimpleQueue[tuple[str, Any]] = SimpleQueue()
-    turn = Turn(news)
+    turn = Turn(news, may_ask)
 
     def run() -> None:
         try:

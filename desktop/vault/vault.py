@@ -75,13 +75,13 @@ class KeyringVault:
         with self._begun(read, stop) as found:
             yield found
 
-    def remove(self, ids: Iterable[str], stop: Stop) -> None:
+    def remove(self, ids: Iterable[str], stop: Stop, *, ask: bool = True) -> None:
         def remove(entries: KeyringEntries) -> None:
             for id in ids:
                 parts.remove(entries, id)
 
         with self._writing:
-            self._ask(remove, stop)
+            self._ask(remove, stop, ask)
 
     def tidy(self, ids: Iterable[str], stop: Stop) -> None:
         def tidy(entries: KeyringEntries) -> None:
@@ -91,17 +91,17 @@ class KeyringVault:
         with self._writing:
             self._ask(tidy, stop)
 
-    def _ask(self, question: Callable[[KeyringEntries], Value], stop: Stop) -> Value:
-        with self._begun(question, stop) as answer:
+    def _ask(self, question: Callable[[KeyringEntries], Value], stop: Stop, may_ask: bool = True) -> Value:
+        with self._begun(question, stop, may_ask) as answer:
             return answer()
 
     @contextmanager
     def _begun(
-        self, question: Callable[[KeyringEntries], Value], stop: Stop
+        self, question: Callable[[KeyringEntries], Value], stop: Stop, may_ask: bool = True
     ) -> Iterator[Callable[[], Value]]:
         if self._clock() - self._dismissed_at < QUIET_S:
             raise KeyringDismissed
-        with begun(lambda turn: self._asked(question, turn), self._patience, stop) as value:
+        with begun(lambda turn: self._asked(question, turn), self._patience, stop, may_ask) as value:
 
             def answer() -> Value:
                 try:

@@ -34,10 +34,10 @@
 <context>
     <name>ConnectionsPage</name>
     <message numerus="yes">
-        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</source>
+        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is closed.</source>
         <translation>
-            <numerusform>%n connection was removed from all workspaces. Its password is erased when Cais is next opened.</numerusform>
-            <numerusform>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</numerusform>
+            <numerusform>%n connection was removed from all workspaces. Its password is erased when Cais is closed.</numerusform>
+            <numerusform>%n connections were removed from all workspaces. Their passwords are erased when Cais is closed.</numerusform>
         </translation>
     </message>
 </context>

@@ -1107,10 +1107,10 @@
         <translation>Tentar de novo</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is next opened.</source>
+        <source>%n connections were removed from all workspaces. Their passwords are erased when Cais is closed.</source>
         <translation>
-            <numerusform>%n conexão foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for aberto novamente.</numerusform>
-            <numerusform>%n conexões foram removidas de todos os espaços de trabalho. As senhas serão apagadas quando o Cais for aberto novamente.</numerusform>
+            <numerusform>%n conexão foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for fechado.</numerusform>
+            <numerusform>%n conexões foram removidas de todos os espaços de trabalho. As senhas serão apagadas quando o Cais for fechado.</numerusform>
         </translation>
     </message>
     <message>
@@ -1118,8 +1118,8 @@
         <translation>Desfazer</translation>
     </message>
     <message>
-        <source>“{0}” was removed from all workspaces. Its password is erased when Cais is next opened.</source>
-        <translation>“{0}” foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for aberto novamente.</translation>
+        <source>“{0}” was removed from all workspaces. Its password is erased when Cais is closed.</source>
+        <translation>“{0}” foi removida de todos os espaços de trabalho. A senha será apagada quando o Cais for fechado.</translation>
     </message>
     <message>
         <source>The code that reaches “{0}” was copied. Paste it into a tool that it is ticked for.</source>

@@ -143,6 +143,7 @@ def make_stage(
         for tool in stage.tools:
             tool.finish_saving()
         stage.app.shell.closing.end()
+        qtbot.waitUntil(lambda window=stage.window: not window.isVisible())
         stage.backend.release()
         stage.settle()
         for thing in (stage.window, stage.app.desk, stage.app.theme, stage.app.language):

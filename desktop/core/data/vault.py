@@ -35,8 +35,9 @@ class Vault(Protocol):
     ) -> AbstractContextManager[Callable[[], dict[str, Secret]]]:
         """Begin to `read`, and go on with something else: what is yielded waits for it, once."""
 
-    def remove(self, ids: Iterable[str], stop: Stop) -> None:
-        """Forget these, also where there are none."""
+    def remove(self, ids: Iterable[str], stop: Stop, *, ask: bool = True) -> None:
+        """Forget these, also where there are none. Without `ask`, a keyring that is locked stays so, and
+        KeyringLocked is raised."""
 
 
 class Guarded(Vault, Protocol):

@@ -190,14 +190,14 @@ class ConnectionsPage(QWidget):
         if len(removed) > 1:
             text = self.tr(
                 "%n connections were removed from all workspaces. Their passwords are erased when Cais is "
-                "next opened.",
+                "closed.",
                 "",
                 len(removed),
             )
             self._undo.say(text, self.tr("Undo"))
         elif removed:
             text = self.tr(
-                "“{0}” was removed from all workspaces. Its password is erased when Cais is next opened."
+                "“{0}” was removed from all workspaces. Its password is erased when Cais is closed."
             )
             self._undo.say(text.format(removed[0]), self.tr("Undo"))
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QTimer
+
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.secret import Keyring, Secret
@@ -21,6 +23,10 @@ from desktop.gui.state.workspaces import Workspaces
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
     from desktop.core.problems import Problem
+
+
+LAST_MOMENT_MS = 2000
+"""That the end of the app waits for a keyring."""
 
 
 class Trouble(NamedTuple):
@@ -120,8 +126,8 @@ class DataConnections:
     # --- removing ---------------------------------------------------------------------------------
 
     def remove(self, id: str) -> None:
-        """Take it away from here and from the tools that run. It can be had back until the app ends; its
-        secret is forgotten when Cais is next opened."""
+        """Take it away from here and from the tools that run. It can be had back until the app ends, and with
+        that its secret goes."""
         connection = self._connections.pop(id)
         self.removed.append(connection)
         self._news.connections_changed.emit()
@@ -151,12 +157,29 @@ class DataConnections:
         self._fail("", error, self.undo)
 
     def forget_removed(self) -> None:
-        """Forget for good what was removed before this run of the app. What the keyring does not let go of
-        now is left for the next time: nobody asked for anything."""
+        """Forget for good what was removed before this run of the app, and not forgotten as that ended. What
+        the keyring does not let go of now is left for the next time: nobody asked for anything."""
         if not self.removed:
             self._queue.begin(
                 lambda _report, stop: self._backend.connections().forget_removed(stop), "forget"
             )
+
+    def close(self, then: Callable[[], None]) -> None:
+        """Forget for good what could be had back until now, and then `then`: soon in any case, as what a
+        keyring does not let go of by then is left for the next start."""
+        ids = [one.id for one in self.removed]
+        if not ids:
+            then()
+            return
+        self.removed.clear()
+        self._news.connections_changed.emit()
+        job = self._queue.in_turn(
+            _turn(ids[-1]),
+            lambda _report, stop: self._backend.connections().forget_removed(stop, ids),
+            "forget",
+        )
+        job.ended.connect(then)
+        QTimer.singleShot(LAST_MOMENT_MS, job, job.cancel)
 
     # --- tools that run ---------------------------------------------------------------------------
 

@@ -190,6 +190,13 @@ class Desk(QObject):
         log.warning("%s", problem)
         self.news.failed.emit("", problem)
 
+    def close(self, then: Callable[[], None]) -> None:
+        """Do what the end of the app has been waiting for, and soon `then`."""
+        if "connections" in vars(self):
+            self.connections.close(then)
+        else:
+            then()
+
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""
         for part in (self.listing, self.meters, self.running_work, self.news):

@@ -32,7 +32,7 @@ class MemoryKeyring:
     def reading(self, ids: Iterable[str], stop: Stop) -> Iterator[Callable[[], dict[str, Secret]]]:
         yield lambda: self.read(ids, stop)
 
-    def remove(self, ids: Iterable[str], _stop: Stop) -> None:
+    def remove(self, ids: Iterable[str], _stop: Stop, *, ask: bool = True) -> None:
         for id in ids:
             self.kept.pop(id, None)
 
