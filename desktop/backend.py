@@ -131,6 +131,7 @@ class LocalBackend:
     @cached_property
     def _computer(self) -> Computer:
         from desktop.core.computer import certificates
+        from desktop.core.start.accounts import Accounts
         from desktop.core.start.launch import Computer
         from desktop.core.start.proving import prover
 
@@ -145,6 +146,7 @@ class LocalBackend:
             owner=self.store.owner,
             groups=tuple(os.getgroups()) if hasattr(os, "getgroups") else (),
             prover=prover(Path(self.folders.user_data_dir)),
+            accounts=Accounts(Path(self.folders.user_data_dir) / "accounts"),
         )
 
     def vault(self) -> GuardedVault:

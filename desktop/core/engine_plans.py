@@ -29,7 +29,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A host folder at a place inside."""
+    """A host folder, or a file, at a place inside."""
 
     source: str
     target: str
@@ -65,6 +65,7 @@ class RunPlan:
         tmpfs: place -> mount options.
         home: where the home volume is mounted, and below it the folders.
         mounts: the folders.
+        accounts: lists of users and groups that take the place of the image's, which lacks the user.
         memory: limit in bytes, swap included.
         shared_memory: how much of it programs may share by name, in bytes; 0 for the engine's default.
         nano_cpus: CPU limit in 1e-9 cores, None for all.
@@ -99,6 +100,7 @@ class RunPlan:
     read_only: bool = True
     capabilities: tuple[str, ...] = field(default=())
     shared_memory: int = 0
+    accounts: tuple[Mount, ...] = field(default=())
     part: Part = Part.TOOL
 
     @property

@@ -123,7 +123,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "Mounts": [
             *([{"Type": "volume", "Source": plan.volume, "Target": plan.home}] if plan.volume else []),
             # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
-            *(_bind(mount, engine.seals) for mount in plan.mounts),
+            *(_bind(mount, engine.seals) for mount in (*plan.accounts, *plan.mounts)),
         ],
         "Memory": plan.memory,
         "MemorySwap": plan.memory,

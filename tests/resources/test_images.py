@@ -27,6 +27,7 @@ from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
+from desktop.core.start.accounts import Accounts
 from desktop.core.start.calculations import Calculations
 from desktop.core.start.image import obtain
 from desktop.core.start.launch import Computer, Request, Running, start
@@ -60,7 +61,7 @@ def engine() -> Iterator[DockerEngine]:
 
 
 @pytest.fixture
-def started(engine: DockerEngine) -> Iterator[Start]:
+def started(engine: DockerEngine, tmp_path: Path) -> Iterator[Start]:
     """Starts an entry on the sample project; it is erased afterwards."""
     made: list[str] = []
 
@@ -82,6 +83,7 @@ def started(engine: DockerEngine) -> Iterator[Start]:
                 **certificates.variables(bundle, f"{SECRETS}/{certificates.NAME}"),
             },
             certificates=bundle,
+            accounts=Accounts(tmp_path / "accounts"),
         )
         request = Request(workspace, entry, lambda: secrets)
         return start(request, engine, computer, lambda _workspace: None, unheard, Stop())
@@ -148,6 +150,12 @@ def test_a_starter_runs_the_sample_project_as_a_user_it_has_never_heard_of(
     running = started(entry(id))
     inside = Inside(raw, running)
     assert inside("id", "-u") == (0, f"{STRANGER}\n")
+    assert inside("whoami") == (0, "analyst\n")
+    assert inside("id", "-gn") == (0, f"group{STRANGER}\n")
+    assert inside("sh", "-c", "echo ~analyst; id -Gn") == (
+        0,
+        f"/home/analyst\ngroup{STRANGER} users\n",
+    )
 
     run = f"cd ~/sample && jupyter nbconvert --to notebook --execute --output /tmp/result {notebook}"
     assert inside("bash", "-c", run)[0] == 0

@@ -33,4 +33,7 @@ def prove_early(
     if image is None or computer.prover is None:
         return None
     tool = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
-    return computer.prover.prove(tool, workspace.folders, info.place, engine.containers, stop)
+    verdicts = computer.prover.prove(tool, workspace.folders, info.place, engine.containers, stop)
+    if computer.accounts:
+        computer.accounts.given(tool, entry, engine.containers, stop)  # so that the start need not wait
+    return verdicts

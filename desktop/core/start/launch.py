@@ -32,6 +32,7 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.start import handing
+from desktop.core.start.accounts import Accounts
 from desktop.core.start.home import is_emptied, see_that_nothing_is_hidden
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
@@ -94,6 +95,7 @@ class Computer:
         pulled: the digests of other workspaces' images, as `core.start.image.pulled` gives them.
         ready_within_s: what a tool has here for its first answer.
         prover: proves folders from inside, None where nobody is to.
+        accounts: gives the tool's user an account, None where nobody is to.
     """
 
     uid: int
@@ -107,6 +109,7 @@ class Computer:
     ready_within_s: float = READY_WITHIN_S
     groups: tuple[int, ...] = ()
     prover: Prover | None = None
+    accounts: Accounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,8 @@ def start(
             wanted = plan(
                 workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables
             )
+            if accounts := computer.accounts:
+                wanted = accounts.given(wanted, entry, engine.containers, stop)
             if prover := computer.prover:
                 demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
             existing = engine.containers.tool(workspace.id)
