@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
-from desktop.core.files.toml import Document, check, read, written
+from desktop.core.files.toml import Document, check, parse, read, written
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -148,3 +148,26 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     document = read(tmp_path / "file.toml")
     assert isinstance(document, Document)
     assert document.table == GOOD
+
+
+def test_a_key_in_quotes_may_have_dots_of_its_own() -> None:
+    text = """
+"a.b" = 1
+[ x . 'y.z' ]
+"q\\"q" = [
+  1,
+]
+last = 2
+"""
+    document = parse("file.toml", text.encode())
+    assert isinstance(document, Document)
+    asked = [("a.b",), ("x", "y.z"), ("x", "y.z", 'q"q'), ("x", "y.z", "last")]
+    assert [fault.line for fault in document.faults((place, "") for place in asked)] == [2, 3, 4, 7]
+
+
+def test_lines_are_found_in_files_that_mean_no_good() -> None:
+    """By the square of their length, these would take minutes."""
+    for text in (" " * 20_000 + "#\na = 1", "a = 1\n" + "#\n" * 20_000, "x" * 20_000 + " = 1"):
+        document = parse("file.toml", text.encode())
+        assert isinstance(document, Document)
+        assert document.faults([(("b",), "is missing")])

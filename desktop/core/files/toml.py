@@ -50,8 +50,10 @@ _LINE_END = (
     + r"|'[^'\n]*'"
     + r"|\#[^\n]*|[\[\]{}\n]"
 )
-_HEADER = r"[ \t]*(\[\[?)([^\[\]\n]+)\]"
-_KEY = r"[ \t]*([\w.\"' -]+?)[ \t]*="
+_NAME = r"""(?:[\w-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
+_NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
+_HEADER = rf"[ \t]*+(\[\[?+)[ \t]*+({_NAMES})[ \t]*+\]"
+_KEY = rf"[ \t]*+({_NAMES})[ \t]*+="
 
 
 class Document(NamedTuple):
@@ -79,17 +81,23 @@ class Document(NamedTuple):
 def read(path: Path) -> Document | Fault:
     """The document at `path`, or the one fault why there is none."""
     try:
-        text = path.read_bytes().decode()
+        return parse(path.name, path.read_bytes())
     except OSError as error:
         return Fault(path.name, 0, "", f"cannot be read: {error.strerror or error}")
-    except UnicodeDecodeError as error:
-        return Fault(path.name, error.object.count(b"\n", 0, error.start) + 1, "", "is not UTF-8 text")
+
+
+def parse(name: str, content: bytes) -> Document | Fault:
+    """The document that a file of this name holds, or the one fault why there is none."""
     try:
-        return Document(path.name, text, tomllib.loads(text))
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return Fault(name, content.count(b"\n", 0, error.start) + 1, "", "is not UTF-8 text")
+    try:
+        return Document(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         # Without a line, it is the end of the document that came too early.
-        return Fault(path.name, int(line[1]) if line else len(text.splitlines()), "", str(error))
+        return Fault(name, int(line[1]) if line else len(text.splitlines()), "", str(error))
 
 
 def written(table: Mapping[str, Any]) -> bytes:
@@ -216,10 +224,9 @@ def _lines(text: str) -> dict[Place, int]:
     lines: dict[Place, int] = {(): 1}
     lists: dict[Place, int] = {}
     table: Place = ()
-    position = 0
-    header_at, key_at = re.compile(_HEADER), re.compile(_KEY)
+    position, line = 0, 1
+    header_at, key_at, end_at = re.compile(_HEADER), re.compile(_KEY), re.compile(_LINE_END, re.DOTALL)
     while position < len(text):
-        line = text.count("\n", 0, position) + 1
         if header := header_at.match(text, position):
             table = ()
             for name in _names(header[2]):
@@ -234,18 +241,22 @@ def _lines(text: str) -> dict[Place, int]:
             lines[table] = line
         elif key := key_at.match(text, position):
             lines[(*table, *_names(key[1]))] = line
-        position = _statement_end(text, position)
+        end = _statement_end(text, position, end_at)
+        line += text.count("\n", position, end)
+        position = end
     return lines
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip(" \t\"'") for name in dotted.split("."))
+    """The parts of a dotted key. One in quotes may have dots of its own."""
+    names = re.findall(_NAME, dotted)
+    return tuple(next(iter(tomllib.loads(f"{name}=0"))) if name[0] in "\"'" else name for name in names)
 
 
-def _statement_end(text: str, position: int) -> int:
+def _statement_end(text: str, position: int, end_at: re.Pattern[str]) -> int:
     """Where the statement that begins at `position` ends, which may be many lines on."""
     depth = 0
-    for token in re.compile(_LINE_END, re.DOTALL).finditer(text, position):
+    for token in end_at.finditer(text, position):
         if token[0] in "[{":
             depth += 1
         elif token[0] in "]}":

@@ -1,0 +1,249 @@
+"""A preset: one `.cais` file of IT's, read with every fault named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.core.files import cais_file, toml
+from desktop.core.files.toml import Document, Found, Place, suggestion
+from desktop.core.policy import keys, suspicious
+from desktop.core.problems import Fault
+
+SYSTEMS = ("linux", "macos", "windows")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What a file says.
+
+    Attributes:
+        path: the file's.
+        id: the same in all that take its place.
+        serial: one more with each change.
+        expires: nothing new starts from then on.
+        organisation: who wrote it.
+        contact: whom people ask.
+        values: by `core.policy.keys`.
+        locked: those of them that bind.
+    """
+
+    path: str
+    id: str
+    serial: int
+    organisation: str
+    contact: str
+    values: Mapping[str, Any]
+    locked: frozenset[str] = frozenset()
+    expires: datetime | None = None
+
+
+def read(path: Path, known: Iterable[str] | None = None) -> Preset | tuple[Fault, ...]:
+    """The preset at `path`, or all that is wrong with it. `known` are ids of the environments that Cais
+    brings; None for not to be looked at."""
+    content = cais_file.read_bytes(path)
+    return (content,) if isinstance(content, Fault) else parse(path, content, known)
+
+
+def parse(path: Path, content: bytes, known: Iterable[str] | None = None) -> Preset | tuple[Fault, ...]:
+    """The same of what a file at `path` holds."""
+    document = cais_file.parse(path.name, content)
+    if isinstance(document, Fault):
+        return (document,)
+    table = document.table
+    if "kind" in table and table["kind"] != "preset":
+        # What else is in it goes by another form, and nothing can be said of that.
+        return document.faults([(("kind",), f"{_shown(table['kind'])} is none that this Cais reads")])
+    if document.version > 1:
+        newer = f"is {document.version}, which needs a newer Cais than this one"
+        return document.faults([(("version",), newer)])
+    found = toml.check(table, toml.load_schema("preset"))
+    sound = _sound(table, [place for place, _message in found])
+    found += [(place, message) for place, message in _inconsistencies(sound, known) if message]
+    found += _locks(table, sound)
+    if found:
+        return document.faults([(place, _with_value(document, place, message)) for place, message in found])
+    return Preset(
+        path=str(path),
+        id=table["id"],
+        serial=table["serial"],
+        organisation=table["organisation"]["name"],
+        contact=table["organisation"]["contact"],
+        values=dict(keys.flat(table)),
+        locked=frozenset(table.get("locked", ())),
+        expires=table.get("expires"),
+    )
+
+
+def unheeded(preset: Preset) -> tuple[str, ...]:
+    """Keys that it sets and that nothing is done by yet."""
+    return tuple(key for key in preset.values if not keys.heeded(key))
+
+
+def _with_value(document: Document, place: Place, message: str) -> str:
+    value: Any = document.table
+    for part in place:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return message
+    if isinstance(value, dict | list) or (isinstance(value, str) and value in message):
+        return message
+    return f"{_shown(value)}: {message}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def _sound(table: dict[str, Any], faulty: list[Place]) -> dict[str, Any]:
+    """What of it is as the schema has it, by the same places; of things with names those that are whole."""
+    if not faulty:
+        return table
+    rest = deepcopy(table)
+    for place in faulty:
+        within = place[:2] if place[0] in keys.NAMED else tuple(_keys(place))
+        holder: Any = rest
+        for part in within[:-1]:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+        if isinstance(holder, dict):
+            holder.pop(within[-1], None)
+    return rest
+
+
+def _keys(place: Place) -> Iterator[str]:
+    """Down to the list that it is in, if it is in one."""
+    for part in place:
+        if isinstance(part, int):
+            return
+        yield part
+
+
+def _inconsistencies(table: dict[str, Any], known: Iterable[str] | None) -> Iterator[Found]:
+    """What no schema says."""
+    network, resources = table.get("network", {}), table.get("resources", {})
+    for name, value in table.get("organisation", {}).items():
+        yield ("organisation", name), suspicious.name(value)
+    for section in keys.NAMED:
+        for name, facts in table.get(section, {}).items():
+            yield from _named(section, name, facts)
+    yield from _environments(table.get("environment", {}), table.get("catalogue", {}), known)
+    for name, value in network.get("mirrors", {}).items():
+        yield ("network", "mirrors", name), suspicious.address(value)
+    for name in ("proxy", "pac"):
+        if name in network:
+            yield ("network", name), suspicious.address(network[name], ("http", "https"))
+    if download := table.get("engine", {}).get("download"):
+        yield ("engine", "download"), suspicious.address(download)
+    for name, value in table.get("texts", {}).items():
+        yield ("texts", name), suspicious.name(value.replace("\n", " ").replace("\t", " "))
+    yield from _network(network.get("pool"), network.get("certificates"))
+    for usual, most in (("memory_gb", "memory_most_gb"), ("cpus", "cpus_most")):
+        if usual in resources and most in resources and resources[usual] > resources[most]:
+            yield ("resources", usual), f"is more than the most there is, {resources[most]}"
+
+
+def _named(section: str, name: str, facts: dict[str, Any]) -> Iterator[Found]:
+    place = (section, name)
+    if section == "connection":
+        yield from _connection(name, place, facts)
+    elif not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", name):
+        yield place, f"{name!r} must be of small letters, numbers and -"
+    for text in ("title", "summary"):
+        yield (*place, text), suspicious.name(facts.get(text, ""))
+    if section == "folder":
+        for system in SYSTEMS:
+            if system in facts:
+                yield (*place, system), suspicious.path(facts[system], system)
+
+
+def _connection(name: str, place: Place, facts: dict[str, Any]) -> Iterator[Found]:
+    from desktop.core.data.connection import flaws, name_flaw  # only where there are any
+    from desktop.core.data.kinds import KINDS, Form
+
+    if flaw := name_flaw(name, ()):
+        yield place, f"{name!r} cannot be a connection's name: {flaw.value}"
+    kind = KINDS[facts["kind"]]
+    for field, wrong in flaws(kind, facts["fields"]).items():
+        message = f"is {wrong.value}"
+        if wrong.value == "unknown":
+            message += suggestion(field, [one.name for one in kind.fields])
+        yield (*place, "fields", field), message
+    for field, value in facts["fields"].items():
+        known = kind.field(field)
+        if known and known.form is Form.ADDRESS:
+            web = "://" in value
+            odd = not value.isascii() or not value.isprintable() or "@" in value
+            wrong_host = "is no address of a computer" if odd else ""
+            yield (
+                (*place, "fields", field),
+                suspicious.address(value, ("https", "http")) if web else wrong_host,
+            )
+        if field == "settings" and any(word in value.lower() for word in ("pwd=", "password=", "token=")):
+            yield (*place, "fields", field), "holds a secret, which belongs into a keyring"
+
+
+def _environments(
+    made: dict[str, Any], catalogue: dict[str, Any], known: Iterable[str] | None
+) -> Iterator[Found]:
+    there = None if known is None else {*known, *made}
+    for name, facts in made.items():
+        place = ("environment", name)
+        if ("image" in facts) == ("recipe" in facts):
+            yield place, "must have either an image or a recipe"
+        if "recipe" in facts:
+            yield (*place, "recipe"), suspicious.inner(facts["recipe"])
+            if "content" not in facts:
+                yield (*place, "content"), "is missing: a recipe is known by its digest"
+        if known is not None and facts["like"] not in set(known):
+            yield (*place, "like"), f"there is no {facts['like']}{suggestion(facts['like'], known)}"
+    for key in ("show", "hide"):
+        for number, name in enumerate(catalogue.get(key, ())):
+            if there is not None and name not in there:
+                yield ("catalogue", key, number), f"there is no {name}{suggestion(name, there)}"
+
+
+def _network(pool: str | None, certificates: str | None) -> Iterator[Found]:
+    if pool:
+        from ipaddress import IPv4Network
+
+        try:
+            if IPv4Network(pool).prefixlen > 28:
+                yield ("network", "pool"), "is too small a range of addresses"
+        except ValueError:
+            yield ("network", "pool"), "is no range of addresses such as 10.20.0.0/16"
+    if certificates:
+        if "-----BEGIN CERTIFICATE-----" not in certificates:
+            yield ("network", "certificates"), "are no certificates in PEM"
+        if "PRIVATE KEY" in certificates:
+            yield ("network", "certificates"), "hold a private key, which is to stay where it was made"
+
+
+def _locks(table: dict[str, Any], sound: dict[str, Any]) -> Iterator[Found]:
+    """What is wrong with what is locked, and with what is not."""
+    named = {
+        name: value for name, value in table.items() if name not in keys.NAMED or isinstance(value, dict)
+    }
+    values = [key for key, _value in keys.flat(named)]
+    locked = sound.get("locked", [])
+    for number, key in enumerate(locked):
+        if key in locked[:number]:
+            yield ("locked", number), f"{key} is there twice"
+        elif key not in values:
+            # A lock without a value would hold nothing, and look as if it did.
+            yield ("locked", number), f"{key} is not set here{suggestion(key, values)}"
+        elif not keys.heeded(key):
+            yield ("locked", number), f"{key} cannot be locked yet: this Cais does nothing by it"
+    if "locked" not in sound and "locked" in table:
+        return
+    for key in values:
+        if key in keys.LIMITS and key not in locked:
+            yield tuple(key.split(".")), f"limits nothing unless {key} is among `locked`"
