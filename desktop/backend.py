@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
     from desktop.core.folders.proof import Verdict
+    from desktop.core.folders.standing import Standing
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
@@ -279,6 +280,18 @@ class LocalBackend:
 
         entry = self.catalogue.entry(workspace.entry)
         return prove_early(workspace, entry, self.engine(), self.computer(), stop) if entry else None
+
+    def watch_folders(
+        self,
+        workspace: Workspace,
+        folders: tuple[Folder, ...],
+        heard: Callable[[tuple[Standing, ...]], None],
+        stop: Stop,
+    ) -> None:
+        from desktop.core.start.watching import watch
+
+        entry = self.catalogue.entry(workspace.entry)
+        watch(workspace.id, entry.home if entry else "", folders, self.engine(), heard, stop)
 
     def places(self) -> check.Places:
         from desktop.core.folders import check

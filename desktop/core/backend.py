@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders.check import Finding
     from desktop.core.folders.proof import Verdict
+    from desktop.core.folders.standing import Standing
     from desktop.core.ports import Engine
     from desktop.core.progress import Report
     from desktop.core.start.calculations import Calculation
@@ -112,6 +113,16 @@ class Backend(Protocol):
     def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
         """What becomes of its folders in its tool, tried before it is started; None where they cannot be yet.
         The workspace need not be kept. Raises what the engine does, and Cancelled."""
+
+    def watch_folders(
+        self,
+        workspace: Workspace,
+        folders: tuple[Folder, ...],
+        heard: Callable[[tuple[Standing, ...]], None],
+        stop: Stop,
+    ) -> None:
+        """Tell which of these, that the workspace's running tool has, are not as it was given them, whenever
+        that changes, until `stop`. Raises no Problem."""
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         """The sample project, written by this name to where people keep their documents; one that is there is

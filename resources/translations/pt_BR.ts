@@ -4618,6 +4618,45 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>Standings</name>
+    <message>
+        <source>“{0}” is in the trash. What you save in it now goes there, too.</source>
+        <translation>“{0}” está na lixeira. O que você salvar nela agora também vai para lá.</translation>
+    </message>
+    <message>
+        <source>“{0}” was moved, and another folder has its place. What you save now goes to {1}.</source>
+        <translation>“{0}” foi movida, e outra pasta está no lugar dela. O que você salvar agora vai para {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” was moved. What you save now goes to {1}.</source>
+        <translation>“{0}” foi movida. O que você salvar agora vai para {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted. What you save in it now is lost.</source>
+        <translation>“{0}” foi excluída. O que você salvar nela agora se perde.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not where it was. What you save in it now may be lost.</source>
+        <translation>“{0}” não está mais onde estava. O que você salvar nela agora pode se perder.</translation>
+    </message>
+    <message>
+        <source>Another folder has the place of “{0}”. What you save now does not go there.</source>
+        <translation>Outra pasta está no lugar de “{0}”. O que você salvar agora não vai para lá.</translation>
+    </message>
+    <message>
+        <source>The drive with “{0}” was taken away. What you save in it now may be lost.</source>
+        <translation>A unidade com “{0}” foi retirada. O que você salvar nela agora pode se perder.</translation>
+    </message>
+    <message>
+        <source>“{0}” can only be read now. What you change in it is not saved.</source>
+        <translation>“{0}” agora só pode ser lida. O que você mudar nela não é salvo.</translation>
+    </message>
+    <message>
+        <source>“{0}” does not answer. The drive that it is on may be away.</source>
+        <translation>“{0}” não responde. A unidade em que ela está pode não estar conectada.</translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>Progress</source>
@@ -5088,6 +5127,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>What the tool had in its own home is gone: packages that were added, settings and history. It was removed from Docker. Your folders are unchanged.</source>
         <translation>O que a ferramenta guardava na pasta pessoal dela não existe mais: pacotes adicionados, configurações e histórico. Isso foi removido do Docker. As suas pastas continuam como estavam.</translation>
+    </message>
+    <message>
+        <source>Show where it is now</source>
+        <translation>Mostrar onde está agora</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import build
 from desktop.core.computer.settings import SettingsFile
+from desktop.core.folders import watching
 from desktop.gui.state import unsaved_work
 from desktop.gui.state.engine import listing
 from desktop.gui.window import Window
@@ -124,6 +125,7 @@ def make_stage(
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(listing, "REFRESH_MS", 5)
     monkeypatch.setattr(listing, "SETTLE_MS", 20)
+    monkeypatch.setattr(watching, "EVERY_S", 0.05)
     monkeypatch.setattr(unsaved_work, "LAST_MOMENT_MS", 20)
     stages: list[Stage] = []
 

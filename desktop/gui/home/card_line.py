@@ -37,6 +37,10 @@ def card_line(desk: Desk, id: str, status: Status) -> tuple[str, str]:
         return "warn", translate("WorkspaceCard", "The tool ended by itself.")
     if status is Status.RUNNING and (shortage := desk.shortages.of(id)):
         return "warn", needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
+    if status is Status.RUNNING and (standings := desk.standings(id)):
+        from desktop.gui.words.standings import all_of  # mostly all are where they were
+
+        return "warn", all_of(standings, shortened)
     return "muted", _what_waits(desk, id)
 
 

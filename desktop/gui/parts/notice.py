@@ -22,7 +22,7 @@ OfferWords = Callable[[], tuple[str, str]]
 
 
 class Notice(Folding):
-    """A strip that says one thing and offers at most one action; it can be put away.
+    """A strip that says one thing and offers an action, seldom two; it can be put away.
 
     Signals:
         accepted: the action's button was pressed.
@@ -40,6 +40,8 @@ class Notice(Folding):
         self._text = Text("")
         self._button = Button("")
         self._button.clicked.connect(self._accept)
+        self._beside: list[Button] = []  # made when first needed
+        self._act_beside: Callable[[], object] = lambda: None
         self._close = IconButton("x", "", "quiet")
         self._close.clicked.connect(self.hide)
         self._close.clicked.connect(self.put_away)
@@ -61,13 +63,27 @@ class Notice(Folding):
         self._button.setText(button)
         self._button.setAccessibleName(name or button)
         self._button.setVisible(bool(button))
+        for button_beside in self._beside:
+            button_beside.hide()
         theme.restyle(self, tone=tone)
         theme.restyle(self._text, tone=tone)
         self.show()
 
+    def offer_beside(self, text: str, act: Callable[[], object]) -> None:
+        """One action more for what is said now, which leaves the strip there."""
+        if not self._beside:
+            self._beside.append(Button(""))
+            self._beside[0].clicked.connect(lambda: self._act_beside())
+            self.box.insertWidget(1, self._beside[0], 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        self._act_beside = act
+        self._beside[0].setText(text)
+        self._beside[0].setAccessibleName(text)
+        self._beside[0].show()
+
     def room(self) -> int:
         taken = theme.LARGE + self._close.sizeHint().width() + 3 * theme.SMALL
-        taken += self._button.sizeHint().width() if self._button.isVisibleTo(self) else 0
+        for button in (self._button, *self._beside):
+            taken += button.sizeHint().width() + theme.SMALL if button.isVisibleTo(self) else 0
         return self.width() - taken - _TEXT_ROOM
 
     def _accept(self) -> None:

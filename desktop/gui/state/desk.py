@@ -32,11 +32,13 @@ from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
+    from desktop.core.folders.standing import Standing
     from desktop.core.limits import Limits
     from desktop.gui.state.connections import DataConnections
     from desktop.gui.state.engine.shortages import Shortages
     from desktop.gui.state.running_work import Awaited, RunningWork
     from desktop.gui.state.secret_clipboard import SecretClipboard
+    from desktop.gui.state.shared_folders import SharedFolders
     from desktop.gui.state.tickets import TicketRenewal
     from desktop.gui.state.ticks import Ticks
 
@@ -118,6 +120,14 @@ class Desk(QObject):
         return TicketRenewal(self._backend, self.workspaces, self.listing, self._queue, self)
 
     @cached_property
+    def shared_folders(self) -> SharedFolders:
+        """What becomes of the folders that running tools have."""
+        from desktop.gui.state.shared_folders import SharedFolders
+
+        place = self.workspaces, self.listing, self.tools
+        return SharedFolders(self._backend, *place, self._queue, self.news, self)
+
+    @cached_property
     def running_work(self) -> RunningWork:
         from desktop.gui.state.running_work import RunningWork
 
@@ -160,6 +170,10 @@ class Desk(QObject):
         """What is done with this workspace, and not with all of Cais, once its tool computes nothing more."""
         awaited = self.running_work.awaited(id) if "running_work" in vars(self) else None
         return None if awaited and awaited.of_all else awaited
+
+    def standings(self, id: str) -> tuple[Standing, ...]:
+        """The folders of this workspace that are not as its tool was given them."""
+        return self.shared_folders.of(id) if "shared_folders" in vars(self) else ()
 
     # --- beginning and ending -------------------------------------------------------------------
 
@@ -230,8 +244,11 @@ class Desk(QObject):
             if self.workspaces.loaded:
                 self.removals.clear_up()
             self.news.tell(self.workspaces)
-        if any(self.workspaces[id].connections and self.listing.runs(id) for id in self.workspaces):
+        running = [self.workspaces[id] for id in self.workspaces if self.listing.runs(id)]
+        if any(workspace.connections for workspace in running):
             self.tickets.look()
+        if running or "shared_folders" in vars(self):
+            self.shared_folders.follow()
 
     # --- workspaces -----------------------------------------------------------------------------
 
@@ -247,6 +264,18 @@ class Desk(QObject):
     def reopen(self, id: str) -> None:
         """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
         self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True))
+
+    def reopen_with_folders(self, id: str) -> None:
+        """Open it again with its folders as they are now: one that was moved is the same at its new place."""
+        from desktop.core.folders.standing import followed
+
+        standings = self.standings(id)
+
+        def reopen() -> None:
+            self.set_folders(id, followed(self.workspaces[id].folders, standings))
+            self.tools.halt(id, again=True)
+
+        self._before(What.REOPEN, id, reopen)
 
     def set_folders(self, id: str, folders: tuple[Folder, ...]) -> None:
         """From the next opening on. What went wrong with others is over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 
@@ -24,6 +24,9 @@ from desktop.gui.words.interrupted import are_back, interrupted
 from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
 
+if TYPE_CHECKING:
+    from desktop.core.folders.standing import Standing
+
 
 class Waiting(NamedTuple):
     """What was asked for and is so only from the next opening on, None for what is so already."""
@@ -33,8 +36,9 @@ class Waiting(NamedTuple):
 
 
 class WorkspaceNotices(Notices):
-    """One strip each for a tool that is paused, for what comes later, for what waits for the end of a
-    calculation, for want of memory, for code that is to be run again, and for all else.
+    """One strip each for a tool that is paused, for folders that went elsewhere, for what comes later, for
+    what waits for the end of a calculation, for want of memory, for code that is to be run again, for the
+    rest.
 
     Signals:
         go_on: a tool that is paused is wanted.
@@ -54,6 +58,7 @@ class WorkspaceNotices(Notices):
         self._waiting = Waiting()  # what is said to come later
         self._shortage: Shortage | None = None  # that is told of
         self._awaited: Awaited | None = None  # what is done once nothing is computed any more
+        self._standings: tuple[Standing, ...] = ()  # that are told of
         self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
 
     # Each strip is made when it first says something.
@@ -81,6 +86,10 @@ class WorkspaceNotices(Notices):
         return notice
 
     @cached_property
+    def _moved(self) -> Notice:
+        return self.add(lambda: self._desk.reopen_with_folders(self._id))
+
+    @cached_property
     def _gone(self) -> Notice:
         return self.add(self.connections_asked.emit)
 
@@ -95,6 +104,8 @@ class WorkspaceNotices(Notices):
             self._say_later()
         if self._shortage and not self._short.isHidden():
             self._say_short(self._shortage)
+        if self._standings and not self._moved.isHidden():
+            self._say_moved()
         if self._awaited and "_awaits" in vars(self) and not self._awaits.isHidden():
             self._say_awaited(self._awaited)
         if "_run_again" in vars(self) and not self._run_again.isHidden():
@@ -112,6 +123,7 @@ class WorkspaceNotices(Notices):
         """Say what holds now; `embedded`: the tool's page is there."""
         self._say_what_waits(status)
         self._say_what_ran_short(status)
+        self._say_what_moved(status)
         self._say_whether_paused(embedded and status is Status.PAUSED)
         if "_run_again" in vars(self) and not embedded:
             self._run_again.hide()
@@ -172,6 +184,29 @@ class WorkspaceNotices(Notices):
         text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
         more = self.tr("Give it more…") if self._desk.more_memory(self._id) else ""
         self._short.say(text, more, tone="warn")
+
+    def _say_what_moved(self, status: Status) -> None:
+        """Once for each time, as it may be put away."""
+        standings = self._desk.standings(self._id) if status is Status.RUNNING else ()
+        if standings == self._standings:
+            return
+        self._standings = standings
+        if standings:
+            self._say_moved()
+        else:
+            self._moved.hide()
+
+    def _say_moved(self) -> None:
+        from desktop.gui.parts import programs
+        from desktop.gui.words.standings import all_of
+
+        helped = any(one.helped_by_opening_again for one in self._standings)
+        again = self.tr("Stop and open again") if helped else ""
+        self._moved.say(all_of(self._standings, shortened), again, tone="warn")
+        if now := next((one.now for one in self._standings if one.now), ""):
+            self._moved.offer_beside(
+                self.tr("Show where it is now"), lambda: programs.show_folder(now, self.warn)
+            )
 
     def _say_whether_paused(self, paused: bool) -> None:
         if paused:

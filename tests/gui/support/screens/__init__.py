@@ -8,6 +8,7 @@ from tests.gui.support.screens.connections import drop, fill_in, go_to_connectio
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
 from tests.gui.support.screens.memory import limits_wait, needed_more, out_of_memory
+from tests.gui.support.screens.moved import moved
 from tests.gui.support.screens.problems import failed
 from tests.gui.support.screens.screen import SCREENS, SHOW, Screen
 from tests.gui.support.screens.settings import elsewhere, settings
@@ -46,6 +47,7 @@ __all__ = [
     "limits_wait",
     "looking",
     "many",
+    "moved",
     "name_it",
     "needed_more",
     "next_button",
