@@ -1,8 +1,9 @@
 # How shared folders look from inside. POSIX shell and coreutils alone, as it runs in everybody's images.
 #
 # $1 is the folder that this file came to, and in it one more for each shared folder, 0.sh, 1.sh, ..., which says
-# what the computer sees: at, place, changes, token, stale, count, seen(), sampled(). What is found out is said line by
-# line: the folder's number, what about, and how it is. A folder that hangs holds up no other.
+# what the computer sees: at, place, changes, token, stale, count, seen(), sampled(), and, where it is to be measured,
+# too, big: the largest file seen. What is found out is said line by line: the folder's number, what about, and how
+# it is. A folder that hangs holds up no other.
 
 say() { printf '%s %s\n' "$at" "$*"; }
 
@@ -30,7 +31,12 @@ digest() {
   for name do
     number=$((number + 1))
     [ -r "$name" ] || continue
-    told=$(head -c 65536 "$name" 2>/dev/null | sha256sum) && say digest "$number" "${told%% *}"
+    if head -c 65536 "$name" >"$why.read" 2>"$why"; then
+      told=$(sha256sum <"$why.read") && say digest "$number" "${told%% *}"
+    else
+      read -r complaint <"$why" || complaint=
+      say unread "$number" "$complaint"
+    fi
   done
 }
 
@@ -58,6 +64,7 @@ try() {
 
 # By `cat`, which tells why it failed; a copy would get the mode of what only this user may read.
 put() { cat "$from/nonce" >"$1"; }
+named() { true >"$1"; } # not by `:`, which ends the shell where it fails
 same() { read -r given <"$1" && [ "$given" = "$token" ]; }
 executable() { printf '#!/bin/sh\n' >"$1" && chmod u+x "$1" && "./$1"; }
 
@@ -73,8 +80,48 @@ write() {
     try rename mv "$work/one" "$work/two" &&
     try link ln -s two "$work/three"
   try execute executable "$work/four"
+  try colon named "$work/12:00"
+  [ "$measured" = no ] || timed written if=/dev/zero of="$work/five" conv=fsync
   try delete rm -r "$work"
   try answer put "$own.in"
+}
+
+# timed STEP ARGUMENTS: of up to a megabyte for up to a second, in the words of `dd`.
+timed() {
+  step=$1
+  shift
+  told=$(LC_ALL=C timeout -s INT 1 dd "$@" bs=65536 count=16 2>&1)
+  case $told in *copied*) say "$step" "${told##*
+}" ;; esac
+}
+
+# What is in no cache: the first of these has it forgotten.
+read_fast() {
+  [ -n "$big" ] && [ -r "$big" ] || return 0
+  dd if="$big" iflag=nocache count=0 2>/dev/null
+  timed fetched if="$big" of=/dev/null
+}
+
+# Whether one is told of what the computer changes in the file that it left, which it does once this listens. Perl is
+# in every Debian; the numbers are those of inotify_init1 and inotify_add_watch.
+news() {
+  command -v perl >/dev/null && [ -e "$own" ] || return 0
+  perl -e '
+    my $calls = {x86_64 => [294, 254], aarch64 => [26, 27]}->{$ARGV[0]} or exit 2;
+    my $queue = syscall($calls->[0], 0);
+    exit 2 if $queue < 0 or syscall($calls->[1], $queue, "$ARGV[1]", 2) < 0;
+    vec(my $ready, $queue, 1) = 1;
+    syswrite STDOUT, "$ARGV[2] listening\n";
+    exit(select($ready, undef, undef, 1) ? 0 : 1);
+  ' "$(uname -m)" "$own" "$at"
+  case $? in 0) say news ok ;; 1) say news failed ;; esac
+}
+
+measure() {
+  set -- $(stat -f -c '%a %S' . 2>/dev/null)
+  [ $# != 2 ] || say room $(($1 * $2))
+  read_fast
+  [ "$changes" = no ] || news
 }
 
 one() {
@@ -85,6 +132,7 @@ one() {
   number=0 && seen
   [ -z "$count" ] || count
   number=0 && sampled
+  [ "$measured" = no ] || { own=.cais-proof-$token && measure; }
   if [ "$changes" = yes ]; then
     write
   elif [ -w . ]; then

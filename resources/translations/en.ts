@@ -121,6 +121,13 @@
             <numerusform>Works, but %n links lead to where the tool cannot go, “{0}” among them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Works, but %n files are only in the cloud, “{0}” among them. Download them first.</source>
+        <translation>
+            <numerusform>Works, but one file is only in the cloud: “{0}”. Download it first.</numerusform>
+            <numerusform>Works, but %n files are only in the cloud, “{0}” among them. Download them first.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FoldersPage</name>

@@ -51,6 +51,7 @@ class Trying:
         self.asked = 0
         self.meanwhile: Callable[[], None] = lambda: None
         self.elsewhere: dict[str, str] = {}
+        self.heard: list[str] = []
 
     def prover(self) -> Prover:
         """As the app has it after a new start of its own."""
@@ -63,18 +64,28 @@ class Trying:
         host = replace(host, groups=tuple(os.getgroups()))
         return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})
 
-    def prove(self, *folders: Folder, any_user: bool = True) -> list[Verdict]:
+    def prove(self, *folders: Folder, any_user: bool = True, measured: bool = False) -> list[Verdict]:
         tool = self.plan(*folders, any_user=any_user)
-        found = self.prover().prove(tool, folders, self.info.place, self, Stop())  # type: ignore[arg-type]
+        place, prove = self.info.place, self.prover().prove
+        found = prove(tool, folders, place, self, Stop(), measured=measured)  # type: ignore[arg-type]
         assert list(found) == list(folders)
         return list(found.values())
 
-    def run_once(self, plan: RunPlan, files: dict[str, bytes], stop: Stop, within_s: float) -> Outcome:
+    def run_once(
+        self,
+        plan: RunPlan,
+        files: dict[str, bytes],
+        stop: Stop,
+        within_s: float,
+        heard: Callable[[bytes], None],
+    ) -> Outcome:
         self.asked += 1
         self.meanwhile()
         mounts = tuple(replace(one, source=self.elsewhere.get(one.source, one.source)) for one in plan.mounts)
         plan = replace(plan, mounts=mounts)
-        return self.engine.containers.run_once(plan, files, stop, within_s)
+        outcome = self.engine.containers.run_once(plan, files, stop, within_s, heard)
+        self.heard.append(outcome.output)
+        return outcome
 
 
 @pytest.fixture
@@ -149,6 +160,24 @@ def test_what_was_proved_is_proved_again_once_something_changed(trying: Trying, 
     assert trying.asked == 5
 
 
+def test_measured_folders_are_fast_and_the_tool_is_told_of_what_changes(trying: Trying, make) -> None:
+    """And what one can only add to is left as it is, by both sides."""
+    sales, archive, added = make("sales"), make("archive", "ro"), make("added")
+    (Path(archive.path) / "large.bin").write_bytes(os.urandom(2_000_000))
+    need_root()
+    grows = subprocess.run(as_root("chattr", "+a", added.path)).returncode == 0
+    try:
+        found = trying.prove(*(sales, archive, added)[: 2 + grows], measured=True)
+    finally:
+        if grows:
+            root("chattr", "-a", added.path)
+    assert set(what(found)[:2]) <= {None, Reason.SLOW}, "as slow as a disk may be that others use"
+    assert what(found)[2:] == [Reason.LOCKED] * grows
+    told = "".join(trying.heard)
+    assert all(step in told for step in ("0 news ok", "0 written", "1 fetched"))
+    assert [ours_in(folder) for folder in (sales, archive, added)] == [[]] * 3
+
+
 def test_tools_that_work_as_another_user(trying: Trying, make) -> None:
     closed, read = make("closed"), make("read", "ro", 0o755)
     (Path(read.path) / "data.csv").chmod(0o600)
@@ -202,7 +231,7 @@ def test_places_that_cannot_be_changed(trying: Trying, make, mounted, tmp_path: 
             root("chattr", "-i", immutable.path)
     assert what(found)[:3] == [Reason.READ_ONLY_PLACE, Reason.FULL, Reason.NOT_ALLOWED]
     assert what(found)[3] == (None if trying.info.seals else Reason.SOME_MISSING)
-    assert what(found)[4:] == [Reason.NOT_ALLOWED] * attributes
+    assert what(found)[4:] == [Reason.LOCKED] * attributes
     assert what(mended) == [None] * len(fixed)
     assert all(one.reason and one.reason.helped_by_reading for one in (*found[:3], *found[4:]))
 

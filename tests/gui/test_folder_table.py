@@ -29,7 +29,9 @@ def test_every_finding_has_its_row_and_no_row_is_of_another() -> None:
 @pytest.mark.parametrize("reason", Reason, ids=lambda reason: reason.value)
 def test_the_sentence_and_the_first_button_are_those_of_the_table(qtbot, reason: Reason) -> None:
     sentence, fix = ROWS[reason.value]
-    assert unusable(reason.value, "{0}", 2) == sentence.replace("%n", "2")
+    amounts = ("little-room", "slow")
+    filled = sentence.replace("{0}", "2.0 MB" if reason.value in amounts else "{0}").replace("%n", "2")
+    assert unusable(reason.value, "{0}", 2_000_000 if reason.value in amounts else 2) == filled
     card = FolderCard("/data/sales")
     qtbot.addWidget(card)
     card.show_folder(Folder("/data/sales", "sales", True), Finding("/data/sales"), Verdict(reason, "x", 2))

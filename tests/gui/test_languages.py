@@ -106,7 +106,7 @@ def _all_words() -> Iterator[str]:
         yield engines.state(example(kind))[0]
     yield from map(proxies.without_proxy, ProxyDoubt)
     for reason in Reason:
-        yield folders.unusable(reason.value, "/x", 3)
+        yield folders.unusable(reason.value, "/x", 3_000_000)  # in bytes, units have symbols
     yield units.memory(800 * 2**20)
 
 

@@ -11,20 +11,30 @@ class Reason(Enum):
 
     GONE = "gone"
     SILENT = "silent"
+    NOT_PERMITTED = "not-permitted"
+    NOT_LISTED = "not-listed"
+    YOURS_ALONE = "yours-alone"
+    LABELLED = "labelled"
     NOT_SHARED = "not-shared"
     EMPTY_INSIDE = "empty-inside"
     CLOSED = "closed"
     DIFFERENT = "different"
     CHANGEABLE = "changeable"
     READ_ONLY_PLACE = "read-only-place"
+    LOCKED = "locked"
     FULL = "full"
     NOT_ALLOWED = "not-allowed"
     NOT_BACK = "not-back"
     SOME_MISSING = "some-missing"
+    IN_THE_CLOUD = "in-the-cloud"
     SOME_CLOSED = "some-closed"
     SOME_UNCHANGEABLE = "some-unchangeable"
     OTHERS_FILES = "others-files"
     LINKS_OUT = "links-out"
+    LITTLE_ROOM = "little-room"
+    SLOW = "slow"
+    NO_NEWS = "no-news"
+    NO_COLONS = "no-colons"
     NO_LINKS = "no-links"
     NO_PROGRAMS = "no-programs"
     UNTOLD = "untold"
@@ -42,16 +52,23 @@ class Reason(Enum):
 _DOUBTS = frozenset(
     (
         Reason.SOME_MISSING,
+        Reason.IN_THE_CLOUD,
         Reason.SOME_CLOSED,
         Reason.SOME_UNCHANGEABLE,
         Reason.OTHERS_FILES,
         Reason.LINKS_OUT,
+        Reason.LITTLE_ROOM,
+        Reason.SLOW,
+        Reason.NO_NEWS,
+        Reason.NO_COLONS,
         Reason.NO_LINKS,
         Reason.NO_PROGRAMS,
         Reason.UNTOLD,
     )
 )
-_OF_CHANGING = frozenset((Reason.READ_ONLY_PLACE, Reason.FULL, Reason.NOT_ALLOWED, Reason.NOT_BACK))
+_OF_CHANGING = frozenset(
+    (Reason.READ_ONLY_PLACE, Reason.LOCKED, Reason.FULL, Reason.NOT_ALLOWED, Reason.NOT_BACK)
+)
 
 
 class Pending(Enum):
@@ -68,7 +85,7 @@ class Verdict:
     Attributes:
         reason: the worst that was found, None where all is well.
         about: what in the folder it is about, as far as it is one thing: its path below.
-        count: how many there are of these.
+        count: how many there are of these; bytes, where it is about room, or about speed in a second.
         cut: whether there is more in the folder than was looked at.
         detail: for IT.
     """

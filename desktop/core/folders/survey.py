@@ -5,6 +5,7 @@ Bounded in entries, bytes and time, as a folder may hold a million files, and no
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -14,7 +15,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.core.folders import refused
+from desktop.core.folders import medium, refused
 
 ENTRIES = 2000
 BYTES = 120_000
@@ -45,6 +46,8 @@ class Survey:
         entries: what is in it and below, the upper ones first.
         count: how many there are in the folder itself, None where not all were looked at.
         samples: paths of some files, and the SHA-256 of the first `SAMPLE_BYTES` of each.
+        big: the path of the largest file that can be read, "" where there is none.
+        elsewhere: paths of files whose contents are only in the cloud.
         leads_out: links to what is not in the folder, or by a path that is another inside.
         cut: whether there is more than was looked at.
     """
@@ -54,6 +57,8 @@ class Survey:
     samples: tuple[tuple[str, str], ...]
     leads_out: tuple[str, ...]
     cut: bool
+    elsewhere: tuple[str, ...] = ()
+    big: str = ""
 
 
 def survey(
@@ -68,6 +73,8 @@ def survey(
     seen: list[Seen] = []
     links: list[str] = []
     files: list[str] = []
+    elsewhere: list[str] = []
+    big, size = "", 0
     count, cut = None, False
     waiting = deque([""])
     while waiting and not cut:
@@ -87,29 +94,37 @@ def survey(
                 if len(seen) >= entries or left < 0 or clock() > until:
                     cut = True
                     break
-                access, mode = _access(entry)
+                access, found = _access(entry)
                 seen.append(Seen(path, access))
-                if stat.S_ISLNK(mode):
+                if found is None:
+                    continue
+                mode = found.st_mode
+                if medium.without_contents(found):
+                    elsewhere.append(path)
+                elif stat.S_ISLNK(mode):
                     links += [path] if _leads_out(entry.path, below) else []
                 elif stat.S_ISDIR(mode) and "x" in access and "r" in access:
                     waiting.append(path)
                 elif stat.S_ISREG(mode) and "r" in access:
                     files.append(path)
+                    big, size = (path, found.st_size) if found.st_size > size else (big, size)
         if not below and not cut:
             count = len(seen)
-    return Survey(tuple(seen), count, _samples(folder, files), tuple(links), cut)
+    samples = _samples(folder, files, elsewhere)
+    return Survey(tuple(seen), count, samples, tuple(links), cut, tuple(elsewhere), big)
 
 
-def _access(entry: os.DirEntry[str]) -> tuple[str, int]:
-    """What the analyst may do with it, and its mode."""
+def _access(entry: os.DirEntry[str]) -> tuple[str, os.stat_result | None]:
+    """What the analyst may do with it, and what it is."""
     try:
-        mode = entry.stat(follow_symlinks=False).st_mode
+        found = entry.stat(follow_symlinks=False)
     except OSError:
-        return "", 0
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        return "", mode
-    asked = (("r", os.R_OK), ("w", os.W_OK), *((("x", os.X_OK),) if stat.S_ISDIR(mode) else ()))
-    return "".join(letter for letter, may in asked if os.access(entry.path, may)), mode
+        return "", None
+    is_folder = stat.S_ISDIR(found.st_mode)
+    if not (is_folder or stat.S_ISREG(found.st_mode)) or medium.without_contents(found):
+        return "", found  # nothing is asked of what is only in the cloud, as that may download it
+    asked = (("r", os.R_OK), ("w", os.W_OK), *((("x", os.X_OK),) if is_folder else ()))
+    return "".join(letter for letter, may in asked if os.access(entry.path, may)), found
 
 
 def _leads_out(link: str, below: str) -> bool:
@@ -129,20 +144,30 @@ def _leads_out(link: str, below: str) -> bool:
     return os.path.normpath(os.path.join(below, target)).split(os.sep)[0] == ".."
 
 
-def _samples(folder: str, files: list[str]) -> tuple[tuple[str, str], ...]:
-    """Some from all over."""
+def _samples(folder: str, files: list[str], elsewhere: list[str]) -> tuple[tuple[str, str], ...]:
+    """Some from all over. Those that turn out to have no contents here are added to `elsewhere`."""
     step = max(1, len(files) // SAMPLES)
-    taken = [(path, digest(os.path.join(folder, path))) for path in files[::step][:SAMPLES]]
-    return tuple((path, found) for path, found in taken if found)
+    taken = []
+    for path in files[::step][:SAMPLES]:
+        try:
+            taken.append((path, _digest(os.path.join(folder, path))))
+        except OSError as error:
+            if error.errno == errno.EDEADLK:  # as file systems of macOS say it
+                elsewhere.append(path)
+    return tuple(taken)
 
 
 def digest(path: str) -> str | None:
     """None where it cannot be read."""
     try:
-        with open(path, "rb", opener=_unmoved) as file:
-            return hashlib.sha256(file.read(SAMPLE_BYTES)).hexdigest()
+        return _digest(path)
     except OSError:
         return None
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb", opener=_unmoved) as file:
+        return hashlib.sha256(file.read(SAMPLE_BYTES)).hexdigest()
 
 
 def _unmoved(path: str, flags: int) -> int:
@@ -158,7 +183,7 @@ def identity(folder: str) -> str:
     found = os.stat(folder)
     facts = [found.st_dev, found.st_ino, found.st_mode, found.st_uid, found.st_gid]
     if hasattr(os, "statvfs"):
-        facts.append(os.statvfs(folder).f_flag)
+        facts += [os.statvfs(folder).f_flag, medium.attributes(folder) & medium.FS_LOCKED]
     return ":".join(map(str, facts)) + ":" + _acl(folder)
 
 

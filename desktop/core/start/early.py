@@ -33,7 +33,8 @@ def prove_early(
     if image is None or computer.prover is None:
         return None
     tool = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
-    verdicts = computer.prover.prove(tool, workspace.folders, info.place, engine.containers, stop)
+    prove = computer.prover.prove
+    verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True)
     if computer.accounts:
         computer.accounts.given(tool, entry, engine.containers, stop)  # so that the start need not wait
     return verdicts

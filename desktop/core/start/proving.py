@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from desktop.core.engine_facts import Outcome
 from desktop.core.engine_plans import RunPlan
 from desktop.core.folders import waiting
 from desktop.core.folders.leftovers import Leftovers
-from desktop.core.folders.probing import SCRIPT, probe
+from desktop.core.folders.probing import SCRIPT, Ask, Heard, probe
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.proofs import Conditions, Proofs
 from desktop.core.folders.survey import identity
@@ -36,12 +36,19 @@ class Prover:
         self._leftovers = leftovers
 
     def prove(
-        self, tool: RunPlan, folders: Sequence[Folder], engine: str, containers: Containers, stop: Stop
+        self,
+        tool: RunPlan,
+        folders: Sequence[Folder],
+        engine: str,
+        containers: Containers,
+        stop: Stop,
+        *,
+        measured: bool = False,
     ) -> dict[Folder, Verdict]:
         """What becomes of each folder in the tool of this plan, on the `engine` of this place.
 
         Blocks for about as long as a container takes to start and end, or not at all where all was proved
-        before. Raises what the engine does, and Cancelled.
+        before. `measured` is as `probe` has it. Raises what the engine does, and Cancelled.
         """
         conditions = Conditions(tool.image, tool.user, tool.groups, engine, self._trial)
         self._leftovers.sweep()
@@ -56,7 +63,7 @@ class Prover:
         if not unknown:
             return {folder: known[folder] for folder in folders}
         ask = _asking(tool, containers, stop)
-        tried = probe(unknown, tool.home, ask, self._script, self._leftovers)
+        tried = probe(unknown, tool.home, ask, self._script, self._leftovers, measured)
         stop.check()
         # By what is there now: a folder that was swapped meanwhile was not proved.
         new = {keys[f]: (f, verdict) for f, verdict in tried.items() if f in keys}
@@ -65,14 +72,12 @@ class Prover:
         return {folder: found[folder] for folder in folders}
 
 
-def _asking(
-    tool: RunPlan, containers: Containers, stop: Stop
-) -> Callable[[Sequence[Folder], Mapping[str, bytes]], Outcome]:
-    def ask(folders: Sequence[Folder], files: Mapping[str, bytes]) -> Outcome:
+def _asking(tool: RunPlan, containers: Containers, stop: Stop) -> Ask:
+    def ask(folders: Sequence[Folder], files: Mapping[str, bytes], heard: Heard) -> Outcome:
         shared = {folder.path for folder in folders}
         mounts = tuple(mount for mount in tool.mounts if mount.source in shared)
         plan = once(replace(tool, mounts=mounts), ("sh", f"{SECRETS}/{SCRIPT}", SECRETS))
-        return containers.run_once(plan, files, stop, WITHIN_S)
+        return containers.run_once(plan, files, stop, WITHIN_S, heard)
 
     return ask
 

@@ -35,6 +35,12 @@ def show_page(address: str, say: Say) -> None:
         say(translate("Programs", "No browser was found. The address is {0}").format(address))
 
 
+def show_settings_of_docker(say: Say) -> None:
+    """Docker Desktop comes to the front; its link to one page of its settings is nowhere promised."""
+    if not QDesktopServices.openUrl(QUrl("docker-desktop://dashboard/open")):
+        say(translate("Programs", "Docker Desktop could not be opened. Open its settings from its own menu."))
+
+
 def show_file_of(problem: BaseException | None, say: Say) -> None:
     """The folder that the problem's file is in: what opens the file itself may well be the wrong program."""
     if isinstance(problem, _OF_FILES):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders.check import Finding, Refusal
-from desktop.core.folders.proof import Pending, Verdict
+from desktop.core.folders.proof import Pending, Reason, Verdict
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
@@ -26,12 +26,16 @@ class FolderCard(Card):
         removed.
         exchanged: another one is wanted in its place.
         again: it is to be tried once more.
+        shown: it is to be shown where files are.
+        settings_wanted: those of Docker, where it is told which folders it shares.
     """
 
     changed = Signal(bool)
     removed = Signal()
     exchanged = Signal()
     again = Signal()
+    shown = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +48,15 @@ class FolderCard(Card):
         self._judgement = Text()
         self._share = Button(self.tr("Share it read only"), "primary")
         self._share.clicked.connect(lambda: self.changed.emit(False))
+        self._show = Button(self.tr("Show the folder"), "primary")
+        self._show.clicked.connect(self.shown)
+        self._settings = Button(self.tr("Open Docker’s settings"), "primary")
+        self._settings.clicked.connect(self.settings_wanted)
         self._exchange = Button(self.tr("Choose another folder…"))
         self._exchange.clicked.connect(self.exchanged)
         self._again = Button(self.tr("Check again"))
         self._again.clicked.connect(self.again)
-        self.fixes = (self._share, self._exchange, self._again)
+        self.fixes = (self._share, self._show, self._settings, self._exchange, self._again)
         fixes = Wrap()
         for button in self.fixes:
             fixes.addWidget(button)
@@ -80,7 +88,13 @@ class FolderCard(Card):
         verdict = proof if isinstance(proof, Verdict) and finding and not finding.reason else Verdict()
         reading_helps = verdict.reason is not None and verdict.reason.helped_by_reading
         self._share.setVisible(folder.writable and reading_helps)
-        self._fixes.setVisible(not verdict.works)
+        in_the_cloud = verdict.reason is Reason.IN_THE_CLOUD
+        self._show.setVisible(in_the_cloud)
+        self._show.setAccessibleName(self.tr("Show the folder: {0}").format(name))
+        self._settings.setVisible(verdict.reason is Reason.NOT_LISTED)
+        self._settings.setAccessibleName(self.tr("Open Docker’s settings: {0}").format(name))
+        self._exchange.setVisible(not verdict.works)
+        self._fixes.setVisible(not verdict.works or in_the_cloud)
         self._share.setAccessibleName(self.tr("Share it read only: {0}").format(name))
         self._exchange.setAccessibleName(self.tr("Choose another folder: {0}").format(name))
         self._again.setAccessibleName(self.tr("Check again: {0}").format(name))

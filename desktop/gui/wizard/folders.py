@@ -200,9 +200,22 @@ class FoldersPage(WizardPage):
         if not event.spontaneous():
             self._proving.leave()
 
+    def _show_folder(self, path: str) -> None:
+        from desktop.gui.parts import programs  # which are seldom asked for anything
+
+        programs.show_folder(path, self._warn)
+
+    def _show_settings(self) -> None:
+        from desktop.gui.parts import programs
+
+        programs.show_settings_of_docker(self._warn)
+
+    def _warn(self, sentence: str) -> None:
+        self._trouble.say(sentence, tone="warn")
+
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
-        self._trouble.say(f"{found.title}. {found.step}", tone="warn")
+        self._warn(f"{found.title}. {found.step}")
 
     # --- showing them -----------------------------------------------------------------------------
 
@@ -236,6 +249,8 @@ class FoldersPage(WizardPage):
         card.removed.connect(lambda: draft.choose(draft.choices.without_folder(path)))
         card.exchanged.connect(lambda: self._exchange(path))
         card.again.connect(lambda: self._try_again(path))
+        card.shown.connect(lambda: self._show_folder(path))
+        card.settings_wanted.connect(self._show_settings)
         self._list.addWidget(card)
         return card
 

@@ -55,10 +55,19 @@ def refusal(reason: str) -> str:
 
 def unusable(reason: str, about: str, count: int) -> str:
     """Why a tool cannot use a folder, or what of it, in a sentence; `reason` is a `core.folders.proof.Reason`
-    value, `about` what in the folder it is about and `count` how many there are of these."""
+    value, `about` and `count` are as a `Verdict` has them."""
     return {
         "gone": translate("Folders", "This folder is not there."),
         "silent": translate("Folders", "This folder does not answer. The drive that it is on may be away."),
+        "not-permitted": translate("Folders", "Your IT does not let Docker share this folder."),
+        "not-listed": translate(
+            "Folders",
+            "Docker is not set up to share this folder. Add it in Docker’s settings: Resources, File sharing.",
+        ),
+        "yours-alone": translate("Folders", "Only you may look into this drive, and Docker may not."),
+        "labelled": translate(
+            "Folders", "The security settings of this computer (SELinux) keep tools out of this folder."
+        ),
         "not-shared": translate(
             "Folders", "Docker cannot reach this folder. Choose one on this computer’s own disk."
         ),
@@ -67,11 +76,15 @@ def unusable(reason: str, about: str, count: int) -> str:
         "different": translate("Folders", "The tool would see other files here than you do."),
         "changeable": translate("Folders", "The tool could change this folder although it should only read."),
         "read-only-place": translate("Folders", "Nothing can be changed here: the drive is read only."),
+        "locked": translate("Folders", "This folder is locked: what is in it cannot be changed."),
         "full": translate("Folders", "There is no room left here, so the tool could not save anything."),
         "not-allowed": translate("Folders", "The tool is not allowed to change this folder."),
         "not-back": translate("Folders", "What the tool saves here would not be yours to open."),
         "some-missing": Folders.tr(
             "Works, but %n files and folders are missing inside the tool, “{0}” among them.", "", count
+        ),
+        "in-the-cloud": Folders.tr(
+            "Works, but %n files are only in the cloud, “{0}” among them. Download them first.", "", count
         ),
         "some-closed": Folders.tr(
             "Works, but the tool cannot open %n files and folders, “{0}” among them.", "", count
@@ -85,10 +98,16 @@ def unusable(reason: str, about: str, count: int) -> str:
         "links-out": Folders.tr(
             "Works, but %n links lead to where the tool cannot go, “{0}” among them.", "", count
         ),
+        "little-room": translate("Folders", "Works, but there is room for {0} only."),
+        "slow": translate("Folders", "Works, but slowly: this drive manages {0} in a second."),
+        "no-news": translate(
+            "Folders", "Works, but the tool does not notice by itself when you change files here."
+        ),
+        "no-colons": translate("Folders", "Works, but names with “:” in them cannot be used on this drive."),
         "no-links": translate("Folders", "Works, but links cannot be made on this drive."),
         "no-programs": translate("Folders", "Works, but programs cannot be run from this drive."),
         "untold": translate("Folders", "This folder could not be tried from inside this environment."),
-    }[reason].format(about)
+    }[reason].format(size(count) if reason in ("little-room", "slow") else about)
 
 
 def judgement(

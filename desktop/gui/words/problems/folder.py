@@ -34,7 +34,7 @@ def _refused(problem: p.FolderRefused) -> Words:
 
 def _unusable(problem: p.FolderUnusable) -> Words:
     step = unusable(problem.reason, problem.about, problem.count)
-    if problem.reason in ("read-only-place", "full", "not-allowed", "not-back"):
+    if problem.reason in ("read-only-place", "locked", "full", "not-allowed", "not-back"):
         choose = translate("Problems", "Have the tool only read it, or choose another folder.")
     elif problem.reason == "silent":
         choose = translate("Problems", "Reconnect the drive it is on, or choose another folder.")
