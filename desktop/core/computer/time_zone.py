@@ -14,6 +14,7 @@ import zoneinfo
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def time_zone(
     if os.path.isabs(said):
         return _from_file(Path(said), databases)
     if rules := _rules(said, databases):
-        return _named((said,), rules, databases)
+        return _named((said,), rules, tuple(databases))
     return TimeZone(rule=said) if _RULE.match(said) else TimeZone()
 
 
@@ -96,11 +97,16 @@ def _from_file(path: Path, databases: Sequence[str]) -> TimeZone:
         return TimeZone()
     own = os.path.realpath(path)
     parents = (os.path.realpath(database) + os.sep for database in databases)
-    return _named([own.removeprefix(each) for each in parents if own.startswith(each)], rules, databases)
+    names = tuple(own.removeprefix(each) for each in parents if own.startswith(each))
+    return _named(names, rules, tuple(databases))
 
 
-def _named(own: Sequence[str], rules: bytes, databases: Sequence[str]) -> TimeZone:
-    """With further names for the same rules, of those that every image with zones at all knows."""
+@lru_cache(maxsize=4)
+def _named(own: tuple[str, ...], rules: bytes, databases: tuple[str, ...]) -> TimeZone:
+    """With further names for the same rules, of those that every image with zones at all knows.
+
+    Kept, as it takes a look into each of some 300 files, and each start asks.
+    """
     same = (name for name in _usual_names(databases) if _rules(name, databases) == rules)
     return TimeZone(tuple(name for name in dict.fromkeys((*own, *same)) if _PLAIN.fullmatch(name)), rules)
 
