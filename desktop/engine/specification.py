@@ -116,7 +116,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "Privileged": False,
         # The other namespaces are private unless asked for otherwise; this one may be the host's.
         "CgroupnsMode": "private",
-        **({"UsernsMode": _analyst_as(plan.user)} if engine.keeps_user else {}),
+        **({"UsernsMode": _analyst_as(plan.user), "Annotations": _ALL_GROUPS} if engine.keeps_user else {}),
         "GroupAdd": [str(group) for group in plan.groups],
         "ReadonlyRootfs": plan.read_only,
         "Tmpfs": {place: _owned(options, engine) for place, options in plan.tmpfs.items()},
@@ -151,6 +151,11 @@ def _log(part: Part) -> dict[str, Any]:
     if part is Part.PROBE:
         return {"Type": "none"}
     return {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}}
+
+
+_ALL_GROUPS = {"run.oci.keep_original_groups": "1"}
+"""Has the tool keep the analyst's further groups, whose numbers mean nothing inside rootless Podman. It is
+crun that understands it, and Podman's API hands it on since one of its later versions (5.4 does, 4.3 not)."""
 
 
 def _analyst_as(user: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import queue
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,17 +16,23 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Mount, Recipe
+from desktop.core.folders.leftovers import Leftovers
+from desktop.core.folders.proof import Reason
+from desktop.core.folders.proofs import Proofs
 from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
 from desktop.core.start.plan import once
+from desktop.core.start.proving import Prover
 from desktop.core.start.secrets import pack, reader
+from desktop.core.workspaces.workspace import Folder
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan, plans_for
 from tests.fakes import podman
 from tests.fakes.engine import FakeEngine
 from tests.fakes.podman import Podman
+from tests.fakes.root import as_root, need_root
 
 PODMAN = [{"Name": "Podman Engine"}]
 
@@ -156,6 +163,39 @@ def test_files_in_folders_stay_the_analysts(engine: DockerEngine, plan: MakePlan
     made = tmp_path / "changed/made"
     assert (made.stat().st_uid, made.stat().st_gid) == (os.getuid(), os.getgid())
     assert (tmp_path / "kept/note").read_text() == "hers"
+
+
+@real
+@pytest.mark.parametrize("by", ["the folder's group", "an ACL"])
+def test_a_folder_that_a_further_group_opens_works_or_is_refused_before(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path, by: str
+) -> None:
+    """Which of the two depends on Podman and on what it runs containers with."""
+    team = next((group for group in os.getgroups() if group not in (0, os.getgid())), None)
+    if team is None:
+        pytest.skip("needs a further group")
+    need_root()
+    (folder := tmp_path / "team").mkdir()
+    (folder / "note").write_text("hers")
+    if by == "an ACL":
+        folder.chmod(0o700)
+        subprocess.run(["setfacl", "-m", f"g:{team}:rwx", str(folder)], check=True)
+    else:
+        subprocess.run(as_root("chown", f"root:{team}", str(folder)), check=True)
+        subprocess.run(as_root("chmod", "2770", str(folder)), check=True)
+    subprocess.run(as_root("chown", "root", str(folder)), check=True)
+    try:
+        tool = plan(mounts=(Mount(str(folder), "/home/analyst/team", False),))
+        shared = (Folder(str(folder), "team", writable=True),)
+        prover = Prover(Proofs(None), Leftovers(None))
+        found = prover.prove(tool, shared, "podman", engine.containers, Stop())
+        read = once(tool, ("sh", "-c", "cat /home/analyst/team/note"))
+        opened = engine.containers.run_once(read, {}, Stop()).output == "hers"
+        assert opened is found[shared[0]].works, found
+        assert opened or found[shared[0]].reason is Reason.CLOSED
+        assert [one.name for one in folder.iterdir()] == ["note"]
+    finally:
+        subprocess.run(as_root("chown", "-R", str(os.getuid()), str(folder)), check=True)
 
 
 @real

@@ -89,6 +89,16 @@ def test_what_is_mounted_below_a_read_only_folder_cannot_be_written_either(
     assert second["BindOptions"] == {"Propagation": "rprivate"}
 
 
+def test_lists_of_users_and_groups_take_the_place_of_the_images() -> None:
+    accounts = (Mount("/lists/passwd", "/etc/passwd", True), Mount("/lists/group", "/etc/group", True))
+    _home, *lists = host(accounts=accounts)["Mounts"]
+    assert [(one["Source"], one["Target"], one["ReadOnly"]) for one in lists] == [
+        ("/lists/passwd", "/etc/passwd", True),
+        ("/lists/group", "/etc/group", True),
+    ]
+    assert specification.folders(specification.container(make_plan(accounts=accounts), INFO)["Labels"]) == ()
+
+
 def test_no_host_namespace_no_device_and_no_restart() -> None:
     settings = host()
     assert not {"PidMode", "IpcMode", "UTSMode", "UsernsMode", "Devices"} & settings.keys()
@@ -106,6 +116,12 @@ def test_podman_is_told_whose_a_place_in_memory_is_in_its_own_word() -> None:
 
 def test_the_tools_user_is_the_analyst_outside_where_the_engine_can_see_to_that() -> None:
     assert host(INFO._replace(keeps_user=True))["UsernsMode"] == "keep-id:uid=1000,gid=100"
+
+
+def test_the_analysts_further_groups_stay_where_their_numbers_mean_nothing_inside() -> None:
+    kept = {"run.oci.keep_original_groups": "1"}
+    assert host(INFO._replace(keeps_user=True))["Annotations"] == kept
+    assert "Annotations" not in host()
 
 
 def test_the_health_check_is_in_nanoseconds() -> None:
