@@ -14,6 +14,9 @@ import pytest
 from desktop.core.computer import certificates
 from desktop.engine.docker_engine import DockerEngine
 from tests.core.starting import Desk
+from tests.core.trying import make, mounted, trying
+
+__all__ = ["make", "mounted", "trying"]
 
 
 @pytest.fixture
