@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,7 +100,7 @@ class LocalBackend:
             preferred=self.settings.now.engine,
             remember=self._remember_engine,
             owner=self.store.owner,
-            pool=self.settings.now.network_pool or "",
+            pool=lambda: self.settings.now.network_pool or "",
             build_files=lambda: build_files(self.computer().certificates),
             proxies=lambda: self.proxies().variables,
             authorities=lambda: self.computer().certificates,
@@ -222,6 +222,16 @@ class LocalBackend:
         asked = reach.Asked(connection, target(connection), secret)
         kit = reach.Kit(self._handing.helpers, self._scripts)
         return reach.look(asked, where, info, computer, kit, engine.containers, heard, stop)
+
+    def use_addresses(self, pool: str) -> None:
+        from desktop.core.start import addresses
+
+        addresses.use(pool, self.settings, self.engine().containers)
+
+    def take_addresses(self, servers: Sequence[str]) -> str:
+        from desktop.core.start import addresses
+
+        return addresses.take_free(servers, self.settings, self.engine().containers)
 
     @cached_property
     def _scripts(self) -> Mapping[str, bytes]:

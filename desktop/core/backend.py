@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -76,6 +76,14 @@ class Backend(Protocol):
     ) -> Look | None:
         """The same from inside a workspace that has it, or an environment that is here; None where there is
         neither. Without a `secret` nobody signs in. Raises what an engine raises, and starts none."""
+
+    def use_addresses(self, pool: str) -> None:
+        """Have workspaces' networks take their addresses from this range, "" for our own choice; what runs
+        keeps its own until its next start."""
+
+    def take_addresses(self, servers: Sequence[str]) -> str:
+        """The same with a range that is free here and that holds none of these servers' addresses; it is
+        returned. Raises NoFreeAddresses, and what an engine does."""
 
     def passphrase(self) -> Passphrase:
         """What may be asked for before kept secrets are used."""

@@ -149,6 +149,7 @@ class Container(NamedTuple):
         folders: those it was made with, None where nobody knows.
         part: what it is to the workspace.
         cpu_limit: in cores, None for all of them.
+        address: its own on the workspace's network, "" while it has none.
     """
 
     id: str
@@ -163,6 +164,23 @@ class Container(NamedTuple):
     folders: tuple[Folder, ...] | None = None
     part: Part = Part.TOOL
     cpu_limit: float | None = None
+    address: str = ""
+
+
+class Network(NamedTuple):
+    """A network on the engine, whosever it is.
+
+    Attributes:
+        name: the engine's.
+        subnet: its addresses, as `10.0.0.0/24`.
+        workspace: the id of the one that it belongs to, "" for what is not of Cais.
+        moves: whether that one gets other addresses at its next start, as another pool was chosen.
+    """
+
+    name: str
+    subnet: str
+    workspace: str = ""
+    moves: bool = False
 
 
 class Reach(NamedTuple):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         EngineInfo,
         Event,
         Image,
+        Network,
         Outcome,
         Process,
         Reach,
@@ -143,8 +144,16 @@ class Containers(Protocol):
     def has_home(self, workspace: str) -> bool:
         """Whether the workspace's home volume exists."""
 
-    def subnets(self) -> tuple[str, ...]:
-        """The addresses of all networks on the engine, others' too, as `10.0.0.0/24`."""
+    def networks(self) -> tuple[Network, ...]:
+        """All networks on the engine that have addresses, others' too."""
+
+    def free_pool(self, servers: Sequence[str]) -> str | None:
+        """A range for the workspaces' networks that none of the engine's has, that this computer has no way
+        to, and that holds none of these addresses; None where there is none."""
+
+    def leave_networks(self) -> None:
+        """Remove the workspaces' networks that are not of the pool in use, so that they are in nobody's way.
+        What runs keeps its own; others get a new one at their next start."""
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         """Stream the tools' events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
 from docker.errors import APIError, NotFound
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, EngineInfo, Event, Outcome, Reach, State
+from desktop.core.engine_facts import Container, EngineInfo, Event, Network, Outcome, Reach, State
 from desktop.core.engine_plans import RunPlan
-from desktop.core.labels import WORKSPACE_LABEL
+from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled, ToolNotStarted
 from desktop.engine import events, listing, networks, specification, streams, tool_address
@@ -27,10 +27,11 @@ HALT_S = 10
 class Containers:
     """The port's role of this name. `pool` is where the workspaces' networks get their addresses."""
 
-    def __init__(self, session: Session, pool: networks.Pool, one_shots: OneShots) -> None:
+    def __init__(self, session: Session, pool: networks.Pool, one_shots: OneShots, owner: str = "") -> None:
         self._session = session
         self._pool = pool
         self._one_shots = one_shots
+        self._owner = owner
         self._limit_files = True
 
     def list(self) -> tuple[Container, ...]:
@@ -109,9 +110,17 @@ class Containers:
         with self._session.line(workspace=workspace) as line:
             return listing.has_home(line, workspace)
 
-    def subnets(self) -> tuple[str, ...]:
+    def networks(self) -> tuple[Network, ...]:
         with self._session.line() as line:
-            return tuple(str(one) for one in networks.subnets(line))
+            return networks.listed(line, self._pool)
+
+    def free_pool(self, servers: Sequence[str]) -> str | None:
+        with self._session.line() as line:
+            return networks.free_pool(line, self._pool, servers)
+
+    def leave_networks(self) -> None:
+        with self._session.line() as line:
+            networks.leave(line, self._pool, f"{OWNER_LABEL}={self._owner}")
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         events.watch(lambda: self._session.stream(stop), on_event, stop)
@@ -146,8 +155,13 @@ def start(line: ApiLine, plan: RunPlan, envelope: bytes, pool: networks.Pool) ->
     """Start the container and hand the envelope to its standard input.
 
     Its network is normally still there; where someone removed it or took the container off, a new one is
-    made, and only then is the start done twice.
+    made, and only then is the start done twice. So is one where another pool was chosen since.
     """
+    if any(one.moves for one in networks.listed(line, pool, f"{WORKSPACE_LABEL}={plan.workspace}")):
+        with suppress(APIError):  # Podman removes none that a container is on, running or not
+            line.disconnect_container_from_network(plan.name, plan.network, force=True)
+        networks.leave(line, pool, f"{WORKSPACE_LABEL}={plan.workspace}")
+        _rejoin(line, plan, pool)
     try:
         container = _started(line, plan, envelope)
     except NotFound as error:

@@ -41,7 +41,7 @@ class DockerEngine:
         build_files: Callable[[], Mapping[str, bytes]] = dict,
         proxies: Callable[[], Mapping[str, str]] = dict,
         authorities: Callable[[], bytes] = bytes,
-        pool: str = "",
+        pool: Callable[[], str] = str,
         routes: Path = networks.ROUTES,
         patience_s: float = PATIENCE_S,
         start_within_s: float = START_S,
@@ -66,7 +66,8 @@ class DockerEngine:
         settings = Path(variables.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
         self.images = Images(self._session, builder, authorities, settings)
         addresses = networks.Pool(pool, routes)
-        self.containers = Containers(self._session, addresses, OneShots(self._session, owner, addresses))
+        one_shots = OneShots(self._session, owner, addresses)
+        self.containers = Containers(self._session, addresses, one_shots, owner)
         self.inside = Inside(self._session)
 
     def find(self) -> EngineInfo:

@@ -92,6 +92,7 @@ def _listed(item: dict[str, Any]) -> Container:
         folders=specification.folders(labels),
         part=specification.part(labels),
         cpu_limit=_cpus(labels),
+        address=_address(item),
     )
 
 
@@ -117,7 +118,13 @@ def _inspected(item: dict[str, Any]) -> Container:
         folders=specification.folders(labels),
         part=specification.part(labels),
         cpu_limit=_cpus(labels),
+        address=_address(item),
     )
+
+
+def _address(item: dict[str, Any]) -> str:
+    networks = (item.get("NetworkSettings") or {}).get("Networks") or {}
+    return next((one["IPAddress"] for one in networks.values() if one.get("IPAddress")), "")
 
 
 def _cpus(labels: Mapping[str, str]) -> float | None:

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
 from docker.errors import APIError
 
+from desktop.core.computer import addresses
+from desktop.core.computer.addresses import PREFIX
+from desktop.core.engine_facts import Network
 from desktop.core.engine_plans import RunPlan
 from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import NetworkPoolExhausted
 from desktop.engine import specification
 from desktop.engine.api_line import ApiLine
 
-PREFIX = 28
 ATTEMPTS = 64
-POOLS = ("10.213.0.0/16", "172.29.0.0/16", "192.168.213.0/24")
-"""One of each range of private addresses: few companies route all of them."""
 
 ROUTES = Path("/proc/net/route")
 
@@ -34,16 +35,17 @@ ROUTES = Path("/proc/net/route")
 class Pool:
     """Where the workspaces' networks get their addresses.
 
-    `addresses` as IT names them, "" for our own choice. `routes` lists the networks that this computer has a
-    way to, as Linux does; no other system has such a file, and there no route is stepped around.
+    `chosen` tells the range that a person or IT chose, "" for our own choice; it is asked for each network.
+    `routes` lists the networks that this computer has a way to, as Linux does; no other system has such a
+    file, and there no route is stepped around.
     """
 
-    addresses: str = ""
+    chosen: Callable[[], str] = str
     routes: Path = ROUTES
 
     @property
     def ranges(self) -> tuple[IPv4Network, ...]:
-        return tuple(IPv4Network(one) for one in ((self.addresses,) if self.addresses else POOLS))
+        return addresses.ranges(self.chosen())
 
 
 def existing(line: ApiLine, workspace: str) -> tuple[str, ...]:
@@ -69,9 +71,35 @@ def make(line: ApiLine, plan: RunPlan, pool: Pool) -> str:
     raise NetworkPoolExhausted(detail=refusal or f"no free /{PREFIX} in {names}")
 
 
+def listed(line: ApiLine, pool: Pool, label: str = "") -> tuple[Network, ...]:
+    """All on the engine that have addresses of the older kind, whoever made them, or those with a label."""
+    chosen = pool.chosen()
+    found: list[Network] = []
+    for network in line.networks(filters={"label": label} if label else None):
+        workspace = (network.get("Labels") or {}).get(WORKSPACE_LABEL, "")
+        for config in (network.get("IPAM") or {}).get("Config") or ():
+            subnet = config.get("Subnet", ":")
+            if ":" not in subnet:
+                moves = bool(workspace) and not addresses.holds(chosen, subnet)
+                found.append(Network(network.get("Name", ""), subnet, workspace, moves))
+    return tuple(found)
+
+
+def free_pool(line: ApiLine, pool: Pool, servers: Sequence[str]) -> str | None:
+    return addresses.free(_taken(line, pool), _routes(pool.routes), servers)
+
+
+def leave(line: ApiLine, pool: Pool, label: str) -> None:
+    """Remove the networks with this label that are not of the pool, but for those that something is on."""
+    for network in listed(line, pool, label):
+        if network.moves:
+            with suppress(APIError):
+                line.remove_network(network.name)
+
+
 def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
     """The pool's free subnets, the safest first."""
-    taken = subnets(line)
+    taken = _taken(line, pool)
     routes = _routes(pool.routes)
     for whole in pool.ranges:
         yield from _beside(whole, [*taken, *routes], workspace)
@@ -83,14 +111,8 @@ def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
             yield from _beside(whole, [*taken, *narrow], workspace)
 
 
-def subnets(line: ApiLine) -> list[IPv4Network]:
-    """Those of all networks on the engine, whoever made them."""
-    return [
-        IPv4Network(config["Subnet"])
-        for network in line.networks()
-        for config in (network.get("IPAM") or {}).get("Config") or ()
-        if ":" not in config.get("Subnet", ":")
-    ]
+def _taken(line: ApiLine, pool: Pool) -> list[IPv4Network]:
+    return [IPv4Network(one.subnet) for one in listed(line, pool)]
 
 
 def _beside(whole: IPv4Network, taken: list[IPv4Network], workspace: str) -> Iterator[IPv4Network]:

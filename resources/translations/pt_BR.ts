@@ -13,6 +13,68 @@
     </message>
 </context>
 <context>
+    <name>Addresses</name>
+    <message>
+        <source>That is no range of addresses. One is written as its beginning and its size: 10.20.0.0/16</source>
+        <translation>Isso não é uma faixa de endereços. Uma faixa se escreve com o começo e o tamanho: 10.20.0.0/16</translation>
+    </message>
+    <message>
+        <source>That is too few addresses: a single workspace takes 16. Enter /28 or less after its beginning.</source>
+        <translation>São poucos endereços: um único espaço de trabalho usa 16. Depois do começo, informe /28 ou menos.</translation>
+    </message>
+    <message>
+        <source>Those belong to the internet or have a meaning of their own. Private ones begin with 10, 172.16 to 172.31, or 192.168.</source>
+        <translation>Esses são da internet ou têm um significado próprio. Os privados começam com 10, 172.16 a 172.31 ou 192.168.</translation>
+    </message>
+</context>
+<context>
+    <name>AddressesCard</name>
+    <message>
+        <source>Addresses for workspaces</source>
+        <translation>Endereços dos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Usar estes</translation>
+    </message>
+    <message>
+        <source>Use these addresses for workspaces</source>
+        <translation>Usar estes endereços para os espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Find free ones</source>
+        <translation>Procurar livres</translation>
+    </message>
+    <message>
+        <source>Find free addresses for workspaces</source>
+        <translation>Procurar endereços livres para os espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Let Cais choose</source>
+        <translation>Deixar o Cais escolher</translation>
+    </message>
+    <message>
+        <source>Let Cais choose the addresses for workspaces</source>
+        <translation>Deixar o Cais escolher os endereços dos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Each workspace has addresses of its own on this computer. Where the company’s network, or its VPN, uses the same ones, its data are out of reach from inside.</source>
+        <translation>Cada espaço de trabalho tem endereços próprios neste computador. Onde a rede da empresa, ou a VPN dela, usa os mesmos, os dados dela ficam fora de alcance a partir de dentro.</translation>
+    </message>
+    <message>
+        <source>Workspaces use {0}.</source>
+        <translation>Os espaços de trabalho usam {0}.</translation>
+    </message>
+    <message>
+        <source>Cais chooses: {0}.</source>
+        <translation>O Cais escolhe: {0}.</translation>
+    </message>
+    <message>
+        <source>Saved. Tools that run have them once they were stopped and opened again.</source>
+        <translation>Salvo. Ferramentas em execução passam a usá-los depois de paradas e abertas de novo.</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Call it off</source>
@@ -1484,11 +1546,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1592,7 +1654,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1646,7 +1708,7 @@
         <source>Check again: {0}</source>
         <translation>Verificar de novo: {0}</translation>
     </message>
-<message>
+    <message>
         <source>Show the folder</source>
         <translation>Mostrar a pasta</translation>
     </message>
@@ -1869,7 +1931,7 @@
         <source>✓ Works. A test file was written and read both ways; {0} free.</source>
         <translation>✓ Funciona. Um arquivo de teste foi escrito e lido nos dois sentidos; {0} livres.</translation>
     </message>
-<message>
+    <message>
         <source>Your IT does not let Docker share this folder.</source>
         <translation>A sua TI não permite que o Docker compartilhe esta pasta.</translation>
     </message>
@@ -3184,7 +3246,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3247,7 +3309,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3551,6 +3613,14 @@
         <source>Choose in the connection to sign in with your Kerberos password, or ask IT to keep tickets in a file (FILE) or with SSSD (KCM).</source>
         <translation>Escolha na conexão entrar com a sua senha do Kerberos, ou peça à TI que guarde os tíquetes em um arquivo (FILE) ou com o SSSD (KCM).</translation>
     </message>
+    <message>
+        <source>No private addresses are free on this computer</source>
+        <translation>Não há endereços privados livres neste computador</translation>
+    </message>
+    <message>
+        <source>Ask IT for a range that is, and enter it in the settings.</source>
+        <translation>Peça ao TI uma faixa livre e informe-a nas configurações.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>
@@ -3562,7 +3632,7 @@
         <source>No browser was found. The address is {0}</source>
         <translation>Nenhum navegador foi encontrado. O endereço é {0}</translation>
     </message>
-<message>
+    <message>
         <source>Docker Desktop could not be opened. Open its settings from its own menu.</source>
         <translation>Não foi possível abrir o Docker Desktop. Abra as configurações pelo menu dele.</translation>
     </message>
@@ -3722,10 +3792,6 @@
     <message>
         <source>Workspaces use the same addresses as the server’s network</source>
         <translation>Os espaços de trabalho usam os mesmos endereços que a rede do servidor</translation>
-    </message>
-    <message>
-        <source>Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may have to be others, too.</source>
-        <translation>Peça à TI endereços livres: eles são definidos para o Cais como “network pool”. Os do próprio Docker talvez também tenham de ser outros.</translation>
     </message>
     <message>
         <source>This computer reaches the server, and “{0}” does not</source>
@@ -3999,6 +4065,26 @@
         <source>The sign-in could not be tried: the environment has neither Python nor R.</source>
         <translation>Não foi possível tentar a entrada: o ambiente não tem Python nem R.</translation>
     </message>
+    <message>
+        <source>Others are free here, and can be taken at once. Tools that run have them once they were stopped and opened again.</source>
+        <translation>Há outros livres aqui, que podem ser usados já. Ferramentas em execução passam a usá-los depois de paradas e abertas de novo.</translation>
+    </message>
+    <message>
+        <source>A tool that runs still has the same addresses as the server’s network</source>
+        <translation>Uma ferramenta em execução ainda tem os mesmos endereços que a rede do servidor</translation>
+    </message>
+    <message>
+        <source>It gets others as soon as it is stopped and opened again.</source>
+        <translation>Ela recebe outros assim que for parada e aberta de novo.</translation>
+    </message>
+    <message>
+        <source>Docker itself uses the same addresses as the server’s network</source>
+        <translation>O próprio Docker usa os mesmos endereços que a rede do servidor</translation>
+    </message>
+    <message>
+        <source>Ask IT to give Docker others. The details name the network that is in the way, which is not of Cais.</source>
+        <translation>Peça ao TI que dê outros ao Docker. Os detalhes dizem qual rede atrapalha, que não é do Cais.</translation>
+    </message>
 </context>
 <context>
     <name>ReachColumn</name>
@@ -4084,6 +4170,14 @@
     <message>
         <source>No environment is on this computer yet to look from. Open a workspace once, then try again.</source>
         <translation>Ainda não há neste computador um ambiente de onde verificar. Abra um espaço de trabalho uma vez e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Take other addresses</source>
+        <translation>Usar outros endereços</translation>
+    </message>
+    <message>
+        <source>Stop and open again</source>
+        <translation>Parar e abrir de novo</translation>
     </message>
 </context>
 <context>
@@ -4336,12 +4430,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4354,11 +4448,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4369,39 +4463,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -4434,16 +4528,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -5194,6 +5288,14 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Show where it is now</source>
         <translation>Mostrar onde está agora</translation>
+    </message>
+    <message>
+        <source>The tool still has what it was opened with. Other things were chosen since.</source>
+        <translation>A ferramenta ainda tem aquilo com que foi aberta. Desde então outras coisas foram escolhidas.</translation>
+    </message>
+    <message>
+        <source>The tool still has the addresses that it was opened with.</source>
+        <translation>A ferramenta ainda tem os endereços com que foi aberta.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,10 @@ from desktop.core.data.reach.computer import proxy
 from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Outcome, Side
 from desktop.core.data.reach.target import Target, is_reached, target
 from desktop.core.data.reach.verdict import Says, alone, judge
+from desktop.core.engine_facts import Network
 
+BRIDGE = Network("bridge", "172.17.0.0/16")
+OF_CAIS = Network("cais-5a1e", "172.18.4.0/28", "5a1e5a1e5a1e")
 SERVER = Target("db.example.org", 5432, "postgres")
 
 
@@ -81,13 +84,23 @@ def test_an_error_means(layer: str, code: str, text: str, means: Cause) -> None:
         (HERE, upto(Layer.PORT, Cause.NO_ANSWER), Says.BLOCKED_INSIDE),
         (
             replace(HERE, addresses=("172.18.4.9",)),
-            upto(Layer.PORT, Cause.UNREACHABLE, subnets=("172.17.0.0/16", "172.18.0.0/16")),
+            upto(Layer.PORT, Cause.UNREACHABLE, networks=(BRIDGE, OF_CAIS)),
             Says.SUBNET,
         ),
         (
             upto(Layer.PORT, Cause.NO_ANSWER, addresses=("172.18.4.9",)),
-            upto(Layer.PORT, Cause.NO_ANSWER, subnets=("172.18.0.0/16",)),
+            upto(Layer.PORT, Cause.NO_ANSWER, networks=(OF_CAIS,)),
             Says.SUBNET,
+        ),
+        (
+            replace(HERE, addresses=("172.18.4.9",)),
+            upto(Layer.PORT, Cause.UNREACHABLE, networks=(OF_CAIS._replace(moves=True),)),
+            Says.SUBNET_KEPT,
+        ),
+        (
+            replace(HERE, addresses=("172.17.4.9",)),
+            upto(Layer.PORT, Cause.UNREACHABLE, networks=(BRIDGE, OF_CAIS)),
+            Says.ENGINE_SUBNET,
         ),
         (HERE, upto(Layer.PORT, Cause.REFUSED, addresses=("127.0.0.1",)), Says.ITSELF),
         (HERE, upto(Layer.TLS, Cause.CERTIFICATE_EARLY), Says.CLOCK_INSIDE),

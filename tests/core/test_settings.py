@@ -97,6 +97,7 @@ def test_what_was_written_meanwhile_stays(path: Path) -> None:
         ('version = 1\nnetwork_pool = "10.20.0.1/16"\n', Settings(), (2, "network_pool")),
         ('version = 1\nnetwork_pool = "10.20.0.0/30"\n', Settings(), (2, "network_pool")),
         ('version = 1\nnetwork_pool = "fd00::/64"\n', Settings(), (2, "network_pool")),
+        ('version = 1\nnetwork_pool = "8.0.0.0/8"\n', Settings(), (2, "network_pool")),
         ('version = 1\nnetwork_pool = "a, b"\n', Settings(), (2, "network_pool")),
         (f'version = {VERSION + 1}\nappearance = "dark"\n', Settings(), (1, "version")),
         ('version = 1\nappearance = "dark\n', Settings(), (2, "")),

@@ -387,7 +387,9 @@ def test_a_removed_network_is_made_again(
 def test_networks_come_from_the_pool_until_it_is_used_up(
     engine: DockerEngine, plan: MakePlan, raw: docker.APIClient
 ) -> None:
-    small = DockerEngine(variables=os.environ, home=Path.home(), platform="linux", pool="10.214.200.0/27")
+    small = DockerEngine(
+        variables=os.environ, home=Path.home(), platform="linux", pool=lambda: "10.214.200.0/27"
+    )
     first, second, third = plan(), plan(), plan()
     small.containers.create(first)
     small.containers.create(second)

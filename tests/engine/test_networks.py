@@ -37,7 +37,7 @@ def chosen(engine: FakeEngine, routes: Path, pool: str = "") -> IPv4Network:
     engine.answer("POST", "/containers/create", status=201, json={"Id": "c"})
     made = {"Id": "c", "State": {"Status": "created"}, "Config": {}, "HostConfig": {}}
     engine.answer("GET", "/containers/c/json", json=made)
-    engine.client(pool=pool, routes=routes).containers.create(make_plan())
+    engine.client(pool=lambda: pool, routes=routes).containers.create(make_plan())
     asked = engine.asked("POST", "/networks/create")[-1].json
     return IPv4Network(asked["IPAM"]["Config"][0]["Subnet"])
 
@@ -74,3 +74,13 @@ def test_networks_of_the_engine_are_in_the_way_too(fake_engine: FakeEngine, tmp_
     fake_engine.answer("GET", "/networks", json=there)
     fake_engine.answer("GET", "/networks", json=[], times=1)  # those of the workspace
     assert chosen(fake_engine, tmp_path / "none").subnet_of(IPv4Network("172.29.0.0/16"))
+
+
+def test_a_free_range_is_none_of_the_engine_and_none_of_the_company(
+    fake_engine: FakeEngine, tmp_path: Path
+) -> None:
+    there = [{"Name": "x", "IPAM": {"Config": [{"Subnet": "172.21.0.0/16"}, {"Subnet": "fd00::/64"}]}}]
+    fake_engine.answer("GET", "/networks", json=there)
+    routes = listed(["172.22.0.0/16"], tmp_path / "route")
+    found = fake_engine.client(routes=routes).containers.free_pool(("10.4.5.6", "fe80::1"))
+    assert found == "172.23.0.0/16"

@@ -126,7 +126,7 @@ class Podman:
                 home=self._folder,
                 platform="linux",
                 preferred=self.address,
-                pool="10.214.0.0/24",
+                pool=lambda: "10.214.0.0/24",
             )
         )
         return self._clients[-1]

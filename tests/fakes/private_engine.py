@@ -124,7 +124,7 @@ class PrivateEngine:
                 platform="linux",
                 preferred=self.address,
                 patience_s=patience_s,
-                pool="10.215.0.0/24",
+                pool=lambda: "10.215.0.0/24",
             )
         )
         return self._clients[-1]

@@ -141,7 +141,7 @@ def test_without_an_engine_it_says_what_this_computer_found(stage: Stage) -> Non
 def test_one_that_is_tried_before_it_is_saved_brings_its_own_secret(stage: Stage) -> None:
     stage.begin()
     stage.backend.looks = {Side.COMPUTER: HERE, Side.INSIDE: look(Layer.TLS, Cause.CERTIFICATE_EXPIRED)}
-    ReachDialog(AT, lambda _stop: Secret("canary-8"), stage.backend, stage.window).open()
+    ReachDialog(AT, lambda _stop: Secret("canary-8"), stage.backend, stage.app.desk, stage.window).open()
     stage.until(lambda: stage.backend.opened == [b"canary-8"])
     stage.until(lambda: stage.reads("certificate has expired") or stage.reads("The clock inside is wrong"))
 

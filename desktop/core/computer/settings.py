@@ -32,7 +32,7 @@ class Settings(NamedTuple):
         appearance: "system", "light" or "dark".
         language: a language's code (`pt_BR`).
         engine: the address of the engine in use the last time.
-        network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`); set by IT, by hand.
+        network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`).
         tools_after_close: KEEP or STOP: what becomes of tools that run when Cais is closed.
         passphrase: "asked" where one is asked for before kept secrets are used.
         lock_after: minutes until it is asked for again, or "close" for the end of Cais.
@@ -140,15 +140,15 @@ def _faults(table: dict[str, Any]) -> Iterator[toml.Found]:
     found = toml.check(table, toml.load_schema("settings"))
     yield from found
     if "network_pool" in table and (("network_pool",) not in (place for place, _message in found)):
-        from ipaddress import IPv4Network  # slow to import, and seldom needed
+        from desktop.core.computer.addresses import Flaw, flaw  # slow to import, and seldom needed
 
-        try:
-            small = IPv4Network(table["network_pool"]).prefixlen > 28
-        except ValueError:
-            yield ("network_pool",), "is no range of addresses such as 10.20.0.0/16"
-        else:
-            if small:
-                yield ("network_pool",), "is too small a range of addresses"
+        told = {
+            Flaw.NO_RANGE: "is no range of addresses such as 10.20.0.0/16",
+            Flaw.TOO_SMALL: "is too small a range of addresses",
+            Flaw.NOT_PRIVATE: "is no range of private addresses",
+        }
+        if wrong := flaw(table["network_pool"]):
+            yield ("network_pool",), told[wrong]
 
 
 def _written(settings: Settings) -> bytes:

@@ -68,6 +68,7 @@ from desktop.core.problems.image import (
 from desktop.core.problems.problem import Cancelled, Problem
 from desktop.core.problems.tool import (
     NetworkPoolExhausted,
+    NoFreeAddresses,
     PagesUnguarded,
     PortTaken,
     SignInFailed,
@@ -135,6 +136,7 @@ __all__ = [
     "KeyringSilent",
     "LookEnded",
     "NetworkPoolExhausted",
+    "NoFreeAddresses",
     "NothingToLookWith",
     "PagesUnguarded",
     "PassphraseLost",

@@ -55,6 +55,12 @@ class NetworkPoolExhausted(Problem):
     code = "network-pool-exhausted"
 
 
+class NoFreeAddresses(Problem):
+    """No range of private addresses is left that nobody else here uses."""
+
+    code = "no-free-addresses"
+
+
 class PagesUnguarded(Problem):
     """This computer does not let the embedded browser shut pages in, so none is opened.
 

@@ -148,7 +148,7 @@ def look(
         detail = _without(asked.secret, ended.output[-2000:])
         found = replace(found, outcomes=(*found.outcomes, Outcome(missing[0], cause=why, detail=detail)))
     if hearing.lost:
-        found = replace(found, subnets=containers.subnets())
+        found = replace(found, networks=containers.networks())
     found = replace(found, ended=True)
     heard(found)
     return found

@@ -233,7 +233,7 @@ class ConnectionForm(QWidget):
             return
         from desktop.gui.connections.trying import try_it
 
-        dialog = try_it(details.filling, details.entered_secret(), self._backend, self)
+        dialog = try_it(details.filling, details.entered_secret(), self._backend, self._desk, self)
         dialog.change_asked.connect(details.begin)
 
     # --- keeping it ---------------------------------------------------------------------------------

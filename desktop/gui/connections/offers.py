@@ -31,7 +31,8 @@ def _reach(connection: Connection, place: Place) -> None:
     from desktop.gui.connections.reach import ReachDialog, kept
 
     def show() -> None:
-        dialog = ReachDialog(connection, kept(connection, place.backend), place.backend, place.widget)
+        find = kept(connection, place.backend)
+        dialog = ReachDialog(connection, find, place.backend, place.desk, place.widget)
         dialog.change_asked.connect(lambda: place.change(connection.id))
         dialog.open()
 

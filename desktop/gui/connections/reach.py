@@ -24,6 +24,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import CardGrid, Page, row
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import ElidedText, shortened
+from desktop.gui.state.desk import Desk
 from desktop.gui.words import reach as told
 from desktop.gui.words.environments import told as known_as
 from desktop.gui.words.problems import words
@@ -61,12 +62,17 @@ class ReachDialog(QDialog):
     change_asked = Signal()
 
     def __init__(
-        self, connection: Connection, find: Find, backend: Backend, parent: QWidget | None = None
+        self,
+        connection: Connection,
+        find: Find,
+        backend: Backend,
+        desk: Desk,
+        parent: QWidget | None = None,
     ) -> None:
         """`find` finds what opens it, in a job; None where nobody knows. It is wiped here."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._connection, self._find, self._backend = connection, find, backend
+        self._connection, self._find, self._backend, self._desk = connection, find, backend, desk
         self._target = target(connection)
         self._jobs: list[Job] = []
         self._looks: dict[Side, Look] = {}
@@ -219,6 +225,8 @@ class ReachDialog(QDialog):
             told.Help.AGAIN: self.tr("Try again"),
             told.Help.CHANGE: self.tr("Change the connection"),
             told.Help.SECRET: self.tr("Sign in"),
+            told.Help.ADDRESSES: self.tr("Take other addresses"),
+            told.Help.REOPEN: self.tr("Stop and open again"),
         }
         self._act.setVisible(self._help in texts)
         self._act.setText(texts.get(self._help, ""))
@@ -254,8 +262,31 @@ class ReachDialog(QDialog):
                 self.accept()
             case told.Help.SECRET:
                 self._look_with_secret()
+            case told.Help.ADDRESSES:
+                self._take_addresses()
+            case told.Help.REOPEN:
+                self._reopen()
             case _:
                 self.look()
+
+    def _take_addresses(self) -> None:
+        """Others than the server's, and look again with them."""
+        looks = self._looks.values()
+        servers = [one.partition("%")[0] for look in looks for one in look.addresses]
+        self._act.setEnabled(False)
+        job = self._desk.addresses.take_free(servers)
+        job.succeeded.connect(lambda _pool: self.look())
+        job.failed.connect(self._refuse_addresses)
+
+    def _refuse_addresses(self, error: BaseException) -> None:
+        found = words(error)
+        self._verdict.show_state(found.title, found.step, "triangle-alert", "bad")
+
+    def _reopen(self) -> None:
+        said = self._said
+        self.accept()
+        if said and said.workspace in self._desk.workspaces:
+            self._desk.reopen(said.workspace)
 
     def _look_with_secret(self) -> None:
         if not self._secret.is_empty():

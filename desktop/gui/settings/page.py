@@ -17,6 +17,7 @@ from desktop.gui.parts.layout import Card, Page, RadioColumn, row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text
 from desktop.gui.passphrase.asking import PassphraseAsking
+from desktop.gui.settings.addresses import AddressesCard
 from desktop.gui.settings.engines import EngineCard
 from desktop.gui.settings.language import LanguageCard
 from desktop.gui.settings.passphrase import PassphraseCard
@@ -74,6 +75,7 @@ class SettingsPage(QWidget):
             ),
             EngineCard(self._desk, self._warn),
             self._notice,
+            AddressesCard(self._desk.addresses),
             self._make_about(self._logs),
         )
         for place, one in enumerate((*above, self._language, *below)):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
     from desktop.core.folders.standing import Standing
     from desktop.core.limits import Limits
+    from desktop.gui.state.addresses import Addresses
     from desktop.gui.state.connections import DataConnections
     from desktop.gui.state.engine.shortages import Shortages
     from desktop.gui.state.running_work import Awaited, RunningWork
@@ -92,6 +93,12 @@ class Desk(QObject):
         from desktop.gui.state.connections import DataConnections
 
         return DataConnections(self._backend, self.workspaces, self.listing, self._queue, self.news)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        from desktop.gui.state.addresses import Addresses
+
+        return Addresses(self._backend, self.workspaces, self.listing, self._queue, self.news, self)
 
     @property
     def asks_passphrase(self) -> bool:

@@ -22,6 +22,8 @@ class Help(Enum):
     AGAIN = "again"
     CHANGE = "change"
     SECRET = "secret"
+    ADDRESSES = "addresses"
+    REOPEN = "reopen"
 
 
 class Told(NamedTuple):
@@ -123,8 +125,24 @@ def _together(says: Says, connection: Connection, place: str) -> Told:
                 translate("Reach", "Workspaces use the same addresses as the server’s network"),
                 translate(
                     "Reach",
-                    "Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may "
-                    "have to be others, too.",
+                    "Others are free here, and can be taken at once. Tools that run have them once they were "
+                    "stopped and opened again.",
+                ),
+                Help.ADDRESSES,
+            )
+        case Says.SUBNET_KEPT:
+            return Told(
+                translate("Reach", "A tool that runs still has the same addresses as the server’s network"),
+                translate("Reach", "It gets others as soon as it is stopped and opened again."),
+                Help.REOPEN,
+            )
+        case Says.ENGINE_SUBNET:
+            return Told(
+                translate("Reach", "Docker itself uses the same addresses as the server’s network"),
+                translate(
+                    "Reach",
+                    "Ask IT to give Docker others. The details name the network that is in the way, which is not of "
+                    "Cais.",
                 ),
             )
         case Says.BLOCKED_INSIDE:
@@ -393,8 +411,9 @@ def details(connection: Connection, target: Target, looks: dict[str, Look]) -> s
         lines.append(f"{side} {look.place}".strip())
         if look.addresses:
             lines.append(f"  addresses: {', '.join(look.addresses)}")
-        if look.subnets:
-            lines.append(f"  networks of the engine: {', '.join(look.subnets)}")
+        if look.networks:
+            networks = (f"{one.name} {one.subnet}" for one in look.networks)
+            lines.append(f"  networks of the engine: {', '.join(networks)}")
         if abs(look.clock_s) >= 1:
             lines.append(f"  clock: {look.clock_s:+.0f} s against this computer's")
         lines.extend(_detail(one) for one in look.outcomes)

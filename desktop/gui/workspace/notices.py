@@ -33,6 +33,7 @@ class Waiting(NamedTuple):
 
     folders: tuple[Folder, ...] | None = None
     limits: Limits | None = None
+    addresses: bool = False
 
 
 class WorkspaceNotices(Notices):
@@ -151,6 +152,7 @@ class WorkspaceNotices(Notices):
         waiting = Waiting(
             asked.folders if there and desk.tools.folders_wait(id) else None,
             Limits(asked.memory, asked.cpus) if there and desk.limits_wait(id) else None,
+            there and desk.addresses.wait(id),
         )
         if waiting == self._waiting:
             return
@@ -161,9 +163,14 @@ class WorkspaceNotices(Notices):
             self._say_later()
 
     def _say_later(self) -> None:
-        if self._waiting.limits is None:
+        folders, limits, addresses = self._waiting
+        if addresses and not (folders is None and limits is None):
+            text = self.tr("The tool still has what it was opened with. Other things were chosen since.")
+        elif addresses:
+            text = self.tr("The tool still has the addresses that it was opened with.")
+        elif limits is None:
             text = self.tr("The tool still has the folders that it was opened with.")
-        elif self._waiting.folders is None:
+        elif folders is None:
             text = self.tr("The tool still has the memory and processors that it was opened with.")
         else:
             text = self.tr("The tool still has the folders, memory and processors that it was opened with.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,6 +48,7 @@ class EngineDouble:
         files: what tools were handed, by workspace.
         present: references of images that are there.
         sizes: downloads by reference, in bytes.
+        free_pool: a range that is free, if there is one.
         used: memory in use, of every container, in bytes.
         gates: methods that wait until their event is set.
         troubles: exceptions that methods raise.
@@ -63,6 +64,7 @@ class EngineDouble:
         self.files: dict[str, dict[str, bytes]] = {}
         self.present: set[str] = set()
         self.sizes: dict[str, int] = {}
+        self.free_pool: str | None = "172.21.0.0/16"
         self.used = int(1.5 * GIB)
         self.gates: dict[str, threading.Event] = {}
         self.troubles: dict[str, BaseException] = {}
@@ -166,6 +168,13 @@ class ContainersDouble:
         self._engine.note("erase", workspace)
         self._engine.running.pop(workspace, None)
         self._engine.left.pop(workspace, None)
+
+    def free_pool(self, servers: Sequence[str]) -> str | None:
+        self._engine.note("free_pool", " ".join(servers))
+        return self._engine.free_pool
+
+    def leave_networks(self) -> None:
+        self._engine.note("leave_networks")
 
     def traces(self, owner: str) -> frozenset[str]:
         self._engine.note("traces")

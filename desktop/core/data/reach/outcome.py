@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.core.engine_facts import Network
+
 
 class Layer(Enum):
     """What a way to data is made of, in the order in which one rests on the other."""
@@ -106,7 +108,7 @@ class Look:
         place: the workspace, or the environment, that it is looked from; "" for this computer.
         clock_s: how far its clock is ahead of this computer's.
         addresses: what the server's name stands for there.
-        subnets: the engine's networks, where the server was not found.
+        networks: the engine's, where the server was not found.
     """
 
     outcomes: tuple[Outcome, ...] = ()
@@ -114,7 +116,7 @@ class Look:
     place: str = ""
     clock_s: float = 0.0
     addresses: tuple[str, ...] = ()
-    subnets: tuple[str, ...] = ()
+    networks: tuple[Network, ...] = ()
 
     @property
     def failure(self) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from ipaddress import ip_address, ip_network
 
@@ -27,6 +27,11 @@ class Says(Enum):
     """This computer does not get there, the workspace does."""
     VPN = "vpn"
     SUBNET = "subnet"
+    """A workspace's network has the server's address."""
+    SUBNET_KEPT = "subnet-kept"
+    """The same, and that workspace gets another one at its next start."""
+    ENGINE_SUBNET = "engine-subnet"
+    """A network on the engine has it that is not of Cais."""
     BLOCKED_INSIDE = "blocked-inside"
     NAME_INSIDE = "name-inside"
     ITSELF = "itself"
@@ -37,11 +42,13 @@ class Says(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sum of it. `side` is None where both say the same; `outcome` is of the layer that failed."""
+    """The sum of it. `side` is None where both say the same; `outcome` is of the layer that failed,
+    `workspace` the id of the one whose addresses are in the way."""
 
     says: Says | Cause
     outcome: Outcome | None = None
     side: Side | None = None
+    workspace: str = ""
 
     @property
     def well(self) -> bool:
@@ -61,8 +68,8 @@ def judge(target: Target, computer: Look, inside: Look) -> Verdict | None:
         return Verdict(there.cause or Cause.ODD, there, Side.INSIDE)
     if here.cause is Cause.CERTIFICATE_EARLY:
         return Verdict(Says.CLOCK_HERE, here)
-    if here.cause in _LOST and _collides(computer, inside):
-        return Verdict(Says.SUBNET, here)
+    if here.cause in _LOST and (clash := _clash(computer, inside)):
+        return replace(clash, outcome=here)
     if _needs_vpn(target, here, computer):
         return Verdict(Says.VPN, here)
     return Verdict(here.cause or Cause.ODD, here)
@@ -92,9 +99,9 @@ def _only_inside(there: Outcome, computer: Look, inside: Look) -> Verdict:
             says = Says.NAME_INSIDE
         case Layer.PORT if _is_itself(inside):
             says = Says.ITSELF
-        case Layer.PORT if _collides(computer, inside):
-            says = Says.SUBNET
         case Layer.PORT:
+            if clash := _clash(computer, inside):
+                return replace(clash, outcome=there, side=Side.INSIDE)
             says = Says.BLOCKED_INSIDE
         case Layer.TLS if there.cause in (Cause.CERTIFICATE_EARLY, Cause.CERTIFICATE_EXPIRED):
             says = Says.CLOCK_INSIDE
@@ -118,8 +125,15 @@ def _is_itself(inside: Look) -> bool:
     return any(ip_address(one.partition("%")[0]).is_loopback for one in inside.addresses)
 
 
-def _collides(computer: Look, inside: Look) -> bool:
-    """Whether one of the engine's networks has the server's address, so that nothing finds its way out."""
-    taken = [ip_network(one) for one in inside.subnets]
-    addresses = {*computer.addresses, *inside.addresses}
-    return any(ip_address(one.partition("%")[0]) in subnet for one in addresses for subnet in taken)
+def _clash(computer: Look, inside: Look) -> Verdict | None:
+    """Which of the engine's networks has the server's address, so that nothing finds its way out."""
+    addresses = [ip_address(one.partition("%")[0]) for one in (*computer.addresses, *inside.addresses)]
+    clashing = [
+        one for one in inside.networks if any(address in ip_network(one.subnet) for address in addresses)
+    ]
+    if not clashing:
+        return None
+    if not all(one.workspace for one in clashing):
+        return Verdict(Says.ENGINE_SUBNET)
+    kept = all(one.moves for one in clashing)
+    return Verdict(Says.SUBNET_KEPT if kept else Says.SUBNET, workspace=clashing[0].workspace)

@@ -66,4 +66,8 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
             "Problems", "Remove one that you no longer need, then try again. To stop one is not enough."
         ),
     ),
+    p.NoFreeAddresses: lambda _: retry(
+        translate("Problems", "No private addresses are free on this computer"),
+        translate("Problems", "Ask IT for a range that is, and enter it in the settings."),
+    ),
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Outcome, Side
+from desktop.core.engine_facts import Network
 from desktop.core.problems import EngineNotRunning, Problem
 from tests.gui.support.screens.connections import go_to_connections
 from tests.gui.support.screens.screen import UNBROKEN, come_forward, screen
@@ -99,3 +101,18 @@ def nowhere(stage: Stage) -> None:
     stage.until(
         lambda: stage.reads("No environment is on this computer yet to look from. Open a workspace once")
     )
+
+
+CLASHING = Network("cais-5a1e5a1e5a1e", "172.18.4.0/28", "5a1e5a1e5a1e")
+
+
+def clash(stage: Stage, network: Network = CLASHING) -> None:
+    nobody = replace(look(Layer.PORT, Cause.UNREACHABLE), addresses=("172.18.4.9",))
+    inside = replace(look(Layer.PORT, Cause.UNREACHABLE, place="Sales forecast"), networks=(network,))
+    reach(stage, nobody, inside)
+
+
+@screen("reach-clash")
+def clashing(stage: Stage) -> None:
+    clash(stage)
+    stage.until(lambda: stage.offers("Take other addresses"))
