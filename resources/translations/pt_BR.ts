@@ -1546,11 +1546,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d &apos;de&apos; MMM</translation>
+        <translation>d 'de' MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
+        <translation>d 'de' MMM 'de' yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1654,7 +1654,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool&apos;s page takes very long</source>
+        <source>The tool's page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -3246,7 +3246,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
+        <source>Ask IT to add your company's certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3309,7 +3309,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool&apos;s page</source>
+        <source>This computer does not let Cais protect the tool's page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3620,6 +3620,90 @@
     <message>
         <source>Ask IT for a range that is, and enter it in the settings.</source>
         <translation>Peça ao TI uma faixa livre e informe-a nas configurações.</translation>
+    </message>
+<message>
+        <source>Ask {0} to mend this. What runs goes on; nothing new starts until then.</source>
+        <translation>Peça a {0} que corrija isso. O que está em execução continua; nada novo é iniciado até lá.</translation>
+    </message>
+    <message>
+        <source>Send the details to IT. What runs goes on; nothing new starts until then.</source>
+        <translation>Envie os detalhes à TI. O que está em execução continua; nada novo é iniciado até lá.</translation>
+    </message>
+    <message>
+        <source>Choose otherwise, or ask {0}.</source>
+        <translation>Escolha de outra forma ou fale com {0}.</translation>
+    </message>
+    <message>
+        <source>{0} does not allow environments from {1}</source>
+        <translation>{0} não permite ambientes de {1}</translation>
+    </message>
+    <message>
+        <source>{0} does not allow sharing the folder “{1}”</source>
+        <translation>{0} não permite compartilhar a pasta “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} allows the folder “{1}” to be read only</source>
+        <translation>{0} permite apenas a leitura da pasta “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} does not allow the data connection “{1}”</source>
+        <translation>{0} não permite a conexão de dados “{1}”</translation>
+    </message>
+    <message>
+        <source>The data connection “{1}” is not as {0} wants it</source>
+        <translation>A conexão de dados “{1}” não está como {0} quer</translation>
+    </message>
+    <message>
+        <source>{0} does not allow keeping the password of “{1}”</source>
+        <translation>{0} não permite guardar a senha de “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} does not allow what this environment needs: {1}</source>
+        <translation>{0} não permite o que este ambiente precisa: {1}</translation>
+    </message>
+    <message>
+        <source>{0} does not allow the environment “{1}”</source>
+        <translation>{0} não permite o ambiente “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} requires Cais {1} or newer</source>
+        <translation>{0} exige o Cais {1} ou mais novo</translation>
+    </message>
+    <message>
+        <source>{0} requires version {1} or newer of what runs your tools</source>
+        <translation>{0} exige a versão {1} ou mais nova do programa que executa as suas ferramentas</translation>
+    </message>
+    <message>
+        <source>Ask {0} for it. This computer has version {1}.</source>
+        <translation>Peça-a a {0}. Este computador tem a versão {1}.</translation>
+    </message>
+    <message>
+        <source>What your organisation requires is missing on this computer</source>
+        <translation>Falta neste computador o que a sua organização exige</translation>
+    </message>
+    <message>
+        <source>Ask IT to put it back. What runs goes on; nothing new starts until then.</source>
+        <translation>Peça à TI que o recoloque. O que está em execução continua; nada novo é iniciado até lá.</translation>
+    </message>
+    <message>
+        <source>What your organisation requires cannot be read</source>
+        <translation>Não é possível ler o que a sua organização exige</translation>
+    </message>
+    <message>
+        <source>What your organisation requires was not signed by it</source>
+        <translation>O que a sua organização exige não foi assinado por ela</translation>
+    </message>
+    <message>
+        <source>What {0} requires has expired</source>
+        <translation>O que {0} exige expirou</translation>
+    </message>
+    <message>
+        <source>What {0} requires is older than it was before</source>
+        <translation>O que {0} exige é mais antigo do que era antes</translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” require different things</source>
+        <translation>“{0}” e “{1}” exigem coisas diferentes</translation>
     </message>
 </context>
 <context>
@@ -4085,7 +4169,11 @@
         <source>Ask IT to give Docker others. The details name the network that is in the way, which is not of Cais.</source>
         <translation>Peça ao TI que dê outros ao Docker. Os detalhes dizem qual rede atrapalha, que não é do Cais.</translation>
     </message>
-</context>
+<message>
+        <source>Ask IT for addresses that are free: they are set for Cais as “network pool”. Docker’s own may have to be others, too.</source>
+        <translation>Peça à TI endereços livres: eles são definidos para o Cais como “network pool”. Os do próprio Docker talvez também tenham de ser outros.</translation>
+    </message>
+    </context>
 <context>
     <name>ReachColumn</name>
     <message>
@@ -4430,12 +4518,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4448,11 +4536,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4463,39 +4551,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</source>
-        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="A year in the harbour", ylabel="ships a day")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="Um ano no porto", ylabel="navios por dia")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -4528,16 +4616,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
   theme_minimal()</translation>
     </message>
     <message>

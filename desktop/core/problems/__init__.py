@@ -65,6 +65,16 @@ from desktop.core.problems.image import (
     RegistryNotTrusted,
     RegistryUnreachable,
 )
+from desktop.core.problems.policy import (
+    PolicyBroken,
+    PolicyConflict,
+    PolicyExpired,
+    PolicyForbids,
+    PolicyMissing,
+    PolicyNeedsNewer,
+    PolicyNotSigned,
+    PolicyWentBack,
+)
 from desktop.core.problems.problem import Cancelled, Problem
 from desktop.core.problems.tool import (
     NetworkPoolExhausted,
@@ -142,6 +152,14 @@ __all__ = [
     "PassphraseLost",
     "PassphraseNeeded",
     "PassphraseWrong",
+    "PolicyBroken",
+    "PolicyConflict",
+    "PolicyExpired",
+    "PolicyForbids",
+    "PolicyMissing",
+    "PolicyNeedsNewer",
+    "PolicyNotSigned",
+    "PolicyWentBack",
     "PortTaken",
     "Problem",
     "RegistryNotTrusted",

@@ -14,6 +14,7 @@ _FACTS: dict[str, Any] = {
     "connections": "sales, shop",
     "count": 3,
     "connection": "5a1e5a1e5a1e",
+    "contact": "it@acme.example",
     "detail": "500 Server Error: something that only IT understands",
     "engine": "Docker Desktop",
     "entry": "python-starter",
@@ -25,10 +26,13 @@ _FACTS: dict[str, Any] = {
     "got": "sha256:" + "b" * 64,
     "line": 3,
     "kept": "KEYRING",
+    "key": "folders.elsewhere",
     "limit": 4 * 1024**3,
     "log": "Traceback: it did not work\n" * 30,
     "name": "sales",
     "needed": "20.10",
+    "organisation": "Acme",
+    "other": "/etc/cais/other.cais",
     "path": "/home/maria/Documents/Projects/sales-2026",
     "principal": "maria@EXAMPLE.COM",
     "program": "/opt/cais/cais",
@@ -37,6 +41,8 @@ _FACTS: dict[str, Any] = {
     "reference": "quay.example/jupyter/scipy-notebook:2026-07-28",
     "wait_s": 4,
     "waited_s": 120,
+    "seen": 7,
+    "serial": 5,
     "setting": "user.max_user_namespaces",
     "silent_s": 120,
     "startable": True,
@@ -48,6 +54,7 @@ _FACTS: dict[str, Any] = {
     "kind": "mysql",
     "tried": "Python starter, R starter",
     "what": "sales",
+    "when": "2026-11-29",
     "seconds": 20,
     "table": "harbours",
     "wanted": "sha256:" + "a" * 64,
@@ -67,6 +74,8 @@ def example(kind: type[Problem]) -> Problem:
         facts["version"] = 2
     if kind.code == "engine-elsewhere":
         facts["wanted"] = "Docker Desktop"
+    if kind.code == "policy-needs-newer":
+        facts["wanted"] = "24.0"
     if kind.code == "folder-unusable":
         facts["reason"] = "not-allowed"
     return kind(**facts)

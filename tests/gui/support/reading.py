@@ -38,6 +38,7 @@ DATA = [
     # and what the screens' tests made up
     *(INFO.name, OTHER.name, "Docker Engine", "Colima", "Rancher Desktop", "Podman"),
     *("Sales forecast", "Claims analysis", "Clickstream", "The tool"),
+    *("Acme", "it@acme.example", "/etc/cais/other.cais", "19.3", "24.0"),
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
     *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop", "harbours"),
     *("public.ports", "public.salaries", "salaries", "permission denied for table salaries"),
