@@ -9,8 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop.core.engine_facts import Outcome
 from desktop.core.folders import sharing
 from desktop.core.folders.causes import explained
+from desktop.core.folders.judging import judge
+from desktop.core.folders.judging import read as said
 from desktop.core.folders.medium import (
     Medium,
     attributes,
@@ -23,6 +26,8 @@ from desktop.core.folders.medium import (
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.sharing import Sharing, read, why
 from desktop.core.folders.survey import survey
+from desktop.core.folders.trial import Trial
+from desktop.core.workspaces.workspace import Folder
 
 MOUNTS = r"""
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
@@ -107,6 +112,28 @@ def test_the_type_of_a_label() -> None:
     assert type_of(b"unconfined_u:object_r:user_home_t:s0\0") == "user_home_t"
     assert type_of(b"system_u:object_r:container_file_t:s0:c1,c2\0") == "container_file_t"
     assert type_of(b"?") == ""
+
+
+def test_what_is_measured_is_slow_below_a_megabyte_in_a_second(tmp_path) -> None:
+    trial = Trial(Folder(str(tmp_path), "data"), "/home/tool/data", survey(str(tmp_path)), "0")
+    done = "0 entered ok\n0 fetched 1048576 bytes (1.0 MB, 1.0 MiB) copied, {} s, ? MB/s\n0 end"
+
+    def found(seconds: str) -> Verdict:
+        output = done.format(seconds)
+        return judge(trial, said(output)[0], Outcome(0, output))
+
+    assert found("0.00412") == Verdict()
+    assert found("1e-05") == Verdict()
+    assert found("2.5") == Verdict(Reason.SLOW, count=419430)
+
+
+def test_small_files_are_not_measured(tmp_path) -> None:
+    """They take as long to open as to read."""
+    (tmp_path / "small.csv").write_text("a\n")
+    assert survey(str(tmp_path)).big == ""
+    (tmp_path / "large.bin").write_bytes(bytes(1_048_576))
+    (tmp_path / "larger.bin").write_bytes(bytes(1_048_577))
+    assert survey(str(tmp_path)).big == "larger.bin"
 
 
 # --- causes -----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -67,9 +68,12 @@ def test_measured_folders_are_fast_and_the_tool_is_told_of_what_changes(trying: 
     finally:
         if grows:
             root("chattr", "-a", added.path)
-    assert set(what(found)[:2]) <= {None, Reason.SLOW}, "as slow as a disk may be that others use"
-    assert what(found)[2:] == [Reason.LOCKED] * grows
     told = "".join(trying.heard)
+    if (
+        max(float(seconds) for seconds in re.findall(r"copied, ([\d.]+) s", told)) < 0.9
+    ):  # the disk is others', too
+        assert what(found)[:2] == [None] * 2
+    assert what(found)[2:] == [Reason.LOCKED] * grows
     assert all(step in told for step in ("0 news ok", "0 written", "1 fetched"))
     assert [ours_in(folder) for folder in (sales, archive, added)] == [[]] * 3
 

@@ -90,7 +90,8 @@ def _asked(trials: Sequence[Trial], ask: Ask, script: bytes, measured: bool) -> 
         files = {SCRIPT: script, "nonce": f"{left[0].token}\n".encode()}
         files |= {f"{at}.sh": told(trial, at, measured) for at, trial in enumerate(left)}
         try:
-            outcome = ask([trial.folder for trial in left], files, _Answering(tuple(left)))
+            changing = _Changing(tuple(left))
+            outcome = ask([trial.folder for trial in left], files, changing)
         except (FolderNotShared, FolderMissing) as problem:
             refused = [trial for trial in left if trial.folder.path == problem.path]
             if not refused:
@@ -101,7 +102,10 @@ def _asked(trials: Sequence[Trial], ask: Ask, script: bytes, measured: bool) -> 
             continue
         said = read(outcome.output)
         for at, trial in enumerate(left):
-            verdict = judge(trial, said.get(at, {}), outcome)
+            heard = said.get(at, {})
+            if at not in changing.done:
+                heard = {about: words for about, words in heard.items() if about != "news"}
+            verdict = judge(trial, heard, outcome)
             verdicts[trial.folder] = replace(verdict, cut=trial.seen.cut)
         break
     return verdicts
@@ -129,18 +133,24 @@ def _greet(trial: Trial) -> Trial:
     return trial
 
 
-class _Answering:
-    """Changes a file as soon as somebody inside listens for that."""
+class _Changing:
+    """Changes a folder's file as soon as somebody inside listens for that.
+
+    Attributes:
+        done: the numbers of the folders in which it could.
+    """
 
     def __init__(self, trials: tuple[Trial, ...]) -> None:
         self._trials = trials
         self._said = b""
+        self.done: set[int] = set()
 
     def __call__(self, piece: bytes) -> None:
         *lines, self._said = (self._said + piece).split(b"\n")
-        numbers = [int(found[1]) for line in lines if (found := re.fullmatch(rb"(\d+) listening\r?", line))]
-        paths = [self._trials[at].ours() for at in numbers if at < len(self._trials)]
-        waiting.each(paths, _touch, WRITE_WITHIN_S)
+        listen = (re.fullmatch(rb"(\d+) listening\r?", line) for line in lines)
+        numbers = [at for found in listen if found and (at := int(found[1])) < len(self._trials)]
+        tried = waiting.each(numbers, lambda at: _touch(self._trials[at].ours()), WRITE_WITHIN_S)
+        self.done |= {at for at, error in tried.items() if error is None}
 
 
 def _touch(path: str) -> None:

@@ -25,6 +25,9 @@ SAMPLES = 3
 SAMPLE_BYTES = 65_536
 """At the beginning of a file."""
 
+BIG_BYTES = 1_048_576
+"""Enough for how fast it is read to be more than how fast it is opened."""
+
 OWN = ".cais-proof-"
 """How the name of each file of ours begins that is in somebody's folder for a moment."""
 
@@ -46,7 +49,7 @@ class Survey:
         entries: what is in it and below, the upper ones first.
         count: how many there are in the folder itself, None where not all were looked at.
         samples: paths of some files, and the SHA-256 of the first `SAMPLE_BYTES` of each.
-        big: the path of the largest file that can be read, "" where there is none.
+        big: the path of the largest file that can be read, "" where none has `BIG_BYTES`.
         elsewhere: paths of files whose contents are only in the cloud.
         leads_out: links to what is not in the folder, or by a path that is another inside.
         cut: whether there is more than was looked at.
@@ -74,7 +77,7 @@ def survey(
     links: list[str] = []
     files: list[str] = []
     elsewhere: list[str] = []
-    big, size = "", 0
+    big, size = "", BIG_BYTES
     count, cut = None, False
     waiting = deque([""])
     while waiting and not cut:
@@ -107,7 +110,7 @@ def survey(
                     waiting.append(path)
                 elif stat.S_ISREG(mode) and "r" in access:
                     files.append(path)
-                    big, size = (path, found.st_size) if found.st_size > size else (big, size)
+                    big, size = (path, found.st_size) if found.st_size >= size else (big, size)
         if not below and not cut:
             count = len(seen)
     samples = _samples(folder, files, elsewhere)

@@ -24,6 +24,8 @@ from desktop.core.workspaces.workspace import Folder
 
 WITHIN_S = 20.0
 """What a container has for all of its folders."""
+MEASURED_WITHIN_S = 35.0
+"""What it has where they are measured as well: slow ones are to be told from those that do not answer."""
 
 
 class Prover:
@@ -62,7 +64,7 @@ class Prover:
         unknown = [folder for folder in folders if folder not in known]
         if not unknown:
             return {folder: known[folder] for folder in folders}
-        ask = _asking(tool, containers, stop)
+        ask = _asking(tool, containers, stop, MEASURED_WITHIN_S if measured else WITHIN_S)
         tried = probe(unknown, tool.home, ask, self._script, self._leftovers, measured)
         stop.check()
         # By what is there now: a folder that was swapped meanwhile was not proved.
@@ -72,12 +74,12 @@ class Prover:
         return {folder: found[folder] for folder in folders}
 
 
-def _asking(tool: RunPlan, containers: Containers, stop: Stop) -> Ask:
+def _asking(tool: RunPlan, containers: Containers, stop: Stop, within_s: float) -> Ask:
     def ask(folders: Sequence[Folder], files: Mapping[str, bytes], heard: Heard) -> Outcome:
         shared = {folder.path for folder in folders}
         mounts = tuple(mount for mount in tool.mounts if mount.source in shared)
         plan = once(replace(tool, mounts=mounts), ("sh", f"{SECRETS}/{SCRIPT}", SECRETS))
-        return containers.run_once(plan, files, stop, WITHIN_S, heard)
+        return containers.run_once(plan, files, stop, within_s, heard)
 
     return ask
 
