@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
     from desktop.core.start.calculations import Calculation, Calculations
+    from desktop.core.start.checking import Checked
     from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
@@ -281,15 +282,27 @@ class LocalBackend:
         return not (entry and engine) or works_as_analyst(entry, *self.user, engine)
 
     def check_folder(self, path: str) -> check.Finding:
-        from desktop.core.folders import check
+        from desktop.core.folders import check, waiting
 
-        return check.check_folder(path, self.places())
+        places = self.places()
+        found = waiting.each((path,), lambda path: check.check_folder(path, places))[path]
+        if isinstance(found, TimeoutError):
+            return check.Finding(path, check.Refusal.SILENT)
+        if isinstance(found, OSError):
+            raise found
+        return found
 
     def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
         from desktop.core.start.early import prove_early
 
         entry = self.catalogue.entry(workspace.entry)
-        return prove_early(workspace, entry, self.engine(), self.computer(), stop) if entry else None
+        return prove_early(workspace, entry, self.engine(), self.computer(), stop)
+
+    def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
+        from desktop.core.start.checking import check_all
+
+        entry = self.catalogue.entry(workspace.entry)
+        return check_all(workspace, entry, self.engine(), self.computer(), stop)
 
     def watch_folders(
         self,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.core.ports import Engine
     from desktop.core.progress import Report
     from desktop.core.start.calculations import Calculation
+    from desktop.core.start.checking import Checked
     from desktop.core.start.launch import Running
     from desktop.core.workspaces.store import Store
     from desktop.core.workspaces.workspace import Folder, Workspace
@@ -121,6 +122,10 @@ class Backend(Protocol):
     def prove_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Verdict] | None:
         """What becomes of its folders in its tool, tried before it is started; None where they cannot be yet.
         The workspace need not be kept. Raises what the engine does, and Cancelled."""
+
+    def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
+        """Each folder of the workspace, checked anew from here and in its tool. Raises what the engine
+        does, and Cancelled."""
 
     def watch_folders(
         self,

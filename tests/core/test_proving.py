@@ -55,6 +55,8 @@ def test_what_was_proved_is_proved_again_once_something_changed(trying: Trying, 
     place.chmod(0o750)
     trying.prove(sales, archive)
     assert trying.asked == 5
+    trying.prove(sales, archive, anew=True)
+    assert trying.asked == 6, "somebody wants to know"
 
 
 def test_measured_folders_are_fast_and_the_tool_is_told_of_what_changes(trying: Trying, make) -> None:

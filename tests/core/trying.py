@@ -58,10 +58,11 @@ class Trying:
         host = replace(host, groups=tuple(os.getgroups()))
         return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})
 
-    def prove(self, *folders: Folder, any_user: bool = True, measured: bool = False) -> list[Verdict]:
+    def prove(self, *folders: Folder, any_user: bool = True, **how: bool) -> list[Verdict]:
+        """`how`: as `Prover.prove` has it."""
         tool = self.plan(*folders, any_user=any_user)
         place, prove = self.info.place, self.prover().prove
-        found = prove(tool, folders, place, self, Stop(), measured=measured)  # type: ignore[arg-type]
+        found = prove(tool, folders, place, self, Stop(), **how)  # type: ignore[arg-type]
         assert list(found) == list(folders)
         return list(found.values())
 

@@ -29,6 +29,7 @@ class Refusal(Enum):
     """Why a folder is not shared."""
 
     MISSING = "missing"
+    SILENT = "silent"
     NOT_A_FOLDER = "not-a-folder"
     NO_ACCESS = "no-access"
     UNREADABLE_NAME = "unreadable-name"

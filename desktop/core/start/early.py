@@ -18,12 +18,21 @@ log = logging.getLogger(__name__)
 
 
 def prove_early(
-    workspace: Workspace, entry: Entry, engine: Engine, computer: Computer, stop: Stop
+    workspace: Workspace,
+    entry: Entry | None,
+    engine: Engine,
+    computer: Computer,
+    stop: Stop,
+    *,
+    anew: bool = False,
 ) -> dict[Folder, Verdict] | None:
     """What becomes of this workspace's folders, before it is started, and perhaps before it is made.
 
-    None where that has to wait for a start: there is no engine yet, or the environment is not on it.
+    None where that has to wait for a start: there is no engine yet, or the environment is not on it. `anew`:
+    whatever was proved before.
     """
+    if entry is None:
+        return None
     try:
         info = engine.find()
         image = present(workspace, entry, engine.images)
@@ -34,7 +43,7 @@ def prove_early(
         return None
     tool = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
     prove = computer.prover.prove
-    verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True)
+    verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True, anew=anew)
     if computer.accounts:
         computer.accounts.given(tool, entry, engine.containers, stop)  # so that the start need not wait
     return verdicts

@@ -46,11 +46,12 @@ class Prover:
         stop: Stop,
         *,
         measured: bool = False,
+        anew: bool = False,
     ) -> dict[Folder, Verdict]:
         """What becomes of each folder in the tool of this plan, on the `engine` of this place.
 
         Blocks for about as long as a container takes to start and end, or not at all where all was proved
-        before. `measured` is as `probe` has it. Raises what the engine does, and Cancelled.
+        before, unless `anew`. `measured` is as `probe` has it. Raises what the engine does, and Cancelled.
         """
         conditions = Conditions(tool.image, tool.user, tool.groups, engine, self._trial)
         self._leftovers.sweep()
@@ -60,7 +61,8 @@ class Prover:
             for folder, found in identities.items()
             if not isinstance(found, OSError)
         }
-        known = {folder: verdict for folder in keys if (verdict := self._proofs.find(keys[folder]))}
+        kept = {folder: self._proofs.find(keys[folder]) for folder in keys if not anew}
+        known = {folder: verdict for folder, verdict in kept.items() if verdict}
         unknown = [folder for folder in folders if folder not in known]
         if not unknown:
             return {folder: known[folder] for folder in folders}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button, IconTextButton
-from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import Text
 from desktop.gui.words.problems import Action, Words
 
@@ -18,10 +18,12 @@ class ProblemPanel(Card):
 
     Signals:
         chosen: the next step's button was pressed; carries the `Action`.
+        beside: what else was offered for it was chosen.
         left: the person wants to go back.
     """
 
     chosen = Signal(object)
+    beside = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, back: str = "") -> None:
@@ -35,6 +37,8 @@ class ProblemPanel(Card):
         self._step = Text("", "muted")
         self._go = Button("", "primary")
         self._go.clicked.connect(lambda: self.chosen.emit(self._action))
+        self._beside = Button("")
+        self._beside.clicked.connect(self.beside)
         self._back = Button(back or self.tr("Back to workspaces"))
         self._back.clicked.connect(self.left)
         self._more = IconTextButton(self.tr("Details for IT"), "chevron-right", "link")
@@ -50,19 +54,26 @@ class ProblemPanel(Card):
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)
         self.column.addSpacing(theme.SMALL)
-        self.column.addLayout(row(self._go, self._back, None, spacing=10))
+        ways = Wrap(10)
+        for button in (self._go, self._beside, self._back):
+            ways.addWidget(button)
+        self.column.addLayout(ways)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)
         self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_details(False)
 
-    def show_words(self, words: Words, *, alone: str = "") -> None:
-        """`alone`: what the only button says where there is nothing to do but to go on."""
+    def show_words(self, words: Words, *, alone: str = "", beside: str = "") -> None:
+        """`alone`: what the only button says where there is nothing to do but to go on; `beside`: what one
+        more says, "" for none."""
         self._action = words.action
         self._title.setText(words.title)
         self._step.setText(words.step)
         self._go.setText(alone or words.button)
         self._go.setAccessibleName(alone or words.button)
+        self._beside.setText(beside)
+        self._beside.setAccessibleName(beside)
+        self._beside.setVisible(bool(beside))
         self._back.setVisible(not alone)
         self._details.setPlainText(words.details)
         self._more.setVisible(bool(words.details))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -53,6 +54,13 @@ class SharedFolders(QObject):
     def of(self, id: str) -> tuple[Standing, ...]:
         """Those of this workspace that are not as its tool was given them."""
         return self._standings.get(id, ())
+
+    def check(self, id: str) -> Job:
+        """Check those that its tool has, or would have; what is found as in `Backend.check_folders`."""
+        workspace = replace(self._workspaces[id], folders=self._tools.folders(id))
+        return self._queue.begin(
+            lambda _report, stop: self._backend.check_folders(workspace, stop), "check-folders"
+        )
 
     def follow(self) -> None:
         """What runs was told anew."""

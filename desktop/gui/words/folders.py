@@ -33,6 +33,7 @@ def refusal(reason: str) -> str:
     """Why a folder is not shared, in a sentence; `reason` is a `core.folders.Refusal` value."""
     return {
         "missing": translate("Folders", "This folder is not there."),
+        "silent": translate("Folders", "This folder does not answer. The drive that it is on may be away."),
         "not-a-folder": translate("Folders", "This is a file. Choose the folder that it is in."),
         "no-access": translate("Folders", "This folder cannot be opened with your account."),
         "unreadable-name": translate("Folders", "The name of this folder cannot be read. Rename it first."),

@@ -26,7 +26,7 @@ class Bar(QWidget):
     """Where the name would have no room left, the meter goes, and then the words of the buttons.
 
     Signals:
-        back, folders_asked, terminal_asked, stop_asked: what their buttons say.
+        back, folders_asked, check_asked, terminal_asked, stop_asked: what their buttons say.
         folder_opened: a folder is to be shown (its path on this computer).
         connections_asked: the data connections are wanted (the button to show them below).
         more_asked: further commands are wanted (the button to show them below).
@@ -35,6 +35,7 @@ class Bar(QWidget):
     back = Signal()
     folder_opened = Signal(str)
     folders_asked = Signal()
+    check_asked = Signal()
     connections_asked = Signal(QWidget)
     terminal_asked = Signal()
     stop_asked = Signal()
@@ -162,7 +163,6 @@ class Bar(QWidget):
             menu.addAction(action)
         if self._folders_shown:
             menu.addSeparator()
-        change = QAction(self.tr("Change folders…"), menu)
-        change.triggered.connect(self.folders_asked)
-        menu.addAction(change)
+            menu.addAction(self.tr("Check folders"), self.check_asked.emit)
+        menu.addAction(self.tr("Change folders…"), self.folders_asked.emit)
         open_below(menu, self._folders)

@@ -91,6 +91,7 @@ class WorkspacePage(QWidget):
         bar.back.connect(self.left)
         bar.folder_opened.connect(lambda path: programs.show_folder(path, self.notices.warn))
         bar.folders_asked.connect(lambda: self.folders_asked.emit(self._id))
+        bar.check_asked.connect(self._check_folders)
         bar.connections_asked.connect(self._show_connections)
         bar.terminal_asked.connect(self._open_terminal)
         bar.stop_asked.connect(lambda: self._desk.halt(self._id))
@@ -139,6 +140,7 @@ class WorkspacePage(QWidget):
         panel = ProblemPanel()
         panel.left.connect(self.left)
         panel.chosen.connect(self._act)
+        panel.beside.connect(self._check_folders)
         self._stage.addWidget(centred(panel))
         return panel
 
@@ -206,6 +208,13 @@ class WorkspacePage(QWidget):
         limits.setEnabled(not busy)
         open_below(menu, button)
 
+    def _check_folders(self) -> None:
+        from desktop.gui.workspace.check_dialog import CheckDialog
+
+        dialog = CheckDialog(self._id, self._desk, self.window())
+        dialog.change_asked.connect(lambda: self.folders_asked.emit(self._id))
+        dialog.open()
+
     def _show_connections(self, button: QWidget) -> None:
         """Those that are ticked, once they are read; where there are none, what can be ticked."""
         from desktop.gui.workspace.connections_menu import open_menu
@@ -237,7 +246,9 @@ class WorkspacePage(QWidget):
             self.close_tool()
             found = words(start.problem)
             nothing_to_do = found.action is Action.LEAVE
-            self._problem.show_words(found, alone=found.button if nothing_to_do else "")
+            of_folders = found.action is Action.CHANGE_FOLDERS and self._desk.tools.folders(self._id)
+            beside = self.tr("Check folders") if of_folders else ""
+            self._problem.show_words(found, alone=found.button if nothing_to_do else "", beside=beside)
             self._show(self._problem)
         elif start:
             self.close_tool()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from desktop.core.kept import Kept
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem, ToolExited
 from desktop.core.progress import Progress, Report
 from desktop.core.start.calculations import Calculation
+from desktop.core.start.checking import Checked
 from desktop.core.start.launch import Computer, Request, Running
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.engine.docker_engine import DockerEngine
@@ -315,6 +317,13 @@ class BackendDouble(LocalBackend):
         if self.verdicts is None:
             return super().prove_folders(workspace, stop)
         return {folder: self.verdicts.get(folder.name, Verdict()) for folder in workspace.folders}
+
+    def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
+        """Looks at them for real."""
+        found = {folder: self.check_folder(folder.path) for folder in workspace.folders}
+        shared = tuple(folder for folder, one in found.items() if not one.reason)
+        proved = self.prove_folders(replace(workspace, folders=shared), stop) or {}
+        return {folder: Checked(one, proved.get(folder)) for folder, one in found.items()}
 
     def calculations(
         self, workspace: Workspace, _container: Container, _stop: Stop

@@ -3,14 +3,14 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import computing, dialogs, looking, passphrase, reach, readers, ticks
+from tests.gui.support.screens import checking, computing, dialogs, looking, passphrase, reach, readers, ticks
 from tests.gui.support.screens.connections import drop, fill_in, go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
 from tests.gui.support.screens.memory import limits_wait, needed_more, out_of_memory
 from tests.gui.support.screens.moved import moved
 from tests.gui.support.screens.problems import failed
-from tests.gui.support.screens.screen import SCREENS, SHOW, Screen
+from tests.gui.support.screens.screen import SCREENS, SHOW, Screen, come_forward
 from tests.gui.support.screens.settings import elsewhere, settings
 from tests.gui.support.screens.start import opened
 from tests.gui.support.screens.tool import dies, halt_fails, tool
@@ -32,6 +32,8 @@ __all__ = [
     "add_folder",
     "cards",
     "change_folders",
+    "checking",
+    "come_forward",
     "computing",
     "dialogs",
     "dies",
