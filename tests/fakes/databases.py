@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import socket
@@ -20,6 +21,13 @@ from cryptography.x509.oid import NameOID
 from docker import APIClient
 
 POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
+NEWEST_POSTGRES = """\
+FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-common \\
+ && echo create_main_cluster=false >> /etc/postgresql-common/createcluster.conf \\
+ && apt-get install -y --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/* \\
+ && ln -s /usr/lib/postgresql/*/bin /opt/postgresql
+"""
 ROWS = (("Lisboa", 3), ("Santos", 5))
 
 
@@ -115,13 +123,21 @@ def postgres(
     user: str,
     password: str,
     method: str = "scram-sha-256",
+    *,
+    newest: bool = False,
     **more: str,
 ) -> Server:
-    """PostgreSQL with TLS and SCRAM, and nothing else over the network. `more` are settings."""
+    """PostgreSQL with TLS and SCRAM, and nothing else over the network. `more` are settings.
+
+    `newest`: the one of the Debian that our images are made of, in a container without a network of its own.
+    """
+    place = _newest_postgres(folder) if newest else [str(POSTGRES)]
+    *before, programs = place
     data, port = folder / "data", free_port(host)
     certificate, key = authority.sign(folder, host)
     make = [
-        str(POSTGRES / "initdb"),
+        *before,
+        f"{programs}/initdb",
         "-D",
         str(data),
         "-U",
@@ -146,7 +162,8 @@ def postgres(
         **more,
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    process = _until("ready to accept connections", [str(POSTGRES / "postgres"), "-D", str(data), *options])
+    serve = [*before, f"{programs}/postgres", "-D", str(data), *options]
+    process = _until("ready to accept connections", serve)
 
     def run(statement: str) -> None:
         ask = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", str(folder), "-p", str(port), "-U", "owner"]
@@ -158,6 +175,20 @@ def postgres(
     run("CREATE TABLE ports (name text, ships int)")
     run(f"INSERT INTO ports VALUES {', '.join(map(str, ROWS))}; GRANT ALL ON ports TO {user}")
     return Server(host, port, user, "postgres", run, process)
+
+
+def _newest_postgres(folder: Path) -> list[str]:
+    """How its programs begin: as this user, on this computer's own network, with no other folder of it.
+
+    The image is made once, in a minute, and found by what it is made of.
+    """
+    image = f"cais-tests/postgresql:{hashlib.sha256(NEWEST_POSTGRES.encode()).hexdigest()[:12]}"
+    if subprocess.run(["docker", "image", "inspect", image], capture_output=True).returncode:
+        build = ["docker", "build", "--quiet", "--tag", image, "-"]
+        subprocess.run(build, input=NEWEST_POSTGRES, check=True, text=True, stdout=subprocess.DEVNULL)
+    run = ["docker", "run", "--rm", "--network", "host", "--user", f"{os.getuid()}:{os.getgid()}"]
+    run += ["--env", "LC_ALL=C", "--volume", f"{folder}:{folder}", "--volume", "/etc/passwd:/etc/passwd:ro"]
+    return [*run, image, "/opt/postgresql"]
 
 
 def mariadb(
