@@ -55,6 +55,13 @@ def test_so_do_those_of_the_analysts_teams() -> None:
     assert planned(host=host).groups == ()
 
 
+def test_an_images_own_user_of_the_analysts_number_is_in_the_analysts_groups() -> None:
+    made = planned(host=replace(HOST, uid=1000, gid=1000, groups=(100, 1000, 2000)))
+    assert (made.user, made.groups) == ("1000:100", (1000, 2000))
+    elsewhere = planned(host=replace(HOST, uid=1000, gid=1000, groups=(2000,), native=False))
+    assert (elsewhere.user, elsewhere.groups) == ("1000:100", ())
+
+
 @pytest.mark.parametrize(
     "host",
     [

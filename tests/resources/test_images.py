@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,10 @@ from desktop.core.engine_plans import Recipe
 from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
+from desktop.core.folders.leftovers import Leftovers
+from desktop.core.folders.proof import Reason
+from desktop.core.folders.proofs import Proofs
+from desktop.core.problems import FolderUnusable
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.start.accounts import Accounts
@@ -32,10 +37,12 @@ from desktop.core.start.calculations import Calculations
 from desktop.core.start.image import obtain
 from desktop.core.start.launch import Computer, Request, Running, start
 from desktop.core.start.plan import SECRETS, Host, once, plan
+from desktop.core.start.proving import Prover
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.core.samples import WORKSPACE
 from tests.fakes.raw import raw_client
+from tests.fakes.root import as_root, need_root
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
@@ -43,6 +50,8 @@ ROOT = Path(__file__).parents[2]
 BUNDLE = certificates.bundle()
 STRANGER = 4321
 """A user id that no image knows."""
+
+NOTHING = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 Start = Callable[..., Running]
 
@@ -70,13 +79,20 @@ def started(engine: DockerEngine, tmp_path: Path) -> Iterator[Start]:
         bundle: bytes = BUNDLE,
         secrets: Mapping[str, bytes] = MappingProxyType({}),
         name: str = "sample",
+        folder: Path | None = None,
+        writable: bool = True,
+        prover: Prover | None = None,
     ) -> Running:
-        project = Folder(str(RESOURCES / "sample"), name)
+        """On this folder as whoever runs the tests, or as a stranger on the sample."""
+        project = (
+            Folder(str(folder), folder.name, True) if folder else Folder(str(RESOURCES / "sample"), name)
+        )
         workspace = Workspace(new_id(), "A test", entry.id, datetime.now(UTC), (project,))
         made.append(workspace.id)
         computer = Computer(
-            uid=STRANGER,
-            gid=STRANGER,
+            uid=os.getuid() if folder else STRANGER,
+            gid=os.getgid() if folder else STRANGER,
+            groups=tuple(os.getgroups()) if folder else (),
             places=Places(sys.platform, str(Path.home())),
             variables={
                 "TZ": "Asia/Kathmandu",
@@ -84,6 +100,7 @@ def started(engine: DockerEngine, tmp_path: Path) -> Iterator[Start]:
             },
             certificates=bundle,
             accounts=Accounts(tmp_path / "accounts"),
+            prover=prover,
         )
         request = Request(workspace, entry, lambda: secrets)
         return start(request, engine, computer, lambda _workspace: None, unheard, Stop())
@@ -242,6 +259,118 @@ def test_a_starter_has_what_the_catalogue_promises(
     assert Inside(raw, started(entry(id), name="R"))(*probe)[0] == 0
 
 
+WRITE = {
+    "python-starter": """
+import os, pathlib, shutil, subprocess, tempfile
+os.mkdir("kernel")
+pathlib.Path("kernel/written").write_text("x")
+import pandas
+pandas.DataFrame({"a": [1]}).to_csv("kernel/table.csv")
+shutil.copy("kernel/table.csv", "kernel/copied.csv")
+subprocess.run(["bash", "-lic", "echo x > kernel/by-shell && mkdir kernel/more"], stderr=-3, check=True)
+subprocess.run(["git", "init", "-q", "kernel/repository"], check=True)
+""",
+    "r-starter": """
+dir.create("kernel")
+writeLines("x", "kernel/written")
+readr::write_csv(data.frame(a = 1), "kernel/table.csv")
+saveRDS(1, "kernel/one.rds")
+png("kernel/plot.png", type = "cairo"); plot(1); invisible(dev.off())
+file.copy("kernel/table.csv", "kernel/copied.csv")
+stopifnot(system("bash -lic 'echo x > kernel/by-shell && mkdir kernel/more' 2>/dev/null") == 0)
+stopifnot(system("git init -q kernel/repository") == 0)
+""",
+}
+RUN_IN_KERNEL = """
+import sys
+from jupyter_client import BlockingKernelClient
+client = BlockingKernelClient(connection_file=f"/tmp/jupyter/kernel-{sys.argv[1]}.json")
+client.load_connection_file()
+client.start_channels()
+answer = client.execute(sys.argv[2], reply=True, timeout=60)["content"]
+sys.exit(None if answer["status"] == "ok" else str(answer))
+"""
+TERMINALS_UMASK = """
+for _ in $(seq 100); do
+  for process in /proc/[0-9]*; do
+    [ "$(cat $process/comm 2>/dev/null)" != bash ] || { sed -n 's/^Umask:.//p' $process/status; exit; }
+  done
+  sleep 0.1
+done"""
+
+
+def further_group() -> int:
+    found = next((group for group in os.getgroups() if group not in (0, os.getgid())), None)
+    if found is None:
+        pytest.skip("this user is in one group only")
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", ["python-starter", "r-starter"])
+def test_what_is_made_in_a_teams_folder_is_the_teams_to_change(
+    started: Start, raw: docker.APIClient, tmp_path: Path, id: str
+) -> None:
+    """Whatever makes it: the page's own requests, which are these, a kernel, and the terminal. A colleague's
+    stays theirs, and a default ACL counts."""
+    need_root()
+    team = tmp_path / "team"
+    team.mkdir()
+    os.chown(team, -1, further_group())
+    team.chmod(0o2770)
+    theirs, listed = team / "theirs", team / "listed"
+    theirs.mkdir()
+    listed.mkdir()
+    listed.chmod(0o2770)
+    (theirs / ".ipynb_checkpoints").mkdir()
+    for place in ("one.ipynb", ".ipynb_checkpoints/one-checkpoint.ipynb"):
+        (theirs / place).write_text(json.dumps(NOTHING))
+    subprocess.run(["chmod", "-R", "g+w", str(theirs)], check=True)
+    subprocess.run(as_root("chown", "-R", "root", str(theirs)), check=True)
+    acl = f"u::rwx,g::---,g:{STRANGER}:rwx,o::---"
+    subprocess.run(["setfacl", "-d", "-m", acl, str(listed)], check=True)
+    running = started(entry(id), folder=team)
+    inside = Inside(raw, running)
+    signed = {"Authorization": f"token {inside('cat', f'{SECRETS}/token')[1]}"}
+
+    def ask(method: str, at: str, /, **body: object) -> dict[str, object]:
+        status, _, answer = fetch(running, method, f"/api/{at}", signed, json.dumps(body))
+        assert status in (200, 201), answer
+        return json.loads(answer)
+
+    made = ask("POST", "contents/team", type="notebook")
+    ask("PUT", f"contents/{made['path']}", type="notebook", format="json", content=NOTHING)
+    ask("POST", f"contents/{made['path']}/checkpoints")
+    ask("POST", "contents/team", copy_from=made["path"])
+    ask("POST", "contents/team", type="directory")
+    ask("PUT", "contents/team/sent.csv", type="file", format="text", content="a,b")
+    ask("PUT", "contents/team/sent.csv", type="file", format="text", content="a,b,c")
+    for notebook in ("theirs/one.ipynb", "listed/one.ipynb", "listed/one.ipynb"):
+        ask("PUT", f"contents/team/{notebook}", type="notebook", format="json", content=NOTHING)
+        ask("POST", f"contents/team/{notebook}/checkpoints")
+    kernel = ask("POST", "kernels", path="team", name="ir" if id == "r-starter" else "python3")["id"]
+    ran = inside("/opt/tool/bin/python", "-c", RUN_IN_KERNEL, str(kernel), WRITE[id])
+    assert ran[0] == 0, ran
+    ask("POST", "terminals")
+    assert inside("sh", "-c", TERMINALS_UMASK) == (0, "0002\n")
+
+    there = [team, *team.rglob("*")]
+    assert {"Untitled.ipynb", "sent.csv", "by-shell", ".ipynb_checkpoints"} <= {one.name for one in there}
+    wrong = {
+        str(one.relative_to(tmp_path)): stat.filemode(one.stat().st_mode)
+        for one in there
+        if one.stat().st_gid != further_group()
+        or one.stat().st_mode & 0o060 != (0o040 if ".git/objects" in str(one) and one.is_file() else 0o060)
+        or (one.is_dir() and not one.stat().st_mode & stat.S_ISGID)
+    }
+    assert wrong == {}
+    assert {one.stat().st_uid for one in theirs.rglob("*")} == {0}
+    for one in listed.rglob("*"):
+        told = subprocess.run(["getfacl", "-cpn", str(one)], capture_output=True, text=True).stdout.split()
+        assert f"group:{STRANGER}:rwx" in told
+        assert {"mask::rw-", "mask::rwx"} & set(told)
+
+
 @pytest.mark.slow
 def test_git_works_in_a_repository_of_the_analyst_whoever_the_tool_runs_as(
     engine: DockerEngine, tmp_path: Path
@@ -322,5 +451,28 @@ def test_rs_own_process_knows_its_library_the_time_the_certificates_and_the_conn
     assert "LANG=C.UTF-8\n" in page
     assert f"CURL_CA_BUNDLE={SECRETS}/{certificates.NAME}\n" in page
     assert f"PGSERVICEFILE={SECRETS}/services\n" in page
-    assert "GIT_CONFIG_KEY_0=safe.directory\n" in page
+    for line in ("COUNT=1", "KEY_0=safe.directory", "VALUE_0=*"):
+        assert f"GIT_CONFIG_{line}\n" in page
     assert "JUPYTER" not in page
+
+
+@pytest.mark.parametrize(("mode", "umask"), [(0o2777, "0002"), (0o777, "0022")])
+def test_what_r_makes_in_a_teams_folder_is_the_teams_to_change(
+    started: Start, standin: Entry, tmp_path: Path, mode: int, umask: str
+) -> None:
+    """rserver sets a umask of its own only where it leaves for the background."""
+    team = tmp_path / "team"
+    team.mkdir()
+    team.chmod(mode)
+    running = started(standin, folder=team)
+    assert f"umask {umask}\n" in fetch(running, "GET", running.open, cookies(running))[2]
+
+
+def test_a_folder_that_rstudio_s_own_user_may_not_open_is_refused_before_it_starts(
+    started: Start, standin: Entry, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    with pytest.raises(FolderUnusable) as refused:
+        started(standin, folder=private, writable=False, prover=Prover(Proofs(), Leftovers()))
+    assert (refused.value.path, refused.value.reason) == (str(private), Reason.CLOSED.value)

@@ -208,10 +208,16 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
     if entry.user <= 0 or entry.group <= 0:
         raise ValueError(f"{entry.id} would run as root")
     # Below 1000 are the system's own accounts, root among them.
-    if host.native and entry.any_user and host.uid >= 1000 and host.gid > 0:
-        own = (host.gid, entry.group)
-        return _analyst(host), (entry.group, *(one for one in host.groups if one not in own))
-    return f"{entry.user}:{entry.group}", ()
+    analyst = host.native and host.uid >= 1000 and host.gid > 0
+    if analyst and entry.any_user:
+        return _analyst(host), _further(host.gid, entry.group, *host.groups)
+    # The first user of a computer often has the number that images give to theirs, who is the analyst then.
+    further = (host.gid, *host.groups) if analyst and host.uid == entry.user else ()
+    return f"{entry.user}:{entry.group}", _further(entry.group, *further)
+
+
+def _further(first: int, *groups: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(group for group in groups if group != first))
 
 
 def _analyst(host: Host) -> str:
