@@ -10,7 +10,9 @@ from desktop.core.engine_facts import Change, State
 from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.gui.parts.meter import Meter
+from desktop.gui.parts.text import ElidedText
 from desktop.gui.state.engine import listing
+from desktop.gui.workspace.bar import Bar
 from tests.gui.support.doubles import GIB
 from tests.gui.support.screens import needed_more, opened, tool
 from tests.gui.support.stage import Stage
@@ -34,6 +36,16 @@ def test_a_tool_that_comes_near_to_its_memory_is_said_to(stage: Stage) -> None:
     assert stage.find(Meter, "Memory in use").property("tone") == "warn"
     stage.click("Back to workspaces")
     assert stage.reads("3.2 GB of 4 GB, nearly full")
+
+
+def test_parts_that_grow_leave_the_name_its_room(stage: Stage) -> None:
+    workspace = tool(stage)
+    stage.window.resize(1260, 760)  # all but just fits
+    use(stage, workspace.id, 0.3)
+    name = next(one for bar in stage.window.findChildren(Bar) for one in bar.findChildren(ElidedText))
+    stage.find(Meter, "Memory in use").setFixedWidth(236)
+    stage.settle()
+    assert name.width() >= name.sizeHint().width()
 
 
 def test_it_is_said_aloud_once_for_each_time(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

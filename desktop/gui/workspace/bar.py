@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -49,6 +49,7 @@ class Bar(QWidget):
         self._look: tuple[str, Status, bool] | None = None
         self._memory_look: tuple[bool, bool] | None = None
         self._use = ""
+        self._fitted = 0
         self._back = IconTextButton(
             self.tr("Workspaces"),
             "arrow-left",
@@ -137,7 +138,18 @@ class Bar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """A part needs another width than it had, as a style, a language or a figure came."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._line.minimumSize().width() != self._fitted:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
+        self._make_room()
+        self._fitted = self._line.minimumSize().width()
+
+    def _make_room(self) -> None:
         known, nearly_full = self._memory_look or (True, False)
         name = min(_NAME_ROOM, self._name.sizeHint().width()) - self._name.minimumSizeHint().width()
         self._value.setText(self._use)
