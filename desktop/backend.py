@@ -35,8 +35,10 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
+    from desktop.core.folders.access import Access, User
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
+    from desktop.core.start.allowing import Allowing
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.checking import Checked
     from desktop.core.start.handing import Handing
@@ -296,13 +298,39 @@ class LocalBackend:
         from desktop.core.start.early import prove_early
 
         entry = self.catalogue.entry(workspace.entry)
-        return prove_early(workspace, entry, self.engine(), self.computer(), stop)
+        found = prove_early(workspace, entry, self.engine(), self.computer(), stop)
+        return found and self._allowing.with_help(found, self._tool_user(workspace))
 
     def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
         from desktop.core.start.checking import check_all
 
         entry = self.catalogue.entry(workspace.entry)
         return check_all(workspace, entry, self.engine(), self.computer(), stop)
+
+    def _tool_user(self, workspace: Workspace) -> User | None:
+        from desktop.core.start.allowing import tool_user
+
+        entry = self.catalogue.entry(workspace.entry)
+        return tool_user(workspace, entry, self.engine().find(), self.computer()) if entry else None
+
+    def access_wanted(self, workspace: Workspace, folder: Folder, stop: Stop) -> Access:
+        return self._allowing.look(folder, self._tool_user(workspace), stop)
+
+    def give_access(self, access: Access, stop: Stop) -> None:
+        self._allowing.given.give(access, stop)
+
+    def take_access_back(self, path: str) -> int:
+        return self._allowing.given.take_back(path)
+
+    def access_given(self, path: str) -> bool:
+        return self._allowing.given.has(path)
+
+    @cached_property
+    def _allowing(self) -> Allowing:
+        from desktop.core.folders.access import Given
+        from desktop.core.start.allowing import Allowing
+
+        return Allowing(Given(Path(self.folders.user_data_dir) / "access"), self.user[0])
 
     def watch_folders(
         self,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.core.engine_facts import Container, EngineInfo
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
+    from desktop.core.folders.access import Access
     from desktop.core.folders.check import Finding
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
@@ -136,6 +137,20 @@ class Backend(Protocol):
     ) -> None:
         """Tell which of these, that the workspace's running tool has, are not as it was given them, whenever
         that changes, until `stop`. Raises no Problem."""
+
+    def access_wanted(self, workspace: Workspace, folder: Folder, stop: Stop) -> Access:
+        """What has to be changed so that its tool may use this folder. Changes nothing. Raises
+        CannotGiveAccess, FolderTooLarge, what the engine does, and Cancelled."""
+
+    def give_access(self, access: Access, stop: Stop) -> None:
+        """Change all of it or nothing. Raises CannotGiveAccess, CannotSave and Cancelled."""
+
+    def take_access_back(self, path: str) -> int:
+        """Have the permissions of a folder as they were; of how many files and folders that cannot be done.
+        Raises CannotGiveAccess."""
+
+    def access_given(self, path: str) -> bool:
+        """Whether that of this folder can be taken back."""
 
     def sample(self, name: str, translate: Callable[[str], str]) -> str:
         """The sample project, written by this name to where people keep their documents; one that is there is

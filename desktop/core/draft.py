@@ -53,6 +53,9 @@ class Choices:
         """The first folder that can be shared, as far as is known."""
         return next((folder for folder in self.folders if not self._refuses(folder)), None)
 
+    def folder(self, path: str) -> Folder | None:
+        return next((folder for folder in self.folders if folder.path == path), None)
+
     @property
     def refused(self) -> int:
         """How many folders cannot be shared."""

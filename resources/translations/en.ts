@@ -249,6 +249,37 @@
     </message>
 </context>
 <context>
+    <name>Permissions</name>
+    <message numerus="yes">
+        <source>%n folders</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders in it belong to somebody else, and stay closed.</source>
+        <translation>
+            <numerusform>%n file or folder in it belongs to somebody else, and stays closed.</numerusform>
+            <numerusform>%n files and folders in it belong to somebody else, and stay closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders kept the permission: they belong to somebody else by now.</source>
+        <translation>
+            <numerusform>%n file or folder kept the permission: it belongs to somebody else by now.</numerusform>
+            <numerusform>%n files and folders kept the permission: they belong to somebody else by now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>It was given %n seconds.</source>
@@ -290,6 +321,13 @@
         <translation>
             <numerusform>It was stopped after %n second.</numerusform>
             <numerusform>It was stopped after %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n files and folders lie in it. Choose one with less in it, or ask IT.</source>
+        <translation>
+            <numerusform>More than %n file or folder lies in it. Choose one with less in it, or ask IT.</numerusform>
+            <numerusform>More than %n files and folders lie in it. Choose one with less in it, or ask IT.</numerusform>
         </translation>
     </message>
 </context>

@@ -13,6 +13,33 @@
     </message>
 </context>
 <context>
+    <name>AccessDialog</name>
+    <message>
+        <source>Let the tool use a folder</source>
+        <translation>Deixar a ferramenta usar uma pasta</translation>
+    </message>
+    <message>
+        <source>Let the tool use “{0}”?</source>
+        <translation>Deixar a ferramenta usar “{0}”?</translation>
+    </message>
+    <message>
+        <source>Looking at what is in it…</source>
+        <translation>Olhando o que há nela…</translation>
+    </message>
+    <message>
+        <source>Let it</source>
+        <translation>Deixar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Changing permissions…</source>
+        <translation>Alterando permissões…</translation>
+    </message>
+</context>
+<context>
     <name>Addresses</name>
     <message>
         <source>That is no range of addresses. One is written as its beginning and its size: 10.20.0.0/16</source>
@@ -147,7 +174,7 @@
         <source>Connections</source>
         <translation>Conexões</translation>
     </message>
-<message>
+    <message>
         <source>Check folders</source>
         <translation>Verificar pastas</translation>
     </message>
@@ -682,6 +709,29 @@
     <message>
         <source>Show the folder</source>
         <translation>Mostrar a pasta</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check folders</source>
+        <translation>Verificar pastas</translation>
+    </message>
+    <message>
+        <source>The folders of “{0}”</source>
+        <translation>As pastas de “{0}”</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Change folders…</source>
+        <translation>Alterar pastas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1337,18 @@
         <source>Enter it, or have Cais ask for it each time.</source>
         <translation>Informe aqui ou peça que o Cais pergunte a cada vez.</translation>
     </message>
+    <message>
+        <source>Details for IT</source>
+        <translation>Detalhes para a TI</translation>
+    </message>
+    <message>
+        <source>What IT needs to know</source>
+        <translation>O que a TI precisa saber</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalhes</translation>
+    </message>
 </context>
 <context>
     <name>DownloadRow</name>
@@ -1550,11 +1612,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1658,7 +1720,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1727,6 +1789,26 @@
     <message>
         <source>Open Docker’s settings: {0}</source>
         <translation>Abrir as configurações do Docker: {0}</translation>
+    </message>
+    <message>
+        <source>Let the tool use it…</source>
+        <translation>Deixar a ferramenta usar…</translation>
+    </message>
+    <message>
+        <source>You let the tool use this folder.</source>
+        <translation>Você deixou a ferramenta usar esta pasta.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Let the tool use it: {0}</source>
+        <translation>Deixar a ferramenta usar: {0}</translation>
+    </message>
+    <message>
+        <source>Undo that the tool may use {0}</source>
+        <translation>Desfazer: a ferramenta pode usar {0}</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2113,10 @@
     <message>
         <source>Mend or remove what does not work to go on.</source>
         <translation>Corrija ou remova o que não funciona para continuar.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2936,61 @@
     </message>
 </context>
 <context>
+    <name>Permissions</name>
+    <message>
+        <source>Everything in it that is yours is open to the tool already.</source>
+        <translation>Tudo o que é seu nela já está aberto à ferramenta.</translation>
+    </message>
+    <message>
+        <source>The tool will be allowed to read and change this folder.</source>
+        <translation>A ferramenta poderá ler e alterar esta pasta.</translation>
+    </message>
+    <message>
+        <source>The tool will be allowed to read this folder.</source>
+        <translation>A ferramenta poderá ler esta pasta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders</source>
+        <translation>
+            <numerusform>%n pasta</numerusform>
+            <numerusform>%n pastas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n arquivo</numerusform>
+            <numerusform>%n arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A permission for it is added to {0} and {1}; what is added later has it, too.</source>
+        <translation>Uma permissão para ela é acrescentada a {0} e {1}; o que vier depois também a terá.</translation>
+    </message>
+    <message>
+        <source>All stays yours, nobody else is allowed more or less, and this can be undone here.</source>
+        <translation>Tudo continua seu, ninguém mais ganha nem perde permissões, e isto pode ser desfeito aqui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders in it belong to somebody else, and stay closed.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta nela pertence a outra pessoa e continua fechado.</numerusform>
+            <numerusform>%n arquivos e pastas nela pertencem a outra pessoa e continuam fechados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tool is still allowed to use “{0}”.</source>
+        <translation>A ferramenta ainda pode usar “{0}”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders kept the permission: they belong to somebody else by now.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta manteve a permissão: agora pertence a outra pessoa.</numerusform>
+            <numerusform>%n arquivos e pastas mantiveram a permissão: agora pertencem a outra pessoa.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>First rows</source>
@@ -2931,18 +3072,6 @@
     <message>
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
-    </message>
-    <message>
-        <source>Details for IT</source>
-        <translation>Detalhes para a TI</translation>
-    </message>
-    <message>
-        <source>What IT needs to know</source>
-        <translation>O que a TI precisa saber</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copiar detalhes</translation>
     </message>
 </context>
 <context>
@@ -3250,7 +3379,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3313,7 +3442,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3708,6 +3837,25 @@
     <message>
         <source>“{0}” and “{1}” require different things</source>
         <translation>“{0}” e “{1}” exigem coisas diferentes</translation>
+    </message>
+    <message>
+        <source>The permissions of “{0}” could not be changed</source>
+        <translation>As permissões de “{0}” não puderam ser alteradas</translation>
+    </message>
+    <message>
+        <source>They are as they were. Choose another folder, or ask IT.</source>
+        <translation>Elas continuam como estavam. Escolha outra pasta ou peça ajuda à TI.</translation>
+    </message>
+    <message>
+        <source>There is too much in the folder “{0}”</source>
+        <translation>Há coisas demais na pasta “{0}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n files and folders lie in it. Choose one with less in it, or ask IT.</source>
+        <translation>
+            <numerusform>Há mais de %n arquivo ou pasta nela. Escolha uma com menos coisas ou peça ajuda à TI.</numerusform>
+            <numerusform>Há mais de %n arquivos e pastas nela. Escolha uma com menos coisas ou peça ajuda à TI.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4518,12 +4666,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4536,11 +4684,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4551,39 +4699,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -4616,16 +4764,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -5404,7 +5552,7 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Back to workspaces</source>
         <translation>Voltar aos espaços de trabalho</translation>
     </message>
-<message>
+    <message>
         <source>Check folders</source>
         <translation>Verificar pastas</translation>
     </message>
@@ -5414,29 +5562,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Try again</source>
         <translation>Tentar de novo</translation>
-    </message>
-</context>
-<context>
-    <name>CheckDialog</name>
-    <message>
-        <source>Check folders</source>
-        <translation>Verificar pastas</translation>
-    </message>
-    <message>
-        <source>The folders of “{0}”</source>
-        <translation>As pastas de “{0}”</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>Verificar de novo</translation>
-    </message>
-    <message>
-        <source>Change folders…</source>
-        <translation>Alterar pastas…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.folders import acl
+from desktop.core.folders.access import Given, User, look
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.survey import OWN
@@ -91,6 +93,24 @@ def test_tools_that_work_as_another_user(trying: Trying, make) -> None:
     assert trying.prove(replace(locked, writable=False), any_user=False) == [Verdict()]
     with pytest.raises(FolderUnusable, match="closed"):
         demand(dict(zip((closed, read), found, strict=False)))
+
+
+def test_a_folder_that_is_closed_to_another_user_can_be_opened_to_it(trying: Trying, make) -> None:
+    """And what the tool makes in it is the analyst's to change."""
+    folders = make("closed", "rw", 0o700), make("read", "ro", 0o755)
+    (Path(folders[1].path) / "data.csv").chmod(0o600)
+    if not acl.supported(folders[0].path):
+        pytest.skip("this disk keeps no lists")
+    assert what(trying.prove(*folders, any_user=False)) == [Reason.CLOSED, Reason.SOME_CLOSED]
+    given, tool = Given(trying.kept / "access"), trying.plan(any_user=False)
+    user = User(int(tool.user.split(":")[0]), frozenset())
+    for folder in folders:
+        access = look(folder.path, user, changes=folder.writable, stop=Stop())
+        given.give(access, Stop())
+    assert trying.prove(*folders, any_user=False) == [Verdict()] * 2
+    for folder in folders:
+        given.take_back(folder.path)
+    assert what(trying.prove(*folders, any_user=False)) == [Reason.CLOSED, Reason.SOME_CLOSED]
 
 
 def test_folder_of_a_team_is_used_through_a_further_group(desk: Desk, trying: Trying, make) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from desktop.core.folders import acl
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
@@ -289,6 +290,49 @@ def test_folder_that_does_not_work_is_mended_by_its_button(stage: Stage) -> None
     stage.until(lambda: stage.reads("Works. The tool sees the same files, and can change none."))
     assert next_button(stage).isEnabled()
     assert not stage.offers("Check again: sales")
+
+
+def test_folder_is_opened_to_the_tool_once_it_was_seen_what_that_changes(stage: Stage) -> None:
+    stage.backend.verdicts = {"sales": Verdict(Reason.CLOSED)}
+    sales = Path(stage.project("sales"))
+    (sales / "data.csv").write_text("a\n")
+    for place, mode in ((sales / "data.csv", 0o600), (sales, 0o700)):
+        place.chmod(mode)
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, str(sales))
+    stage.click("Let the tool use it: sales")
+    stage.until(lambda: stage.reads("is added to 1 folder and 1 file;"))
+    assert acl.find(str(sales), acl.ACCESS) is None, "it is only shown"
+    QTest.keyClick(stage.front, Qt.Key.Key_Escape)
+    stage.until(lambda: stage.front is stage.window)
+    stage.click("Let the tool use it: sales")
+    stage.until(lambda: stage.reads("is added to 1 folder and 1 file;"))
+    stage.backend.verdicts = {}
+    stage.click("Let it")
+    stage.until(lambda: next_button(stage).isEnabled())
+    assert acl.find(str(sales), acl.ACCESS)
+    stage.click("Undo that the tool may use sales")
+    stage.until(lambda: not stage.offers("Undo that the tool may use sales"))
+    assert acl.find(str(sales), acl.ACCESS) is None
+    assert acl.find(str(sales), acl.DEFAULT) is None
+
+
+def test_what_the_tool_was_allowed_is_offered_to_be_undone_when_the_folder_goes(stage: Stage) -> None:
+    stage.backend.verdicts = {"sales": Verdict(Reason.SOME_CLOSED, "data.csv", 1)}
+    sales = Path(stage.project("sales"))
+    sales.chmod(0o700)
+    SHOW["wizard-folders-empty"](stage)
+    add_folder(stage, str(sales))
+    assert next_button(stage).isEnabled(), "it works without"
+    stage.click("Let the tool use it: sales")
+    stage.until(lambda: stage.offers("Let it") and stage.find(QAbstractButton, "Let it").isEnabled())
+    stage.backend.verdicts = {}
+    stage.click("Let it")
+    stage.until(lambda: stage.offers("Undo that the tool may use sales"))
+    stage.click("Remove sales")
+    stage.until(lambda: stage.reads("The tool is still allowed to use “sales”."))
+    stage.click("Undo")
+    stage.until(lambda: acl.find(str(sales), acl.ACCESS) is None)
 
 
 def test_another_folder_takes_the_place_of_one_that_does_not_work(stage: Stage) -> None:

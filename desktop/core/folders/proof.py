@@ -48,6 +48,11 @@ class Reason(Enum):
         """Whether it would work if the tool could only read it."""
         return self in _OF_CHANGING
 
+    @property
+    def helped_by_access(self) -> bool:
+        """Whether it would work if the tool's own user were allowed more."""
+        return self in _OF_PERMISSION
+
 
 _DOUBTS = frozenset(
     (
@@ -69,6 +74,23 @@ _DOUBTS = frozenset(
 _OF_CHANGING = frozenset(
     (Reason.READ_ONLY_PLACE, Reason.LOCKED, Reason.FULL, Reason.NOT_ALLOWED, Reason.NOT_BACK)
 )
+_OF_PERMISSION = frozenset(
+    (
+        Reason.CLOSED,
+        Reason.NOT_ALLOWED,
+        Reason.NOT_BACK,
+        Reason.SOME_CLOSED,
+        Reason.SOME_UNCHANGEABLE,
+        Reason.OTHERS_FILES,
+    )
+)
+
+
+class Help(Enum):
+    """What can be done about a folder's permissions: let the tool use it, or take that back."""
+
+    ALLOW = "allow"
+    TAKE_BACK = "take-back"
 
 
 class Pending(Enum):
@@ -88,6 +110,7 @@ class Verdict:
         count: how many there are of these; bytes, where it is about room, or about speed in a second.
         cut: whether there is more in the folder than was looked at.
         detail: for IT.
+        helps: what else can be done.
     """
 
     reason: Reason | None = None
@@ -95,6 +118,7 @@ class Verdict:
     count: int = 0
     cut: bool = False
     detail: str = ""
+    helps: frozenset[Help] = frozenset()
 
     @property
     def works(self) -> bool:

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.core.folders import medium, refused
+from desktop.core.folders import acl, medium, refused
 
 ENTRIES = 2000
 BYTES = 120_000
@@ -191,9 +191,9 @@ def identity(folder: str) -> str:
 
 
 def _acl(folder: str) -> str:
-    if not hasattr(os, "getxattr"):
-        return ""
+    """What may be done with it, and with what comes."""
     try:
-        return os.getxattr(folder, "system.posix_acl_access").hex()
+        lists = (acl.find(folder, kind) for kind in (acl.ACCESS, acl.DEFAULT))
+        return ":".join((one or b"").hex() for one in lists)
     except OSError:
         return ""

@@ -46,11 +46,13 @@ from desktop.core.problems.file import (
     WorkspaceFileNewer,
 )
 from desktop.core.problems.folder import (
+    CannotGiveAccess,
     CannotPutBack,
     FolderInTheWay,
     FolderMissing,
     FolderNotShared,
     FolderRefused,
+    FolderTooLarge,
     FolderUnusable,
 )
 from desktop.core.problems.image import (
@@ -103,6 +105,7 @@ from desktop.core.problems.vault import (
 __all__ = [
     "BuildFailed",
     "Cancelled",
+    "CannotGiveAccess",
     "CannotImport",
     "CannotPutBack",
     "CannotSave",
@@ -134,6 +137,7 @@ __all__ = [
     "FolderMissing",
     "FolderNotShared",
     "FolderRefused",
+    "FolderTooLarge",
     "FolderUnusable",
     "ImageForOthers",
     "ImageNotAllowed",

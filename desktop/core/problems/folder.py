@@ -53,3 +53,18 @@ class FolderUnusable(Problem):
     reason: str = ""
     about: str = ""
     count: int = 0
+
+
+class CannotGiveAccess(Problem):
+    """The permissions of a folder could not be changed, and are as they were."""
+
+    code = "cannot-give-access"
+    path: str = ""
+
+
+class FolderTooLarge(Problem):
+    """More than `most` files and folders lie in this folder."""
+
+    code = "folder-too-large"
+    path: str = ""
+    most: int = 0

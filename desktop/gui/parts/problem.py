@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.look import theme
-from desktop.gui.parts.buttons import Button, IconTextButton
+from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.details import Details
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import Text
 from desktop.gui.words.problems import Action, Words
@@ -41,16 +41,7 @@ class ProblemPanel(Card):
         self._beside.clicked.connect(self.beside)
         self._back = Button(back or self.tr("Back to workspaces"))
         self._back.clicked.connect(self.left)
-        self._more = IconTextButton(self.tr("Details for IT"), "chevron-right", "link")
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._show_details)
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(self.tr("What IT needs to know"))
-        self._details.setMinimumHeight(140)
-        self._copy = IconTextButton(self.tr("Copy details"), "copy")
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        self._details = Details()
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)
         self.column.addSpacing(theme.SMALL)
@@ -58,10 +49,7 @@ class ProblemPanel(Card):
         for button in (self._go, self._beside, self._back):
             ways.addWidget(button)
         self.column.addLayout(ways)
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)
-        self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self._show_details(False)
 
     def show_words(self, words: Words, *, alone: str = "", beside: str = "") -> None:
         """`alone`: what the only button says where there is nothing to do but to go on; `beside`: what one
@@ -75,14 +63,7 @@ class ProblemPanel(Card):
         self._beside.setAccessibleName(beside)
         self._beside.setVisible(bool(beside))
         self._back.setVisible(not alone)
-        self._details.setPlainText(words.details)
-        self._more.setVisible(bool(words.details))
-        self._more.setChecked(False)
-
-    def _show_details(self, shown: bool) -> None:
-        self._more.show_icon("chevron-down" if shown else "chevron-right")
-        self._details.setVisible(shown)
-        self._copy.setVisible(shown)
+        self._details.show_text(words.details)
 
 
 def centred(panel: QWidget) -> QWidget:

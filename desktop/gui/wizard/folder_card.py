@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders.check import Finding, Refusal
-from desktop.core.folders.proof import Pending, Reason, Verdict
+from desktop.core.folders.proof import Help, Pending, Reason, Verdict
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
@@ -28,6 +28,8 @@ class FolderCard(Card):
         again: it is to be tried once more.
         shown: it is to be shown where files are.
         settings_wanted: those of Docker, where it is told which folders it shares.
+        allowed: the tool is to be let use it.
+        taken_back: it is no longer to be.
     """
 
     changed = Signal(bool)
@@ -36,6 +38,8 @@ class FolderCard(Card):
     again = Signal()
     shown = Signal()
     settings_wanted = Signal()
+    allowed = Signal()
+    taken_back = Signal()
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,8 @@ class FolderCard(Card):
         self._remove = Button(self.tr("Remove"))
         self._remove.clicked.connect(self.removed)
         self._judgement = Text()
+        self._allow = Button(self.tr("Let the tool use it…"), "primary")
+        self._allow.clicked.connect(self.allowed)
         self._share = Button(self.tr("Share it read only"), "primary")
         self._share.clicked.connect(lambda: self.changed.emit(False))
         self._show = Button(self.tr("Show the folder"), "primary")
@@ -56,7 +62,7 @@ class FolderCard(Card):
         self._exchange.clicked.connect(self.exchanged)
         self._again = Button(self.tr("Check again"))
         self._again.clicked.connect(self.again)
-        self.fixes = (self._share, self._show, self._settings, self._exchange, self._again)
+        self.fixes = (self._allow, self._share, self._show, self._settings, self._exchange, self._again)
         fixes = Wrap()
         for button in self.fixes:
             fixes.addWidget(button)
@@ -64,6 +70,14 @@ class FolderCard(Card):
         around = QVBoxLayout(self._fixes)
         around.setContentsMargins(0, theme.GAP, 0, 0)
         around.addLayout(fixes)
+        self._given = QWidget()
+        given = QHBoxLayout(self._given)
+        given.setContentsMargins(0, theme.GAP, 0, 0)
+        given.setSpacing(theme.SMALL)
+        given.addWidget(Text(self.tr("You let the tool use this folder."), "muted"), 1)
+        self._take_back = Button(self.tr("Undo"))
+        self._take_back.clicked.connect(self.taken_back)
+        given.addWidget(self._take_back)
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
         head.addWidget(self._name, 1)
@@ -75,6 +89,7 @@ class FolderCard(Card):
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(self._judgement)
         self.column.addWidget(self._fixes)
+        self.column.addWidget(self._given)
 
     def show_folder(self, folder: Folder, finding: Finding | None, proof: Verdict | Pending | None) -> None:
         """What is known of it now; `finding` is None while it is not looked at."""
@@ -87,6 +102,8 @@ class FolderCard(Card):
         self._remove.setAccessibleName(self.tr("Remove {0}").format(name))
         verdict = proof if isinstance(proof, Verdict) and finding and not finding.reason else Verdict()
         reading_helps = verdict.reason is not None and verdict.reason.helped_by_reading
+        allow = Help.ALLOW in verdict.helps
+        self._allow.setVisible(allow)
         self._share.setVisible(folder.writable and reading_helps)
         in_the_cloud = verdict.reason is Reason.IN_THE_CLOUD
         self._show.setVisible(in_the_cloud)
@@ -94,7 +111,12 @@ class FolderCard(Card):
         self._settings.setVisible(verdict.reason is Reason.NOT_LISTED)
         self._settings.setAccessibleName(self.tr("Open Docker’s settings: {0}").format(name))
         self._exchange.setVisible(not verdict.works)
-        self._fixes.setVisible(not verdict.works or in_the_cloud)
+        self._again.setVisible(not verdict.works or in_the_cloud)
+        theme.restyle(self._share, kind="" if allow else "primary")
+        self._fixes.setVisible(allow or not verdict.works or in_the_cloud)
+        self._given.setVisible(Help.TAKE_BACK in verdict.helps)
+        self._allow.setAccessibleName(self.tr("Let the tool use it: {0}").format(name))
+        self._take_back.setAccessibleName(self.tr("Undo that the tool may use {0}").format(name))
         self._share.setAccessibleName(self.tr("Share it read only: {0}").format(name))
         self._exchange.setAccessibleName(self.tr("Choose another folder: {0}").format(name))
         self._again.setAccessibleName(self.tr("Check again: {0}").format(name))

@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Choices, Missing
 from desktop.core.folders.check import Finding, as_chosen
+from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Text
+from desktop.gui.parts.text import Text, shortened
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.folder_card import FolderCard
 from desktop.gui.wizard.page import WizardPage
 from desktop.gui.wizard.proving import Proving
 from desktop.gui.words import sample
+from desktop.gui.words.access import not_taken_back, still_allowed
 from desktop.gui.words.problems import words
 
 
@@ -51,6 +53,9 @@ class FoldersPage(WizardPage):
         self._busy = Text(self.tr("Looking at the folder…"), "muted")
         self._busy.hide()
         self._trouble = Notice()
+        self._still = Notice()
+        self._still_path = ""  # of a folder that was removed and that the tool may use all the same
+        self._still.accepted.connect(lambda: self._take_back(self._still_path))
         self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
         self.add_button.clicked.connect(self._ask)
         self.sample_button = Button(self.tr("Use the sample project"))
@@ -62,6 +67,7 @@ class FoldersPage(WizardPage):
         self.column.addLayout(self._list)
         self.column.addWidget(self._busy)
         self.column.addWidget(self._trouble)
+        self.column.addWidget(self._still)
         self.column.addLayout(controls)
         self.column.addStretch(1)
 
@@ -181,6 +187,43 @@ class FoldersPage(WizardPage):
                 self._proving.forget(folder)
         self.look_again(path)
 
+    def _ask_to_allow(self, path: str) -> None:
+        """What would be changed is shown first."""
+        from desktop.gui.wizard.access import AccessDialog
+
+        folder = self.draft.choices.folder(path)
+        if folder:
+            dialog = AccessDialog(
+                self.draft.with_folders((folder,)), folder, self.draft.backend, self.window()
+            )
+            dialog.given.connect(lambda: self._try_again(path))
+            dialog.open()
+
+    def _take_back(self, path: str) -> None:
+        job = Job(call(self.draft.backend.take_access_back, path), "take-access-back", self)
+        job.succeeded.connect(lambda left: self._say_taken_back(path, left))
+        job.failed.connect(self._show_trouble)
+        job.start()
+
+    def _say_taken_back(self, path: str, left: int) -> None:
+        if left:
+            self._trouble.say(not_taken_back(left), tone="warn")
+        if self.draft.choices.folder(path):
+            self._try_again(path)
+
+    def _remove(self, path: str) -> None:
+        """What the tool was allowed of it stays until that is undone, which is offered."""
+        folder = self.draft.choices.folder(path)
+        self.draft.choose(self.draft.choices.without_folder(path))
+        job = Job(call(self.draft.backend.access_given, path), "access-given", self)
+        job.succeeded.connect(lambda given: self._say_still_allowed(folder) if given else None)
+        job.start()
+
+    def _say_still_allowed(self, folder: Folder | None) -> None:
+        if folder and not self.draft.choices.folder(folder.path):
+            self._still_path = folder.path
+            self._still.say(still_allowed(shortened(folder.name)), self.tr("Undo"), tone="warn")
+
     def _exchange(self, path: str) -> None:
         if other := self.draft.dialog.choose(self):
             self.draft.dialog.remember(other)
@@ -246,7 +289,9 @@ class FoldersPage(WizardPage):
     def _make_card(self, path: str) -> FolderCard:
         draft, card = self.draft, FolderCard(path)
         card.changed.connect(lambda writable: draft.choose(draft.choices.with_access(path, writable)))
-        card.removed.connect(lambda: draft.choose(draft.choices.without_folder(path)))
+        card.removed.connect(lambda: self._remove(path))
+        card.allowed.connect(lambda: self._ask_to_allow(path))
+        card.taken_back.connect(lambda: self._take_back(path))
         card.exchanged.connect(lambda: self._exchange(path))
         card.again.connect(lambda: self._try_again(path))
         card.shown.connect(lambda: self._show_folder(path))

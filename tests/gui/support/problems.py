@@ -29,6 +29,7 @@ _FACTS: dict[str, Any] = {
     "key": "folders.elsewhere",
     "limit": 4 * 1024**3,
     "log": "Traceback: it did not work\n" * 30,
+    "most": 100_000,
     "name": "sales",
     "needed": "20.10",
     "organisation": "Acme",

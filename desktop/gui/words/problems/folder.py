@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core import problems as p
+from desktop.gui.words.counted import Context
 from desktop.gui.words.folders import refusal, unusable
 from desktop.gui.words.problems.form import Action, Words, retry
 
 translate = QCoreApplication.translate
+Problems = Context("Problems")
 
 
 def _folders(title: str, step: str) -> Words:
@@ -63,6 +65,16 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "“{0}” could not be put back").format(e.path),
         translate(
             "Problems", "Close what else has it open. It is offered again when the tool is next opened."
+        ),
+    ),
+    p.CannotGiveAccess: lambda e: _folders(
+        translate("Problems", "The permissions of “{0}” could not be changed").format(e.path),
+        translate("Problems", "They are as they were. Choose another folder, or ask IT."),
+    ),
+    p.FolderTooLarge: lambda e: _folders(
+        translate("Problems", "There is too much in the folder “{0}”").format(e.path),
+        Problems.tr(
+            "More than %n files and folders lie in it. Choose one with less in it, or ask IT.", "", e.most
         ),
     ),
     p.FolderNotShared: lambda e: _folders(

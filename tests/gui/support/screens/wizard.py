@@ -14,7 +14,7 @@ from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.workspaces.workspace import MAX_NAME
 from desktop.gui.wizard.folder_card import FolderCard
 from tests.gui.support.doubles import INFO
-from tests.gui.support.screens.screen import LONG, screen
+from tests.gui.support.screens.screen import LONG, come_forward, screen
 from tests.gui.support.stage import Stage
 
 
@@ -145,6 +145,37 @@ def _(stage: Stage) -> None:
         add_folder(stage, stage.project(letter * 200))
     to_review(stage)
     name_it(stage, LONG[:MAX_NAME])
+
+
+@screen("wizard-folders-closed")
+def folders_closed(stage: Stage) -> None:
+    """One that can be opened to the tool, and one that was."""
+    stage.backend.verdicts = {
+        "sales-2026": Verdict(Reason.CLOSED),
+        "warehouse": Verdict(Reason.SOME_CLOSED, "payroll.xlsx", 2),
+    }
+    folders_empty(stage)
+    for name in ("sales-2026", "warehouse"):
+        place = Path(stage.project(name))
+        (place / "payroll.xlsx").touch(mode=0o600)
+        place.chmod(0o700)
+        add_folder(stage, str(place))
+    stage.click("Let the tool use it: warehouse")
+    stage.until(lambda: stage.find(QAbstractButton, "Let it").isEnabled())
+    stage.backend.verdicts["warehouse"] = Verdict()
+    stage.click("Let it")
+    stage.until(lambda: stage.offers("Undo that the tool may use warehouse"))
+    stage.window.activateWindow()  # no window manager does it here
+    stage.until(stage.window.isActiveWindow)
+
+
+@screen("wizard-folder-access")
+def _(stage: Stage) -> None:
+    folders_closed(stage)
+    stage.click("Let the tool use it: sales-2026")
+    stage.until(lambda: stage.find(QAbstractButton, "Let it").isEnabled())
+    stage.click("Details for IT")
+    come_forward(stage)
 
 
 @screen("wizard-folders-doubtful")
