@@ -24,7 +24,7 @@ ensure_user() {
 settle_sudo() {
     local target=$1 file=$SUDOERS/$ORDINARY_USER rule="$ORDINARY_USER ALL=(root) NOPASSWD: ALL"
     case $target in
-        test | engines | bench)
+        test | test-folders | engines | bench)
             exec 8<"$(user_home)/checkouts"
             flock --shared 8
             [[ ! -e $file ]] || return 0

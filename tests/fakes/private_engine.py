@@ -76,10 +76,12 @@ def obstacle(release: str = RELEASES[0]) -> str:
 
 
 @contextmanager
-def running(space: int | None = None, release: str = RELEASES[0]) -> Iterator[PrivateEngine]:
+def running(
+    space: int | None = None, release: str = RELEASES[0], *, remapped: bool = False
+) -> Iterator[PrivateEngine]:
     """One that runs within the block; see `PrivateEngine`."""
     # Not pytest's own folder: a socket's path may be no longer than some hundred characters.
-    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space, release)
+    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space, release, remapped=remapped)
     try:
         engine.start()
         yield engine
@@ -91,11 +93,17 @@ class PrivateEngine:
     """Starts with `start()`; `close()` ends it and removes everything it had.
 
     With `space`, its data has no more than so many bytes, on a file system of its own. The newer release
-    keeps its images in containerd, as today's do.
+    keeps its images in containerd, as today's do. `remapped`: whoever somebody is inside, they are another
+    outside.
     """
 
-    def __init__(self, folder: Path, space: int | None = None, release: str = RELEASES[0]) -> None:
+    def __init__(
+        self, folder: Path, space: int | None = None, release: str = RELEASES[0], *, remapped: bool = False
+    ) -> None:
         self.release = release
+        self._remapped = {"userns-remap": str(os.getuid())} if remapped else {}
+        if remapped:
+            folder.chmod(0o711)
         self._folder = folder
         self._system = system(release)
         self._data = folder / "data"
@@ -132,7 +140,7 @@ class PrivateEngine:
     def start(self) -> None:
         """Start it, or start it again, and wait until it answers."""
         store = {"features": {"containerd-snapshotter": True}} if self._system else {}
-        (self._folder / "settings").write_text(json.dumps(SETTINGS | store))
+        (self._folder / "settings").write_text(json.dumps(SETTINGS | store | self._remapped))
         around = (*IN_OWN_NETWORK_AND_SYSTEM, str(self._system)) if self._system else IN_OWN_NETWORK
         group = grp.getgrgid(os.getgid()).gr_name
         command = [

@@ -1,0 +1,173 @@
+"""Every kind of drive, by its real driver, tried in a real container. `make test-folders` runs these."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.core.folders import medium
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.workspaces.workspace import Folder
+from tests.core.trying import Trying, ours_in, root, what
+from tests.fakes.private_engine import PrivateEngine
+from tests.folders.drives import ME, Drives
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+
+Fill = Callable[[Path], Folder]
+
+
+@pytest.fixture
+def fill() -> Fill:
+    """A folder on a drive, with something in it, that the tool can change."""
+
+    def fill(place: Path) -> Folder:
+        (place / "below").mkdir()
+        for name in ("data.csv", "below/more.csv"):
+            (place / name).write_text("a,b\n1,2\n")
+        return Folder(str(place), place.name, writable=True)
+
+    return fill
+
+
+def reading(folder: Folder) -> Folder:
+    return replace(folder, writable=False)
+
+
+def test_drives_that_all_programs_may_look_into_work(trying: Trying, drives: Drives, fill: Fill) -> None:
+    places = [drives.bound("bound", to_all=True), drives.remote("remote", to_all=True), drives.ext4("disk")]
+    shared = [fill(place) for place in places]
+    assert trying.prove(*shared) == [Verdict()] * 3
+    assert trying.prove(*map(reading, shared)) == [Verdict()] * 3
+    assert [ours_in(folder) for folder in shared] == [[]] * 3
+
+
+def test_drives_that_only_i_may_look_into_are_said_to_be_such(
+    trying: Trying, drives: Drives, fill: Fill
+) -> None:
+    """moby/moby 19710: `stat: permission denied` of a folder that its user sees. The same comes of NFS where
+    the server does not trust root (moby/moby 35002)."""
+    bound, remote = fill(drives.bound("bound", to_all=False)), fill(drives.remote("remote", to_all=False))
+    found = trying.prove(bound, remote)
+    assert what(found) == [Reason.YOURS_ALONE] * 2
+    assert "permission denied" in found[1].detail
+    assert "fuse.sshfs" in found[1].detail, "for IT"
+    assert [ours_in(folder) for folder in (bound, remote)] == [[]] * 2
+
+
+def test_drives_of_windows_work_but_for_their_names(trying: Trying, drives: Drives, fill: Fill) -> None:
+    """A file that is called after the time of day is what analysts make."""
+    shared = [fill(drives.exfat("exfat")), fill(drives.ntfs("ntfs"))]
+    found = trying.prove(*shared)
+    assert what(found) == [Reason.NO_COLONS] * 2
+    assert all(verdict.works for verdict in found)
+    assert trying.prove(*map(reading, shared)) == [Verdict()] * 2
+    assert [ours_in(folder) for folder in shared] == [[]] * 2
+
+
+def test_drive_that_takes_two_cases_for_one(trying: Trying, drives: Drives) -> None:
+    place = drives.exfat("exfat")
+    (place / "Data.csv").write_text("a\n")
+    assert (place / "data.CSV").exists()
+    assert trying.prove(Folder(str(place), "exfat")) == [Verdict()]
+
+
+def test_stick_of_old(trying: Trying, drives: Drives, fill: Fill) -> None:
+    fat = fill(drives.fat("fat"))
+    assert all(verdict.works for verdict in trying.prove(fat))
+    assert trying.prove(reading(fat)) == [Verdict()]
+    assert ours_in(fat) == []
+
+
+def test_slow_drive_is_told_from_one_that_does_not_answer(trying: Trying, drives: Drives, fill: Fill) -> None:
+    slow = fill(drives.odd("slow", "slow=0.2"))
+    found, *_ = trying.prove(slow, measured=True)
+    assert found.reason is Reason.SLOW
+    assert 0 < found.count < 1_000_000
+    assert ours_in(slow) == []
+
+
+def test_files_that_are_in_the_cloud_alone_are_named(trying: Trying, drives: Drives, fill: Fill) -> None:
+    """As macOS has it for iCloud: `Resource deadlock avoided`."""
+    cloud = fill(drives.odd("cloud", "cloud=data.csv"))
+    for how in (cloud, reading(cloud)):
+        found, *_ = trying.prove(how)
+        assert (found.reason, found.about, found.count) == (Reason.IN_THE_CLOUD, "data.csv", 1)
+
+
+def test_drive_that_is_empty_inside(trying: Trying, drives: Drives, make) -> None:
+    """docker/for-win 14271: what is mapped to a letter is there, and empty inside."""
+    mapped, empty = make("mapped"), drives.odd("empty", "empty")
+    trying.elsewhere[mapped.path] = str(empty)
+    assert what(trying.prove(mapped)) == [Reason.EMPTY_INSIDE]
+
+
+QUOTA = """
+import ctypes, os, struct, sys
+place, number, limit = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+answer = struct.pack("=8QI4x", limit // 1024, 0, 0, 0, 0, 0, 0, 0, 1)
+done = ctypes.CDLL(None, use_errno=True).syscall(
+    ctypes.c_long(443), os.open(place, os.O_RDONLY), ctypes.c_uint(0x800008 << 8), number, answer)
+sys.exit(os.strerror(ctypes.get_errno()) if done else 0)
+"""
+
+
+def test_room_is_what_a_quota_leaves(trying: Trying, drives: Drives, fill: Fill) -> None:
+    disk = drives.ext4("disk", "-O", "quota")
+    shared = fill(disk)
+    assert (medium.free(shared.path) or 0) > 100_000_000
+    root(sys.executable, "-c", QUOTA, str(disk), str(ME), "40000000")
+    found, *_ = trying.prove(shared)
+    assert found.reason is Reason.LITTLE_ROOM
+    assert 30_000_000 < found.count < 40_000_000
+    with pytest.raises(OSError, match="quota"):
+        (disk / "big").write_bytes(bytes(50_000_000))
+    Path(shared.path).chmod(0o750)  # otherwise it is as it was proved
+    assert what(trying.prove(shared)) == [Reason.FULL]
+    assert trying.prove(reading(shared)) == [Verdict()]
+
+
+def test_a_million_files_are_looked_at_in_part(trying: Trying, make) -> None:
+    many = make("many", "ro")
+    for number in range(1_000_000):
+        os.mknod(Path(many.path) / f"{number:07}.csv")
+    found, *_ = trying.prove(many)
+    assert (found.reason, found.cut) == (None, True)
+
+
+@pytest.fixture
+def remapped() -> Iterator[PrivateEngine]:
+    """An engine for which everybody inside is somebody else outside."""
+    from tests.fakes import private_engine
+    from tests.fakes.fixtures import need_private_engine
+
+    need_private_engine()
+    with private_engine.running(remapped=True) as engine:
+        yield engine
+
+
+def test_engine_that_makes_everybody_somebody_else(
+    remapped: PrivateEngine, make, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    """What only I may open is closed inside; what everybody may read is read."""
+    image = subprocess.run(["docker", "image", "save", "debian:trixie-slim"], capture_output=True, check=True)
+    load = ["docker", "-H", remapped.address, "image", "load", "--quiet"]
+    subprocess.run(load, input=image.stdout, capture_output=True, check=True)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == ME:
+            folder.chmod(folder.stat().st_mode | 0o011)
+    closed, open_to_all, read = make("closed"), make("open", mode=0o777), make("read", "ro", mode=0o755)
+    with closing(remapped.client()) as client:
+        trying = Trying(client, tmp_path_factory.mktemp("kept"))
+        assert trying.info.mapped
+        found = trying.prove(closed, open_to_all, read)
+    assert what(found)[::2] == [Reason.CLOSED, None]
+    assert not found[1].works or found[1].reason in (Reason.OTHERS_FILES, Reason.SOME_UNCHANGEABLE)
+    assert [ours_in(folder) for folder in (closed, open_to_all, read)] == [[]] * 3
