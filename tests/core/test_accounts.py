@@ -98,7 +98,7 @@ class Image:
 
 def test_an_image_is_read_once(tmp_path: Path) -> None:
     image, tool = Image(), planned()
-    given = [Accounts(tmp_path).given(tool, entry(), image, Stop()) for _ in range(3)]  # type: ignore[arg-type]
+    given = [Accounts(tmp_path).given(tool, entry(), "one", image, Stop()) for _ in range(3)]  # type: ignore[arg-type]
     assert image.asked == 1
     assert given[0] == given[1] == given[2]
     assert [mount.target for mount in given[0].accounts] == ["/etc/passwd", "/etc/group"]
@@ -109,15 +109,23 @@ def test_an_image_is_read_once(tmp_path: Path) -> None:
 def test_another_image_or_user_or_group_has_lists_of_its_own(tmp_path: Path) -> None:
     image, accounts = Image(), Accounts(tmp_path)
     plans = [planned(), planned(uid=1235), planned(gid=9), planned(groups=(2000,)), planned(image="sha256:2")]
-    given = {accounts.given(one, entry(), image, Stop()).accounts for one in plans}  # type: ignore[arg-type]
+    given = {accounts.given(one, entry(), "one", image, Stop()).accounts for one in plans}  # type: ignore[arg-type]
     assert len(given) == image.asked == len(plans)
+
+
+def test_what_one_engine_sees_another_need_not(tmp_path: Path) -> None:
+    seen, unseen, tool = Image(), Image(seen=""), planned()
+    accounts = Accounts(tmp_path)
+    assert accounts.given(tool, entry(), "one", seen, Stop()).accounts  # type: ignore[arg-type]
+    assert accounts.given(tool, entry(), "other", unseen, Stop()) is tool  # type: ignore[arg-type]
+    assert (seen.asked, unseen.asked) == (1, 1)
 
 
 def test_lists_that_somebody_removed_are_made_again(tmp_path: Path) -> None:
     image, accounts, tool = Image(), Accounts(tmp_path), planned()
-    first = accounts.given(tool, entry(), image, Stop())  # type: ignore[arg-type]
+    first = accounts.given(tool, entry(), "one", image, Stop())  # type: ignore[arg-type]
     Path(first.accounts[1].source).unlink()
-    assert accounts.given(tool, entry(), image, Stop()) == first  # type: ignore[arg-type]
+    assert accounts.given(tool, entry(), "one", image, Stop()) == first  # type: ignore[arg-type]
     assert Path(first.accounts[1].source).read_text() == f"{GROUPS}{_own_group(tool)}"
 
 
@@ -136,13 +144,13 @@ def test_the_images_own_user_needs_none(tmp_path: Path) -> None:
     image, own = Image(), entry()
     workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), (Folder("/data", "data"),))
     tool = plan(workspace, own, "sha256:1", Host(1234, 1234, False, 2, 2**30), {})
-    assert Accounts(tmp_path).given(tool, own, image, Stop()) is tool  # type: ignore[arg-type]
+    assert Accounts(tmp_path).given(tool, own, "one", image, Stop()) is tool  # type: ignore[arg-type]
     assert image.asked == 0
 
 
 def test_an_engine_that_does_not_see_the_lists_is_asked_once(tmp_path: Path) -> None:
     image, accounts, tool = Image(seen=""), Accounts(tmp_path), planned()
-    assert [accounts.given(tool, entry(), image, Stop()) for _ in range(2)] == [tool, tool]  # type: ignore[arg-type]
+    assert [accounts.given(tool, entry(), "one", image, Stop()) for _ in range(2)] == [tool, tool]  # type: ignore[arg-type]
     assert image.asked == 1
     assert not list(tmp_path.iterdir())
 
@@ -202,4 +210,4 @@ def test_an_engine_that_sees_nothing_of_the_lists_starts_the_tool_without(desk: 
     image = desk.engine.images.find(entry().image)
     tool = planned(os.getuid(), os.getgid(), image=image.id)
     containers: Any = SimpleNamespace(run_once=Elsewhere().run_once)
-    assert Accounts(tmp_path / "lists").given(tool, entry(), containers, Stop()) is tool
+    assert Accounts(tmp_path / "lists").given(tool, entry(), "one", containers, Stop()) is tool

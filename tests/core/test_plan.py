@@ -55,6 +55,11 @@ def test_so_do_those_of_the_analysts_teams() -> None:
     assert planned(host=host).groups == ()
 
 
+def test_a_group_that_docker_refuses_stays_away() -> None:
+    host = replace(HOST, groups=(2**31 - 1, 2**31))
+    assert planned(entry=replace(ENTRY, any_user=True), host=host).groups == (100, 2**31 - 1)
+
+
 def test_an_images_own_user_of_the_analysts_number_is_in_the_analysts_groups() -> None:
     made = planned(host=replace(HOST, uid=1000, gid=1000, groups=(100, 1000, 2000)))
     assert (made.user, made.groups) == ("1000:100", (1000, 2000))
@@ -69,6 +74,8 @@ def test_an_images_own_user_of_the_analysts_number_is_in_the_analysts_groups() -
         pytest.param(replace(HOST, uid=0, gid=0), id="root"),
         pytest.param(replace(HOST, uid=33), id="a system account"),
         pytest.param(replace(HOST, gid=0), id="root's group"),
+        pytest.param(replace(HOST, uid=2**31), id="a number that Docker runs nobody by"),
+        pytest.param(replace(HOST, gid=3_721_906_406), id="a cloud's number of a group"),
         pytest.param(replace(HOST, uid=-1, gid=-1), id="no numbers"),
     ],
 )

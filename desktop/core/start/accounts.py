@@ -73,17 +73,17 @@ class Accounts:
         self._place = place
         self._without: set[str] = set()
 
-    def given(self, tool: RunPlan, entry: Entry, containers: Containers, stop: Stop) -> RunPlan:
+    def given(self, tool: RunPlan, entry: Entry, engine: str, containers: Containers, stop: Stop) -> RunPlan:
         """The plan with an account for its user, or as it was where the image has that.
 
-        Blocks for as long as a container takes to start and end the first time that an image is used, and
-        hardly at all later. An engine that cannot see this computer's lists leaves the tool without. Raises
-        what the engine does, and Cancelled.
+        Blocks for as long as a container takes to start and end the first time that an image is used on the
+        `engine` of this place, and hardly at all later. An engine that cannot see this computer's lists
+        leaves the tool without. Raises what the engine does, and Cancelled.
         """
         if tool.user == f"{entry.user}:{entry.group}" and not tool.groups:
             return tool
         name = user_name(entry)
-        key = _key(tool, name)
+        key = _key(tool, name, engine)
         folder = self._place / key
         users, groups = folder / "passwd", folder / "group"
         if key in self._without:
@@ -172,6 +172,6 @@ def _said(told: Mapping[int, str | OSError]) -> dict[int, str]:
     return {number: name for number, name in told.items() if isinstance(name, str)}
 
 
-def _key(tool: RunPlan, name: str) -> str:
-    facts = (FORM, tool.image, tool.user, tool.groups, name, tool.home)
+def _key(tool: RunPlan, name: str, engine: str) -> str:
+    facts = (FORM, engine, tool.image, tool.user, tool.groups, name, tool.home)
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

@@ -45,5 +45,6 @@ def prove_early(
     prove = computer.prover.prove
     verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True, anew=anew)
     if computer.accounts:
-        computer.accounts.given(tool, entry, engine.containers, stop)  # so that the start need not wait
+        # So that the start need not wait.
+        computer.accounts.given(tool, entry, info.place, engine.containers, stop)
     return verdicts

@@ -177,7 +177,7 @@ def start(
                 workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables
             )
             if accounts := computer.accounts:
-                wanted = accounts.given(wanted, entry, engine.containers, stop)
+                wanted = accounts.given(wanted, entry, info.place, engine.containers, stop)
             if prover := computer.prover:
                 demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
             existing = engine.containers.tool(workspace.id)

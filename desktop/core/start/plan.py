@@ -24,6 +24,10 @@ PIDS = 2048
 NOFILE = 16384
 """Engines refuse a limit above their own hard one, which is as low as 20,000 on some."""
 
+LARGEST = 2**31 - 1
+"""Docker runs nobody of a greater number, which directories of companies and clouds give to some, and refuses
+a container with such a group."""
+
 HEALTH_CHECK = """\
 exec 3<>"/dev/tcp/127.0.0.1/$1" &&
 printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$2" >&3 &&
@@ -208,7 +212,7 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
     if entry.user <= 0 or entry.group <= 0:
         raise ValueError(f"{entry.id} would run as root")
     # Below 1000 are the system's own accounts, root among them.
-    analyst = host.native and host.uid >= 1000 and host.gid > 0
+    analyst = host.native and 1000 <= host.uid <= LARGEST and 0 < host.gid <= LARGEST
     if analyst and entry.any_user:
         return _analyst(host), _further(host.gid, entry.group, *host.groups)
     # The first user of a computer often has the number that images give to theirs, who is the analyst then.
@@ -217,7 +221,7 @@ def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
 
 
 def _further(first: int, *groups: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(group for group in groups if group != first))
+    return tuple(dict.fromkeys(group for group in groups if group != first and group <= LARGEST))
 
 
 def _analyst(host: Host) -> str:
