@@ -38,6 +38,9 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.folders.access import Access, User
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
+    from desktop.core.policy.machine import Machine
+    from desktop.core.policy.policy import Policy
+    from desktop.core.policy.rules import Rules
     from desktop.core.start.allowing import Allowing
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.checking import Checked
@@ -50,8 +53,15 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
 class LocalBackend:
     """Each part is made when it is first needed."""
 
-    def __init__(self, folders: PlatformDirs, resources: Path = RESOURCES) -> None:
+    def __init__(
+        self,
+        folders: PlatformDirs,
+        resources: Path = RESOURCES,
+        machine: Callable[[], Machine] | None = None,
+    ) -> None:
+        """`machine` tells what IT told this computer; None for asking the system."""
         self.folders = folders
+        self._machine = machine
         self.resources = resources
         self.settings = SettingsFile(Path(folders.user_config_dir) / "settings.toml")
         self._lock = threading.RLock()
@@ -130,7 +140,22 @@ class LocalBackend:
         with self._lock:
             found = self._computer
         variables = {**found.variables, **zone.variables(SECRETS)}
-        return replace(found, variables=variables, files={**zone.files, **self._handing.nothing()})
+        files = {**zone.files, **self._handing.nothing()}
+        return replace(found, variables=variables, files=files, rules=self._rules(self.policy()))
+
+    def policy(self) -> Policy:
+        from desktop.core.policy import in_force, machine
+
+        told = (self._machine or machine.find)()
+        own = Path(self.folders.user_config_dir) / "presets"
+        serials = in_force.Serials(Path(self.folders.user_data_dir) / "policy.json")
+        return in_force.find(told, own, serials)
+
+    def _rules(self, policy: Policy) -> Rules:
+        from desktop.core.policy.policy import NONE
+        from desktop.core.policy.rules import FREE, Enforced
+
+        return FREE if policy == NONE else Enforced(policy, self.connections().of, str(Path.home()))
 
     @cached_property
     def _computer(self) -> Computer:
@@ -251,6 +276,7 @@ class LocalBackend:
         self._handing.go_without(workspace, connections)
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
+        self._rules(self.policy()).see_connections(workspace)
         return self._handing.renew(workspace, self.engine().inside, stop)
 
     def look_around(self, connection: Connection, stop: Stop) -> Visit:
@@ -372,13 +398,13 @@ class LocalBackend:
             # browser engine keeps what it got when it began.
             sandbox.require()
             self._pages_guarded = True
-        entry = self.catalogue.entry(workspace.entry)
+        computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
+        entry = computer.rules.entry(workspace.entry, self.catalogue)
         if entry is None:
             raise EnvironmentWithdrawn(entry=workspace.entry)
         # A keyring takes its time, and whoever has to unlock it too: all else of the start goes on meanwhile.
         with self._handing.asked(workspace, self.engine().inside, stop) as handed:
             request, record = Request(workspace, entry, handed), self.store.record
-            computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
             running = start(request, self.engine(), computer, record, logged(report), stop)
         self._handing.used(workspace)
         return running

@@ -238,16 +238,21 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def content_digest(files: Mapping[str, bytes]) -> str:
+    """Of a recipe's files, in hex: the same for the same content under the same names."""
+    content = hashlib.sha256()
+    for file in sorted(files, key=PurePosixPath):
+        content.update(f"{file}\0".encode())
+        content.update(hashlib.sha256(files[file]).digest())
+    return content.hexdigest()
+
+
 def recipe(name: str, files: Mapping[str, bytes]) -> Recipe:
     """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not.
 
     Raises ValueError for one that starts from no image.
     """
-    content = hashlib.sha256()
-    for file in sorted(files, key=PurePosixPath):
-        content.update(f"{file}\0".encode())
-        content.update(hashlib.sha256(files[file]).digest())
     base = _BASE.search(files.get("Dockerfile", b"").decode())
     if not base:
         raise ValueError(f"the recipe {name} starts from no image")
-    return Recipe(name=name, files=files, base=base[1], tag=f"cais/{name}:{content.hexdigest()[:12]}")
+    return Recipe(name=name, files=files, base=base[1], tag=f"cais/{name}:{content_digest(files)[:12]}")

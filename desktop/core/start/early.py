@@ -36,12 +36,13 @@ def prove_early(
     try:
         info = engine.find()
         image = present(workspace, entry, engine.images)
+        if image is None or computer.prover is None:
+            return None
+        shared = host(computer, info, workspace.folders)
+        tool = plan(workspace, entry, image.id, shared, computer.variables)
     except Problem as problem:
         log.info("folders are not proved yet: %s", problem)
         return None
-    if image is None or computer.prover is None:
-        return None
-    tool = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
     prove = computer.prover.prove
     verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True, anew=anew)
     if computer.accounts:

@@ -18,6 +18,7 @@ from desktop.core.folders import interrupted, waiting
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder, private_places
 from desktop.core.folders.interrupted import Interrupted
 from desktop.core.folders.proof import Reason
+from desktop.core.policy.rules import FREE, Rules
 from desktop.core.ports import Containers, Engine
 from desktop.core.problems import (
     FolderMissing,
@@ -95,6 +96,7 @@ class Computer:
         pulled: the digests of other workspaces' images, as `core.start.image.pulled` gives them.
         ready_within_s: what a tool has here for its first answer.
         prover: proves folders from inside, None where nobody is to.
+        rules: what IT allows.
         accounts: gives the tool's user an account, None where nobody is to.
     """
 
@@ -109,6 +111,7 @@ class Computer:
     ready_within_s: float = READY_WITHIN_S
     groups: tuple[int, ...] = ()
     prover: Prover | None = None
+    rules: Rules = FREE
     accounts: Accounts | None = None
 
 
@@ -164,10 +167,11 @@ def start(
         if found and (secrets := request.further()):
             handing.replace(workspace.id, secrets, engine.inside, stop)
         if not found:
+            workspace, entry = computer.rules.permitted(workspace, entry, info.version)
             again = workspace.opened is not None
             report(Progress(Step.IMAGE))
             image = obtain(workspace, entry, engine.images, report, stop)
-            renewed = is_another(workspace, entry, image)
+            renewed = is_another(request.workspace, entry, image)
             emptied = is_emptied(workspace, info, engine.containers)
             workspace = record_image(workspace, entry, image, info.place, computer.pulled, record)
 
@@ -232,7 +236,7 @@ def host(computer: Computer, engine: EngineInfo, shared: tuple[Folder, ...]) -> 
     found = waiting.each(shared, lambda folder: os.stat(folder.path).st_gid)
     groups = tuple(sorted(g for g in computer.groups if g >= PEOPLE or (g and g in found.values())))
     about = (computer.uid, computer.gid, engine.native, engine.cpus, engine.memory, computer.owner)
-    return Host(*about, groups)
+    return Host(*about, groups, computer.rules)
 
 
 def look_at(shared: tuple[Folder, ...], places: Places) -> None:

@@ -60,7 +60,7 @@ class Looking:
             if image.id in tried:  # what somebody added to one workspace alone is not looked for
                 continue
             has_home = engine.containers.has_home(workspace.id)
-            made = _plan((workspace, entry, image), info, computer, connection.name, has_home)
+            made = _plan((workspace, entry, image), info, computer, connection, has_home)
             visit = Visit(connection, engine.containers.talk(made, files, stop))
             try:
                 with stop.on_set(visit.close):
@@ -102,10 +102,14 @@ class Looking:
                     yield workspace, entry, image
 
 
-def _plan(found: _Found, info: EngineInfo, computer: Computer, name: str, has_home: bool) -> RunPlan:
+def _plan(
+    found: _Found, info: EngineInfo, computer: Computer, connection: Connection, has_home: bool
+) -> RunPlan:
     """With the workspace's home, where added drivers are."""
     workspace, entry, image = found
-    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
-    tool = plan(workspace, entry, image.id, host, computer.variables)
-    made = talking(tool, ("sh", "-c", RUN, SECRETS, name, str(SLOW_S)))
+    told = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
+    host = replace(told, rules=computer.rules)
+    asking = replace(workspace, folders=(), connections=(connection.id,))
+    tool = plan(asking, entry, image.id, host, computer.variables)
+    made = talking(tool, ("sh", "-c", RUN, SECRETS, connection.name, str(SLOW_S)))
     return replace(made, volume=tool.volume if has_home else None)

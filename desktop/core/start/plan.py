@@ -12,6 +12,7 @@ from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, VERSION_LABEL, WORKSPACE_LABEL
 from desktop.core.limits import cpu_limit, memory_limit
+from desktop.core.policy.rules import FREE, Rules
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
 from desktop.core.workspaces.workspace import Workspace
 
@@ -92,6 +93,7 @@ class Host:
         memory: the engine's memory in bytes.
         owner: whose the workspace is, as `core.workspaces.store.owner` names them.
         groups: the analyst's further ones, as far as the tool is to have them.
+        rules: what IT allows.
     """
 
     uid: int
@@ -101,6 +103,7 @@ class Host:
     memory: int
     owner: str = ""
     groups: tuple[int, ...] = ()
+    rules: Rules = FREE
 
 
 def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: Mapping[str, str]) -> RunPlan:
@@ -108,8 +111,10 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
 
     `image` is the id of the image on the engine; `variables` holds the certificate and proxy variables
     of this computer. Raises ValueError for an entry that no container may be made from (it would run as
-    root, or claims an exemption nobody knows): the catalogue does not let these through.
+    root, or claims an exemption nobody knows): the catalogue does not let these through. Raises a Problem for
+    what IT does not allow, so that nothing of it reaches an engine.
     """
+    workspace, entry = host.rules.applied(workspace, entry, host.memory, host.cpus)
     user, groups = _user(entry, host)
     memory = memory_limit(workspace.memory, host.memory)
     cpus = cpu_limit(workspace.cpus, host.cpus)

@@ -97,8 +97,10 @@ class Kit:
 
 def _plan(asked: Asked, where: From, info: EngineInfo, computer: Computer, has_home: bool) -> RunPlan:
     """On the workspace's network, with its home, where added drivers are, and without its folders."""
-    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
-    tool = plan(where.workspace, where.entry, where.image, host, computer.variables)
+    told = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
+    host = replace(told, rules=computer.rules)
+    asking = replace(where.workspace, folders=(), connections=(asked.connection.id,))
+    tool = plan(asking, where.entry, where.image, host, computer.variables)
     command = ("sh", "-c", _BEGIN, "sh", asked.target.host, str(asked.target.port), asked.connection.name)
     made = once(tool, command, on_network=True)
     return replace(made, mounts=(), volume=tool.volume if has_home else None)
