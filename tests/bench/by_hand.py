@@ -19,7 +19,8 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_plans import RunPlan
 from desktop.core.progress import unheard
 from desktop.core.start.image import obtain
-from desktop.core.start.plan import Host, plan
+from desktop.core.start.launch import host
+from desktop.core.start.plan import plan
 from desktop.core.start.secrets import pack
 from desktop.core.workspaces.workspace import Workspace
 
@@ -108,7 +109,7 @@ class ByHand:
             yield from ("--group-add", str(group))
         for place, options in made.tmpfs.items():
             yield from ("--tmpfs", f"{place}:{options}")
-        for mount in made.mounts:
+        for mount in (*made.accounts, *made.mounts):
             read_only = ",readonly" if mount.read_only else ""
             yield from ("--mount", f"type=bind,source={mount.source},target={mount.target}{read_only}")
         for name, value in made.variables.items():
@@ -125,10 +126,12 @@ def by_hand(backend: LocalBackend, workspace: Workspace) -> ByHand:
     assert entry
     info = engine.find()
     image = obtain(workspace, entry, engine.images, unheard, Stop())
-    host = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory)
+    made = plan(workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables)
+    if computer.accounts:
+        made = computer.accounts.given(made, entry, info.place, engine.containers, Stop())
     number = crc32(workspace.id.encode()) % 4096  # another bench on this computer has others
     return ByHand(
-        plan(workspace, entry, image.id, host, computer.variables),
+        made,
         entry.launch.ready,
         f"10.212.{number // 16}.{number % 16 * 16}/28",
         certificates=computer.certificates,
