@@ -247,7 +247,8 @@ class LocalBackend:
         where = reach.choose(connection.id, self.store.load_all()[0], self.catalogue, engine.images)
         if where is None:
             return None
-        asked = reach.Asked(connection, target(connection), secret)
+        signing_in = self._handing.signing_in((connection,))
+        asked = reach.Asked(connection, target(connection), secret, signing_in=signing_in)
         kit = reach.Kit(self._handing.helpers, self._scripts)
         return reach.look(asked, where, info, computer, kit, engine.containers, heard, stop)
 
@@ -283,8 +284,7 @@ class LocalBackend:
         from desktop.core.environments.catalogue import read_files
         from desktop.core.start.looking import Looking
 
-        scripts, helpers = (read_files(self.resources / name) for name in ("looking", "connect"))
-        looking = Looking(self.connections(), self.catalogue, scripts, helpers)
+        looking = Looking(self._handing, self.catalogue, read_files(self.resources / "looking"))
         workspaces = self.store.load_all()[0]
         return looking.begin(connection, workspaces, self.engine(), self.computer(), stop)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,14 +11,22 @@ from pathlib import Path
 import pytest
 
 from desktop.core.cancelling import Stop
+from desktop.core.data.connection import Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import Connections
 from desktop.core.data.kerberos.tickets import Tickets
+from desktop.core.data.reach.outcome import Layer
+from desktop.core.data.reach.target import target
 from desktop.core.data.secret import Secret
+from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import read_files
+from desktop.core.folders.check import Places
 from desktop.core.problems import TicketMissing
 from desktop.core.resources import RESOURCES
+from desktop.core.start import reach
 from desktop.core.start.handing import Handing
+from desktop.core.start.launch import Computer
+from desktop.core.start.looking import Looking
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
@@ -119,3 +128,30 @@ def test_one_is_got_inside_with_the_password(
     assert (status, said.splitlines()[-1].partition(":")[0]) == (1, "PermissionError"), said
     assert "maria" in said.splitlines()[-1]
     assert "wrong" not in said
+
+
+def test_it_is_reached_and_looked_around_in_by_a_ticket(
+    handing: Handing, realm: Realm, sales: Server, cache: Path, engine: DockerEngine, authority: Authority
+) -> None:
+    at = replace(connection("sales", "postgresql", sales, sign_in="ticket"), keeping=Keeping.ASK)
+    computer = Computer(1000, 1000, Places("linux", "/nowhere"), certificates=authority.certificate)
+    entries = catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
+    with pytest.raises(TicketMissing):
+        handing.signing_in((at,))
+    realm.get_ticket("maria", PASSWORD, f"FILE:{cache}")
+
+    where = reach.choose(at.id, (), entries, engine.images)
+    assert where
+    kit = reach.Kit(handing.helpers, read_files(RESOURCES / "reach"))
+    asked = reach.Asked(at, target(at), None, signing_in=handing.signing_in((at,)))
+    found = reach.look(
+        asked, where, engine.find(), computer, kit, engine.containers, lambda _look: None, Stop()
+    )
+    assert not found.failure, found
+    assert found.outcomes[-1].layer is Layer.QUERY
+
+    looking = Looking(handing, entries, read_files(RESOURCES / "looking"))
+    with closing(looking.begin(at, (), engine, computer, Stop())) as visit:
+        [public] = (one for one in visit.catalogue(Stop()).schemas if one.name == "public")
+        rows = visit.first_rows(public.tables[0], Stop()).rows
+    assert [name for name, _ships in rows] == ["Lisboa", "Santos"]

@@ -22,6 +22,7 @@ from desktop.core.computer import certificates
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.connections import Connections
+from desktop.core.data.kerberos.tickets import Tickets
 from desktop.core.data.looking.content import CELL, CUT, ROWS, Binary, Catalogue, FirstRows, Form, Table
 from desktop.core.data.looking.visit import CANCEL_S, Visit
 from desktop.core.data.looking.visitor import Visitor
@@ -40,6 +41,7 @@ from desktop.core.problems import (
     TableUnreadable,
 )
 from desktop.core.resources import RESOURCES
+from desktop.core.start.handing import Handing
 from desktop.core.start.launch import Computer
 from desktop.core.start.looking import Looking
 from desktop.core.workspaces.workspace import Workspace, new_id
@@ -60,13 +62,17 @@ BeginVisit = Callable[..., Visit]
 Open = Callable[[str], Visit]
 
 
+def no_tickets() -> Tickets:
+    pytest.fail("nobody signs in by a ticket")
+
+
 @pytest.fixture(scope="module")
 def visit(engine: DockerEngine, authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> BeginVisit:
     store = ConnectionStore(tmp_path_factory.mktemp("connections"))
     connections = Connections(store, lambda: pytest.fail("nothing is in a keyring"))
     environments = catalogue.load(RESOURCES / "catalogue.toml", RESOURCES / "recipes")
     scripts, helpers = (read_files(RESOURCES / name) for name in ("looking", "connect"))
-    way = Looking(connections, environments, scripts, helpers)
+    way = Looking(Handing(connections, helpers, no_tickets), environments, scripts)
     trusted = certificates.bundle() + authority.certificate
     places = Places(sys.platform, str(Path.home()))
     computer = Computer(os.getuid(), os.getgid(), places, certificates=trusted)

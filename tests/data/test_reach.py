@@ -23,6 +23,7 @@ from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.resources import RESOURCES, own_folders
 from desktop.core.start import reach
 from desktop.core.start.launch import Computer
+from desktop.core.start.places import Place
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.data.conftest import PASSWORD, connection
@@ -52,9 +53,7 @@ def look(engine: DockerEngine, authority: Authority, entries: Callable[[str], En
         assert entry.recipe
         image = engine.images.find(entry.recipe.tag)
         assert image, "the starters are built by the tests of their recipes"
-        where = reach.From(
-            Workspace(of or new_id(), "x", id, datetime.now(UTC)), entry, image.id, known=False
-        )
+        where = Place(Workspace(of or new_id(), "x", id, datetime.now(UTC)), entry, image.id, known=False)
         opens = Secret(secret) if secret is not None else None
         asked = replace(reach.Asked(at, target(at), opens), **changes)
         return reach.look(asked, where, engine.find(), computer, kit, engine.containers, heard, Stop())

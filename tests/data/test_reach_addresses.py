@@ -25,6 +25,7 @@ from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.start import addresses, reach
 from desktop.core.start.launch import Computer
+from desktop.core.start.places import Place
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import BASE, ENVELOPE, make_plan
@@ -131,7 +132,7 @@ def verdict(engine: DockerEngine, at: Connection, workspace: str, entry: Entry) 
     assert entry.recipe
     image = engine.images.find(entry.recipe.tag)
     assert image, "the starters are built by the tests of their recipes"
-    where = reach.From(Workspace(workspace, "x", entry.id, datetime.now(UTC)), entry, image.id, known=False)
+    where = Place(Workspace(workspace, "x", entry.id, datetime.now(UTC)), entry, image.id, known=False)
     asked = reach.Asked(at, target(at), None)
     kit = reach.Kit(read_files(RESOURCES / "connect"), read_files(RESOURCES / "reach"))
     here = Computer(1000, 1000, Places("linux", "/nowhere"), owner=OWNER)

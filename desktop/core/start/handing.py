@@ -24,6 +24,11 @@ PLACE = delivery.Place(SECRETS, f"{SECRETS}/{certificates.NAME}")
 
 BEGAN = "began.sh"
 
+SigningIn = tuple[Mapping[str, bytes], bytes]
+"""Tickets by the connection's id, and what is told of their realms."""
+
+NO_TICKETS: SigningIn = ({}, b"")
+
 
 @dataclass(frozen=True, slots=True)
 class Handing:
@@ -69,21 +74,21 @@ class Handing:
             return
         held = partial(_held, workspace.id, inside)
         with self.connections.asked(told, stop, held) as secrets:
-            yield lambda: self._files(told, secrets())
+            yield lambda: self.become(told, secrets())
 
-    def _files(self, told: tuple[Connection, ...], secrets: dict[str, Secret]) -> dict[str, bytes]:
+    def become(self, told: tuple[Connection, ...], secrets: dict[str, Secret]) -> dict[str, bytes]:
+        """What these become; the secrets are wiped. Raises as `signing_in` does."""
         try:
-            return delivery.files(told, secrets, PLACE, self.helpers, *self._signing_in(told))
+            return delivery.files(told, secrets, PLACE, self.helpers, *self.signing_in(told))
         finally:
             for secret in secrets.values():
                 secret.wipe()
 
-    def _signing_in(self, told: tuple[Connection, ...]) -> tuple[Mapping[str, bytes], bytes]:
-        """The tickets of those that sign in by one, and what is told of their realms. Raises TicketMissing,
-        TicketExpired or TicketNotShared."""
+    def signing_in(self, told: tuple[Connection, ...]) -> SigningIn:
+        """What those need that sign in by a ticket. Raises TicketMissing, TicketExpired, TicketNotShared."""
         by_ticket = [one for one in told if one.sign_in is not SignIn.PASSWORD]
         if not by_ticket:
-            return {}, b""
+            return NO_TICKETS
         tickets = self.tickets()
         principals = {one.id: one["user"] if "@" in one["user"] else "" for one in by_ticket}
         found = {
@@ -98,7 +103,7 @@ class Handing:
         over is told of where it is used, and the next look may find a new one."""
         with suppress(Problem, FileNotFoundError):
             told = self.of(workspace)
-            tickets, _realms = self._signing_in(told)
+            tickets, _realms = self.signing_in(told)
             for one in told:
                 if one.id in tickets:
                     name = delivery.ticket_file(one.name)

@@ -7,7 +7,6 @@ import pkgutil
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from desktop.core.cancelling import Stop
 from desktop.core.data import delivery
@@ -19,12 +18,13 @@ from desktop.core.data.reach.telling import Heard, more
 from desktop.core.data.secret import Secret
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.engine_plans import RunPlan
-from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.environments.catalogue import Catalogue
 from desktop.core.ports import Containers, Images
-from desktop.core.start.handing import PLACE
+from desktop.core.start.handing import NO_TICKETS, PLACE, SigningIn
 from desktop.core.start.launch import CERTIFICATES, Computer
+from desktop.core.start.places import Place, places
 from desktop.core.start.plan import Host, once, plan
-from desktop.core.workspaces.workspace import Workspace, new_id
+from desktop.core.workspaces.workspace import Workspace
 
 WITHIN_S = 240.0
 """Each layer has a limit of its own; this is for what hangs in spite of it."""
@@ -38,53 +38,25 @@ if command -v python3 >/dev/null; then exec python3 -B cais_reach.py; fi
 exec sh cais_reach.sh "$@\""""
 
 
-@dataclass(frozen=True, slots=True)
-class From:
-    """Where it is looked from.
-
-    Attributes:
-        workspace: whose network it is; one that nobody has where there is only an environment.
-        image: the id of its image on the engine.
-        known: whether the workspace is a person's, and may have a home.
-    """
-
-    workspace: Workspace
-    entry: Entry
-    image: str
-    known: bool
-
-    @property
-    def place(self) -> str:
-        return self.workspace.name if self.known else self.entry.title
-
-
 def choose(
     connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images
-) -> From | None:
-    """A workspace that has this connection, the one used last first; otherwise an environment that is here.
-
-    None where there is neither on this computer.
-    """
-    having = [one for one in workspaces if connection in one.connections]
-    for workspace in sorted(having, key=lambda one: one.opened or one.created, reverse=True):
-        entry = catalogue.entry(workspace.entry)
-        if entry and (image := workspace.image and images.find(workspace.image)):
-            return From(workspace, entry, image.id, known=True)
-    for entry in sorted(catalogue.entries, key=lambda one: one.language != "python"):
-        if image := images.find(entry.recipe.tag if entry.recipe else entry.image or ""):
-            made = Workspace(new_id(), entry.title, entry.id, datetime.now(UTC))
-            return From(made, entry, image.id, known=False)
-    return None
+) -> Place | None:
+    """The best place of a workspace that has this connection, or of an environment alone, None where there is
+    neither on this computer."""
+    found = places(connection, workspaces, catalogue, images)
+    return next((one for one in found if not one.known or connection in one.workspace.connections), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked at. Without a `secret` it ends where somebody would sign in."""
+    """What is looked at. Without a `secret`, where one is needed, it ends where somebody would sign in; what
+    Kerberos needs of this computer is in `signing_in`."""
 
     connection: Connection
     target: Target
     secret: Secret | None
     patience_s: float = PATIENCE_S
+    signing_in: SigningIn = NO_TICKETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +67,7 @@ class Kit:
     scripts: Mapping[str, bytes] = field(repr=False)
 
 
-def _plan(asked: Asked, where: From, info: EngineInfo, computer: Computer, has_home: bool) -> RunPlan:
+def _plan(asked: Asked, where: Place, info: EngineInfo, computer: Computer, has_home: bool) -> RunPlan:
     """On the workspace's network, with its home, where added drivers are, and without its folders."""
     told = Host(computer.uid, computer.gid, info.native, info.cpus, info.memory, computer.owner)
     host = replace(told, rules=computer.rules)
@@ -106,7 +78,7 @@ def _plan(asked: Asked, where: From, info: EngineInfo, computer: Computer, has_h
     return replace(made, mounts=(), volume=tool.volume if has_home else None)
 
 
-def _files(asked: Asked, where: From, computer: Computer, kit: Kit) -> dict[str, bytes]:
+def _files(asked: Asked, where: Place, computer: Computer, kit: Kit) -> dict[str, bytes]:
     connection = asked.connection
     secrets = {connection.id: asked.secret} if asked.secret else {}
     told = {
@@ -114,11 +86,12 @@ def _files(asked: Asked, where: From, computer: Computer, kit: Kit) -> dict[str,
         "target": as_told(asked.target, computer.variables),
         "of_r": where.entry.language == "r",
         "patience_s": asked.patience_s,
-        "no_secret": asked.secret is None and connection.kind != "odbc",  # its settings may hold all
+        # The settings of ODBC may hold all that it takes.
+        "no_secret": asked.secret is None and connection.needs_secret and connection.kind != "odbc",
     }
     return {
         **computer.files,
-        **delivery.files((connection,), secrets, PLACE, kit.helpers),
+        **delivery.files((connection,), secrets, PLACE, kit.helpers, *asked.signing_in),
         **kit.scripts,
         CERTIFICATES: computer.certificates,
         _LINE: pkgutil.get_data("desktop.core.data.reach", "line.py") or b"",
@@ -128,7 +101,7 @@ def _files(asked: Asked, where: From, computer: Computer, kit: Kit) -> dict[str,
 
 def look(
     asked: Asked,
-    where: From,
+    where: Place,
     info: EngineInfo,
     computer: Computer,
     kit: Kit,
@@ -138,7 +111,7 @@ def look(
 ) -> Look:
     """Tell `heard` of each layer as it is known, and return all of them. Raises Cancelled, and what an engine
     does."""
-    hearing = _Hearing(Look(place=where.place), heard)
+    hearing = _Hearing(Look(place=where.name), heard)
     heard(hearing.look)
     has_home = where.known and containers.has_home(where.workspace.id)
     wanted, files = _plan(asked, where, info, computer, has_home), _files(asked, where, computer, kit)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
+from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection
 from desktop.core.data.secret import Secret
 from desktop.core.problems import PassphraseNeeded
@@ -20,8 +23,8 @@ Copying = Context("Copying")
 def copy_secret(connection: Connection, place: Place) -> None:
     """And says so, or why it is not there."""
 
-    def read(_report: object, stop: object) -> object:
-        return place.backend.connections().secrets([connection], stop)  # type: ignore[arg-type]
+    def read(_report: Callable[[object], None], stop: Stop) -> dict[str, Secret]:
+        return place.backend.connections().secrets([connection], stop)
 
     def take(found: dict[str, Secret]) -> None:
         secret = found[connection.id]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.kinds import SignIn
+from desktop.core.data.looking.dialect import DIALECTS
 from desktop.core.data.reach.target import is_reached
 from desktop.gui.connections.place import Place
 
@@ -51,8 +51,7 @@ def _look_around(connection: Connection, place: Place) -> None:
 
 
 def _can_be_looked_at(connection: Connection) -> bool:
-    by_password = connection.sign_in is SignIn.PASSWORD  # what looks is handed no ticket
-    return by_password and connection.kind in ("postgresql", "redshift", "mysql")
+    return connection.kind in DIALECTS
 
 
 def _copy_secret(connection: Connection, place: Place) -> None:

@@ -150,7 +150,10 @@ def certificate(line: ssl.SSLSocket, of: bytes) -> str:
 
 def context(authorities: str, tls: str, *, as_text: bool) -> ssl.SSLContext:
     """What a server is held against: these authorities, as a text or in a file."""
-    made = ssl.create_default_context(**{"cadata" if as_text else "cafile": authorities or None})  # type: ignore[arg-type]
+    trusted = authorities or None
+    made = (
+        ssl.create_default_context(cadata=trusted) if as_text else ssl.create_default_context(cafile=trusted)
+    )
     # Many a company's authority lacks what Python asks of it since 3.13, and no other program here.
     made.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)
     if tls == "encrypted":
