@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from desktop.core.environments.catalogue import Catalogue
-from desktop.core.folders.check import Doubt, Finding, changeable_through, name_for
+from desktop.core.folders.check import Doubt, Finding, changeable_through, changed_too, holder, name_for
 from desktop.core.limits import Limits
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
@@ -112,19 +112,24 @@ class Choices:
         return replace(self, connections=(*others, id) if ticked else others)
 
 
-def judged(choices: Choices, *, own: bool) -> dict[str, Finding]:
+def judged(choices: Choices, *, own: bool, others: Iterable[Workspace] = ()) -> dict[str, Finding]:
     """What was found of each folder, by its path, and what is doubtful about it among the others. Folders
     that were not looked at have no findings yet.
 
     `own`: whether the tool is the analyst as far as files go, see `core.start.plan.works_as_analyst`.
+    `others`: the other workspaces.
     """
-    found = dict(choices.findings)
+    found, elsewhere = dict(choices.findings), [folder for other in others for folder in other.folders]
     for folder in choices.folders:
         if not (finding := found.get(folder.path)):
             continue
         doubts = finding.doubts
         if changeable_through(folder, choices.folders):
             doubts += (Doubt.THROUGH_ANOTHER,)
+        elif holder(folder, choices.folders):
+            doubts += (Doubt.WITHIN,)
+        if changed_too(folder, elsewhere):
+            doubts += (Doubt.CHANGED_ELSEWHERE,)
         if folder.writable and not own:
             doubts += (Doubt.OTHER_USER,)
         found[folder.path] = replace(finding, doubts=doubts)

@@ -167,9 +167,11 @@ class Shell(QObject):
         from desktop.gui.wizard.wizard import Wizard
 
         if self.wizard is None:
-            taken = [workspace.name for workspace in self._desk.workspaces.in_order()]
+            others = self._desk.workspaces.in_order()
             catalogue, engine = self._desk.catalogue.content, self._desk.engine.info
-            self.wizard = Wizard(catalogue, taken, self._backend, self._ask, self._preferences, engine, begun)
+            self.wizard = Wizard(
+                catalogue, others, self._backend, self._ask, self._preferences, engine, begun
+            )
             self.home.notices.withdraw()
             self.wizard.left.connect(self._leave_wizard)
             self.wizard.finished.connect(self.make)

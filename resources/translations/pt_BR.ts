@@ -1910,6 +1910,10 @@
         <translation>Esta pasta não responde. A unidade em que ela está pode estar desconectada.</translation>
     </message>
     <message>
+        <source>Programs of Windows cannot open a folder of this name. Rename it first.</source>
+        <translation>Programas do Windows não conseguem abrir uma pasta com este nome. Renomeie-a primeiro.</translation>
+    </message>
+    <message>
         <source>Docker cannot reach this folder. Choose one on this computer’s own disk.</source>
         <translation>O Docker não alcança esta pasta. Escolha uma no disco deste computador.</translation>
     </message>
@@ -1994,8 +1998,20 @@
         <translation>Testando por dentro da ferramenta…</translation>
     </message>
     <message>
+        <source>Another workspace can change this folder, too. Open a file in one of them at a time.</source>
+        <translation>Outro espaço de trabalho também pode alterar esta pasta. Abra cada arquivo em um deles por vez.</translation>
+    </message>
+    <message>
         <source>Works. This is a network folder, and may be slow.</source>
         <translation>Funciona. Esta é uma pasta de rede e pode ser lenta.</translation>
+    </message>
+    <message>
+        <source>This folder lies so deep that programs may not open what is in it. Move it further up.</source>
+        <translation>Esta pasta está tão no fundo que programas podem não abrir o que há nela. Mova-a para mais perto do topo.</translation>
+    </message>
+    <message>
+        <source>This folder lies in another one that is shared: its files are there twice.</source>
+        <translation>Esta pasta está dentro de outra que é compartilhada: os arquivos dela aparecem duas vezes.</translation>
     </message>
     <message>
         <source>✓ Can be shared. It is tried from inside at the first start.</source>

@@ -17,8 +17,10 @@ from desktop.core.folders.check import (
     Refusal,
     as_chosen,
     changeable_through,
+    changed_too,
     check_folder,
     doubts,
+    holder,
     name_for,
     refusal,
 )
@@ -54,6 +56,7 @@ WINDOWS = Places("win32", r"C:\Users\ana", app_data=(r"C:\Users\ana\AppData\Loca
         (MAC, "/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/sales"),
         (WINDOWS, r"C:\Users\ana\Documents\sales"),
         (WINDOWS, r"D:\data"),
+        (WINDOWS, r"D:\console\com\aux files\nul1"),
         (WINDOWS, r"\\files01\dw\extracts"),
     ],
 )
@@ -121,6 +124,11 @@ def test_ordinary_folders_are_shared(places, path) -> None:
         (WINDOWS, r"C:\Users\ana\AppData", Refusal.HOLDS_PRIVATE),
         (WINDOWS, r"c:\windows\System32", Refusal.SYSTEM),
         (WINDOWS, r"D:\Windows", Refusal.SYSTEM),
+        (WINDOWS, r"D:\data\aux", Refusal.ODD_NAME),
+        (WINDOWS, r"D:\data\Com1.2026\x", Refusal.ODD_NAME),
+        (WINDOWS, r"D:\data\sales.", Refusal.ODD_NAME),
+        (WINDOWS, r"\\files01\dw\sales \x", Refusal.ODD_NAME),
+        (WINDOWS, r"D:\data\12:00", Refusal.ODD_NAME),
         (WINDOWS, r"C:\Program Files (x86)\R", Refusal.SYSTEM),
         (WINDOWS, r"C:\Users\ana\.SSH", Refusal.KEYS),
         (WINDOWS, r"C:\Users\ana\AppData\Roaming\GitHub CLI", Refusal.KEYS),
@@ -163,6 +171,8 @@ def test_roots_own_home_is_a_home_like_any_other() -> None:
         (WINDOWS, r"\\files01\dw\extracts", (Doubt.NETWORK,)),
         (WINDOWS, r"h:\extracts", (Doubt.NETWORK,)),
         (WINDOWS, r"E:\extracts", (Doubt.REMOVABLE,)),
+        (WINDOWS, r"C:\Users\ana" + r"\deep" * 50, (Doubt.LONG_PATH,)),
+        (LINUX, "/home/ana" + "/deep" * 50, ()),
     ],
 )
 def test_what_works_with_a_doubt_is_told(places, path, found) -> None:
@@ -249,6 +259,29 @@ def test_a_project_may_have_folders_of_such_names(tmp_path, here) -> None:
 )
 def test_what_is_read_only_may_be_changeable_through_another(inner, outer, through) -> None:
     assert changeable_through(inner, (inner, outer)) == (outer if through else None)
+
+
+@pytest.mark.parametrize(
+    ("folder", "other", "told"),
+    [
+        (Folder("/data/sales", "sales", True), Folder("/data/sales", "x", True), True),
+        (Folder("/data/sales", "sales", True), Folder("/data", "x", True), True),
+        (Folder("/data/sales", "sales", True), Folder("/data/sales/2026", "x", True), True),
+        (Folder("/data/sales", "sales", True), Folder("/data/sales", "x"), False),
+        (Folder("/data/sales", "sales"), Folder("/data/sales", "x", True), False),
+        (Folder("/data/sales", "sales", True), Folder("/data/sales2", "x", True), False),
+        (Folder(r"C:\Data\sales", "sales", True), Folder(r"c:\data\Sales", "x", True), True),
+    ],
+)
+def test_what_another_workspace_can_change_as_well(folder, other, told) -> None:
+    assert changed_too(folder, [other]) == (other if told else None)
+
+
+def test_what_lies_in_another_folder_of_the_workspace() -> None:
+    outer, inner, far = (Folder(f"/data/{name}", "x") for name in ("sales", "sales/2026", "sales-2026"))
+    assert holder(inner, (outer, inner, far)) == outer
+    assert holder(outer, (outer, inner, far)) is None
+    assert holder(far, (outer, inner, far)) is None
 
 
 def test_what_a_private_link_points_to_is_private(tmp_path, home, here) -> None:

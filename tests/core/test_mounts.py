@@ -14,6 +14,8 @@ PROC = """\
 files01:/dw /mnt/data\\040warehouse nfs4 rw,vers=4.2 0 0
 //files02/share /mnt/share cifs rw 0 0
 ana@host:/srv /home/ana/remote fuse.sshfs rw 0 0
+systemd-1 /net autofs rw 0 0
+drive: /home/ana/drive fuse.rclone rw 0 0
 /dev/sdb1 /media/ana/STICK vfat rw 0 0
 /dev/sdc1 /run/media/ana/DISK exfat rw 0 0
 """
@@ -31,6 +33,8 @@ def test_linux() -> None:
         ("/mnt/data warehouse", Doubt.NETWORK),
         ("/mnt/share", Doubt.NETWORK),
         ("/home/ana/remote", Doubt.NETWORK),
+        ("/net", Doubt.NETWORK),
+        ("/home/ana/drive", Doubt.CLOUD),
         ("/media/ana/STICK", Doubt.REMOVABLE),
         ("/run/media/ana/DISK", Doubt.REMOVABLE),
     )

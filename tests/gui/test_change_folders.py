@@ -186,3 +186,11 @@ def test_offer_goes_with_its_workspace(stage: Stage) -> None:
     stage.pick("More for Sales forecast", "Remove")
     stage.until(lambda: stage.offers("Undo"))
     assert not stage.reads("were not changed")
+
+
+def test_folder_that_another_workspace_can_change_as_well_is_told_of(stage: Stage) -> None:
+    workspace = kept(stage)
+    stage.keep(name="Other work", folders=(Folder(workspace.folders[0].path, "sales", True),))
+    stage.begin()
+    change(stage)
+    stage.until(lambda: stage.reads("Another workspace can change this folder, too."))

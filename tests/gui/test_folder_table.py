@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.folders.check import Finding
+from desktop.core.folders.check import Doubt, Finding, Refusal
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.wizard.folder_card import FolderCard
-from desktop.gui.words.folders import unusable
+from desktop.gui.words.folders import judgement, refusal, unusable
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "folders.md"
 ROWS = {
@@ -37,3 +37,14 @@ def test_the_sentence_and_the_first_button_are_those_of_the_table(qtbot, reason:
     card.show_folder(Folder("/data/sales", "sales", True), Finding("/data/sales"), Verdict(reason, "x", 2))
     buttons = [button for button in card.fixes if button.isVisibleTo(card)]
     assert (buttons[0].text() if buttons else "") == fix
+
+
+TOLD = dict(re.findall(r"^\| `([\w-]+)` \| ([^|]+?) \|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_what_this_computer_alone_tells_is_in_the_other_tables(qapp) -> None:
+    said = {reason.value: refusal(reason.value) for reason in Refusal}
+    shared = Folder("/data/sales", "sales", True)
+    for doubt in Doubt:
+        said[doubt.value] = judgement(shared, Finding("/data/sales", doubts=(doubt,)))[1]
+    assert said == TOLD

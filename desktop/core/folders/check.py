@@ -24,6 +24,9 @@ from desktop.core.workspaces.workspace import Folder, distinct
 NAME_LENGTH = 60
 """Characters; a file name may have 255 bytes, and a character up to four of them."""
 
+LONG_ON_WINDOWS = 200
+"""Characters: 259 are all that many programs there can open, and files in the folder have names, too."""
+
 
 class Refusal(Enum):
     """Why a folder is not shared."""
@@ -33,6 +36,7 @@ class Refusal(Enum):
     NOT_A_FOLDER = "not-a-folder"
     NO_ACCESS = "no-access"
     UNREADABLE_NAME = "unreadable-name"
+    ODD_NAME = "odd-name"
     DRIVE_ROOT = "drive-root"
     HOME = "home"
     SYSTEM = "system"
@@ -54,6 +58,9 @@ class Doubt(Enum):
     NOT_WRITABLE = "not-writable"
     THROUGH_ANOTHER = "through-another"
     OTHER_USER = "other-user"
+    CHANGED_ELSEWHERE = "changed-elsewhere"
+    WITHIN = "within"
+    LONG_PATH = "long-path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,30 @@ def changeable_through(folder: Folder, others: Iterable[Folder]) -> Folder | Non
     return next((o for o in others if o.writable and inner.is_relative_to(_pure(o.path))), None)
 
 
+def holder(folder: Folder, others: Iterable[Folder]) -> Folder | None:
+    """Another folder that this one lies in."""
+    inner = _pure(folder.path)
+    return next((o for o in others if o.path != folder.path and inner.is_relative_to(_pure(o.path))), None)
+
+
+def changed_too(folder: Folder, others: Iterable[Folder]) -> Folder | None:
+    """A folder of another workspace by which what is in this one can be changed as well, where both can."""
+    if not folder.writable:
+        return None
+    mine = _pure(folder.path)
+    for other in others:
+        theirs = _pure(other.path)
+        if other.writable and (mine.is_relative_to(theirs) or theirs.is_relative_to(mine)):
+            return other
+    return None
+
+
+def windows_refuses(name: str) -> bool:
+    """Whether programs of Windows cannot open what is called so, though it may well be there: WSL makes such
+    names. https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+    return bool(refused.NAMES_OF_WINDOWS.fullmatch(name))
+
+
 def refusal(
     path: str,
     places: Places,
@@ -168,6 +199,8 @@ def refusal(
             return reason
     if any(place.within(folder) for place, _reason in (*private, (home, Refusal.HOME))):
         return Refusal.HOLDS_PRIVATE
+    if places.platform == "win32" and any(map(windows_refuses, folder.names)):
+        return Refusal.ODD_NAME
     if not folder.within(home) and _system(folder, places.platform):
         return Refusal.SYSTEM
     if folder.is_one_of(refused.EVERYBODYS[places.platform]):
@@ -182,6 +215,8 @@ def doubts(path: str, places: Places) -> tuple[Doubt, ...]:
     kinds = {max(holders, key=lambda holder: len(holder[0].names))[1]} if holders else set()
     if places.platform == "win32" and path.startswith("\\\\"):
         kinds.add(Doubt.NETWORK)
+    if places.platform == "win32" and len(path) >= LONG_ON_WINDOWS:
+        kinds.add(Doubt.LONG_PATH)
     if any(refused.CLOUD.fullmatch(name.casefold()) for name in folder.names):
         kinds.add(Doubt.CLOUD)
     return tuple(doubt for doubt in Doubt if doubt in kinds)

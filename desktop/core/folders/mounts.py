@@ -16,9 +16,10 @@ from desktop.core.folders.check import Doubt
 Mounts = tuple[tuple[str, Doubt | None], ...]
 
 _NETWORK = re.compile(
-    r"nfs4?|cifs|smb\w*|afpfs|webdav|davfs|afs|ceph|glusterfs|lustre|"
-    r"fuse\.(sshfs|gvfsd-fuse|rclone|davfs2|s3fs|glusterfs|cephfs)"
+    r"nfs4?|cifs|smb\w*|afpfs|webdav|davfs|afs|ceph|glusterfs|lustre|beegfs|gpfs|autofs|"
+    r"fuse\.(sshfs|gvfsd-fuse|kio-fuse|davfs2|curlftpfs|s3fs|mount-s3|gcsfuse|juicefs|goofys|glusterfs|cephfs)"
 )
+_CLOUD = re.compile(r"fuse\.(rclone|onedriver|google-drive-ocamlfuse|expandrive\w*|insync\w*)")
 _PLUGGED_IN = re.compile(r"/(run/)?media/|/Volumes/")
 _WINDOWS_KINDS = {2: Doubt.REMOVABLE, 4: Doubt.NETWORK}
 """What GetDriveTypeW answers: https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getdrivetypew"""
@@ -53,6 +54,8 @@ def from_mount(text: str) -> Mounts:
 def _doubt(place: str, kind: str) -> Doubt | None:
     if _NETWORK.fullmatch(kind):
         return Doubt.NETWORK
+    if _CLOUD.fullmatch(kind):
+        return Doubt.CLOUD
     return Doubt.REMOVABLE if _PLUGGED_IN.match(place) else None
 
 

@@ -147,3 +147,9 @@ CLOUD = re.compile(
     r"icloud ?drive|mobile documents|cloudstorage"
 )
 """The names that the usual services give the folder they keep in step."""
+
+NAMES_OF_WINDOWS = re.compile(
+    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?|.*[. ]|.*[<>:\"|?*\x00-\x1f].*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Devices, also with an extension; what ends with a dot or a space; what has a mark of another meaning."""

@@ -129,7 +129,8 @@ class ChangeFolders(Change):
         choices = Choices(workspace.entry, shared, workspace.name)
         dialog = FolderDialog(ask, preferences)
         content, engine = desk.catalogue.content, desk.engine.info
-        draft = Draft(backend, content, dialog, choices, engine=engine, workspace=workspace)
+        others = [other for other in desk.workspaces.in_order() if other.id != id]
+        draft = Draft(backend, content, dialog, choices, others, engine, workspace=workspace)
         page = ChangeFoldersPage(draft)
         super().__init__(id, desk, page, parent)
         for folder in shared:

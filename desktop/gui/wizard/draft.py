@@ -47,12 +47,12 @@ class Draft(QObject):
         catalogue: Catalogue,
         dialog: FolderDialog,
         choices: Choices | None = None,
-        taken: Sequence[str] = (),
+        others: Sequence[Workspace] = (),
         engine: EngineInfo | None = None,
         parent: QObject | None = None,
         workspace: Workspace | None = None,
     ) -> None:
-        """`taken`: the names of the other workspaces. `workspace`: the one that is changed, None for a new
+        """`others`: the other workspaces. `workspace`: the one that is changed, None for a new
         one."""
         super().__init__(parent)
         self._workspace = workspace
@@ -65,7 +65,8 @@ class Draft(QObject):
         self.use = Use()
         self.connections: tuple[Connection, ...] | None = None
         self.proofs: dict[tuple[str, Folder], Verdict | Pending] = {}
-        self._taken = taken
+        self._others = others
+        self._taken = [other.name for other in others]
 
     @property
     def entry(self) -> Entry | None:
@@ -86,7 +87,8 @@ class Draft(QObject):
 
     def findings(self) -> dict[str, Finding]:
         """About the folders that were looked at, by path."""
-        return judged(self.choices, own=self.backend.works_as_analyst(self.entry, self.engine))
+        own = self.backend.works_as_analyst(self.entry, self.engine)
+        return judged(self.choices, own=own, others=self._others)
 
     def proof(self, folder: Folder) -> Verdict | Pending | None:
         """What came of trying it in the entry that is chosen; None where nobody has."""

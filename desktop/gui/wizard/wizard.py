@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from desktop.core.backend import Backend
 from desktop.core.draft import Choices
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.catalogue import Catalogue
+from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.parts.buttons import Button
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.choose_tool import ChooseTool
@@ -48,7 +50,7 @@ class Wizard(QWidget):
     def __init__(
         self,
         catalogue: Catalogue,
-        taken: list[str],
+        others: Sequence[Workspace],
         backend: Backend,
         ask: AskFolder | None,
         preferences: Preferences,
@@ -56,14 +58,14 @@ class Wizard(QWidget):
         begun: Begun | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`taken`: the names of the workspaces there are. `ask` stands for the system's folder dialog.
+        """`others`: the workspaces there are. `ask` stands for the system's folder dialog.
         `engine`: the one in use, if it is known. `begun`: where to go on."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         choices, name = begun or (Choices(), "")
         dialog = FolderDialog(ask, preferences)
-        self.draft = Draft(backend, catalogue, dialog, choices, taken, engine, self)
+        self.draft = Draft(backend, catalogue, dialog, choices, others, engine, self)
         self.draft.changed.connect(self._show)
         self._footer = self._make_footer()
         self._stack = QStackedWidget()

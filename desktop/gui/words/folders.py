@@ -37,6 +37,9 @@ def refusal(reason: str) -> str:
         "not-a-folder": translate("Folders", "This is a file. Choose the folder that it is in."),
         "no-access": translate("Folders", "This folder cannot be opened with your account."),
         "unreadable-name": translate("Folders", "The name of this folder cannot be read. Rename it first."),
+        "odd-name": translate(
+            "Folders", "Programs of Windows cannot open a folder of this name. Rename it first."
+        ),
         "drive-root": translate("Folders", "A whole drive is never shared. Choose a folder on it."),
         "home": translate("Folders", "Your whole home folder is never shared. Choose a folder in it."),
         "system": translate("Folders", "This folder belongs to the system and is never shared."),
@@ -162,6 +165,13 @@ def _doubts(*, tried: bool) -> tuple[tuple[Doubt, str], ...]:
             ),
         ),
         (
+            Doubt.CHANGED_ELSEWHERE,
+            translate(
+                "Folders",
+                "Another workspace can change this folder, too. Open a file in one of them at a time.",
+            ),
+        ),
+        (
             Doubt.NETWORK,
             translate("Folders", "Works. This is a network folder, and may be slow.")
             if tried
@@ -172,6 +182,19 @@ def _doubts(*, tried: bool) -> tuple[tuple[Doubt, str], ...]:
         (
             Doubt.CLOUD,
             translate("Folders", "Files that are only in the cloud may be missing inside the tool."),
+        ),
+        (
+            Doubt.LONG_PATH,
+            translate(
+                "Folders",
+                "This folder lies so deep that programs may not open what is in it. Move it further up.",
+            ),
+        ),
+        (
+            Doubt.WITHIN,
+            translate(
+                "Folders", "This folder lies in another one that is shared: its files are there twice."
+            ),
         ),
         (
             Doubt.REMOVABLE,
