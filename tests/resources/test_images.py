@@ -353,6 +353,8 @@ def test_what_is_made_in_a_teams_folder_is_the_teams_to_change(
     assert ran[0] == 0, ran
     ask("POST", "terminals")
     assert inside("sh", "-c", TERMINALS_UMASK) == (0, "0002\n")
+    own_group = "touch ~/.ssh/config && [ $(stat -c %G ~/.ssh/config) = $(id -gn) ] && stat -c %a ~/.ssh"
+    assert inside("sh", "-c", own_group) == (0, "700\n"), "ssh refuses settings that others may change"
 
     there = [team, *team.rglob("*")]
     assert {"Untitled.ipynb", "sent.csv", "by-shell", ".ipynb_checkpoints"} <= {one.name for one in there}

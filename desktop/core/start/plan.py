@@ -37,11 +37,13 @@ read -r -t 4 _ status _ <&3 &&
 
 
 BEFORE_THE_TOOL = """\
-left=$1; shift
+left=$1 team=; shift
 while [ "$left" -gt 0 ]; do
-  [ ! -g "$1" ] || umask 002
+  [ ! -g "$1" ] || { umask 002; team=yes; }
   left=$((left - 1)); shift
 done
+keys=$HOME/.ssh
+[ -z "$team" ] || [ -e "$keys" ] || { mkdir -m 700 "$keys" && chgrp "$(id -g)" "$keys" && chmod g-s "$keys"; }
 library=${R_LIBS_USER%%:*}
 [ -z "$library" ] || [ -d "$library" ] || mkdir -p "$library"
 days() { for day in 0 91 182 273; do echo "@$((now + day * 86400))"; done; }
@@ -57,7 +59,8 @@ unset CAIS_TIME_ZONES
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
 """Before the tool's command come how many folders it can change, and these. One that hands its group on to
-what is made in it is a team's, who expect to change each other's files.
+what is made in it is a team's, who expect to change each other's files. ssh then refuses settings that the
+group of home could change, which home hands on, and not those that a group of the user alone could.
 
 R adds packages of the user's own only where their folder exists.
 
