@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import PlatformDirs
 
 from desktop.core.cancelling import Stop
-from desktop.core.computer.settings import SettingsFile
+from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
 from desktop.core.logs import logged
 from desktop.core.problems import CannotSave, EnvironmentWithdrawn
 from desktop.core.progress import Report
@@ -23,6 +23,7 @@ from desktop.core.workspaces.workspace import Folder, Workspace
 
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from desktop.core.computer.proxies import Proxies
+    from desktop.core.data.confirmation import Confirmation
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
     from desktop.core.data.kerberos.tickets import Tickets
@@ -191,7 +192,8 @@ class LocalBackend:
         return GuardedVault(
             KeyringVault(),
             lock_after_s=lambda: LOCK_AFTER_S[lock_after(self.settings)],
-            asked=lambda: self.settings.now.passphrase is not None,
+            asked=lambda: self.settings.now.passphrase == ASKED,
+            system=lambda: self.settings.now.passphrase == SYSTEM,
         )
 
     def passphrase(self) -> Passphrase:
@@ -203,6 +205,18 @@ class LocalBackend:
         from desktop.core.data.passphrase import Passphrase
 
         return Passphrase(self.connections().store, self.vault, self.settings)
+
+    def confirmation(self) -> Confirmation:
+        with self._lock:
+            return self._confirmation
+
+    @cached_property
+    def _confirmation(self) -> Confirmation:
+        from desktop.core.data.confirmation import Confirmation
+        from desktop.vault.polkit import Polkit
+
+        authority = Polkit() if sys.platform == "linux" else None
+        return Confirmation(authority, self.vault, self.settings)
 
     def connections(self) -> Connections:
         with self._lock:

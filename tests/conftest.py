@@ -58,6 +58,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }.items():
         (home / place).mkdir(parents=True, mode=0o700)
         monkeypatch.setenv(variable, str(home / place))
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/bus")  # not the developer's own system
     return home
 
 

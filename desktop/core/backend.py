@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
     from desktop.core.computer.proxies import Proxies
     from desktop.core.computer.settings import SettingsFile
+    from desktop.core.data.confirmation import Confirmation
     from desktop.core.data.connection import Connection
     from desktop.core.data.connections import Connections
     from desktop.core.data.looking.visit import Visit
@@ -89,6 +90,9 @@ class Backend(Protocol):
 
     def passphrase(self) -> Passphrase:
         """What may be asked for before kept secrets are used."""
+
+    def confirmation(self) -> Confirmation:
+        """What may have the system confirm instead who is there."""
 
     def held(self, workspace: Workspace) -> dict[str, Secret]:
         """What opens the connections that its tool has, by their names, to be wiped; nothing where none

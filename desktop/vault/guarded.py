@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.core.data.secret import Keyring, Secret
 from desktop.core.data.vault import Vault
 from desktop.core.problems import (
+    ConfirmationNeeded,
     KeyringMissing,
     PassphraseLost,
     PassphraseNeeded,
@@ -57,14 +58,17 @@ class GuardedVault:
         keyring: Tidied,
         lock_after_s: Callable[[], float],
         asked: Callable[[], bool] = lambda: False,
+        system: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = awake_or_not_s,
         cost: Cost | None = None,
     ) -> None:
         """`lock_after_s`: how long a passphrase holds once it was entered. `asked`: whether one is asked for,
-        as far as that is known before the keyring says so. `cost`: of trying one."""
+        as far as that is known before the keyring says so. `system`: whether the system is to confirm who is
+        there. `cost`: of trying a passphrase."""
         self._keyring = keyring
         self._lock_after_s = lock_after_s
         self._asked = asked
+        self._system = system
         self._clock = clock
         self._cost = cost
         self._changing = RLock()  # for as long as a keyring takes
@@ -72,6 +76,8 @@ class GuardedVault:
         self._keys: list[bytearray] = []
         self._record = b""
         self._opened_at = float("-inf")
+        self._admitted_at = float("-inf")
+        self._sealed = False
         self._missing = False
 
     def kind(self, stop: Stop) -> Keyring:
@@ -140,29 +146,49 @@ class GuardedVault:
                     if value != kept:
                         self._keyring.keep(id, Secret(value), stop)
             self._keyring.remove([RECORD], stop)  # last: until then all of them open
+            self._sealed = False
             self.lock()
 
     def forget(self, ids: Iterable[str], stop: Stop) -> None:
         with self._changing:
             self.lock()
             self._keyring.remove([*ids, RECORD], stop)
+            self._sealed = False
+
+    def asks_system(self) -> bool:
+        return self._system() and not self._sealed
+
+    def admit(self) -> None:
+        with self._holding:
+            self._admitted_at = self._clock()
 
     def lock(self) -> None:
         with self._holding:
             for key in self._keys:
                 key[:] = bytes(len(key))
             self._keys, self._record = [], b""
+            self._admitted_at = float("-inf")
 
     def is_open(self) -> bool:
+        if self.asks_system():
+            with self._holding:
+                return self._clock() - self._admitted_at < self._lock_after_s()
+        return self._has_keys()
+
+    def _has_keys(self) -> bool:
         with self._holding:
             if self._keys and self._clock() - self._opened_at >= self._lock_after_s():
                 self.lock()
             return bool(self._keys)
 
     def _see_open(self) -> None:
-        """Nobody waits for a keyring to hear that a passphrase is wanted; where it turned out that there is
+        """Nobody waits for a keyring to hear that somebody is wanted; where it turned out that there is
         none, that is what is told."""
-        if self._asked() and not self._missing and not self.is_open():
+        if self._missing or self.is_open():
+            return
+        if self.asks_system():
+            raise ConfirmationNeeded
+        if self._asked():
             raise PassphraseNeeded
 
     def _read(
@@ -176,15 +202,16 @@ class GuardedVault:
 
     def _opened_up(self, found: dict[str, Secret], stop: Stop) -> dict[str, Secret]:
         sealed = [id for id, kept in found.items() if is_sealed(kept.reveal())]
-        if sealed and not self.is_open() and not self._find(stop):
+        if sealed and not self._has_keys() and not self._find(stop):
             raise SecretDamaged(connection=sealed[0])  # the keys are gone
         keys = self._held() if sealed else []
         return {id: _unsealed(keys, id, kept) for id, kept in found.items()}
 
     def _held(self) -> list[bytes]:
         with self._holding:
-            if self.is_open():
+            if self._has_keys():
                 return [bytes(key) for key in self._keys]
+        self._sealed = True
         raise PassphraseNeeded
 
     def _hold(self, keys: list[bytes], record: bytes) -> None:

@@ -1612,11 +1612,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d &apos;de&apos; MMM</translation>
+        <translation>d 'de' MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
+        <translation>d 'de' MMM 'de' yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1720,7 +1720,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool&apos;s page takes very long</source>
+        <source>The tool's page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -2858,6 +2858,58 @@
         <source>Forget it</source>
         <translation>Descartar</translation>
     </message>
+<message>
+        <source>Confirm that it is you</source>
+        <translation>Confirme que é você</translation>
+    </message>
+    <message>
+        <source>This computer asks you in a window of its own. Kept passwords are locked until then.</source>
+        <translation>Este computador pergunta em uma janela própria. Até lá as senhas guardadas ficam trancadas.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Perguntar de novo</translation>
+    </message>
+    <message>
+        <source>It cannot be confirmed?</source>
+        <translation>Não é possível confirmar?</translation>
+    </message>
+    <message>
+        <source>Waiting for this computer’s own question to be answered…</source>
+        <translation>Esperando a resposta à pergunta deste computador…</translation>
+    </message>
+    <message>
+        <source>Have this computer confirm that it is you?</source>
+        <translation>Deixar este computador confirmar que é você?</translation>
+    </message>
+    <message>
+        <source>Cais has it ask for your own password or fingerprint first. That locks Cais and encrypts nothing: other programs that you run can still ask the keyring.</source>
+        <translation>Antes, o Cais faz com que ele peça a sua própria senha ou impressão digital. Isso tranca o Cais e não criptografa nada: outros programas que você executa ainda podem pedir a senha ao chaveiro.</translation>
+    </message>
+    <message>
+        <source>Try it and use it</source>
+        <translation>Experimentar e usar</translation>
+    </message>
+    <message>
+        <source>Use kept passwords without being asked?</source>
+        <translation>Usar as senhas guardadas sem perguntar?</translation>
+    </message>
+    <message>
+        <source>Confirm and turn off</source>
+        <translation>Confirmar e desativar</translation>
+    </message>
+    <message>
+        <source>Forget kept passwords?</source>
+        <translation>Esquecer as senhas guardadas?</translation>
+    </message>
+    <message>
+        <source>Without this computer’s word Cais gives none of them away: it deletes them, and asks this computer no more. Your connections stay, and Cais asks for each password when it is needed next. Nothing else is lost.</source>
+        <translation>Sem a palavra deste computador o Cais não entrega nenhuma delas: ele as apaga e não pergunta mais a este computador. As suas conexões ficam, e o Cais pede cada senha na próxima vez que ela for necessária. Nada mais se perde.</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Esquecê-las</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseCard</name>
@@ -2919,6 +2971,34 @@
     <message>
         <source>Cais asks for none: whoever uses this computer as you can use the passwords in its keyring.</source>
         <translation>O Cais não pede nenhuma: quem usar este computador como você pode usar as senhas do chaveiro.</translation>
+    </message>
+<message>
+        <source>Have this computer confirm it…</source>
+        <translation>Deixar este computador confirmar…</translation>
+    </message>
+    <message>
+        <source>Turn the confirmation off…</source>
+        <translation>Desativar a confirmação…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Perguntar de novo</translation>
+    </message>
+    <message>
+        <source>Ask before kept passwords are used</source>
+        <translation>Perguntar antes de usar senhas guardadas</translation>
+    </message>
+    <message>
+        <source>Cais asks for your passphrase. Without it the keyring of this computer gives no password away, not even while you are signed in.</source>
+        <translation>O Cais pede a sua frase secreta. Sem ela o chaveiro deste computador não entrega nenhuma senha, nem enquanto você está com a sessão aberta.</translation>
+    </message>
+    <message>
+        <source>This computer confirms that it is you. That locks Cais, and encrypts nothing: other programs that you run can still ask the keyring. A passphrase keeps them out, too.</source>
+        <translation>Este computador confirma que é você. Isso tranca o Cais e não criptografa nada: outros programas que você executa ainda podem pedir a senha ao chaveiro. Uma frase secreta também os deixa de fora.</translation>
+    </message>
+    <message>
+        <source>Cais asks for nothing: whoever uses this computer as you can use the passwords in its keyring.</source>
+        <translation>O Cais não pede nada: quem usa este computador como você pode usar as senhas do chaveiro dele.</translation>
     </message>
 </context>
 <context>
@@ -3395,7 +3475,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
+        <source>Ask IT to add your company's certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3458,7 +3538,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool&apos;s page</source>
+        <source>This computer does not let Cais protect the tool's page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -3872,6 +3952,62 @@
             <numerusform>Há mais de %n arquivo ou pasta nela. Escolha uma com menos coisas ou peça ajuda à TI.</numerusform>
             <numerusform>Há mais de %n arquivos e pastas nela. Escolha uma com menos coisas ou peça ajuda à TI.</numerusform>
         </translation>
+    </message>
+<message>
+        <source>Restart this computer if this happens again.</source>
+        <translation>Reinicie este computador se isso acontecer de novo.</translation>
+    </message>
+    <message>
+        <source>What confirms who you are does not answer</source>
+        <translation>O que confirma quem você é não responde</translation>
+    </message>
+    <message>
+        <source>Let this computer confirm that it is you, and it goes on.</source>
+        <translation>Deixe este computador confirmar que é você, e tudo continua.</translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation>Confirmar…</translation>
+    </message>
+    <message>
+        <source>This computer cannot confirm that it is you</source>
+        <translation>Este computador não consegue confirmar que é você</translation>
+    </message>
+    <message>
+        <source>Ask IT to install Cais anew, which tells this computer what to ask.</source>
+        <translation>Peça à TI que instale o Cais de novo, o que diz a este computador o que perguntar.</translation>
+    </message>
+    <message>
+        <source>Nothing here can show you this computer’s question</source>
+        <translation>Nada aqui consegue mostrar a pergunta deste computador</translation>
+    </message>
+    <message>
+        <source>Sign in at this computer’s own screen, or ask IT for an authentication agent.</source>
+        <translation>Entre na tela do próprio computador, ou peça à TI um agente de autenticação.</translation>
+    </message>
+    <message>
+        <source>It was not confirmed that it is you</source>
+        <translation>Não foi confirmado que é você</translation>
+    </message>
+    <message>
+        <source>Ask again, and answer this computer’s question.</source>
+        <translation>Pergunte de novo e responda à pergunta deste computador.</translation>
+    </message>
+    <message>
+        <source>This computer does not confirm that it is you</source>
+        <translation>Este computador não confirma que é você</translation>
+    </message>
+    <message>
+        <source>Ask again and mind capital letters, or ask IT whether its rules allow it.</source>
+        <translation>Pergunte de novo e cuide das letras maiúsculas, ou pergunte à TI se as regras dela permitem.</translation>
+    </message>
+    <message>
+        <source>What confirms who you are stopped while it was asked</source>
+        <translation>O que confirma quem você é parou enquanto era consultado</translation>
+    </message>
+    <message>
+        <source>Ask again. Restart this computer if this happens again.</source>
+        <translation>Pergunte de novo. Reinicie este computador se isso acontecer outra vez.</translation>
     </message>
 </context>
 <context>
@@ -4682,12 +4818,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4700,11 +4836,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4715,39 +4851,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</source>
-        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="A year in the harbour", ylabel="ships a day")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="Um ano no porto", ylabel="navios por dia")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -4780,16 +4916,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
   theme_minimal()</translation>
     </message>
     <message>

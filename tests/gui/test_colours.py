@@ -32,7 +32,7 @@ TEXT = 4.5
 SIGN = 3.0
 """What the Web Content Accessibility Guidelines ask for, of text and of icons that say something."""
 
-TALL = 1800
+TALL = 2400
 """Pixels: nothing is scrolled out of sight."""
 
 CHANCE = 12

@@ -246,7 +246,7 @@ def test_who_waits_is_not_forgotten_in_another_language(stage: Stage) -> None:
 def test_it_is_asked_for_again_as_chosen(stage: Stage) -> None:
     locked(stage)
     settings(stage)
-    choice = stage.find(QComboBox, "Ask for the passphrase again")
+    choice = stage.find(QComboBox, "Ask again")
     assert choice.currentText() == "After 15 minutes"
     choice.setCurrentIndex(3)
     choice.activated.emit(3)

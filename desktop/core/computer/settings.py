@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 
+ASKED, SYSTEM = "asked", "system"
+"""What comes before kept secrets are used: a passphrase, or the system's confirmation of who is there."""
+
 KEEP, STOP = "keep", "stop"
 """What becomes of tools that run when Cais is closed."""
 
@@ -34,7 +37,8 @@ class Settings(NamedTuple):
         engine: the address of the engine in use the last time.
         network_pool: where workspaces' networks get their addresses (`10.20.0.0/16`).
         tools_after_close: KEEP or STOP: what becomes of tools that run when Cais is closed.
-        passphrase: "asked" where one is asked for before kept secrets are used.
+        passphrase: ASKED where one is asked for before kept secrets are used, SYSTEM where the system is to
+            confirm instead who is there.
         lock_after: minutes until it is asked for again, or "close" for the end of Cais.
     """
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from desktop.core.computer.settings import ASKED
 from desktop.core.problems import PassphraseNeeded, PassphraseWrong
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Passphrase:
     @property
     def is_on(self) -> bool:
         """Never blocks."""
-        return self._settings.now.passphrase is not None
+        return self._settings.now.passphrase == ASKED
 
     def turn_on(self, new: Secret, stop: Stop) -> None:
         """Raises PassphraseNeeded where there is one already, and what a vault raises."""
@@ -105,5 +106,5 @@ class Passphrase:
                 passphrase.wipe()
 
     def _note(self, *, on: bool) -> None:
-        self._settings.choose(passphrase="asked" if on else None)
+        self._settings.choose(passphrase=ASKED if on else None)
         self._settings.save()

@@ -63,8 +63,15 @@ class Guarded(Vault, Protocol):
     def forget(self, ids: Iterable[str], stop: Stop) -> None:
         """Forget the passphrase with all that is kept."""
 
+    def asks_system(self) -> bool:
+        """Whether it is the system that is to confirm who is there: then `read` and `keep` raise
+        ConfirmationNeeded until `admit`. A passphrase that the keyring has goes before. Never blocks."""
+
+    def admit(self) -> None:
+        """The system has: let kept secrets be used for a while. Never blocks."""
+
     def lock(self) -> None:
         """Ask again from now on. Never blocks."""
 
     def is_open(self) -> bool:
-        """Whether a passphrase was entered not too long ago. Never blocks."""
+        """Whether what is asked for was answered not too long ago. Never blocks."""

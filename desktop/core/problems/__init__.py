@@ -4,6 +4,15 @@ A `Problem` carries facts, never sentences: `gui/words/problems` turns each into
 and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
 """
 
+from desktop.core.problems.confirmation import (
+    ConfirmationDenied,
+    ConfirmationDismissed,
+    ConfirmationLost,
+    ConfirmationMissing,
+    ConfirmationNeeded,
+    ConfirmationSilent,
+    ConfirmationUnaskable,
+)
 from desktop.core.problems.data import (
     CannotImport,
     ConnectionFileBroken,
@@ -110,6 +119,13 @@ __all__ = [
     "CannotPutBack",
     "CannotSave",
     "CatalogueBroken",
+    "ConfirmationDenied",
+    "ConfirmationDismissed",
+    "ConfirmationLost",
+    "ConfirmationMissing",
+    "ConfirmationNeeded",
+    "ConfirmationSilent",
+    "ConfirmationUnaskable",
     "ConnectionFileBroken",
     "ConnectionFileNewer",
     "DataSlow",

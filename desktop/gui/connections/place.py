@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     def unlocked(self, connection: Connection, act: Callable[[], None]) -> None:
         """Do what wants to have its secret once that is not locked; at once where it is not."""
-        if self.desk.asks_passphrase and connection.keeping is Keeping.KEYRING:
+        if self.desk.asks_first and connection.keeping is Keeping.KEYRING:
             self.desk.news.passphrase_wanted.emit(act)
         else:
             act()

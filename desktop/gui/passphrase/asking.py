@@ -1,4 +1,7 @@
-"""Has a passphrase entered, once for all who wait for it, and locked again when its time is over."""
+"""Has a passphrase entered, or the system confirm who is there, once for all who wait for it.
+
+It is locked again when its time is over.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ class PassphraseAsking(QObject):
     """One dialog at a time.
 
     Signals:
-        changed: whether a passphrase is asked for, or whether it was entered.
+        changed: what is asked for, or whether it was answered.
     """
 
     changed = Signal()
@@ -56,6 +59,28 @@ class PassphraseAsking(QObject):
         self._unlock()
 
     def _unlock(self) -> None:
+        if self._backend.vault().asks_system():
+            self._confirm()
+        else:
+            self._enter()
+
+    def _confirm(self) -> None:
+        asked = Asked(
+            self.tr("Confirm that it is you"),
+            self.tr("This computer asks you in a window of its own. Kept passwords are locked until then."),
+            self.tr("Ask again"),
+            link=self.tr("It cannot be confirmed?"),
+            waiting=self._waiting_for_system(),
+            at_once=True,
+        )
+        confirmation = self._backend.confirmation()
+        dialog = self._show(self._unlock, asked, lambda _entered, stop: confirmation.confirm(stop))
+        dialog.link_pressed.connect(self.forget)
+
+    def _waiting_for_system(self) -> str:
+        return self.tr("Waiting for this computer’s own question to be answered…")
+
+    def _enter(self) -> None:
         asked = Asked(
             self.tr("Enter your passphrase"),
             self.tr("Kept passwords are locked until you do."),
@@ -108,15 +133,56 @@ class PassphraseAsking(QObject):
         dialog = self._show(self.turn_off, asked, lambda entered, stop: passphrase.turn_off(entered[0], stop))
         dialog.link_pressed.connect(self.forget)
 
-    def forget(self) -> None:
+    def is_offered(self, stop: Stop) -> bool:
+        """Whether the system can confirm who is there. Blocks."""
+        return self._backend.confirmation().is_offered(stop)
+
+    def use_system(self) -> None:
+        """Have the system confirm who is there from now on; it is tried before it is relied on."""
         asked = Asked(
-            self.tr("Forget the passphrase?"),
+            self.tr("Have this computer confirm that it is you?"),
             self.tr(
-                "The passwords that it keeps are deleted, as nobody can unlock them. Your connections stay, "
-                "and Cais asks for each password when it is needed next. Nothing else is lost."
+                "Cais has it ask for your own password or fingerprint first. That locks Cais and encrypts "
+                "nothing: other programs that you run can still ask the keyring."
             ),
-            self.tr("Forget it"),
+            self.tr("Try it and use it"),
+            waiting=self._waiting_for_system(),
         )
+        confirmation = self._backend.confirmation()
+        self._show(self.use_system, asked, lambda _entered, stop: confirmation.turn_on(stop))
+
+    def stop_using_system(self) -> None:
+        asked = Asked(
+            self.tr("Use kept passwords without being asked?"),
+            self.tr("The keyring of this computer alone keeps them from then on."),
+            self.tr("Confirm and turn off"),
+            link=self.tr("It cannot be confirmed?"),
+            waiting=self._waiting_for_system(),
+        )
+        confirmation = self._backend.confirmation()
+        dialog = self._show(self.stop_using_system, asked, lambda _entered, stop: confirmation.turn_off(stop))
+        dialog.link_pressed.connect(self.forget)
+
+    def forget(self) -> None:
+        if self._backend.vault().asks_system():
+            asked = Asked(
+                self.tr("Forget kept passwords?"),
+                self.tr(
+                    "Without this computer’s word Cais gives none of them away: it deletes them, and asks "
+                    "this computer no more. Your connections stay, and Cais asks for each password when "
+                    "it is needed next. Nothing else is lost."
+                ),
+                self.tr("Forget them"),
+            )
+        else:
+            asked = Asked(
+                self.tr("Forget the passphrase?"),
+                self.tr(
+                    "The passwords that it keeps are deleted, as nobody can unlock them. Your connections "
+                    "stay, and Cais asks for each password when it is needed next. Nothing else is lost."
+                ),
+                self.tr("Forget it"),
+            )
         passphrase = self._backend.passphrase()
         self._show(self.forget, asked, lambda _entered, stop: passphrase.forget(stop))
 

@@ -35,6 +35,8 @@ class Asked(NamedTuple):
         old: what the field for the passphrase that holds is called, "" for none.
         new: whether a new one is asked for, twice.
         link: what else may be done, "" for nothing.
+        waiting: what is told while it is done, "" for that it takes a moment.
+        at_once: whether it is done as soon as the dialog is there.
     """
 
     heading: str
@@ -43,6 +45,8 @@ class Asked(NamedTuple):
     old: str = ""
     new: bool = False
     link: str = ""
+    waiting: str = ""
+    at_once: bool = False
 
 
 class PassphraseDialog(QDialog):
@@ -95,6 +99,8 @@ class PassphraseDialog(QDialog):
         column.addLayout(row(*ways, spacing=theme.SMALL))
         self._refresh()
         (self._fields[0] if self._fields else cancel).setFocus()
+        if asked.at_once:
+            self._begin()
 
     def reject(self) -> None:
         if self._job:
@@ -120,7 +126,7 @@ class PassphraseDialog(QDialog):
         job = self._job = Job(lambda _report, stop: self._work(entered, stop), "passphrase", self)
         job.failed.connect(self._fail)
         job.succeeded.connect(self._succeed)
-        self._say(self.tr("One moment…"))
+        self._say(self._asked.waiting or self.tr("One moment…"))
         for field in self._fields:
             field.setEnabled(False)
         self._refresh()

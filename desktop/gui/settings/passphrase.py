@@ -1,13 +1,15 @@
-"""Whether a passphrase is asked for before kept passwords are used, and how often."""
+"""What is asked for before kept passwords are used, and how often."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.computer.settings import SettingsFile
+from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
 from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
+from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
@@ -31,21 +33,28 @@ class PassphraseCard(Card):
         can read what is kept."""
         super().__init__(parent)
         self._settings = settings
+        self._asking = asking
         self._keep = keep
+        self._looking: Job | None = None
+        self._offered = False
         self._state = Text("", "muted")
         self._set = Button(self.tr("Choose a passphrase…"))
+        self._use_system = Button(self.tr("Have this computer confirm it…"))
         self._change = Button(self.tr("Change it…"), name=self.tr("Change the passphrase…"))
         self._off = Button(self.tr("Turn off…"), name=self.tr("Turn the passphrase off…"))
+        self._system_off = Button(self.tr("Turn off…"), name=self.tr("Turn the confirmation off…"))
         self._lock = Button(self.tr("Lock now"))
         for button, act in (
             (self._set, asking.set),
+            (self._use_system, asking.use_system),
             (self._change, asking.change),
             (self._off, asking.turn_off),
+            (self._system_off, asking.stop_using_system),
             (self._lock, asking.lock),
         ):
             button.clicked.connect(lambda _=False, act=act: act())
         self._after = Choice()
-        self._after.setAccessibleName(self.tr("Ask for the passphrase again"))
+        self._after.setAccessibleName(self.tr("Ask again"))
         self._after.addItems(
             [
                 self.tr("After %n minutes", "", 5),
@@ -60,9 +69,9 @@ class PassphraseCard(Card):
         readers = Button(self.tr("Who can read them?"), "link", name=self.tr("Who can read kept passwords?"))
         readers.clicked.connect(lambda: show_readers())
         buttons = Wrap(theme.SMALL)
-        for button in (self._set, self._lock, self._change, self._off):
+        for button in (self._set, self._use_system, self._lock, self._change, self._off, self._system_off):
             buttons.addWidget(button)
-        heading = Text(self.tr("Ask for a passphrase before kept passwords are used"), "name")
+        heading = Text(self.tr("Ask before kept passwords are used"), "name")
         for part in (heading, self._state, self._again, self._after):
             self.column.addWidget(part)
         self.column.addLayout(buttons)
@@ -70,19 +79,45 @@ class PassphraseCard(Card):
         asking.changed.connect(self._refresh)
         self._refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The system may have got what confirms, or lost it, since this was last looked at."""
+        super().showEvent(event)
+        if not self._looking:
+            job = self._looking = Job(lambda _report, stop: self._asking.is_offered(stop), "confirming", self)
+            job.succeeded.connect(self._take_offered)
+            job.ended.connect(self._looked)
+            job.start()
+
+    def _take_offered(self, offered: bool) -> None:
+        self._offered = offered
+        self._refresh()
+
+    def _looked(self) -> None:
+        self._looking = None
+
     def _refresh(self) -> None:
-        on = self._settings.now.passphrase is not None
-        self._state.setText(
-            self.tr(
-                "Cais asks for it. Without it the keyring of this computer gives no password away, not even "
-                "while you are signed in."
+        asked = self._settings.now.passphrase
+        if asked == ASKED:
+            said = self.tr(
+                "Cais asks for your passphrase. Without it the keyring of this computer gives no password "
+                "away, not even while you are signed in."
             )
-            if on
-            else self.tr(
-                "Cais asks for none: whoever uses this computer as you can use the passwords in its keyring."
+        elif asked == SYSTEM:
+            said = self.tr(
+                "This computer confirms that it is you. That locks Cais, and encrypts nothing: other "
+                "programs that you run can still ask the keyring. A passphrase keeps them out, too."
             )
-        )
-        self._set.setVisible(not on)
-        for part in (self._change, self._off, self._lock, self._again, self._after):
-            part.setVisible(on)
+        else:
+            said = self.tr(
+                "Cais asks for nothing: whoever uses this computer as you can use the passwords in its "
+                "keyring."
+            )
+        self._state.setText(said)
+        self._set.setVisible(asked is None)
+        self._use_system.setVisible(asked is None and self._offered)
+        self._change.setVisible(asked == ASKED)
+        self._off.setVisible(asked == ASKED)
+        self._system_off.setVisible(asked == SYSTEM)
+        for part in (self._lock, self._again, self._after):
+            part.setVisible(asked is not None)
         self._after.setCurrentIndex(list(LOCK_AFTER_S).index(lock_after(self._settings)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.core.computer.settings import ASKED
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.status import Status, status
 from desktop.core.workspaces.workspace import Folder, Workspace
@@ -103,6 +104,11 @@ class Desk(QObject):
     @property
     def asks_passphrase(self) -> bool:
         """Whether one is asked for before kept passwords are used."""
+        return self._backend.settings.now.passphrase == ASKED
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether anything is, or the system is to confirm who is there."""
         return self._backend.settings.now.passphrase is not None
 
     @cached_property

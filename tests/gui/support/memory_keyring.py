@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from desktop.core.cancelling import Stop
+from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
 from desktop.core.data.secret import Keyring, Secret
 from desktop.vault.guarded import GuardedVault
 from desktop.vault.sealing import Cost
@@ -40,5 +41,11 @@ class MemoryKeyring:
         """One value is all that there is of each."""
 
 
-def guarded(lock_after_s: Callable[[], float], asked: Callable[[], bool]) -> GuardedVault:
-    return GuardedVault(MemoryKeyring(), lock_after_s, asked, cost=CHEAP)
+def guarded(settings: SettingsFile) -> GuardedVault:
+    return GuardedVault(
+        MemoryKeyring(),
+        lambda: 900.0,
+        asked=lambda: settings.now.passphrase == ASKED,
+        system=lambda: settings.now.passphrase == SYSTEM,
+        cost=CHEAP,
+    )

@@ -25,10 +25,20 @@ GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
 def words(error: BaseException) -> Words:
     """The words for a problem; for anything else, those of an unexpected defect."""
     # With the first problem, not with the first picture: mostly all is well.
-    from desktop.gui.words.problems import data, engine, file, folder, image, policy, tool, vault
+    from desktop.gui.words.problems import (
+        confirmation,
+        data,
+        engine,
+        file,
+        folder,
+        image,
+        policy,
+        tool,
+        vault,
+    )
 
     families = engine.WORDS | image.WORDS | tool.WORDS | folder.WORDS | file.WORDS
-    families |= vault.WORDS | data.WORDS | policy.WORDS
+    families |= vault.WORDS | confirmation.WORDS | data.WORDS | policy.WORDS
     make = families.get(type(error))  # type: ignore[arg-type]
     if make is None:
         found = Words(

@@ -3,7 +3,17 @@
 A new one goes into the file of its room, or into a file of its own that is named here.
 """
 
-from tests.gui.support.screens import checking, computing, dialogs, looking, passphrase, reach, readers, ticks
+from tests.gui.support.screens import (
+    checking,
+    computing,
+    confirmation,
+    dialogs,
+    looking,
+    passphrase,
+    reach,
+    readers,
+    ticks,
+)
 from tests.gui.support.screens.connections import drop, fill_in, go_to_connections
 from tests.gui.support.screens.folders import change_folders, give
 from tests.gui.support.screens.home import many
@@ -35,6 +45,7 @@ __all__ = [
     "checking",
     "come_forward",
     "computing",
+    "confirmation",
     "dialogs",
     "dies",
     "drop",

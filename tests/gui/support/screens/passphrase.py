@@ -28,8 +28,7 @@ SALES = Connection(
 def keyring(stage: Stage) -> None:
     """One that works, with a password in it."""
     backend = stage.backend
-    vault = guarded(lambda: 900.0, lambda: backend.settings.now.passphrase is not None)
-    vars(backend)["_vault"] = vault  # which the backend makes once
+    vars(backend)["_vault"] = guarded(backend.settings)  # which the backend makes once
     backend.connections().save(SALES, Secret("canary-7c1f"), Stop())
 
 
