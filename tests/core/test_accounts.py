@@ -15,9 +15,13 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Outcome
 from desktop.core.engine_plans import RunPlan
+from desktop.core.folders.leftovers import Leftovers
+from desktop.core.folders.proofs import Proofs
 from desktop.core.labels import PLAN_LABEL
 from desktop.core.start.accounts import Accounts, Lists, Names, with_account
+from desktop.core.start.early import prove_early
 from desktop.core.start.plan import Host, plan
+from desktop.core.start.proving import Prover
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.core.starting import Desk, entry
@@ -194,6 +198,22 @@ def test_the_user_has_a_name_inside_and_when_opened_again(desk: Desk, real_engin
         assert "Read-only" in refused
         real_engine.containers.halt(desk.workspace.id)
     assert running.again
+
+
+@pytest.mark.engine
+def test_the_lists_are_there_before_the_start_where_folders_are_tried_in_the_wizard(
+    desk: Desk, tmp_path: Path
+) -> None:
+    prover, lists = Prover(Proofs(), Leftovers()), tmp_path / "lists"
+    computer = replace(desk.computer, prover=prover, accounts=Accounts(lists))
+    found = prove_early(desk.workspace, entry(), desk.engine, computer, Stop())
+    assert found
+    assert all(verdict.works for verdict in found.values())
+    made = {path: path.stat().st_mtime_ns for path in lists.glob("*/*")}
+    assert {path.name for path in made} == {"passwd", "group"}
+    desk.computer = computer
+    desk.start()
+    assert {path: path.stat().st_mtime_ns for path in lists.glob("*/*")} == made
 
 
 @pytest.mark.engine
