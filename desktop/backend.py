@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.data.reach.telling import Heard
     from desktop.core.data.secret import Secret
     from desktop.core.engine_facts import Container, EngineInfo
+    from desktop.core.engine_plans import RunPlan
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.start.allowing import Allowing
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.checking import Checked
+    from desktop.core.start.copies import Copies
     from desktop.core.start.handing import Handing
     from desktop.core.start.launch import Computer, Running
     from desktop.engine.docker_engine import DockerEngine
@@ -177,7 +179,30 @@ class LocalBackend:
             groups=tuple(os.getgroups()) if hasattr(os, "getgroups") else (),
             prover=prover(Path(self.folders.user_data_dir)),
             accounts=Accounts(Path(self.folders.user_data_dir) / "accounts"),
+            copying=self.copies().copying,
         )
+
+    def copies(self) -> Copies:
+        with self._lock:
+            return self._copies
+
+    @cached_property
+    def _copies(self) -> Copies:
+        from desktop.core.folders.copies.record import Records
+        from desktop.core.folders.leftovers import Leftovers
+        from desktop.core.start.copies import Copies
+        from desktop.core.start.copying import Copying
+
+        place = Path(self.folders.user_data_dir) / "copies"
+        return Copies(
+            Copying(Records(place), Leftovers(place / "leftovers.json")), self._tool_plan, self.engine
+        )
+
+    def _tool_plan(self, workspace: Workspace) -> RunPlan | None:
+        from desktop.core.start.copies import tool_plan
+
+        entry = self.catalogue.entry(workspace.entry)
+        return tool_plan(workspace, entry, self.engine(), self.computer()) if entry else None
 
     def vault(self) -> GuardedVault:
         with self._lock:

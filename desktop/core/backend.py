@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.core.progress import Report
     from desktop.core.start.calculations import Calculation
     from desktop.core.start.checking import Checked
+    from desktop.core.start.copies import Copies
     from desktop.core.start.launch import Running
     from desktop.core.workspaces.store import Store
     from desktop.core.workspaces.workspace import Folder, Workspace
@@ -141,6 +142,9 @@ class Backend(Protocol):
     ) -> None:
         """Tell which of these, that the workspace's running tool has, are not as it was given them, whenever
         that changes, until `stop`. Raises no Problem."""
+
+    def copies(self) -> Copies:
+        """The copies of folders that tools work on."""
 
     def access_wanted(self, workspace: Workspace, folder: Folder, stop: Stop) -> Access:
         """What has to be changed so that its tool may use this folder. Changes nothing. Raises

@@ -29,11 +29,12 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A host folder, or a file, at a place inside."""
+    """A host folder, or a file, at a place inside, or the `volume` that has a copy of it."""
 
     source: str
     target: str
     read_only: bool
+    volume: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,5 +13,8 @@ OWNER_LABEL = f"{LABEL}.owner"
 PLAN_LABEL = f"{LABEL}.plan"
 """The fingerprint of the plan that it was made from."""
 
+COPY_LABEL = f"{LABEL}.copy"
+"""On a volume that has a folder's copy: what tells it from another one of its name."""
+
 VERSION_LABEL = f"{LABEL}.version"
 """Of the Cais that made it."""

@@ -5,7 +5,7 @@ Every blocking method raises a `Problem` where a person can act, and `Cancelled`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.cancelling import Stop
@@ -135,8 +135,9 @@ class Containers(Protocol):
     def discard(self, workspace: str) -> None:
         """Remove the workspace's containers and network; the home volume stays."""
 
-    def erase(self, workspace: str) -> None:
-        """Remove the workspace's containers, network and home volume."""
+    def erase(self, workspace: str, *, copies: bool = True) -> None:
+        """Remove the workspace's containers, network and home volume, and, unless not wanted, the copies of
+        its folders."""
 
     def traces(self, owner: str) -> frozenset[str]:
         """The workspaces of this owner that anything is there of: a container, a network or a home volume."""
@@ -154,6 +155,19 @@ class Containers(Protocol):
     def leave_networks(self) -> None:
         """Remove the workspaces' networks that are not of the pool in use, so that they are in nobody's way.
         What runs keeps its own; others get a new one at their next start."""
+
+    def copy(self, volume: str) -> str | None:
+        """What tells the copy in this volume from another one of its name, None without that volume."""
+
+    def make_copy(self, plan: RunPlan, volume: str) -> str:
+        """Make an empty volume for a copy, of the plan's workspace; what `copy` says of it from now on."""
+
+    def drop_copy(self, volume: str) -> None:
+        """Remove a volume with a copy, which no container may have."""
+
+    def fill(self, plan: RunPlan, place: str, archive: Iterable[bytes], stop: Stop) -> None:
+        """Unpack a tar archive, as it is made, at a place that a container of this plan would have. What was
+        unpacked stays where that ends too early."""
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         """Stream the tools' events until `stop`; reconnects, and says LOST and CONNECTED (re-list then)."""

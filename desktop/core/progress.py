@@ -25,10 +25,11 @@ class Activity(Enum):
     DOWNLOADING = "downloading"
     UNPACKING = "unpacking"
     BUILDING = "building"
+    COPYING = "copying"
 
 
 class Progress(NamedTuple):
-    """One report. `done` and `total` are bytes while downloading and unpacking, steps while building.
+    """One report. `done` and `total` are bytes, or steps while building.
 
     `total` is None while it is not known; `done` is None where there is nothing to count. `line` is
     one line of output for IT's log, never for the screen.

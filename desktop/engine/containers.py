@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
 from docker.errors import APIError, NotFound
@@ -10,7 +11,7 @@ from docker.errors import APIError, NotFound
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container, EngineInfo, Event, Network, Outcome, Reach, State
 from desktop.core.engine_plans import RunPlan
-from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
+from desktop.core.labels import COPY_LABEL, OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.ports import ONCE_WITHIN_S
 from desktop.core.problems import Cancelled, ToolNotStarted
 from desktop.engine import events, listing, networks, specification, streams, tool_address
@@ -98,9 +99,9 @@ class Containers:
         with self._session.line(workspace=workspace) as line:
             discard(line, workspace)
 
-    def erase(self, workspace: str) -> None:
+    def erase(self, workspace: str, *, copies: bool = True) -> None:
         with self._session.line(workspace=workspace) as line:
-            erase(line, workspace)
+            erase(line, workspace, copies=copies)
 
     def traces(self, owner: str) -> frozenset[str]:
         with self._session.line() as line:
@@ -121,6 +122,24 @@ class Containers:
     def leave_networks(self) -> None:
         with self._session.line() as line:
             networks.leave(line, self._pool, f"{OWNER_LABEL}={self._owner}")
+
+    def copy(self, volume: str) -> str | None:
+        with self._session.line() as line:
+            return copy_of(line, volume)
+
+    def make_copy(self, plan: RunPlan, volume: str) -> str:
+        with self._session.line(workspace=plan.workspace) as line:
+            told = secrets.token_hex(8)
+            kept = {key: value for key, value in specification.labels(plan).items() if key != PART_LABEL}
+            line.create_volume(volume, labels={**kept, COPY_LABEL: told})
+            return told
+
+    def drop_copy(self, volume: str) -> None:
+        with self._session.line() as line, unless_gone():
+            line.remove_volume(volume)
+
+    def fill(self, plan: RunPlan, place: str, archive: Iterable[bytes], stop: Stop) -> None:
+        self._one_shots.fill(plan, place, archive, stop)
 
     def watch(self, on_event: Callable[[Event], None], stop: Stop) -> None:
         events.watch(lambda: self._session.stream(stop), on_event, stop)
@@ -219,12 +238,22 @@ def discard(line: ApiLine, workspace: str) -> None:
             line.remove_network(network)
 
 
-def erase(line: ApiLine, workspace: str) -> None:
+def erase(line: ApiLine, workspace: str, *, copies: bool = True) -> None:
     discard(line, workspace)
     found = line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"]
     for volume in found or ():
-        with unless_gone():
-            line.remove_volume(volume["Name"])
+        if copies or COPY_LABEL not in volume["Labels"]:
+            with unless_gone():
+                line.remove_volume(volume["Name"])
+
+
+def copy_of(line: ApiLine, volume: str) -> str | None:
+    """What tells the copy in a volume from others, None without one."""
+    try:
+        labels = line.inspect_volume(volume).get("Labels") or {}
+    except NotFound:
+        return None
+    return str(labels.get(COPY_LABEL, ""))
 
 
 def has_volume(line: ApiLine, name: str) -> bool:

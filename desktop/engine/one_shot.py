@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 
@@ -79,6 +79,14 @@ class OneShots:
                 streams.send(line, name, socket, envelope)
             stop.check()
             return Talk(plan.workspace, socket, undo.pop_all())
+
+    def fill(self, plan: RunPlan, place: str, archive: Iterable[bytes], stop: Stop) -> None:
+        """Unpack a tar archive, as it is made, in a container that is never started: the engine does it."""
+        with (
+            self._container(plan, limit_files=False) as name,
+            self._session.stream(stop, workspace=plan.workspace) as line,
+        ):
+            line.put_archive(name, place, archive)
 
     @contextmanager
     def _container(self, plan: RunPlan, limit_files: bool) -> Iterator[str]:

@@ -42,9 +42,14 @@ def folders(labels: Mapping[str, str]) -> tuple[Folder, ...] | None:
     """What a container with these labels shares, None where it does not tell."""
     try:
         told = json.loads(labels.get(FOLDERS_LABEL, "null"))
-        return None if told is None else tuple(Folder(path, name, writable) for path, name, writable in told)
+        return None if told is None else tuple(_folder(*one) for one in told)
     except (ValueError, TypeError):
         return None
+
+
+def _folder(path: str, name: str, writable: bool, copied: bool = False) -> Folder:
+    """Raises TypeError for what tells less or more."""
+    return Folder(path, name, writable, copied)
 
 
 def part(labels: Mapping[str, str]) -> Part:
@@ -53,7 +58,12 @@ def part(labels: Mapping[str, str]) -> Part:
 
 
 def _told(mounts: tuple[Mount, ...]) -> str:
-    return json.dumps([(one.source, PurePosixPath(one.target).name, not one.read_only) for one in mounts])
+    return json.dumps(
+        [
+            (one.source, PurePosixPath(one.target).name, not one.read_only, *((True,) if one.volume else ()))
+            for one in mounts
+        ]
+    )
 
 
 def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) -> dict[str, Any]:
@@ -182,8 +192,17 @@ def _bind(mount: Mount, sealed: bool) -> dict[str, Any]:
     """A shared folder, and what is mounted below it on the host.
 
     Read only covers what is mounted below only where the engine can see to that, and then it must. Elsewhere
-    such places are left out: their mount points are empty inside.
+    such places are left out: their mount points are empty inside. A copy is a volume, and not made of what
+    the image has there.
     """
+    if mount.volume:
+        return {
+            "Type": "volume",
+            "Source": mount.volume,
+            "Target": mount.target,
+            "ReadOnly": mount.read_only,
+            "VolumeOptions": {"NoCopy": True},
+        }
     options: dict[str, Any] = {"Propagation": "rprivate"}
     if mount.read_only:
         options["ReadOnlyForceRecursive" if sealed else "NonRecursive"] = True

@@ -3993,6 +3993,22 @@
         <source>Ask again. Restart this computer if this happens again.</source>
         <translation>Pergunte de novo. Reinicie este computador se isso acontecer outra vez.</translation>
     </message>
+    <message>
+        <source>“{0}” could not be copied</source>
+        <translation>“{0}” não pôde ser copiada</translation>
+    </message>
+    <message>
+        <source>Nothing was lost here or in the copy. Try again: what is done is not done twice.</source>
+        <translation>Nada se perdeu aqui nem na cópia. Tente de novo: o que já foi feito não é refeito.</translation>
+    </message>
+    <message>
+        <source>There is too little room to copy “{0}”</source>
+        <translation>Há pouco espaço para copiar “{0}”</translation>
+    </message>
+    <message>
+        <source>{0} are needed, and {1} are free. Make room, then try again.</source>
+        <translation>São necessários {0}, e há {1} livres. Libere espaço e tente de novo.</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>

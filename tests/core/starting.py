@@ -82,11 +82,11 @@ class Desk:
         luck = [act]
 
         def unlucky(method: Callable[..., Any]) -> Callable[..., Any]:
-            def called(*arguments: Any) -> Any:
+            def called(*arguments: Any, **options: Any) -> Any:
                 happen = luck.pop() if luck else lambda: None
                 if before:
                     happen()
-                result = method(*arguments)
+                result = method(*arguments, **options)
                 if not before:
                     happen()
                 return result

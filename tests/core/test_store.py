@@ -257,13 +257,22 @@ def test_a_file_that_is_no_workspaces_is_reported(store, file, name) -> None:
 
 def test_a_file_of_a_newer_version_is_left_alone(store, file) -> None:
     store.save(WORKSPACE)
-    newer = file.read_text().replace("version = 1", "version = 2\nunheard = 'of'")
+    newer = file.read_text().replace("version = 1", "version = 3\nunheard = 'of'")
     file.write_text(newer)
     workspaces, (problem,) = store.load_all()
     assert workspaces == ()
     assert isinstance(problem, WorkspaceFileNewer)
-    assert problem.version == 2
+    assert problem.version == 3
     assert file.read_text() == newer
+
+
+def test_a_folder_that_is_copied_is_kept_as_one_and_is_none_to_an_earlier_cais(store, file) -> None:
+    store.save(WORKSPACE)
+    assert "version = 1" in file.read_text()
+    copied = replace(WORKSPACE, folders=tuple(replace(one, copied=True) for one in WORKSPACE.folders))
+    store.save(copied)
+    assert "version = 2" in file.read_text()
+    assert store.load(WORKSPACE.id) == copied
 
 
 @pytest.mark.parametrize("version", ["0", "'1'", "true", "1.0"])

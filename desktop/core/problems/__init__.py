@@ -55,6 +55,7 @@ from desktop.core.problems.file import (
     WorkspaceFileNewer,
 )
 from desktop.core.problems.folder import (
+    CannotCopy,
     CannotGiveAccess,
     CannotPutBack,
     FolderInTheWay,
@@ -63,6 +64,7 @@ from desktop.core.problems.folder import (
     FolderRefused,
     FolderTooLarge,
     FolderUnusable,
+    NoRoomToCopy,
 )
 from desktop.core.problems.image import (
     BuildFailed,
@@ -114,6 +116,7 @@ from desktop.core.problems.vault import (
 __all__ = [
     "BuildFailed",
     "Cancelled",
+    "CannotCopy",
     "CannotGiveAccess",
     "CannotImport",
     "CannotPutBack",
@@ -167,6 +170,7 @@ __all__ = [
     "LookEnded",
     "NetworkPoolExhausted",
     "NoFreeAddresses",
+    "NoRoomToCopy",
     "NothingToLookWith",
     "PagesUnguarded",
     "PassphraseLost",

@@ -68,3 +68,19 @@ class FolderTooLarge(Problem):
     code = "folder-too-large"
     path: str = ""
     most: int = 0
+
+
+class CannotCopy(Problem):
+    """A folder's copy could not be made, looked at or brought back; nothing was lost on either side."""
+
+    code = "cannot-copy"
+    path: str = ""
+
+
+class NoRoomToCopy(Problem):
+    """`takes` bytes are more than are `free` where a copy, or what is brought back, goes to."""
+
+    code = "no-room-to-copy"
+    path: str = ""
+    takes: int = 0
+    free: int = 0

@@ -44,7 +44,7 @@ def prove_early(
         log.info("folders are not proved yet: %s", problem)
         return None
     prove = computer.prover.prove
-    verdicts = prove(tool, workspace.folders, info.place, engine.containers, stop, measured=True, anew=anew)
+    verdicts = prove(tool, workspace.shared, info.place, engine.containers, stop, measured=True, anew=anew)
     if computer.accounts:
         # So that the start need not wait.
         computer.accounts.given(tool, entry, info.place, engine.containers, stop)

@@ -34,6 +34,7 @@ from desktop.core.problems import (
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.start import handing
 from desktop.core.start.accounts import Accounts
+from desktop.core.start.copying import Copying
 from desktop.core.start.home import is_emptied, see_that_nothing_is_hidden
 from desktop.core.start.image import is_another, obtain, record_image
 from desktop.core.start.plan import SECRETS, Host, plan, user_name
@@ -97,6 +98,7 @@ class Computer:
         ready_within_s: what a tool has here for its first answer.
         prover: proves folders from inside, None where nobody is to.
         rules: what IT allows.
+        copying: makes copies of folders, likewise.
         accounts: gives the tool's user an account, None where nobody is to.
     """
 
@@ -112,6 +114,7 @@ class Computer:
     groups: tuple[int, ...] = ()
     prover: Prover | None = None
     rules: Rules = FREE
+    copying: Copying | None = None
     accounts: Accounts | None = None
 
 
@@ -176,17 +179,22 @@ def start(
             workspace = record_image(workspace, entry, image, info.place, computer.pulled, record)
 
             report(Progress(Step.FOLDERS))
-            look_at(workspace.folders, computer.places)
+            copying = computer.copying
+            new = tuple(one for one in workspace.copied if not (copying and copying.known(workspace.id, one)))
+            look_at((*workspace.shared, *new), computer.places)
             wanted = plan(
                 workspace, entry, image.id, host(computer, info, workspace.folders), computer.variables
             )
             if accounts := computer.accounts:
                 wanted = accounts.given(wanted, entry, info.place, engine.containers, stop)
             if prover := computer.prover:
-                demand(prover.prove(wanted, workspace.folders, info.place, engine.containers, stop))
+                demand(prover.prove(wanted, workspace.shared, info.place, engine.containers, stop))
+            for folder in workspace.copied:
+                assert copying, "who has copies can make them"
+                copying.see_to(wanted, folder, engine.containers, report, stop)
             existing = engine.containers.tool(workspace.id)
             see_that_nothing_is_hidden(wanted, workspace.folders, existing, engine.containers, stop)
-            damaged = interrupted.find(workspace.folders)
+            damaged = interrupted.find(workspace.shared)
             stop.check()
 
             report(Progress(Step.TOOL))
@@ -278,7 +286,8 @@ def run(
         undo.append(lambda: containers.halt(id))
         with suppress(ToolNotStarted):
             return begin(wanted, containers, secrets, stop)
-    undo.append(partial(containers.discard if containers.has_home(id) else containers.erase, id))
+    erase = partial(containers.erase, copies=False)  # there may be work in these that was not brought back
+    undo.append(partial(containers.discard if containers.has_home(id) else erase, id))
     if existing:
         containers.discard(id)
     containers.create(wanted)

@@ -10,6 +10,7 @@ from desktop import __version__
 from desktop.core.engine_facts import EngineInfo, Part
 from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.environments.catalogue import Entry
+from desktop.core.folders.copies.record import key
 from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, VERSION_LABEL, WORKSPACE_LABEL
 from desktop.core.limits import cpu_limit, memory_limit
 from desktop.core.policy.rules import FREE, Rules
@@ -148,7 +149,12 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         # image's own home and keeps its owner.
         home=entry.home,
         mounts=tuple(
-            Mount(folder.path, f"{entry.home}/{folder.name}", read_only=not folder.writable)
+            Mount(
+                folder.path,
+                f"{entry.home}/{folder.name}",
+                read_only=not folder.writable,
+                volume=f"{name}-copy-{key(folder.path)}" if folder.copied else "",
+            )
             for folder in workspace.folders
         ),
         # All are dropped; those kept are exemptions of the catalogue, each with its reason.

@@ -17,12 +17,14 @@ class Folder:
     """A host folder shared with a workspace.
 
     `path` is absolute on the host; `name` is the last part of where it appears below the tool's
-    home, unique within its workspace; `writable` is False for *read only*, True for *can change*.
+    home, unique within its workspace; `writable` is False for *read only*, True for *can change*. The tool
+    has a copy of a `copied` one, and not the folder itself.
     """
 
     path: str
     name: str
     writable: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,16 @@ class Workspace:
     cpus: float | None = None
     opened: datetime | None = None
     ready: bool = False
+
+    @property
+    def shared(self) -> tuple[Folder, ...]:
+        """Those that the tool has themselves."""
+        return tuple(folder for folder in self.folders if not folder.copied)
+
+    @property
+    def copied(self) -> tuple[Folder, ...]:
+        """Those that it has a copy of."""
+        return tuple(folder for folder in self.folders if folder.copied)
 
     @property
     def project(self) -> str:

@@ -10,7 +10,8 @@ from desktop.core.files import toml
 from desktop.core.problems import Fault, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspaces.workspace import Environment, Folder, Workspace
 
-VERSION = 1
+VERSION = 2
+"""1 knows no folder that is copied, and is what a file is that has none, so that an earlier Cais reads it."""
 
 
 def written(workspace: Workspace) -> bytes:
@@ -20,7 +21,7 @@ def written(workspace: Workspace) -> bytes:
     """
     environment = workspace.environment
     table: dict[str, Any] = {
-        "version": VERSION,
+        "version": VERSION if any(folder.copied for folder in workspace.folders) else 1,
         "name": workspace.name,
         "entry": workspace.entry,
         "created": workspace.created,
@@ -38,7 +39,12 @@ def written(workspace: Workspace) -> bytes:
         "language": environment and environment.language,
         "contents": environment and list(environment.contents),
         "folders": [
-            {"path": folder.path, "name": folder.name, "writable": folder.writable}
+            {
+                "path": folder.path,
+                "name": folder.name,
+                "writable": folder.writable,
+                **({"copied": True} if folder.copied else {}),
+            }
             for folder in workspace.folders
         ],
     }

@@ -23,6 +23,7 @@ _FACTS: dict[str, Any] = {
     "form": "pgpass",
     "found": "Docker Engine",
     "faults": (Fault("catalogue.toml", 12, "entry[2].image", "is missing"),),
+    "free": 5 * 10**8,
     "got": "sha256:" + "b" * 64,
     "line": 3,
     "kept": "KEYRING",
@@ -58,6 +59,7 @@ _FACTS: dict[str, Any] = {
     "when": "2026-11-29",
     "seconds": 20,
     "table": "harbours",
+    "takes": 12 * 10**9,
     "wanted": "sha256:" + "a" * 64,
     "workspace": "0123456789ab",
 }

@@ -11,6 +11,7 @@ from desktop.core import problems as p
 from desktop.gui.words.counted import Context
 from desktop.gui.words.folders import refusal, unusable
 from desktop.gui.words.problems.form import Action, Words, retry
+from desktop.gui.words.units import size
 
 translate = QCoreApplication.translate
 Problems = Context("Problems")
@@ -75,6 +76,18 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "There is too much in the folder “{0}”").format(e.path),
         Problems.tr(
             "More than %n files and folders lie in it. Choose one with less in it, or ask IT.", "", e.most
+        ),
+    ),
+    p.CannotCopy: lambda e: retry(
+        translate("Problems", "“{0}” could not be copied").format(e.path),
+        translate(
+            "Problems", "Nothing was lost here or in the copy. Try again: what is done is not done twice."
+        ),
+    ),
+    p.NoRoomToCopy: lambda e: retry(
+        translate("Problems", "There is too little room to copy “{0}”").format(e.path),
+        translate("Problems", "{0} are needed, and {1} are free. Make room, then try again.").format(
+            size(e.takes), size(e.free)
         ),
     ),
     p.FolderNotShared: lambda e: _folders(
