@@ -40,9 +40,11 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.folders.access import Access, User
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
+    from desktop.core.policy.in_force import Serials
     from desktop.core.policy.machine import Machine
     from desktop.core.policy.policy import Policy
-    from desktop.core.policy.rules import Rules
+    from desktop.core.policy.preset import Preset
+    from desktop.core.policy.rules import Enforced, Rules
     from desktop.core.start.allowing import Allowing
     from desktop.core.start.calculations import Calculation, Calculations
     from desktop.core.start.checking import Checked
@@ -146,19 +148,38 @@ class LocalBackend:
         files = {**zone.files, **self._handing.nothing()}
         return replace(found, variables=variables, files=files, rules=self._rules(self.policy()))
 
-    def policy(self) -> Policy:
-        from desktop.core.policy import in_force, machine
+    def rules_with(self, preset: Preset) -> Enforced:
+        from desktop.core.policy import in_force
 
-        told = (self._machine or machine.find)()
+        return self._enforced(in_force.with_another(self.policy(), preset, self._told(), self._serials))
+
+    def policy(self) -> Policy:
+        from desktop.core.policy import in_force
+
         own = Path(self.folders.user_config_dir) / "presets"
-        serials = in_force.Serials(Path(self.folders.user_data_dir) / "policy.json")
-        return in_force.find(told, own, serials)
+        return in_force.find(self._told(), own, self._serials)
+
+    def _told(self) -> Machine:
+        from desktop.core.policy import machine
+
+        return (self._machine or machine.find)()
+
+    @cached_property
+    def _serials(self) -> Serials:
+        from desktop.core.policy.in_force import Serials
+
+        return Serials(Path(self.folders.user_data_dir) / "policy.json")
 
     def _rules(self, policy: Policy) -> Rules:
         from desktop.core.policy.policy import NONE
-        from desktop.core.policy.rules import FREE, Enforced
+        from desktop.core.policy.rules import FREE
 
-        return FREE if policy == NONE else Enforced(policy, self.connections().of, str(Path.home()))
+        return FREE if policy == NONE else self._enforced(policy)
+
+    def _enforced(self, policy: Policy) -> Enforced:
+        from desktop.core.policy.rules import Enforced
+
+        return Enforced(policy, self.connections().of, str(Path.home()))
 
     @cached_property
     def _computer(self) -> Computer:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop import __version__
+from desktop import __version__, preset_command
 from desktop.backend import LocalBackend
 from desktop.core.backend import Backend
 from desktop.core.engine_facts import Container, Part
@@ -17,6 +16,7 @@ from desktop.core.problems import CatalogueBroken, Problem
 from desktop.core.resources import own_folders
 from desktop.core.status import Busy, status
 from desktop.core.workspaces.workspace import Workspace, last_used_first
+from desktop.terminal import plain, write
 
 GOOD, UNREADABLE = 0, 1
 """Exit statuses; 2 is for arguments that are not understood."""
@@ -56,10 +56,13 @@ def main(arguments: Sequence[str]) -> int:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     listing = commands.add_parser("list", help="the workspaces, and how their tools are", epilog=_STATUSES)
     listing.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    listing.set_defaults(run=lambda backend, chosen: tell(backend, as_json=chosen.json))
+    preset_command.add(commands)
     chosen = parser.parse_args(arguments)
     backend = LocalBackend(own_folders())
     backend.prepare()
-    return tell(backend, as_json=chosen.json)
+    status: int = chosen.run(backend, chosen)
+    return status
 
 
 def tell(backend: Backend, *, as_json: bool) -> int:
@@ -67,9 +70,9 @@ def tell(backend: Backend, *, as_json: bool) -> int:
     found = look(backend)
     tools = {workspace.id: _tool(backend, workspace) for workspace in found.workspaces}
     if as_json:
-        written = _write(json.dumps(_document(found, tools), indent=2))
+        written = write(json.dumps(_document(found, tools), indent=2))
     else:
-        written = not found.workspaces or _write("\n".join(_table(found, tools)))
+        written = not found.workspaces or write("\n".join(_table(found, tools)))
         _tell_what_is_missing(found)
     return UNREADABLE if found.unreadable or not written else GOOD
 
@@ -126,7 +129,7 @@ def _document(found: Found, tools: Mapping[str, str]) -> dict[str, Any]:
 
 def _table(found: Found, tools: Mapping[str, str]) -> Iterator[str]:
     rows = [("NAME", "TOOL", "STATUS")]
-    rows += [(_plain(one.name), _plain(tools[one.id]), found.status(one)) for one in found.workspaces]
+    rows += [(plain(one.name), plain(tools[one.id]), found.status(one)) for one in found.workspaces]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for row in rows:
         yield f"{row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]}"
@@ -138,26 +141,4 @@ def _tell_what_is_missing(found: Found) -> None:
     if found.silence:
         print(f"The engine does not tell what runs: {found.silence.code}", file=sys.stderr)
     for problem in found.unreadable:
-        print(f"Not read: {_plain(str(problem))}", file=sys.stderr)
-
-
-def _plain(text: str) -> str:
-    """Nothing that a terminal would obey, or cannot write."""
-    shown = "".join(character if character.isprintable() else "?" for character in text)
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"  # there is no output where it was closed
-    return shown.encode(encoding, "replace").decode(encoding)
-
-
-def _write(text: str) -> bool:
-    """Whether it was written as far as anybody wants it: who closes a pipe has read enough."""
-    try:
-        print(text, flush=True)
-    except OSError as error:
-        # What is buffered would be tried again, and complained of, at the interpreter's end.
-        with open(os.devnull, "w") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            return True
-        print(f"Not written: {error.strerror}", file=sys.stderr)
-        return False
-    return True
+        print(f"Not read: {plain(str(problem))}", file=sys.stderr)

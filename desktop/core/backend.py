@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.core.folders.check import Finding
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
+    from desktop.core.policy.policy import Policy
+    from desktop.core.policy.preset import Preset
+    from desktop.core.policy.rules import Enforced
     from desktop.core.ports import Engine
     from desktop.core.progress import Report
     from desktop.core.start.calculations import Calculation
@@ -64,6 +67,12 @@ class Backend(Protocol):
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
         """Bring the workspace's tool up, with its connections. Raises a Problem, SecretMissing among them, or
         Cancelled once `stop` is set."""
+
+    def policy(self) -> Policy:
+        """What IT requires, as it is now in its files. Raises no Problem: the policy has it."""
+
+    def rules_with(self, preset: Preset) -> Enforced:
+        """What would hold if this preset were in force, too."""
 
     def connections(self) -> Connections:
         """The data connections, with their secrets."""

@@ -97,7 +97,7 @@ def parse(name: str, content: bytes) -> Document | Fault:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         # Without a line, it is the end of the document that came too early.
-        return Fault(name, int(line[1]) if line else len(text.splitlines()), "", str(error))
+        return Fault(name, int(line[1]) if line else text.rstrip("\n").count("\n") + 1, "", str(error))
 
 
 def written(table: Mapping[str, Any]) -> bytes:

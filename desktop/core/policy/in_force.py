@@ -99,6 +99,20 @@ def find(machine: Machine, own: Path, serials: Serials, now: datetime | None = N
     return replace(policy, problem=_one(problems) or policy.problem, ignored=tuple(ignored))
 
 
+def with_another(
+    policy: Policy, preset: Preset, machine: Machine, serials: Serials, now: datetime | None = None
+) -> Policy:
+    """What would be in force if this preset were, too, in place of the one of its id if there is one."""
+    of_machine = any(one.id == preset.id and one.path == machine.preset for one in policy.presets)
+    others = [one for one in policy.presets if one.id != preset.id]
+    merged = merge((preset, *others) if of_machine else (*others, preset))
+    try:
+        _see_current(preset, "machine" if of_machine else "own", serials.seen(), now or datetime.now(UTC))
+    except Problem as problem:
+        return replace(merged, problem=problem)
+    return merged
+
+
 def _machines(machine: Machine) -> Preset | None:
     """The computer's, None where it was withdrawn."""
     path = Path(machine.preset)

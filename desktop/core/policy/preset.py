@@ -63,8 +63,10 @@ def parse(path: Path, content: bytes, known: Iterable[str] | None = None) -> Pre
         newer = f"is {document.version}, which needs a newer Cais than this one"
         return document.faults([(("version",), newer)])
     found = toml.check(table, toml.load_schema("preset"))
-    sound = _sound(table, [place for place, _message in found])
-    found += [(place, message) for place, message in _inconsistencies(sound, known) if message]
+    faulty = [place for place, _message in found]
+    sound = _sound(table, faulty)
+    halves = {place[:2] for place in faulty}
+    found += [(place, message) for place, message in _inconsistencies(sound, halves, known) if message]
     found += _locks(table, sound)
     if found:
         return document.faults([(place, _with_value(document, place, message)) for place, message in found])
@@ -105,12 +107,12 @@ def _shown(value: Any) -> str:
 
 
 def _sound(table: dict[str, Any], faulty: list[Place]) -> dict[str, Any]:
-    """What of it is as the schema has it, by the same places; of things with names those that are whole."""
+    """What of it is as the schema has it, by the same places."""
     if not faulty:
         return table
     rest = deepcopy(table)
     for place in faulty:
-        within = place[:2] if place[0] in keys.NAMED else tuple(_keys(place))
+        within = tuple(_keys(place))
         holder: Any = rest
         for part in within[:-1]:
             holder = holder.get(part) if isinstance(holder, dict) else None
@@ -127,15 +129,17 @@ def _keys(place: Place) -> Iterator[str]:
         yield part
 
 
-def _inconsistencies(table: dict[str, Any], known: Iterable[str] | None) -> Iterator[Found]:
-    """What no schema says."""
+def _inconsistencies(
+    table: dict[str, Any], halves: set[Place], known: Iterable[str] | None
+) -> Iterator[Found]:
+    """What no schema says. Of those among `halves` not all is there."""
     network, resources = table.get("network", {}), table.get("resources", {})
     for name, value in table.get("organisation", {}).items():
         yield ("organisation", name), suspicious.name(value)
     for section in keys.NAMED:
         for name, facts in table.get(section, {}).items():
-            yield from _named(section, name, facts)
-    yield from _environments(table.get("environment", {}), table.get("catalogue", {}), known)
+            yield from _named(section, name, facts, whole=(section, name) not in halves)
+    yield from _environments(table.get("environment", {}), table.get("catalogue", {}), halves, known)
     for name, value in network.get("mirrors", {}).items():
         yield ("network", "mirrors", name), suspicious.address(value)
     for name in ("proxy", "pac"):
@@ -151,10 +155,10 @@ def _inconsistencies(table: dict[str, Any], known: Iterable[str] | None) -> Iter
             yield ("resources", usual), f"is more than the most there is, {resources[most]}"
 
 
-def _named(section: str, name: str, facts: dict[str, Any]) -> Iterator[Found]:
+def _named(section: str, name: str, facts: dict[str, Any], *, whole: bool) -> Iterator[Found]:
     place = (section, name)
     if section == "connection":
-        yield from _connection(name, place, facts)
+        yield from _connection(name, place, facts) if whole else ()
     elif not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", name):
         yield place, f"{name!r} must be of small letters, numbers and -"
     for text in ("title", "summary"):
@@ -192,19 +196,21 @@ def _connection(name: str, place: Place, facts: dict[str, Any]) -> Iterator[Foun
 
 
 def _environments(
-    made: dict[str, Any], catalogue: dict[str, Any], known: Iterable[str] | None
+    made: dict[str, Any], catalogue: dict[str, Any], halves: set[Place], known: Iterable[str] | None
 ) -> Iterator[Found]:
     there = None if known is None else {*known, *made}
     for name, facts in made.items():
         place = ("environment", name)
-        if ("image" in facts) == ("recipe" in facts):
+        whole = place not in halves
+        if whole and ("image" in facts) == ("recipe" in facts):
             yield place, "must have either an image or a recipe"
         if "recipe" in facts:
             yield (*place, "recipe"), suspicious.inner(facts["recipe"])
-            if "content" not in facts:
+            if whole and "content" not in facts:
                 yield (*place, "content"), "is missing: a recipe is known by its digest"
-        if known is not None and facts["like"] not in set(known):
-            yield (*place, "like"), f"there is no {facts['like']}{suggestion(facts['like'], known)}"
+        like = facts.get("like")
+        if known is not None and like is not None and like not in known:
+            yield (*place, "like"), f"there is no {like}{suggestion(like, known)}"
     for key in ("show", "hide"):
         for number, name in enumerate(catalogue.get(key, ())):
             if there is not None and name not in there:

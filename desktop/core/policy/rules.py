@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop import __version__
 from desktop.core.limits import GIB, cpu_limit, memory_limit
-from desktop.core.problems import PolicyForbids, PolicyNeedsNewer, Problem
+from desktop.core.problems import EnvironmentWithdrawn, PolicyForbids, PolicyNeedsNewer, Problem
 
 if TYPE_CHECKING:
     from desktop.core.data.connection import Connection
@@ -88,6 +88,18 @@ class Enforced:
         from desktop.core.policy.environments import made
 
         return made(id, found.value, like, found.source)
+
+    def hindrances(self, workspace: Workspace, catalogue: Catalogue) -> Iterator[Problem]:
+        """All that would keep this workspace from starting, as far as no engine has to be asked."""
+        try:
+            entry = self.entry(workspace.entry, catalogue)
+        except Problem as problem:
+            yield problem
+            return
+        if entry is None:
+            yield EnvironmentWithdrawn(entry=workspace.entry)
+        else:
+            yield from self.problems(workspace, entry)
 
     def permitted(self, workspace: Workspace, entry: Entry, engine: str) -> tuple[Workspace, Entry]:
         for problem in self.problems(workspace, entry, engine):

@@ -123,6 +123,7 @@ image = "registry.acme.example/forecast@{DIGEST}"
         (9, "organisation.contact"),
         (12, "resources.memroy_gb"),
         (13, "resources.cpus"),
+        (16, "environment.forecast.like"),
         (17, "environment.forecast.image"),
         (20, "environment.other.like"),
     ]
@@ -131,7 +132,7 @@ image = "registry.acme.example/forecast@{DIGEST}"
     assert messages[2] == "is unknown (did you mean locked?)"
     assert messages[3] == "5: must be a text"
     assert "(did you mean memory_gb?)" in messages[4]
-    assert messages[7] == "there is no jupyter-scipi (did you mean jupyter-scipy?)"
+    assert messages[8] == "there is no jupyter-scipi (did you mean jupyter-scipy?)"
 
 
 def fault(body: str, head: str = "") -> str:
