@@ -6,8 +6,11 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import stat
 import subprocess
+import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.survey import OWN
 from desktop.core.problems import FolderUnusable
 from desktop.core.start.proving import demand
+from desktop.engine.docker_engine import DockerEngine
 from tests.core.starting import TOOL, Desk, entry
 from tests.core.trying import Trying, ours_in, root, what
 from tests.fakes.root import as_root, need_root
@@ -214,6 +218,55 @@ def test_left_by_an_app_that_was_killed_files_of_ours_go_with_the_next_proof(try
     trying.meanwhile = lambda: None
     assert trying.prove(sales) == [Verdict()]
     assert ours_in(sales) == [colleague.name], "that one is somebody else's"
+
+
+KILLED = """
+import os, signal, sys
+from contextlib import closing
+from pathlib import Path
+from desktop.core.cancelling import Stop
+from desktop.core.workspaces.workspace import Folder
+from desktop.engine.docker_engine import DockerEngine
+from tests.core.trying import Trying
+
+engine = DockerEngine(variables=os.environ, home=Path.home(), platform="linux", owner=sys.argv[3])
+trying = Trying(engine, Path(sys.argv[1]))
+trying.owner = sys.argv[3]
+run = engine.containers.run_once
+
+class Killed:
+    def run_once(self, *given):
+        run(*given[:4], lambda _piece: os.kill(os.getpid(), signal.SIGKILL))
+
+shared = [Folder(sys.argv[2], "sales", True)]
+trying.prover().prove(trying.plan(*shared), shared, trying.info.place, Killed(), Stop(), measured=True)
+"""
+
+
+def test_app_is_killed_while_the_tool_tries_a_folder(trying: Trying, make) -> None:
+    """The container goes on by itself, and says what it has to say to nobody, until the app comes again."""
+    sales = make("sales")
+    owner = secrets.token_hex(8)
+    command = [sys.executable, "-c", KILLED, str(trying.kept), sales.path, owner]
+    killed = subprocess.run(command, timeout=60, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert ours_in(sales), "it was killed within"
+    computer = {"variables": os.environ, "home": Path.home(), "platform": "linux"}
+    with closing(DockerEngine(**computer, owner=owner)) as engine:  # type: ignore[arg-type]
+        again = Trying(engine, trying.kept)  # at once, while the container is still at work
+        assert again.prove(sales) == [Verdict()]
+    assert ours_in(sales) == []
+
+
+def test_what_the_analyst_alone_may_read_is_not_what_is_left_for_the_tool(trying: Trying, make) -> None:
+    """Whose files nobody else may read, by their umask, share a folder with a tool that is somebody else."""
+    open_to_all = make("open", mode=0o777)
+    before = os.umask(0o077)
+    try:
+        found, *_ = trying.prove(open_to_all, any_user=False)
+    finally:
+        os.umask(before)
+    assert found.reason is Reason.SOME_UNCHANGEABLE, "of what was there before; all else goes both ways"
 
 
 class _never_ends:

@@ -42,6 +42,7 @@ class Trying:
         assert image
         self.image = image.id
         self.kept = kept
+        self.owner = ""
         self.asked = 0
         self.meanwhile: Callable[[], None] = lambda: None
         self.elsewhere: dict[str, str] = {}
@@ -55,7 +56,7 @@ class Trying:
     def plan(self, *folders: Folder, any_user: bool = True) -> RunPlan:
         workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
         host = Host(os.getuid(), os.getgid(), self.info.native, self.info.cpus, self.info.memory)
-        host = replace(host, groups=tuple(os.getgroups()))
+        host = replace(host, groups=tuple(os.getgroups()), owner=self.owner)
         return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})
 
     def prove(self, *folders: Folder, any_user: bool = True, **how: bool) -> list[Verdict]:

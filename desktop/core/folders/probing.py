@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from desktop.core.engine_facts import Outcome
@@ -130,6 +131,8 @@ def _greet(trial: Trial) -> Trial:
             file.write(f"{trial.token}\n")
     except OSError as error:
         return replace(trial, fault=error)
+    with suppress(OSError):  # whatever the analyst's umask is: it is for the tool, and no secret
+        os.chmod(trial.ours(), 0o644)
     return trial
 
 
