@@ -28,6 +28,7 @@ from tests.bench.rows import Row
 THEMES = {
     "window": ("window",),
     "start": ("new_ready", "open_ready"),
+    "policy": ("policy", "policy_window"),
     "secrets": ("secrets",),
     "reach": ("reach",),
     "tree": ("tree", "tree_begun", "first_rows"),

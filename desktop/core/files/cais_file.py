@@ -80,7 +80,7 @@ def parse(name: str, content: bytes) -> Document | Fault:
 def _long_key(text: str) -> int:
     """The line of a key that nests too deeply, 0 for none. Texts and comments may hold whatever they like."""
     for number, line in enumerate(text.split("\n"), 1):
-        if _LONG_KEY.search(_TEXT.sub('""', line)):
+        if line.count(".") >= MAX_DEPTH and _LONG_KEY.search(_TEXT.sub('""', line)):
             return number
     return 0
 

@@ -16,6 +16,8 @@ _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lp
 
 def name(text: str) -> str:
     """Of a name that people read and trust."""
+    if text.isascii() and text.isprintable():
+        return ""
     for character in text:
         if unicodedata.category(character)[0] == "C" or character in "\u2028\u2029\u115f\u3164":
             return f"has a character that cannot be seen (U+{ord(character):04X})"
