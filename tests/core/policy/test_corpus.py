@@ -1,4 +1,4 @@
-"""What ten minutes of fuzzing (atheris, by hand) found worth keeping: each is read, or refused by a line of it."""
+"""What ten minutes of fuzzing (atheris, by hand) found worth keeping: each is read, or refused by a line."""
 
 from __future__ import annotations
 
