@@ -370,10 +370,17 @@ class LocalBackend:
         return not (entry and engine) or works_as_analyst(entry, *self.user, engine)
 
     def check_folder(self, path: str) -> check.Finding:
-        from desktop.core.folders import check, waiting
+        from dataclasses import replace
+
+        from desktop.core.folders import check, links, waiting
 
         places = self.places()
-        found = waiting.each((path,), lambda path: check.check_folder(path, places))[path]
+
+        def look(path: str) -> check.Finding:
+            found = check.check_folder(path, places)
+            return found if found.reason else replace(found, links=links.find(found.path))
+
+        found = waiting.each((path,), look)[path]
         if isinstance(found, TimeoutError):
             return check.Finding(path, check.Refusal.SILENT)
         if isinstance(found, OSError):

@@ -13,6 +13,7 @@ from enum import Enum
 
 from desktop.core.environments.catalogue import Catalogue
 from desktop.core.folders.check import Doubt, Finding, changeable_through, changed_too, holder, name_for
+from desktop.core.folders.links import Link, works
 from desktop.core.limits import Limits
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
 
@@ -100,6 +101,18 @@ class Choices:
         )
         return replace(self, folders=folders, findings=findings)
 
+    def with_link(self, path: str, link: Link, finding: Finding) -> Choices:
+        """What a link of the folder at `path` leads to, shared as well, and where the link looks for it."""
+        name = next((folder.name for folder in self.folders if folder.path == path), "")
+        place, more = link.place_inside(name), self.with_folder(finding)
+        folders = tuple(
+            replace(folder, also=(*folder.also, place))
+            if folder.path == finding.path and place not in ("", f"~/{folder.name}", *folder.also)
+            else folder
+            for folder in more.folders
+        )
+        return replace(more, folders=folders)
+
     def with_access(self, path: str, writable: bool) -> Choices:
         """*Can change* or *read only* for one folder."""
         folders = tuple(
@@ -132,7 +145,10 @@ def judged(choices: Choices, *, own: bool, others: Iterable[Workspace] = ()) -> 
             doubts += (Doubt.CHANGED_ELSEWHERE,)
         if folder.writable and not own:
             doubts += (Doubt.OTHER_USER,)
-        found[folder.path] = replace(finding, doubts=doubts)
+        links = finding.links and tuple(
+            link for link in finding.links if not works(link, folder, choices.folders)
+        )
+        found[folder.path] = replace(finding, doubts=doubts, links=links)
     return found
 
 

@@ -66,6 +66,7 @@ class RunPlan:
         tmpfs: place -> mount options.
         home: where the home volume is mounted, and below it the folders.
         mounts: the folders.
+        linked: the same at further places, where links lead.
         accounts: lists of users and groups that take the place of the image's, which lacks the user.
         memory: limit in bytes, swap included.
         shared_memory: how much of it programs may share by name, in bytes; 0 for the engine's default.
@@ -101,6 +102,7 @@ class RunPlan:
     read_only: bool = True
     capabilities: tuple[str, ...] = field(default=())
     shared_memory: int = 0
+    linked: tuple[Mount, ...] = field(default=())
     accounts: tuple[Mount, ...] = field(default=())
     part: Part = Part.TOOL
 

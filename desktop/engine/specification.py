@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -47,9 +47,9 @@ def folders(labels: Mapping[str, str]) -> tuple[Folder, ...] | None:
         return None
 
 
-def _folder(path: str, name: str, writable: bool, copied: bool = False) -> Folder:
+def _folder(path: str, name: str, writable: bool, copied: bool = False, also: Iterable[str] = ()) -> Folder:
     """Raises TypeError for what tells less or more."""
-    return Folder(path, name, writable, copied)
+    return Folder(path, name, writable, copied, tuple(also))
 
 
 def part(labels: Mapping[str, str]) -> Part:
@@ -57,13 +57,22 @@ def part(labels: Mapping[str, str]) -> Part:
     return Part(labels.get(PART_LABEL, Part.TOOL))
 
 
-def _told(mounts: tuple[Mount, ...]) -> str:
-    return json.dumps(
-        [
-            (one.source, PurePosixPath(one.target).name, not one.read_only, *((True,) if one.volume else ()))
-            for one in mounts
-        ]
-    )
+def _told(plan: RunPlan) -> str:
+    """What earlier versions do not know is left out where it is nothing."""
+    return json.dumps([_told_of(one, plan) for one in plan.mounts])
+
+
+def _told_of(mount: Mount, plan: RunPlan) -> list[object]:
+    also, copied = _also(mount, plan), bool(mount.volume)
+    told = [mount.source, PurePosixPath(mount.target).name, not mount.read_only]
+    return [*told, copied, also] if also else [*told, copied] if copied else [*told]
+
+
+def _also(mount: Mount, plan: RunPlan) -> list[str]:
+    """Where else it is, as `Folder.also` says it."""
+    below = f"{plan.home}/"
+    others = [one.target for one in plan.linked if one.source == mount.source]
+    return [f"~/{at.removeprefix(below)}" if at.startswith(below) else at for at in others]
 
 
 def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) -> dict[str, Any]:
@@ -88,7 +97,7 @@ def container(plan: RunPlan, engine: EngineInfo, *, limit_files: bool = True) ->
             WORKSPACE_LABEL: plan.workspace,
             PART_LABEL: plan.part,
             MEMORY_LABEL: str(plan.memory),
-            FOLDERS_LABEL: _told(plan.mounts),
+            FOLDERS_LABEL: _told(plan),
             **({CPUS_LABEL: f"{plan.nano_cpus / _NANOSECONDS:g}"} if plan.nano_cpus else {}),
         },
         "ExposedPorts": {f"{plan.port}/tcp": {}} if plan.port else {},
@@ -133,7 +142,7 @@ def _host(plan: RunPlan, engine: EngineInfo, limit_files: bool) -> dict[str, Any
         "Mounts": [
             *([{"Type": "volume", "Source": plan.volume, "Target": plan.home}] if plan.volume else []),
             # As mounts, not binds: a bind whose source is missing would be made, as root and empty.
-            *(_bind(mount, engine.seals) for mount in (*plan.accounts, *plan.mounts)),
+            *(_bind(mount, engine.seals) for mount in (*plan.accounts, *plan.mounts, *plan.linked)),
         ],
         "Memory": plan.memory,
         "MemorySwap": plan.memory,
@@ -184,7 +193,8 @@ def _unspeakable(plan: RunPlan, engine: EngineInfo) -> str:
 
     Podman writes what it is told of a folder into one line of fields, and reads that again.
     """
-    odd = (mount.source for mount in plan.mounts if {",", '"'} & set(mount.source + mount.target))
+    shared = (*plan.mounts, *plan.linked)
+    odd = (mount.source for mount in shared if {",", '"'} & set(mount.source + mount.target))
     return next(odd, "") if engine.name == PODMAN else ""
 
 

@@ -198,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message numerus="yes">
+        <source>%n more links do not work inside.</source>
+        <translation>
+            <numerusform>%n more link does not work inside.</numerusform>
+            <numerusform>%n more links do not work inside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Looking</name>
     <message numerus="yes">
         <source>%n tables</source>

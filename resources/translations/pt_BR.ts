@@ -2608,6 +2608,44 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message numerus="yes">
+        <source>%n more links do not work inside.</source>
+        <translation>
+            <numerusform>Mais %n link não funciona por dentro.</numerusform>
+            <numerusform>Mais %n links não funcionam por dentro.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The link “{0}” leads to {1}, where nothing is.</source>
+        <translation>O link “{0}” leva a {1}, onde não há nada.</translation>
+    </message>
+    <message>
+        <source>The link “{0}” leads in a circle.</source>
+        <translation>O link “{0}” leva de volta a si mesmo.</translation>
+    </message>
+    <message>
+        <source>The link “{0}” stays in this folder, by a path that is another one inside.</source>
+        <translation>O link “{0}” fica nesta pasta, mas por um caminho que é outro por dentro.</translation>
+    </message>
+    <message>
+        <source>The link “{0}” leads to {1}, which the tool does not have.</source>
+        <translation>O link “{0}” leva a {1}, que a ferramenta não tem.</translation>
+    </message>
+    <message>
+        <source>The link “{0}” leads to {1}. Share that folder by itself: the link cannot work inside.</source>
+        <translation>O link “{0}” leva a {1}. Compartilhe essa pasta à parte: o link não funciona por dentro.</translation>
+    </message>
+    <message>
+        <source>Have it work inside</source>
+        <translation>Fazer funcionar por dentro</translation>
+    </message>
+    <message>
+        <source>Share that folder too</source>
+        <translation>Compartilhar essa pasta também</translation>
+    </message>
+</context>
+<context>
     <name>LookAround</name>
     <message>
         <source>Look around in {0}</source>

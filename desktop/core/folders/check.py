@@ -19,6 +19,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from desktop.core.folders import refused
+from desktop.core.folders.links import Link
 from desktop.core.workspaces.workspace import Folder, distinct
 
 NAME_LENGTH = 60
@@ -85,12 +86,13 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found. `path` is the real one after links; `free` is the space left there, in bytes, None
-    where that cannot be told."""
+    where that cannot be told; `links` those that do not work inside, None where nobody looked for them."""
 
     path: str
     reason: Refusal | None = None
     doubts: tuple[Doubt, ...] = ()
     free: int | None = None
+    links: tuple[Link, ...] | None = None
 
 
 def check_folder(path: str, places: Places, private: Private | None = None) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from desktop.core.cancelling import Stop
 from desktop.core.environments.catalogue import Entry
-from desktop.core.folders import waiting
+from desktop.core.folders import links, waiting
 from desktop.core.folders.check import Finding, Refusal, as_chosen, check_folder, private_places
 from desktop.core.folders.proof import Verdict
 from desktop.core.ports import Engine
@@ -32,10 +32,15 @@ def check_all(
     """
     places = computer.places
     private = private_places(places)
-    looks = waiting.each(
-        workspace.folders,
-        lambda folder: as_chosen(folder.path, check_folder(folder.path, places, private)),
-    )
+
+    def look_at(folder: Folder) -> Finding:
+        found = as_chosen(folder.path, check_folder(folder.path, places, private))
+        leading = () if found.reason else links.find(folder.path)
+        return replace(
+            found, links=tuple(one for one in leading if not links.works(one, folder, workspace.folders))
+        )
+
+    looks = waiting.each(workspace.folders, look_at)
     stop.check()
     found = {
         folder: Finding(folder.path, Refusal.SILENT) if isinstance(look, OSError) else look

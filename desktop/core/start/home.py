@@ -35,12 +35,18 @@ def see_that_nothing_is_hidden(
     A container that exists has its folders already: it takes one that is not among them to ask, which is as
     dear as the start of a small container.
     """
-    had = {folder.name for folder in (existing.folders if existing else None) or ()}
-    new = [folder for folder in folders if folder.name not in had]
+    had = {place for folder in (existing.folders if existing else None) or () for place in _below(folder)}
+    new = [(folder, place) for folder in folders for place in _below(folder) if place not in had]
     if not new or not containers.has_home(tool.workspace):
         return
-    look = once(replace(tool, mounts=()), ("sh", "-c", _LOOK, "sh", *(folder.name for folder in new)))
+    empty = replace(tool, mounts=(), linked=())
+    look = once(empty, ("sh", "-c", _LOOK, "sh", *(place for _, place in new)))
     said = containers.run_once(replace(look, volume=tool.volume), {}, stop).output.split()
-    for folder, taken in zip(new, said, strict=False):
+    for (folder, place), taken in zip(new, said, strict=False):
         if taken == "1":
-            raise FolderInTheWay(path=folder.path, name=folder.name)
+            raise FolderInTheWay(path=folder.path, name=place)
+
+
+def _below(folder: Folder) -> list[str]:
+    """Where it is in home."""
+    return [folder.name, *(place[2:] for place in folder.also if place.startswith("~/"))]

@@ -124,6 +124,15 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
     cpus = cpu_limit(workspace.cpus, host.cpus)
     read_only, capabilities = _exempted(entry)
     name = f"cais-{workspace.id}"
+    mounts = tuple(
+        Mount(
+            folder.path,
+            f"{entry.home}/{folder.name}",
+            read_only=not folder.writable,
+            volume=f"{name}-copy-{key(folder.path)}" if folder.copied else "",
+        )
+        for folder in workspace.folders
+    )
     made = RunPlan(
         workspace=workspace.id,
         name=name,
@@ -148,15 +157,8 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         # The one place that stays: settings, added packages, history. A volume, so it starts as the
         # image's own home and keeps its owner.
         home=entry.home,
-        mounts=tuple(
-            Mount(
-                folder.path,
-                f"{entry.home}/{folder.name}",
-                read_only=not folder.writable,
-                volume=f"{name}-copy-{key(folder.path)}" if folder.copied else "",
-            )
-            for folder in workspace.folders
-        ),
+        mounts=mounts,
+        linked=_linked(workspace, mounts, entry.home),
         # All are dropped; those kept are exemptions of the catalogue, each with its reason.
         capabilities=capabilities,
         # A tool that eats memory is ended alone instead of slowing down the whole computer.
@@ -207,7 +209,25 @@ def talking(tool: RunPlan, command: tuple[str, ...]) -> RunPlan:
     """The plan by which `command` runs for as long as somebody speaks with it: on the tool's network, and
     without its folders, which are none of its business."""
     listening = reader(command, SECRETS, listening=True)
-    return replace(once(tool, command, on_network=True), mounts=(), command=listening)
+    return replace(once(tool, command, on_network=True), mounts=(), linked=(), command=listening)
+
+
+def _linked(workspace: Workspace, mounts: tuple[Mount, ...], home: str) -> tuple[Mount, ...]:
+    """The same folders where links lead. Nothing covers home, or another folder in it."""
+    taken = {home, *(mount.target for mount in mounts)}
+    linked: list[Mount] = []
+    for folder, mount in zip(workspace.folders, mounts, strict=True):
+        for also in folder.also:
+            place = f"{home}{also[1:]}" if also.startswith("~/") else also
+            foreign = also.startswith("/") and (_within(place, home) or _within(home, place))
+            if not foreign and place not in taken:
+                taken.add(place)
+                linked.append(replace(mount, target=place))
+    return tuple(linked)
+
+
+def _within(place: str, other: str) -> bool:
+    return PurePosixPath(place).is_relative_to(other)
 
 
 def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _asking(tool: RunPlan, containers: Containers, stop: Stop, within_s: float) 
     def ask(folders: Sequence[Folder], files: Mapping[str, bytes], heard: Heard) -> Outcome:
         shared = {folder.path for folder in folders}
         mounts = tuple(mount for mount in tool.mounts if mount.source in shared)
-        plan = once(replace(tool, mounts=mounts), ("sh", f"{SECRETS}/{SCRIPT}", SECRETS))
+        plan = once(replace(tool, mounts=mounts, linked=()), ("sh", f"{SECRETS}/{SCRIPT}", SECRETS))
         return containers.run_once(plan, files, stop, within_s, heard)
 
     return ask

@@ -18,13 +18,15 @@ class Folder:
 
     `path` is absolute on the host; `name` is the last part of where it appears below the tool's
     home, unique within its workspace; `writable` is False for *read only*, True for *can change*. The tool
-    has a copy of a `copied` one, and not the folder itself.
+    has a copy of a `copied` one, and not the folder itself. `also` are further places
+    inside, as links in other folders lead there: absolute, or below home by "~/".
     """
 
     path: str
     name: str
     writable: bool = False
     copied: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def written(workspace: Workspace) -> bytes:
                 "name": folder.name,
                 "writable": folder.writable,
                 **({"copied": True} if folder.copied else {}),
+                **({"also": list(folder.also)} if folder.also else {}),
             }
             for folder in workspace.folders
         ],
@@ -67,8 +69,12 @@ def read(path: Path) -> Workspace:
     if found:
         raise WorkspaceFileBroken(path=str(path), faults=document.faults(found))
     facts = {key: value for key, value in document.table.items() if key != "version"}
-    folders = tuple(Folder(**folder) for folder in facts.pop("folders"))
+    folders = tuple(_folder(**folder) for folder in facts.pop("folders"))
     connections = tuple(facts.pop("connections", ()))
     told = [facts.pop(key, None) for key in ("tool", "language", "contents")]
     environment = None if None in told else Environment(told[0], told[1], tuple(told[2]))
     return Workspace(id=path.stem, folders=folders, connections=connections, environment=environment, **facts)
+
+
+def _folder(path: str, name: str, writable: bool, copied: bool = False, also: Iterable[str] = ()) -> Folder:
+    return Folder(path, name, writable, copied, tuple(also))

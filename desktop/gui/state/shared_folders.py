@@ -79,7 +79,8 @@ class SharedFolders(QObject):
         return container.id if container else ""
 
     def _begin(self, id: str, container: str) -> None:
-        workspace, folders = self._workspaces[id], self._tools.folders(id)
+        workspace = self._workspaces[id]
+        folders = tuple(one for one in self._tools.folders(id) if not one.copied)  # a copy stays where it is
 
         def work(report: Callable[[Any], None], stop: Stop) -> None:
             self._backend.watch_folders(workspace, folders, report, stop)

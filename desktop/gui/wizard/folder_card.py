@@ -15,6 +15,7 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Wrap
 from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.wizard.link_lines import LinkLines
 from desktop.gui.words.folders import judgement
 
 
@@ -26,6 +27,7 @@ class FolderCard(Card):
         removed.
         exchanged: another one is wanted in its place.
         again: it is to be tried once more.
+        link_shared: what a link in it leads to is to be shared, too (the `Link`).
         shown: it is to be shown where files are.
         settings_wanted: those of Docker, where it is told which folders it shares.
         allowed: the tool is to be let use it.
@@ -36,6 +38,7 @@ class FolderCard(Card):
     removed = Signal()
     exchanged = Signal()
     again = Signal()
+    link_shared = Signal(object)
     shown = Signal()
     settings_wanted = Signal()
     allowed = Signal()
@@ -88,6 +91,9 @@ class FolderCard(Card):
         self.column.addWidget(ElidedText(path, "muted"))
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(self._judgement)
+        self._links = LinkLines()
+        self._links.shared.connect(self.link_shared)
+        self.column.addWidget(self._links)
         self.column.addWidget(self._fixes)
         self.column.addWidget(self._given)
 
@@ -120,6 +126,7 @@ class FolderCard(Card):
         self._share.setAccessibleName(self.tr("Share it read only: {0}").format(name))
         self._exchange.setAccessibleName(self.tr("Choose another folder: {0}").format(name))
         self._again.setAccessibleName(self.tr("Check again: {0}").format(name))
+        self._links.show_links((finding.links or ()) if finding else (), folder.name)
         tone, text = judgement(folder, finding, proof)
         theme.restyle(self._judgement, kind=tone)
         self._judgement.setText(text)

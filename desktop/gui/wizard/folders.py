@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Choices, Missing
 from desktop.core.folders.check import Finding, as_chosen
+from desktop.core.folders.links import Link
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
@@ -224,6 +225,12 @@ class FoldersPage(WizardPage):
             self._still_path = folder.path
             self._still.say(still_allowed(shortened(folder.name)), self.tr("Undo"), tone="warn")
 
+    def _share_too(self, path: str, link: Link) -> None:
+        self._look(
+            lambda: self.draft.backend.check_folder(link.folder),
+            lambda finding: self.draft.choices.with_link(path, link, finding),
+        )
+
     def _exchange(self, path: str) -> None:
         if other := self.draft.dialog.choose(self):
             self.draft.dialog.remember(other)
@@ -293,6 +300,7 @@ class FoldersPage(WizardPage):
         card.allowed.connect(lambda: self._ask_to_allow(path))
         card.taken_back.connect(lambda: self._take_back(path))
         card.exchanged.connect(lambda: self._exchange(path))
+        card.link_shared.connect(lambda link: self._share_too(path, link))
         card.again.connect(lambda: self._try_again(path))
         card.shown.connect(lambda: self._show_folder(path))
         card.settings_wanted.connect(self._show_settings)

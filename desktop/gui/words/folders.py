@@ -119,7 +119,7 @@ def judgement(
 ) -> tuple[str, str]:
     """The tone and the sentence for what a check found, and what came of trying it from inside."""
     from desktop.core.folders.check import Doubt
-    from desktop.core.folders.proof import Pending, Verdict
+    from desktop.core.folders.proof import Pending, Reason, Verdict
 
     if finding is None:
         return "muted", translate("Folders", "Not looked at yet.")
@@ -128,6 +128,8 @@ def judgement(
     if proof is Pending.UNDER_WAY:
         return "muted", translate("Folders", "Trying it from inside the tool…")
     verdict = proof if isinstance(proof, Verdict) else None
+    if verdict and verdict.reason is Reason.LINKS_OUT and finding.links is not None:
+        verdict = Verdict()  # each is told of by itself, as far as it does not work
     told = verdict and verdict.reason and unusable(verdict.reason.value, verdict.about, verdict.count)
     if verdict and told and not verdict.works:
         return "bad", told

@@ -17,7 +17,9 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Page, Wrap
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
+from desktop.gui.wizard.link_lines import MOST
 from desktop.gui.words.folders import judgement
+from desktop.gui.words.links import told
 from desktop.gui.words.problems import words
 from desktop.gui.words.standings import all_of
 
@@ -113,13 +115,15 @@ class CheckDialog(QDialog):
                 row.say("warn", all_of([standings[folder]], shortened))
             else:
                 checked = found[folder]
-                row.say(*judgement(folder, checked.finding, checked.verdict))
+                tone, text = judgement(folder, checked.finding, checked.verdict)
+                leading = [told(link, folder.name, shortened) for link in checked.finding.links or ()]
+                row.say("warn" if leading and tone == "good" else tone, " ".join((text, *leading[:MOST])))
 
     def _show_trouble(self, error: BaseException) -> None:
-        told = words(error)
+        found = words(error)
         for row in self._rows.values():
             row.say("muted", "")
-        self._trouble.setText(f"{told.title}. {told.step}")
+        self._trouble.setText(f"{found.title}. {found.step}")
         self._trouble.show()
 
     def _change(self) -> None:
