@@ -26,18 +26,19 @@ look() {
   done
 }
 
-# digest NAME...: of the beginning of each.
+# digest NAME...: of the beginning of each. One process for all of them, as each costs as much as reading a file.
 digest() {
   for name do
     number=$((number + 1))
     [ -r "$name" ] || continue
-    if head -c 65536 "$name" >"$why.read" 2>"$why"; then
-      told=$(sha256sum <"$why.read") && say digest "$number" "${told%% *}"
-    else
+    if ! head -c 65536 "$name" >"$why.$number" 2>"$why"; then
       read -r complaint <"$why" || complaint=
       say unread "$number" "$complaint"
+      rm "$why.$number"
     fi
   done
+  set -- "$why".*
+  [ ! -e "$1" ] || sha256sum "$@" | while read -r told name; do say digest "${name##*.}" "$told"; done
 }
 
 count() {
@@ -81,11 +82,13 @@ write() {
     try overwrite put "$work/one" &&
     try read same "$work/one" &&
     try rename mv "$work/one" "$work/two" &&
-    try link ln -s two "$work/three" &&
-    try link ln "$work/two" "$work/six" # a hard one: RStudio locks notebooks by those
+    try link ln -s two "$work/three"
   try execute executable "$work/four"
   try colon named "$work/12:00"
-  [ "$measured" = no ] || timed written if=/dev/zero of="$work/five" conv=fsync
+  if [ "$measured" = yes ]; then
+    try link ln "$work/two" "$work/six" # a hard one: RStudio locks notebooks by those
+    timed written if=/dev/zero of="$work/five" conv=fsync
+  fi
   try delete rm -r "$work"
   ! [ -e "$own" ] || try answer put "$own.in"
 }
