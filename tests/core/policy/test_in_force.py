@@ -280,3 +280,24 @@ def test_nothing_is_managed_where_nothing_is() -> None:
     """VS Code 251612: a setting was "managed by your organization" without any policy."""
     policy = merge((preset("[resources]\nmemory_gb = 4"),))
     assert not [key for key in policy.settings if policy.locked(key)]
+
+
+@pytest.mark.parametrize("slip", [",\n", "}\n", '"x" "y"\n'])
+def test_a_slip_of_the_pen_has_its_line(computer: Computer, slip: str) -> None:
+    """Firefox 1189, Docker for Windows 14293: a comma too many, and the policy was inactive or all was broken
+    without a word of where."""
+    computer.write(body=f"[resources]\nmemory_gb = 4\n{slip}")
+    problem = computer.problem()
+    assert isinstance(problem, PolicyBroken)
+    [fault] = problem.faults
+    assert (fault.file, fault.line) == ("acme.cais", 12)
+
+
+def test_whoever_is_refused_is_told_of_the_file_and_the_key(computer: Computer) -> None:
+    """Rancher Desktop 5821, VS Code 327114: "locked by your organisation", and nobody knew where; "unable to
+    write undefined"."""
+    computer.write(head=MOST_8[0], body=MOST_8[1])
+    found = computer.policy().locked("resources.memory_most_gb")
+    assert found
+    assert found.source.path == str(computer.file)
+    assert (found.source.organisation, found.source.contact) == ("Acme Häfen", "it@acme.example")

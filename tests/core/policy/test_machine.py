@@ -122,6 +122,11 @@ def test_windows_is_read_by_its_own_names() -> None:
     assert from_registry({"Required": 0}).required is False
 
 
+def test_values_that_were_emptied_are_none() -> None:
+    """Rancher Desktop 6219: an empty value in the registry kept it from starting."""
+    assert from_registry({"PublicKey": "", "Preset": "", "Required": 0})[:3] == ("", "", False)
+
+
 @pytest.mark.parametrize(
     ("values", "fields"),
     [
@@ -134,6 +139,7 @@ def test_windows_is_read_by_its_own_names() -> None:
     ],
 )
 def test_a_bad_value_on_windows_is_a_problem(values: dict[str, object], fields: list[str]) -> None:
+    """VS Code 325909: a word where a number belongs, and the person's setting won."""
     problem = from_registry(values).problem
     assert isinstance(problem, PolicyBroken)
     assert [fault.field for fault in problem.faults] == fields

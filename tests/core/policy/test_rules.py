@@ -16,11 +16,18 @@ from desktop.core.policy import rules
 from desktop.core.policy.environments import bases
 from desktop.core.policy.policy import Policy, merge
 from desktop.core.policy.rules import FREE, Enforced
-from desktop.core.problems import PolicyBroken, PolicyForbids, PolicyMissing, PolicyNeedsNewer
+from desktop.core.problems import (
+    PolicyBroken,
+    PolicyForbids,
+    PolicyMissing,
+    PolicyNeedsNewer,
+    RegistryUnreachable,
+)
 from desktop.core.start.plan import plan
 from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.core.policy.preset_samples import DIGEST, preset
 from tests.core.samples import CATALOGUE, ENTRY, GIB, HOST, WORKSPACE
+from tests.core.starting import entry
 
 IMAGE = "sha256:" + "1" * 64
 SALES = Connection(
@@ -347,3 +354,18 @@ def test_what_runs_lives_on_and_nothing_new_starts(desk: Any, sdk: Any) -> None:
     started = desk.start()
     assert sdk.containers.get(started.container.id).attrs["HostConfig"]["Memory"] == GIB
     assert started.workspace.memory is None
+
+
+@pytest.mark.engine
+def test_an_image_that_was_recorded_is_not_run_in_place_of_what_is_locked(desk: Any, sdk: Any) -> None:
+    before = desk.start()
+    desk.engine.containers.halt(desk.workspace.id)
+    body = f'[environment.python]\nlike = "python"\nimage = "localhost:1/other@{DIGEST}"'
+    policy = enforced(body, "environment.python")
+    desk.computer = replace(desk.computer, rules=policy)
+    other = replace(entry(), image=f"localhost:1/other@{DIGEST}")
+    with pytest.raises(RegistryUnreachable) as raised:
+        desk.start(other)
+    assert raised.value.reference.endswith(DIGEST)
+    assert sdk.containers.get(before.container.id).status == "exited"
+    assert desk.workspace.image == before.workspace.image
