@@ -20,6 +20,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from desktop.core.folders import refused
 from desktop.core.folders.links import Link
+from desktop.core.folders.waiting import UNANSWERED
 from desktop.core.workspaces.workspace import Folder, distinct
 
 NAME_LENGTH = 60
@@ -108,8 +109,8 @@ def check_folder(path: str, places: Places, private: Private | None = None) -> F
         return Finding(path, Refusal.UNREADABLE_NAME)
     except PermissionError:
         return Finding(path, Refusal.NO_ACCESS)
-    except OSError:
-        return Finding(path, Refusal.MISSING)
+    except OSError as error:
+        return Finding(path, Refusal.SILENT if error.errno in UNANSWERED else Refusal.MISSING)
     if not os.path.isdir(real):
         return Finding(real, Refusal.NOT_A_FOLDER)
     if reason := refusal(real, places, os.path.realpath, private):

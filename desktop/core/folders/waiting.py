@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from queue import Empty, SimpleQueue
@@ -11,6 +12,11 @@ from typing import TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+UNANSWERED = frozenset(
+    (errno.ENOTCONN, errno.EIO, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ETIMEDOUT, errno.ESTALE)
+)
+"""What the system says of a place for which nobody answers: a network drive's server, or FUSE's, has gone."""
 
 ANSWER_S = 5.0
 """What a network drive that sleeps has to wake up."""

@@ -7,7 +7,6 @@ where the folder is now, and knew it also while Cais was closed.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from desktop.core.folders import mount_table
 from desktop.core.folders.glances import Glance, Glances
 from desktop.core.folders.mount_table import Mounted
 from desktop.core.folders.standing import Fate, Standing
+from desktop.core.folders.waiting import UNANSWERED
 from desktop.core.problems import Cancelled
 from desktop.core.workspaces.workspace import Folder
 
@@ -25,8 +25,6 @@ EVERY_S = 3.0
 
 NEIGHBOURS = 2000
 """So many folders beside its old place are looked at for one that was moved."""
-
-_NOT_ANSWERING = frozenset({errno.ENOTCONN, errno.EIO, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ESTALE})
 
 Inside = Callable[[], tuple[Mounted, ...] | None]
 """The mounts that the tool has, None where nobody can tell, or they are of another computer."""
@@ -126,7 +124,7 @@ class Watching:
 
 
 def _answers_not(error: OSError) -> bool:
-    return isinstance(error, TimeoutError) or error.errno in _NOT_ANSWERING
+    return isinstance(error, TimeoutError) or error.errno in UNANSWERED
 
 
 def _facts(glance: Glance | OSError) -> object:
