@@ -391,3 +391,27 @@ def test_review_repeats_what_is_to_be_said_of_a_folder(stage: Stage) -> None:
     stage.click("Next: Data connections")
     stage.click("Next: Review")
     assert stage.reads(said)
+
+
+def test_what_is_in_the_cloud_is_shown_where_files_are(stage: Stage, programs: list[str]) -> None:
+    """And Docker's settings where its list is: what cannot be opened is said."""
+    SHOW["wizard-folders-causes"](stage)
+    stage.click("Show the folder: sales-2026")
+    stage.click("Open Docker’s settings: claims")
+    assert [address.rpartition("/")[2] for address in programs] == ["sales-2026", "open"]
+    assert programs[1].startswith("docker-desktop:")
+    stage.until(lambda: stage.reads("Docker Desktop could not be opened."))
+    assert not stage.find(QAbstractButton, "Next: Data connections").isEnabled()
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was to be opened by other programs; there are none for Docker's."""
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return url.isLocalFile()
+
+    monkeypatch.setattr("desktop.gui.parts.programs.QDesktopServices.openUrl", open_url)
+    return opened

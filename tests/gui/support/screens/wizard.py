@@ -68,6 +68,21 @@ def folders_tried(stage: Stage) -> None:
     choose_access(stage, "claims", Qt.Key.Key_Down)
 
 
+@screen("wizard-folders-causes")
+def folders_causes(stage: Stage) -> None:
+    """Where it is known why a folder does not work, or what is wanting."""
+    stage.backend.verdicts = {
+        "sales-2026": Verdict(Reason.IN_THE_CLOUD, "raw/sales.xlsx", 12),
+        "warehouse": Verdict(Reason.SLOW, count=410_000),
+        "claims": Verdict(Reason.NOT_LISTED),
+        "warehouse-extracts": Verdict(Reason.LOCKED),
+    }
+    folders_empty(stage)
+    for name in ("sales-2026", "warehouse", "claims", "warehouse-extracts"):
+        add_folder(stage, stage.project(name))
+    choose_access(stage, "warehouse-extracts", Qt.Key.Key_Down)
+
+
 @screen("wizard-folders-trying")
 def folders_trying(stage: Stage) -> None:
     stage.backend.verdicts = {}
