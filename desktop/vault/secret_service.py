@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import secretstorage
-from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
+from jeepney import DBusErrorResponse, HeaderFields, Message  # type: ignore[import-untyped]
 from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
 from jeepney.io.blocking import Proxy  # type: ignore[import-untyped]
 from keyring.backends import SecretService
@@ -20,6 +20,7 @@ from secretstorage.exceptions import PromptDismissedException
 from secretstorage.item import ITEM_IFACE
 from secretstorage.util import DBusAddressWrapper, open_session
 
+PROMPT_IFACE = "org.freedesktop.Secret.Prompt"
 KDE = ("org.kde.kwalletd5", "org.kde.kwalletd6")
 
 
@@ -46,9 +47,6 @@ class Keyring(SecretService.Keyring):
     """The collection that the person's desktop opens by itself."""
 
     appid = "Cais"
-    asking: Callable[[], None]
-    """Called before a person is asked to unlock something."""
-
     _collection: secretstorage.Collection
 
     def __init__(self) -> None:
@@ -67,12 +65,24 @@ class Keyring(SecretService.Keyring):
 
     @contextmanager
     def open(self, asking: Callable[[], None]) -> Iterator[Callable[[], None]]:
-        """Talk to the service. What is yielded ends the talk from another thread."""
+        """Talk to the service. What is yielded ends the talk from another thread.
+
+        `asking` is called before a person is asked anything: to unlock a keyring, or, by KeePassXC, whether
+        an entry may be read, changed or deleted.
+        """
         try:
             connection = secretstorage.dbus_init()
         except (secretstorage.SecretServiceNotAvailableException, OSError) as error:
             raise NoService(str(error)) from None
         close, connection.close = connection.close, lambda: None  # by keyring, after each entry
+        send = connection.send_and_get_reply
+
+        def tell_and_send(message: Message, **how: Any) -> Any:
+            if message.header.fields.get(HeaderFields.interface) == PROMPT_IFACE:
+                asking()
+            return send(message, **how)
+
+        connection.send_and_get_reply = tell_and_send
 
         def let_go() -> None:
             with suppress(OSError):
@@ -81,7 +91,6 @@ class Keyring(SecretService.Keyring):
         try:
             if not secretstorage.check_service_availability(connection):
                 raise NoService
-            self.asking = asking
             self._connection = connection
             yield let_go
         finally:
@@ -111,22 +120,17 @@ class Keyring(SecretService.Keyring):
             collection = secretstorage.Collection(self._connection, session=session)
         except secretstorage.ItemNotFoundException:
             collection = self._made(session)
-        if collection.is_locked():
-            self.asking()
-            if collection.unlock():
-                raise Dismissed
+        if collection.is_locked() and collection.unlock():
+            raise Dismissed
         return collection
 
     def _made(self, session: Any) -> secretstorage.Collection:
         """On a desktop that nobody has signed in to with a password there is none yet."""
-        self.asking()
         try:
             return secretstorage.create_collection(self._connection, "Login", "default", session)
         except PromptDismissedException:
             raise Dismissed from None
 
     def unlock(self, item: Any) -> None:
-        if item.is_locked():
-            self.asking()
-            if item.unlock():
-                raise Dismissed
+        if item.is_locked() and item.unlock():
+            raise Dismissed

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from jeepney import Message, message_bus
+from jeepney import HeaderFields, Message, message_bus
 from jeepney.io.blocking import DBusConnection
-from jeepney.wrappers import new_error
+from jeepney.wrappers import new_error, new_method_return
 
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
@@ -189,6 +189,36 @@ def test_one_that_answers_and_cannot_do_it(bus: Bus, vault: KeyringVault) -> Non
     with pytest.raises(p.KeyringFaulty) as told:
         vault.check(Stop())
     assert said in told.value.detail
+    peer.end()
+
+
+def test_a_person_who_is_asked_whether_it_may_go(bus: Bus) -> None:
+    """As by KeePassXC, before it deletes an entry."""
+    path = {"ReadAlias": "/collection", "Delete": "/prompt"}
+
+    def ask(connection: DBusConnection, call: Message) -> None:
+        member = call.header.fields[HeaderFields.member]
+        if member == "OpenSession" and call.body[0] != "plain":
+            connection.send(new_error(call, "org.freedesktop.DBus.Error.NotSupported"))
+            return
+        answers: dict[str, tuple[str | None, tuple[Any, ...]]] = {
+            "OpenSession": ("vo", (("s", ""), "/session")),
+            "Get": ("v", (("b", False),)),
+            "SearchItems": ("ao", (["/item"],)),
+            "GetSecret": ("(oayays)", (("/session", b"", b"kept", "text/plain"),)),
+            "Prompt": (None, ()),
+        }
+        connection.send(new_method_return(call, *answers.get(member) or ("o", (path[member],))))
+
+    peer = Peer(bus, SECRETS, ask)
+    vault = KeyringVault("linux", Patience(answer_s=20, person_s=0.3))
+    with pytest.raises(p.KeyringLocked):
+        vault.remove([ID], Stop(), ask=False)
+    assert "Prompt" not in peer.asked
+    with pytest.raises(p.KeyringDismissed) as told:
+        vault.remove([ID], Stop())
+    assert told.value.detail == "nobody answered"
+    assert peer.asked[-1] == "Prompt"
     peer.end()
 
 

@@ -200,16 +200,16 @@ class Connections:
         self.store.restore(id)
 
     def forget_removed(self, stop: Stop, only: Iterable[str] | None = None) -> None:
-        """Forget those that were removed, or only these of them (ids), the secrets first.
+        """Forget those that were removed, the secrets first. Raises what the vault raises.
 
-        Nobody is asked for anything. Raises what the vault raises.
+        `only` these of them (ids): then no person is asked anything for it.
         """
         wanted = None if only is None else set(only)
         removed = tuple(id for id in self.store.removed() if wanted is None or id in wanted)
         if not removed:
             return
         try:
-            self._vault().remove(removed, stop, ask=False)
+            self._vault().remove(removed, stop, ask=only is None)
         except KeyringMissing:  # a keyring that may come back has those that were kept in it
             kept = {id: self.store.load_removed(id).keeping for id in removed}
             removed = tuple(id for id in removed if kept[id] is not Keeping.KEYRING)

@@ -36,8 +36,8 @@ class Vault(Protocol):
         """Begin to `read`, and go on with something else: what is yielded waits for it, once."""
 
     def remove(self, ids: Iterable[str], stop: Stop, *, ask: bool = True) -> None:
-        """Forget these, also where there are none. Without `ask`, a keyring that is locked stays so, and
-        KeyringLocked is raised."""
+        """Forget these, also where there are none. Without `ask`, a keyring that would ask a person does not,
+        and KeyringLocked is raised."""
 
 
 class Guarded(Vault, Protocol):
