@@ -25,7 +25,12 @@ LINE_CELLS = 2000
 IDLE_S = 120
 """Then the server has its session back; the next question has a new one."""
 
-DRIVERS = {"postgresql": ("psycopg", "psycopg2"), "redshift": ("psycopg", "psycopg2"), "mysql": ("pymysql",)}
+DRIVERS = {
+    "postgresql": ("psycopg", "psycopg2"),
+    "redshift": ("psycopg", "psycopg2"),
+    "mysql": ("pymysql",),
+    "s3": ("pyarrow",),
+}
 
 REFUSED = {"42501", "1044", "1142", "1143", "1227", "1370"}
 SLOW = {"57014", "1317", "1969", "3024"}
@@ -164,7 +169,15 @@ def kind_of(code: str) -> str:
     return "other"
 
 
-def listen(questions: queue.SimpleQueue[Any], database: Database) -> None:
+def opened(kind: str, name: str, slow_s: int) -> Any:
+    if kind == "s3":
+        from look_files import Files
+
+        return Files(name, slow_s)
+    return Database(name, slow_s)
+
+
+def listen(questions: queue.SimpleQueue[Any], database: Any) -> None:
     for line in sys.stdin.buffer:
         question = json.loads(line)
         if "cancel" in question:
@@ -199,7 +212,7 @@ def main(name: str, slow_s: int) -> None:
         say({"error": "driver"})
         return
     os.environ.setdefault("PGCONNECT_TIMEOUT", "10")
-    database = Database(name, slow_s)
+    database = opened(kind, name, slow_s)
     try:
         database.open()
     except Exception as error:

@@ -2652,16 +2652,8 @@
         <translation>Explorar {0}</translation>
     </message>
     <message>
-        <source>Search tables and columns</source>
-        <translation>Buscar tabelas e colunas</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>Atualizar</translation>
-    </message>
-    <message>
-        <source>Tables and columns</source>
-        <translation>Tabelas e colunas</translation>
     </message>
     <message>
         <source>Connecting to “{0}”…</source>
@@ -2670,18 +2662,6 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>There are more tables than can be shown here.</source>
-        <translation>Há mais tabelas do que se pode mostrar aqui.</translation>
-    </message>
-    <message>
-        <source>No table and no column is called so.</source>
-        <translation>Nenhuma tabela e nenhuma coluna tem esse nome.</translation>
-    </message>
-    <message>
-        <source>There are no tables here that this user can see.</source>
-        <translation>Não há tabelas que este usuário possa ver.</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2741,73 @@
             <numerusform>%n coluna não aparece.</numerusform>
             <numerusform>%n colunas não aparecem.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n arquivo</numerusform>
+            <numerusform>%n arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search files and folders</source>
+        <translation>Buscar arquivos e pastas</translation>
+    </message>
+    <message>
+        <source>Search tables and columns</source>
+        <translation>Buscar tabelas e colunas</translation>
+    </message>
+    <message>
+        <source>Folders, files and their columns</source>
+        <translation>Pastas, arquivos e suas colunas</translation>
+    </message>
+    <message>
+        <source>Tables and columns</source>
+        <translation>Tabelas e colunas</translation>
+    </message>
+    <message>
+        <source>There are more files than can be shown here. Fewer are listed where the bucket is named.</source>
+        <translation>Há mais arquivos do que se pode mostrar aqui. São listados menos quando o bucket é informado.</translation>
+    </message>
+    <message>
+        <source>There are more tables than can be shown here.</source>
+        <translation>Há mais tabelas do que se pode mostrar aqui.</translation>
+    </message>
+    <message>
+        <source>No file and no folder is called so.</source>
+        <translation>Nenhum arquivo e nenhuma pasta tem esse nome.</translation>
+    </message>
+    <message>
+        <source>No table and no column is called so.</source>
+        <translation>Nenhuma tabela e nenhuma coluna tem esse nome.</translation>
+    </message>
+    <message>
+        <source>There are no files here that this key can see.</source>
+        <translation>Não há arquivos que esta chave possa ver.</translation>
+    </message>
+    <message>
+        <source>There are no tables here that this user can see.</source>
+        <translation>Não há tabelas que este usuário possa ver.</translation>
+    </message>
+    <message>
+        <source>Choose a file to see how it begins.</source>
+        <translation>Escolha um arquivo para ver como ele começa.</translation>
+    </message>
+    <message>
+        <source>Choose a table to see how it begins.</source>
+        <translation>Escolha uma tabela para ver como ela começa.</translation>
+    </message>
+    <message>
+        <source>Copy code to read this file</source>
+        <translation>Copiar código que lê este arquivo</translation>
+    </message>
+    <message>
+        <source>Copy code to read this table</source>
+        <translation>Copiar código que lê esta tabela</translation>
     </message>
 </context>
 <context>
@@ -3117,14 +3164,6 @@
     <message>
         <source>Reading the first rows…</source>
         <translation>Lendo as primeiras linhas…</translation>
-    </message>
-    <message>
-        <source>Copy code to read this table</source>
-        <translation>Copiar código que lê esta tabela</translation>
-    </message>
-    <message>
-        <source>Choose a table to see how it begins.</source>
-        <translation>Escolha uma tabela para ver como ela começa.</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -4046,6 +4085,14 @@
     <message>
         <source>{0} are needed, and {1} are free. Make room, then try again.</source>
         <translation>São necessários {0}, e há {1} livres. Libere espaço e tente de novo.</translation>
+    </message>
+    <message>
+        <source>How “{0}” begins cannot be shown</source>
+        <translation>Não é possível mostrar como “{0}” começa</translation>
+    </message>
+    <message>
+        <source>Of CSV and Parquet files it can. Others are read from a tool.</source>
+        <translation>De arquivos CSV e Parquet é possível. Outros são lidos a partir de uma ferramenta.</translation>
     </message>
 </context>
 <context>

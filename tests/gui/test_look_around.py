@@ -14,8 +14,10 @@ from desktop.core.problems import LookEnded
 from desktop.gui.connections.look_tree import LookTreeView
 from desktop.gui.connections.reach import ReachDialog
 from tests.gui.support.screens.looking import (
+    FILES,
     choose_table,
     connecting,
+    files,
     listed,
     look_around,
     rows,
@@ -187,7 +189,20 @@ def test_many_tables_hold_up_nothing(stage: Stage) -> None:
     assert lines(tree)[:2] == ["public, 1 table", "table_00000, Table"]
 
 
+def test_storage_is_looked_around_in_as_folders_and_files(stage: Stage) -> None:
+    files(stage)
+    tree = listed(stage)
+    assert lines(tree)[0] == "ports, 2 files"
+    assert stage.reads("ports/2026.csv")
+    assert stage.reads("There are more files than can be shown here.")
+    assert stage.offers("Copy code to read this file")
+    choose_table(stage, FILES.schemas[0].tables[1])
+    stage.until(lambda: stage.reads("How “notes.pdf” begins cannot be shown"))
+    QTest.keyClicks(stage.find(QLineEdit, "Search files and folders"), "january")
+    assert lines(tree) == ["ports/2025, 1 file", "january.parquet, File"]
+
+
 def test_only_what_can_be_looked_at_offers_it(stage: Stage) -> None:
-    stage.connect("lake", "s3", fields={"access_key": "AKIAEXAMPLE"})
+    stage.connect("blobs", "azure-blob", fields={"account": "contoso"})
     look_around(stage)
-    assert not stage.offers("Look around lake")
+    assert not stage.offers("Look around blobs")

@@ -6,7 +6,7 @@ import keyword
 import re
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.looking.content import Table
+from desktop.core.data.looking.content import Form, Table
 from desktop.core.data.looking.dialect import DIALECTS
 
 BEGINNING = 1000
@@ -29,6 +29,8 @@ def connecting(connection: Connection, language: str) -> str:
 def reading(connection: Connection, table: Table, language: str) -> str:
     """The lines that connect, and read the beginning of a table: how much of it is theirs to change."""
     name, rows = variable(connection.name), _rows_variable(connection, table)
+    if table.form is Form.FILE:
+        return connecting(connection, language) + _reading_file(name, rows, table, language)
     statement = f"SELECT * FROM {DIALECTS[connection.kind].name(table)} LIMIT {BEGINNING}"
     if language == "r":
         asked = f"{rows} <- DBI::dbGetQuery({name}, {_r_text(statement)})\n"
@@ -36,6 +38,20 @@ def reading(connection: Connection, table: Table, language: str) -> str:
     # Drivers that SQLAlchemy speaks through take a percent sign for the place of a value.
     asked = f"{rows} = pd.read_sql({statement.replace('%', '%%')!r}, {name})\n"
     return connecting(connection, language).replace("\n\n", "\nimport pandas as pd\n\n", 1) + asked
+
+
+def _reading_file(name: str, rows: str, table: Table, language: str) -> str:
+    """By the file system that `cais.connect` gives in the starters, which is Arrow's."""
+    path, parquet = f"{table.schema}/{table.name}", table.name.lower().endswith((".parquet", ".pq"))
+    if language == "r":
+        read = "read_parquet" if parquet else "read_csv_arrow"
+        return f"{rows} <- arrow::{read}({name}$OpenInputFile({_r_text(path)}))\n"
+    if parquet:
+        read = f"{rows} = pq.read_table({path!r}, filesystem={name}).to_pandas()\n"
+        return f"import pyarrow.parquet as pq\n\n{read}"
+    read = f"pd.read_csv(file, sep=None, engine='python', nrows={BEGINNING})"
+    opened = f"with {name}.open_input_stream({path!r}, compression='detect') as file:\n"
+    return f"import pandas as pd\n\n{opened}    {rows} = {read}\n"
 
 
 def _rows_variable(connection: Connection, table: Table) -> str:

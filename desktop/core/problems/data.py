@@ -119,6 +119,13 @@ class TableGone(Problem):
     table: str = ""
 
 
+class FormUnknown(Problem):
+    """A file of which no rows can be shown."""
+
+    code = "form-unknown"
+    table: str = ""
+
+
 class TableUnreadable(Problem):
     """The server cannot read it, for a reason of its own."""
 

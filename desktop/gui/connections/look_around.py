@@ -28,6 +28,7 @@ from desktop.gui.parts.layout import row
 from desktop.gui.parts.problem import ProblemPanel
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.state.desk import Desk
+from desktop.gui.words import looking as told
 from desktop.gui.words.connections import subtitle
 from desktop.gui.words.problems import Action, words
 
@@ -66,14 +67,14 @@ class LookAround(QDialog):
         name = shortened(connection.name)
         self.setWindowTitle(self.tr("Look around in {0}").format(name))
         self._wanted = QLineEdit()
-        self._wanted.setPlaceholderText(self.tr("Search tables and columns"))
-        self._wanted.setAccessibleName(self.tr("Search tables and columns"))
+        self._wanted.setPlaceholderText(told.search(connection.kind))
+        self._wanted.setAccessibleName(told.search(connection.kind))
         self._wanted.setClearButtonEnabled(True)
         self._wanted.textChanged.connect(self._find)
         self._again = IconButton("rotate-cw", self.tr("Refresh"))
         self._again.clicked.connect(self._list)
         self._tree = LookTreeView()
-        self._tree.setAccessibleName(self.tr("Tables and columns"))
+        self._tree.setAccessibleName(told.what_there_is(connection.kind))
         self._tree.chosen.connect(self._choose)
         self._tree.tree.columns_wanted.connect(self._ask_columns)
         self._nothing = Empty()
@@ -151,7 +152,7 @@ class LookAround(QDialog):
 
     def _take(self, search: Search) -> None:
         self._search = search
-        self._cut.setText(self.tr("There are more tables than can be shown here.") if search.cut else "")
+        self._cut.setText(told.more(self._connection.kind) if search.cut else "")
         self._cut.setVisible(search.cut)
         self._pages.setCurrentIndex(0)
         self._find(self._wanted.text())
@@ -165,11 +166,8 @@ class LookAround(QDialog):
         self._tree.show_schemas(found, found=is_search)
         if is_search:
             self._tree.open_parts(lambda table: self._search.whole(table) != table, found)
-        self._nothing.say(
-            self.tr("No table and no column is called so.")
-            if is_search
-            else self.tr("There are no tables here that this user can see.")
-        )
+        kind = self._connection.kind
+        self._nothing.say(told.not_found(kind) if is_search else told.nothing(kind))
         self._left.setCurrentIndex(0 if found else 1)
 
     def _ask_columns(self, table: Table) -> None:

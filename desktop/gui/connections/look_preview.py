@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.data import code
 from desktop.core.data.connection import Connection
-from desktop.core.data.looking.content import FirstRows, Table
+from desktop.core.data.looking.content import FirstRows, Form, Table
 from desktop.gui.connections.look_rows import RowsView
 from desktop.gui.connections.look_states import Busy, Empty
 from desktop.gui.look import theme
@@ -17,7 +17,7 @@ from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Wrap, row
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.text import ElidedText, Text
-from desktop.gui.words.looking import extent, form
+from desktop.gui.words.looking import choose, copy_code, extent, form
 from desktop.gui.words.problems import words
 
 _LEAST = 260
@@ -51,7 +51,7 @@ class Preview(QWidget):
         self._stack = QStackedWidget()
         for page in (self._empty, self._rows, self._busy, self._trouble):
             self._stack.addWidget(page)
-        self._copy = IconTextButton(self.tr("Copy code to read this table"), "copy")
+        self._copy = IconTextButton(copy_code(connection.kind), "copy")
         self._copy.clicked.connect(self._offer_code)
         self._copied = Text("", "muted")
         titles = QVBoxLayout()
@@ -68,14 +68,15 @@ class Preview(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         column.addWidget(self._copied)
-        self._empty.say(self.tr("Choose a table to see how it begins."))
+        self._empty.say(choose(connection.kind))
         self._show(self._empty)
         for widget in (self._name, self._about, self._copy, self._copied):
             widget.hide()
 
     def show_reading(self, table: Table) -> None:
         self._table = table
-        self._name.setText(f"{table.schema}.{table.name}")
+        between = "/" if table.form is Form.FILE else "."
+        self._name.setText(f"{table.schema}{between}{table.name}")
         self._about.setText(form(table))
         for widget in (self._name, self._about, self._copy):
             widget.show()

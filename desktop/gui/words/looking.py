@@ -19,18 +19,23 @@ def form(table: Table) -> str:
         Form.MATERIALIZED: translate("Looking", "Materialized view"),
         Form.FOREIGN: translate("Looking", "Table elsewhere"),
         Form.PARTITIONED: translate("Looking", "Partitioned table"),
+        Form.FILE: translate("Looking", "File"),
     }[table.form]
 
 
 def about(item: Schema | Table | Column) -> str:
     """What is told beside its name."""
     if isinstance(item, Schema):
-        return Looking.tr("%n tables", "", len(item.tables)) if item.tables else translate("Looking", "Empty")
+        if not item.tables:
+            return translate("Looking", "Empty")
+        if item.tables[0].form is Form.FILE:
+            return Looking.tr("%n files", "", len(item.tables))
+        return Looking.tr("%n tables", "", len(item.tables))
     if not item.readable:
         return translate("Looking", "Not readable")
     if isinstance(item, Column):
         return item.type
-    return "" if item.form is Form.TABLE else form(item)
+    return "" if item.form in (Form.TABLE, Form.FILE) else form(item)
 
 
 def cell(value: Cell) -> str:
@@ -62,3 +67,53 @@ def extent(rows: FirstRows) -> str:
     if rows.left_out:
         said += " " + Looking.tr("%n columns are not shown.", "", rows.left_out)
     return said
+
+
+def _files(kind: str) -> bool:
+    """Whether what is looked around in is storage, of folders and files."""
+    return kind == "s3"
+
+
+def search(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "Search files and folders")
+    return translate("Looking", "Search tables and columns")
+
+
+def what_there_is(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "Folders, files and their columns")
+    return translate("Looking", "Tables and columns")
+
+
+def more(kind: str) -> str:
+    if _files(kind):
+        return translate(
+            "Looking",
+            "There are more files than can be shown here. Fewer are listed where the bucket is named.",
+        )
+    return translate("Looking", "There are more tables than can be shown here.")
+
+
+def not_found(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "No file and no folder is called so.")
+    return translate("Looking", "No table and no column is called so.")
+
+
+def nothing(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "There are no files here that this key can see.")
+    return translate("Looking", "There are no tables here that this user can see.")
+
+
+def choose(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "Choose a file to see how it begins.")
+    return translate("Looking", "Choose a table to see how it begins.")
+
+
+def copy_code(kind: str) -> str:
+    if _files(kind):
+        return translate("Looking", "Copy code to read this file")
+    return translate("Looking", "Copy code to read this table")

@@ -26,6 +26,7 @@ class Form(Enum):
     MATERIALIZED = "materialized"
     FOREIGN = "foreign"
     PARTITIONED = "partitioned"
+    FILE = "file"
 
 
 class Column(NamedTuple):

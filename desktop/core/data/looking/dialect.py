@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.core.data.looking.content import CELL, MOST_COLUMNS, MOST_TABLES, Column, Form, Table
+from desktop.core.data.looking.files import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +192,10 @@ def _base(type: str) -> str:
     return type.partition("(")[0].rpartition(".")[2].strip().lower()
 
 
-DIALECTS = {"postgresql": POSTGRES, "redshift": REDSHIFT, "mysql": MYSQL}
+DIALECTS: dict[str, Dialect | Files] = {
+    "postgresql": POSTGRES,
+    "redshift": REDSHIFT,
+    "mysql": MYSQL,
+    "s3": Files(),
+}
 """By the connection's kind: those that can be looked around in."""

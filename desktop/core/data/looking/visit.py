@@ -32,6 +32,7 @@ from desktop.core.ports import Talk
 from desktop.core.problems import (
     DataSlow,
     DataUnreachable,
+    FormUnknown,
     LookEnded,
     Problem,
     TableGone,
@@ -76,14 +77,15 @@ class Visit:
     def catalogue(self, stop: Stop) -> Catalogue:
         """All schemas and tables, and their columns unless there are too many."""
         tables, cut = self._ask(self._dialect.tables, MOST_TABLES, stop)
-        columns, too_many = self._ask(self._dialect.columns, MOST_COLUMNS, stop) if not cut else ([], True)
+        at_once = self._dialect.columns if not cut else ""
+        columns, too_many = self._ask(at_once, MOST_COLUMNS, stop) if at_once else ([], True)
         return Catalogue(self._schemas(tables, None if too_many else _by_table(columns)), cut)
 
     def columns(self, table: Table, stop: Stop) -> tuple[Column, ...]:
         """Raises TableGone where there is no such table any more."""
         rows, _more = self._ask(self._dialect.of_table(table), MOST_COLUMNS, stop, table)
         found = _by_table(rows).get((table.schema, table.name))
-        if found is None and table.columns is None:
+        if found is None and table.columns is None and self._dialect.columns:  # an empty file has none
             raise TableGone(table=table.name)
         return found or ()
 
@@ -173,6 +175,8 @@ class Visit:
                 return DataSlow(what=name, seconds=SLOW_S, detail=detail)
             case "refused":
                 return TableRefused(table=name, detail=detail)
+            case "form":
+                return FormUnknown(table=name, detail=detail)
             case "gone" if table:
                 return TableGone(table=name, detail=detail)
         return TableUnreadable(table=name, detail=detail)

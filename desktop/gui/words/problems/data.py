@@ -145,6 +145,10 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "“{0}” is not there any more").format(e.table),
         translate("Problems", "Choose Refresh to see what there is now."),
     ),
+    p.FormUnknown: lambda e: retry(
+        translate("Problems", "How “{0}” begins cannot be shown").format(e.table),
+        translate("Problems", "Of CSV and Parquet files it can. Others are read from a tool."),
+    ),
     p.TableUnreadable: lambda e: retry(
         translate("Problems", "The server cannot show “{0}”").format(e.table),
         translate("Problems", "Choose another table, or ask whoever looks after the data."),

@@ -7,8 +7,8 @@ import threading
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Schema, Table
-from desktop.core.problems import DataUnreachable, DriverMissing, SecretMissing
+from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Form, Schema, Table
+from desktop.core.problems import DataUnreachable, DriverMissing, FormUnknown, SecretMissing
 from desktop.gui.connections.look_rows import RowsView
 from desktop.gui.connections.look_tree import LookTreeView
 from tests.gui.support.screens.connections import connections
@@ -41,6 +41,28 @@ def choose_table(stage: Stage, table: Table) -> None:
 def shown(stage: Stage) -> RowsView:
     [view] = stage.front.findChildren(RowsView)
     return view
+
+
+FILES = Catalogue(
+    (
+        Schema("ports", (Table("ports", "2026.csv", Form.FILE), Table("ports", "notes.pdf", Form.FILE))),
+        Schema("ports/2025", (Table("ports/2025", "january.parquet", Form.FILE),)),
+    ),
+    cut=True,
+)
+
+
+@screen("look-around-files")
+def files(stage: Stage) -> None:
+    stage.backend.visit.found = FILES
+    stage.backend.visit.rows["2026.csv"] = FirstRows((Column("name", "text"),), (("Lisboa",),), more=True)
+    stage.backend.visit.rows["notes.pdf"] = FormUnknown(table="notes.pdf", detail="neither .csv nor .parquet")
+    stage.connect("lake", "s3", fields={"access_key": "AKIAEXAMPLE"})
+    connections(stage)
+    stage.click("Look around lake")
+    come_forward(stage)
+    choose_table(stage, FILES.schemas[0].tables[0])
+    stage.until(lambda: shown(stage).isVisible())
 
 
 @screen("look-around-connecting")
