@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
+from unicodedata import normalize
 
 from desktop import __version__
+from desktop.core.folders import waiting
 from desktop.core.limits import GIB, cpu_limit, memory_limit
 from desktop.core.problems import EnvironmentWithdrawn, PolicyForbids, PolicyNeedsNewer, Problem
 
@@ -104,7 +106,7 @@ class Enforced:
     def permitted(self, workspace: Workspace, entry: Entry, engine: str) -> tuple[Workspace, Entry]:
         for problem in self.problems(workspace, entry, engine):
             raise problem
-        return self._pinned(workspace), self._mirrored(entry)
+        return self._pinned(workspace, entry), self._mirrored(entry)
 
     def see_connections(self, workspace: Workspace) -> None:
         for problem in self._connections(workspace):
@@ -129,8 +131,7 @@ class Enforced:
         if engine is not None:
             yield from self._versions(engine)
         yield from self._environment(entry)
-        for folder in workspace.folders:
-            yield from self._folder(folder)
+        yield from self._folders(workspace.folders)
         yield from self._connections(workspace)
 
     def _environment(self, entry: Entry) -> Iterator[Problem]:
@@ -149,25 +150,27 @@ class Enforced:
                 if name not in allowed.value:
                     yield _forbids(allowed, "protection.exemptions", name)
 
-    def _folder(self, folder: Folder) -> Iterator[Problem]:
-        roles = [(f"folder.{name}", found) for name, found in self.policy.below("folder")]
-        there = [(key, found) for key, found in roles if _lies_in(folder.path, self._place(found))]
-        if (only := self.policy.locked("folders.elsewhere")) and not only.value and not there:
-            yield _forbids(only, "folders.elsewhere", folder.path)
-        for key, found in roles:
-            place = self._place(found)
-            inside = (
-                place and folder.writable and (_lies_in(folder.path, place) or _lies_in(place, folder.path))
-            )
-            if found.locked and not found.value["writable"] and inside:
-                yield _forbids(found, key, folder.path)
+    def _folders(self, shared: Iterable[Folder]) -> Iterator[Problem]:
+        only = self.policy.locked("folders.elsewhere")
+        roles = [(key, found) for key, found in self.policy.below("folder") if only or found.locked]
+        places = self._places(found for _key, found in roles) if roles else {}
+        for folder in shared:
+            if only and not only.value and not any(_lies_in(folder.path, at) for at in places.values()):
+                yield _forbids(only, "folders.elsewhere", folder.path)
+            for key, found in roles:
+                at = places.get(_written(found), "")
+                # What holds it can change it just as well.
+                within = _lies_in(folder.path, at) or (at and _lies_in(at, folder.path))
+                if found.locked and folder.writable and not found.value["writable"] and within:
+                    yield _forbids(found, f"folder.{key}", folder.path)
 
-    def _place(self, role: Setting) -> str:
-        """Where it really is, "" where it is nowhere on this system."""
-        place = role.value.get(SYSTEM, "")
-        if place[:1] == "~":
-            place = self.home + place[1:]
-        return os.path.realpath(place) if place else ""
+    def _places(self, roles: Iterable[Setting]) -> dict[str, str]:
+        """Where they really are, by how they are written. One whose drive does not answer is where it says:
+        nothing in it can be shared either."""
+        written = {_written(role) for role in roles} - {""}
+        at_home = {one: f"{self.home}{one[1:]}" if one[0] == "~" else one for one in written}
+        found = waiting.each(written, lambda one: os.path.realpath(at_home[one]))
+        return {one: at_home[one] if isinstance(place, OSError) else place for one, place in found.items()}
 
     def _connections(self, workspace: Workspace) -> Iterator[Problem]:
         if not workspace.connections or not self.policy.settings:
@@ -183,14 +186,16 @@ class Enforced:
             if keep and not keep.value and connection.in_keyring:
                 yield _forbids(keep, "secrets.keep", connection.name)
 
-    def _pinned(self, workspace: Workspace) -> Workspace:
+    def _pinned(self, workspace: Workspace, entry: Entry) -> Workspace:
         """One that runs what a preset has, where it ran something else before."""
         found = self.policy.locked(f"environment.{workspace.entry}")
         image = found.value.get("image") if found else None
-        if not image:
-            return workspace
-        # Asked for by its digest alone, whatever was written down.
-        return replace(workspace, image=None, digest=image.rpartition("@")[2])
+        if image:
+            # Asked for by its digest alone, whatever was written down.
+            return replace(workspace, image=None, digest=image.rpartition("@")[2])
+        if entry.image and self.policy.locked("network.registries"):
+            return replace(workspace, image=None)  # of which nobody knows where it came from
+        return workspace
 
     def _limited(self, workspace: Workspace, memory: int, cpus: int) -> Workspace:
         pick, locked = self.policy.pick, self.policy.locked
@@ -245,12 +250,23 @@ def _hosts(entry: Entry) -> Iterator[str]:
         yield host if named else "docker.io"
 
 
+def _written(role: Setting) -> str:
+    """Where a folder is by its preset, "" where it is nowhere on this system."""
+    place: str = role.value.get(SYSTEM, "")
+    return place
+
+
 def _lies_in(path: str, place: str) -> bool:
     """Whether a folder is this place, or below it."""
     if not place:
         return False
-    path, place = os.path.normcase(path), os.path.normcase(place)
+    path, place = _spelled(path), _spelled(place)
     return path == place or path.startswith(place.rstrip(os.sep) + os.sep)
+
+
+def _spelled(path: str) -> str:
+    """The same for all ways to write a folder's name that mean one to this system."""
+    return path if SYSTEM == "linux" else normalize("NFC", os.path.normcase(path)).casefold()
 
 
 def _same(connection: Connection, told: dict[str, object]) -> bool:

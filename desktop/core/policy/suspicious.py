@@ -11,6 +11,9 @@ _ALIKE = frozenset(
 )
 """Scripts with letters that look like Latin ones."""
 
+_LIKE_LATIN = frozenset("аАВсСеЕНіІјЈКМоОрРѕЅТуУхХһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ")
+"""Letters of others that nobody can tell from Latin ones."""
+
 _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$")
 
 
@@ -25,6 +28,9 @@ def name(text: str) -> str:
         scripts = {unicodedata.name(one, "?").split()[0] for one in word if one.isalpha()}
         if ((found := scripts & _ALIKE) and len(scripts) > 1) or scripts & {"FULLWIDTH", "MATHEMATICAL"}:
             return f"mixes letters that look alike ({', '.join(sorted(found)).lower()} in {word!r})"
+    letters = {one for one in text if one.isalpha()}
+    if len(letters) > 2 and letters <= _LIKE_LATIN:
+        return "is of letters alone that look like Latin ones and are others"
     return ""
 
 

@@ -194,7 +194,7 @@ def test_a_recipe_stays_in_its_folder(recipe: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Аcme", "Acme\\u200b", "Acme\\u202e", "Ａｃｍｅ", "Acmе Ltd", "Acme\\u00ad"]
+    "name", ["Аcme", "Acme\\u200b", "Acme\\u202e", "Ａｃｍｅ", "Acmе Ltd", "Acme\\u00ad", "Сосе"]
 )
 def test_a_name_is_what_it_looks_like(name: str) -> None:
     found = faults(f'{HEAD}[organisation]\nname = "{name}"\ncontact = "it"')

@@ -133,6 +133,14 @@ def test_registry_of_a_recipe(text: str) -> None:
     assert forbidden(policy, entry=replace(ENTRY, image=None, recipe=recipe))[1] == "quay.io"
 
 
+def test_registry_of_what_was_recorded() -> None:
+    """Only by its name does the engine know where an image came from."""
+    policy = enforced(REGISTRIES, "network.registries")
+    good = replace(ENTRY, image="registry.acme.example/base")
+    before = replace(WORKSPACE, image=IMAGE, digest=DIGEST)
+    assert policy.permitted(before, good, "28.0")[0] == replace(before, image=None)
+
+
 def test_stages_of_a_recipe_come_from_nowhere() -> None:
     text = "FROM a.example/x AS one\nFROM one AS two\nCOPY --from=one /a /\nCOPY --from=0 /a /\nFROM scratch"
     assert list(bases(Recipe("own", {"Dockerfile": text.encode()}, "", ""))) == ["a.example/x"]
@@ -221,6 +229,15 @@ def test_a_role_that_is_a_link_is_where_it_leads(tmp_path: Path) -> None:
     body = f"[folder.a]\ntitle = 'A'\nlinux = '{tmp_path}/link'\nwritable = false"
     real = str((tmp_path / "real").resolve())
     assert forbidden(enforced(body, "folder.a"), with_folder(real, writable=True))[0] == "folder.a"
+
+
+def test_a_role_is_the_same_however_its_name_is_spelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To macOS and Windows."""
+    monkeypatch.setattr(rules, "SYSTEM", "macos")
+    body = "[folder.a]\ntitle = 'A'\nmacos = '/Shared/Häfen'\nwritable = false"
+    policy = enforced(body, "folder.a")
+    for path in ("/shared/häfen", "/SHARED/Ha\u0308fen/2026"):
+        assert forbidden(policy, with_folder(path, writable=True))[0] == "folder.a"
 
 
 # --- memory, mirror, versions -----------------------------------------------------------------------------
