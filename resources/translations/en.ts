@@ -128,7 +128,14 @@
             <numerusform>Works, but %n files are only in the cloud, “{0}” among them. Download them first.</numerusform>
         </translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>Works, but %n names differ from others in capitals or accents alone, “{0}” among them. Windows and Macs take them for one.</source>
+        <translation>
+            <numerusform>Works, but “{0}” differs from another name in capitals or accents alone. Windows and Macs take them for one.</numerusform>
+            <numerusform>Works, but %n names differ from others in capitals or accents alone, “{0}” among them. Windows and Macs take them for one.</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>FoldersPage</name>
     <message numerus="yes">

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -130,3 +131,13 @@ def test_attributes_are_seen_without_root(trying: Trying, make) -> None:
         root("chattr", "-i", locked.path)
     assert what(found) == [Reason.LOCKED]
     assert trying.prove(locked) == [Verdict()], "it is proved again once it is unlocked"
+
+
+def test_names_that_other_systems_take_for_one(trying: Trying, make) -> None:
+    sales, plain = make("sales"), make("plain", "ro")
+    for name in ("Data.csv", "below/résumé.txt", unicodedata.normalize("NFD", "below/résumé.txt"), "DATA"):
+        (Path(sales.path) / name).touch()
+    first, second = trying.prove(sales, plain)
+    assert (first.reason, first.count, first.works) == (Reason.TWINS, 2, True)
+    assert first.about.casefold() == "data.csv"
+    assert second == Verdict()

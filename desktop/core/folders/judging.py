@@ -14,6 +14,7 @@ from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.survey import OWN
 from desktop.core.folders.survey import digest as digest_of
 from desktop.core.folders.trial import Trial
+from desktop.core.folders.twins import twins
 
 Said = Mapping[str, list[list[str]]]
 """What was said of one folder: by what it is about, the words of each line."""
@@ -78,6 +79,8 @@ def _of_reading(trial: Trial, said: Said) -> list[Verdict]:
         found.append(_several(Reason.CHANGEABLE, trial, open_to - {0}))
     if seen.leads_out:
         found.append(Verdict(Reason.LINKS_OUT, seen.leads_out[0], len(seen.leads_out)))
+    if names := twins(entry.path for entry in seen.entries):
+        found.append(Verdict(Reason.TWINS, names[0], len(names)))
     return found + _measured(said)
 
 

@@ -34,6 +34,7 @@ class Reason(Enum):
     LITTLE_ROOM = "little-room"
     SLOW = "slow"
     NO_NEWS = "no-news"
+    TWINS = "twins"
     NO_COLONS = "no-colons"
     NO_LINKS = "no-links"
     NO_PROGRAMS = "no-programs"
@@ -65,6 +66,7 @@ _DOUBTS = frozenset(
         Reason.LITTLE_ROOM,
         Reason.SLOW,
         Reason.NO_NEWS,
+        Reason.TWINS,
         Reason.NO_COLONS,
         Reason.NO_LINKS,
         Reason.NO_PROGRAMS,

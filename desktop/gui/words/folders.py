@@ -107,6 +107,12 @@ def unusable(reason: str, about: str, count: int) -> str:
         "no-news": translate(
             "Folders", "Works, but the tool does not notice by itself when you change files here."
         ),
+        "twins": Folders.tr(
+            "Works, but %n names differ from others in capitals or accents alone, “{0}” among them. "
+            "Windows and Macs take them for one.",
+            "",
+            count,
+        ),
         "no-colons": translate("Folders", "Works, but names with “:” in them cannot be used on this drive."),
         "no-links": translate("Folders", "Works, but links cannot be made on this drive."),
         "no-programs": translate("Folders", "Works, but programs cannot be run from this drive."),
