@@ -139,7 +139,8 @@ def _(stage: Stage) -> None:
 
 
 def to_review(stage: Stage) -> None:
-    """From the folders, past the data connections."""
+    """From the folders, once they were tried, past the data connections."""
+    stage.until(next_button(stage).isEnabled)
     stage.click("Next: Data connections")
     stage.click("Next: Review")
 
