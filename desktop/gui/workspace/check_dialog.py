@@ -14,7 +14,7 @@ from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
-from desktop.gui.parts.layout import Page, Wrap
+from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
 from desktop.gui.wizard.link_lines import MOST
@@ -78,12 +78,9 @@ class CheckDialog(QDialog):
         close.clicked.connect(self.accept)
         page = Page()
         page.column.setContentsMargins(0, 0, 0, 0)
-        for row in self._rows.values():
-            page.column.addWidget(row)
+        for line in self._rows.values():
+            page.column.addWidget(line)
         page.column.addStretch(1)
-        buttons = Wrap()
-        for button in (close, self._again, change):
-            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.addStrut(_WIDTH)
         column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
@@ -91,7 +88,7 @@ class CheckDialog(QDialog):
         column.addWidget(Text(heading, "name"))
         column.addWidget(self._trouble)
         column.addWidget(page, 1)
-        column.addLayout(buttons)
+        column.addLayout(row(None, change, self._again, close, spacing=theme.SMALL))
         self.resize(_WIDTH, _AROUND + _ROW * min(len(self._rows), _ROWS))
         desk.news.listed.connect(self._leave_if_gone)
         self.finished.connect(self._end)
@@ -101,8 +98,8 @@ class CheckDialog(QDialog):
         self._end()
         self._trouble.hide()
         self._again.setEnabled(False)
-        for folder, row in self._rows.items():
-            row.say(*judgement(folder, Finding(folder.path), Pending.UNDER_WAY))
+        for folder, line in self._rows.items():
+            line.say(*judgement(folder, Finding(folder.path), Pending.UNDER_WAY))
         self._job = self._desk.shared_folders.check(self._id)
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._show_trouble)
@@ -110,19 +107,19 @@ class CheckDialog(QDialog):
 
     def _show(self, found: Mapping[Folder, Checked]) -> None:
         standings = {one.folder: one for one in self._desk.standings(self._id)}
-        for folder, row in self._rows.items():
+        for folder, line in self._rows.items():
             if folder in standings:
-                row.say("warn", all_of([standings[folder]], shortened))
+                line.say("warn", all_of([standings[folder]], shortened))
             else:
                 checked = found[folder]
                 tone, text = judgement(folder, checked.finding, checked.verdict)
                 leading = [told(link, folder.name, shortened) for link in checked.finding.links or ()]
-                row.say("warn" if leading and tone == "good" else tone, " ".join((text, *leading[:MOST])))
+                line.say("warn" if leading and tone == "good" else tone, " ".join((text, *leading[:MOST])))
 
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
-        for row in self._rows.values():
-            row.say("muted", "")
+        for line in self._rows.values():
+            line.say("muted", "")
         self._trouble.setText(f"{found.title}. {found.step}")
         self._trouble.show()
 
