@@ -21,10 +21,11 @@ class Limits(NamedTuple):
 
 
 class Use(NamedTuple):
-    """What `tools` that run take together, in bytes: `used` now, and `limit` at most."""
+    """What `tools` that run take together, in bytes: `used` now, None where that is not known of each, and
+    `limit` at most."""
 
     tools: int = 0
-    used: int = 0
+    used: int | None = 0
     limit: int = 0
 
 

@@ -128,21 +128,21 @@
             <numerusform>Works, but %n files are only in the cloud, “{0}” among them. Download them first.</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>Works, but %n names differ from others in capitals or accents alone, “{0}” among them. Windows and Macs take them for one.</source>
         <translation>
             <numerusform>Works, but “{0}” differs from another name in capitals or accents alone. Windows and Macs take them for one.</numerusform>
             <numerusform>Works, but %n names differ from others in capitals or accents alone, “{0}” among them. Windows and Macs take them for one.</numerusform>
         </translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FoldersPage</name>
     <message numerus="yes">
-        <source>Remove the folders that cannot be shared to go on.</source>
+        <source>To go on, remove the folders that cannot be shared.</source>
         <translation>
-            <numerusform>Remove the folder that cannot be shared to go on.</numerusform>
-            <numerusform>Remove the folders that cannot be shared to go on.</numerusform>
+            <numerusform>To go on, remove the folder that cannot be shared.</numerusform>
+            <numerusform>To go on, remove the folders that cannot be shared.</numerusform>
         </translation>
     </message>
 </context>
@@ -201,6 +201,13 @@
         <translation>
             <numerusform>%n notebook needed more than {0} of memory: {1}. Its variables are gone; what it shows is still there.</numerusform>
             <numerusform>%n notebooks needed more than {0} of memory: {1}. Their variables are gone; what they show is still there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other tools are running, and may use up to {0} of memory.</source>
+        <translation>
+            <numerusform>%n other tool is running, and may use up to {0} of memory.</numerusform>
+            <numerusform>%n other tools are running, and may use up to {0} of memory.</numerusform>
         </translation>
     </message>
 </context>

@@ -764,10 +764,6 @@
         <translation>Prontos para começar</translation>
     </message>
     <message>
-        <source>From the projects that make them</source>
-        <translation>Dos projetos que os criam</translation>
-    </message>
-    <message>
         <source>Nothing was found. Try a shorter word.</source>
         <translation>Nada foi encontrado. Tente uma palavra mais curta.</translation>
     </message>
@@ -790,6 +786,10 @@
     <message>
         <source>Show {0}</source>
         <translation>Mostrar {0}</translation>
+    </message>
+    <message>
+        <source>From the tools’ own projects</source>
+        <translation>Dos projetos das próprias ferramentas</translation>
     </message>
 </context>
 <context>
@@ -899,10 +899,6 @@
         <translation>A que dados você quer chegar?</translation>
     </message>
     <message>
-        <source>Paste an address, take it from another program’s file, which can be dropped here, or choose.</source>
-        <translation>Cole um endereço, use o arquivo de outro programa, que pode ser solto aqui, ou escolha.</translation>
-    </message>
-    <message>
         <source>Whoever gave you access knows what to enter here.</source>
         <translation>Quem lhe deu acesso sabe o que informar aqui.</translation>
     </message>
@@ -937,10 +933,6 @@
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Anything that only code in the tool is to know</source>
-        <translation>O que só o código na ferramenta deve saber</translation>
     </message>
     <message>
         <source>Storage account</source>
@@ -1095,10 +1087,6 @@
         <translation>Há aqui caracteres que não se veem. Digite de novo.</translation>
     </message>
     <message>
-        <source>A service that answers to who has a key</source>
-        <translation>Um serviço que responde a quem tem uma chave</translation>
-    </message>
-    <message>
         <source>There is no certificate in this file.</source>
         <translation>Não há nenhum certificado neste arquivo.</translation>
     </message>
@@ -1141,6 +1129,18 @@
     <message>
         <source>Sign-in</source>
         <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Paste an address, drop or choose another program’s file, or pick a kind below.</source>
+        <translation>Cole um endereço, solte ou escolha o arquivo de outro programa, ou selecione um tipo abaixo.</translation>
+    </message>
+    <message>
+        <source>A service that asks for a key</source>
+        <translation>Um serviço que pede uma chave</translation>
+    </message>
+    <message>
+        <source>Any other secret that your code needs</source>
+        <translation>Qualquer outro segredo de que seu código precise</translation>
     </message>
 </context>
 <context>
@@ -1250,16 +1250,8 @@
         <translation>Ainda não há conexões de dados</translation>
     </message>
     <message>
-        <source>A data connection is a named way to a database, a store of files or a web service. Its password stays with Cais and never stands in a notebook. Without any, just go on: connections can be added later.</source>
-        <translation>Uma conexão de dados é um caminho com nome até um banco de dados, um armazenamento de arquivos ou um serviço web. A senha fica com o Cais e nunca aparece em um notebook. Se não precisa de nenhuma, siga em frente: dá para adicionar depois.</translation>
-    </message>
-    <message>
         <source>Which data may it use?</source>
         <translation>Quais dados ela pode usar?</translation>
-    </message>
-    <message>
-        <source>The tool gets the passwords of those that are ticked, and of no others.</source>
-        <translation>A ferramenta recebe as senhas das que estão marcadas, e de nenhuma outra.</translation>
     </message>
     <message>
         <source>Add your first connection</source>
@@ -1272,6 +1264,14 @@
     <message>
         <source>Add a connection…</source>
         <translation>Adicionar uma conexão…</translation>
+    </message>
+    <message>
+        <source>A data connection is a named way to a database, a store of files or a web service. Its password stays with Cais and is never written into a notebook. You can go on without one and add it later.</source>
+        <translation>Uma conexão de dados é um caminho com nome até um banco de dados, um repositório de arquivos ou um serviço web. A senha fica com o Cais e nunca é escrita em um notebook. Você pode continuar sem nenhuma e adicioná-la depois.</translation>
+    </message>
+    <message>
+        <source>The tool gets the passwords of the connections you tick, and no others.</source>
+        <translation>A ferramenta recebe as senhas das conexões que você marcar, e nenhuma outra.</translation>
     </message>
 </context>
 <context>
@@ -1318,10 +1318,6 @@
         <translation>Pode alterar dados</translation>
     </message>
     <message>
-        <source>Cais asks the server for sessions that read only. That is a seat belt, not a lock: code can take it off. A lock is a user of the database that may not change anything.</source>
-        <translation>O Cais pede ao servidor sessões só de leitura. Isso é um cinto de segurança, não uma fechadura: o código pode soltá-lo. Fechadura é um usuário do banco de dados que não pode alterar nada.</translation>
-    </message>
-    <message>
         <source>Code that says “{0}” has to be changed as well.</source>
         <translation>O código que diz “{0}” também tem de ser alterado.</translation>
     </message>
@@ -1348,6 +1344,10 @@
     <message>
         <source>Copy details</source>
         <translation>Copiar detalhes</translation>
+    </message>
+    <message>
+        <source>Cais asks the server to let tools only read, but code can undo that. To be sure, sign in as a user who may not change anything.</source>
+        <translation>O Cais pede ao servidor que as ferramentas possam apenas ler, mas o código pode desfazer isso. Para ter certeza, entre com um usuário que não possa alterar nada.</translation>
     </message>
 </context>
 <context>
@@ -1612,11 +1612,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1720,7 +1720,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -2022,10 +2022,6 @@
         <translation>✓ Pode ser compartilhada; {0} livres. Ela é testada por dentro na primeira abertura.</translation>
     </message>
     <message>
-        <source>✓ Works. The tool sees the same files, and can change none.</source>
-        <translation>✓ Funciona. A ferramenta vê os mesmos arquivos e não pode alterar nenhum.</translation>
-    </message>
-    <message>
         <source>✓ Works. A test file was written and read both ways.</source>
         <translation>✓ Funciona. Um arquivo de teste foi escrito e lido nos dois sentidos.</translation>
     </message>
@@ -2076,14 +2072,18 @@
         <source>Works, but names with “:” in them cannot be used on this drive.</source>
         <translation>Funciona, mas nomes com “:” não podem ser usados nesta unidade.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>Works, but %n names differ from others in capitals or accents alone, “{0}” among them. Windows and Macs take them for one.</source>
         <translation>
             <numerusform>Funciona, mas %n nome difere de outro só em maiúsculas ou acentos: “{0}”. Para o Windows e os Macs são um só.</numerusform>
             <numerusform>Funciona, mas %n nomes diferem de outros só em maiúsculas ou acentos, “{0}” entre eles. Para o Windows e os Macs são um só.</numerusform>
         </translation>
     </message>
-    </context>
+    <message>
+        <source>✓ Works. The tool sees these files, and cannot change them.</source>
+        <translation>✓ Funciona. A ferramenta vê estes arquivos e não pode alterá-los.</translation>
+    </message>
+</context>
 <context>
     <name>FoldersPage</name>
     <message>
@@ -2110,13 +2110,6 @@
         <source>Add your project folder to go on.</source>
         <translation>Para continuar, adicione a pasta do seu projeto.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove the folders that cannot be shared to go on.</source>
-        <translation>
-            <numerusform>Para continuar, remova a pasta que não pode ser compartilhada.</numerusform>
-            <numerusform>Para continuar, remova as pastas que não podem ser compartilhadas.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Which folders may it use?</source>
         <translation>Quais pastas a ferramenta pode usar?</translation>
@@ -2134,12 +2127,23 @@
         <translation>A ferramenta pode alterar esta primeira pasta. As que você adicionar depois, como dados que devem ficar como estão, são só para leitura, a menos que você mude isso. Você também pode arrastar pastas para cá.</translation>
     </message>
     <message>
-        <source>Mend or remove what does not work to go on.</source>
-        <translation>Corrija ou remova o que não funciona para continuar.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Desfazer</translation>
+    </message>
+    <message numerus="yes">
+        <source>To go on, remove the folders that cannot be shared.</source>
+        <translation>
+            <numerusform>Para continuar, remova a pasta que não pode ser compartilhada.</numerusform>
+            <numerusform>Para continuar, remova as pastas que não podem ser compartilhadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To go on, fix or remove the folders that do not work.</source>
+        <translation>Para continuar, corrija ou remova as pastas que não funcionam.</translation>
+    </message>
+    <message>
+        <source>All folders are read only: the tool can save nothing in them.</source>
+        <translation>Todas as pastas são só leitura: a ferramenta não pode salvar nada nelas.</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2575,13 @@
         <source>{0} of {1}</source>
         <translation>{0} de {1}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n other tools are running, and may use up to {0} of memory.</source>
+        <translation>
+            <numerusform>%n outra ferramenta está em execução e pode usar até {0} de memória.</numerusform>
+            <numerusform>%n outras ferramentas estão em execução e podem usar até {0} de memória.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LimitsChooser</name>
@@ -2669,26 +2680,6 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
-    </message>
-<message>
-        <source>Search tables and columns</source>
-        <translation>Buscar tabelas e colunas</translation>
-    </message>
-    <message>
-        <source>Tables and columns</source>
-        <translation>Tabelas e colunas</translation>
-    </message>
-    <message>
-        <source>There are more tables than can be shown here.</source>
-        <translation>Há mais tabelas do que se pode mostrar aqui.</translation>
-    </message>
-    <message>
-        <source>No table and no column is called so.</source>
-        <translation>Nenhuma tabela e nenhuma coluna tem esse nome.</translation>
-    </message>
-    <message>
-        <source>There are no tables here that this user can see.</source>
-        <translation>Não há tabelas que este usuário possa ver.</translation>
     </message>
 </context>
 <context>
@@ -3208,15 +3199,7 @@
         <source>It was copied. Paste it into a tool that “{0}” is ticked for.</source>
         <translation>Copiado. Cole em uma ferramenta para a qual “{0}” esteja marcada.</translation>
     </message>
-<message>
-        <source>Copy code to read this table</source>
-        <translation>Copiar código que lê esta tabela</translation>
-    </message>
-    <message>
-        <source>Choose a table to see how it begins.</source>
-        <translation>Escolha uma tabela para ver como ela começa.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PrintChoice</name>
     <message>
@@ -3571,7 +3554,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3634,7 +3617,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -4938,12 +4921,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4956,11 +4939,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4971,39 +4954,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -5036,16 +5019,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -5228,8 +5211,8 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <translation>Parar as ferramentas</translation>
     </message>
     <message>
-        <source>Cais asks before it ends a calculation that goes on in one.</source>
-        <translation>O Cais pergunta antes de encerrar um cálculo em andamento.</translation>
+        <source>Cais asks before it ends a calculation.</source>
+        <translation>O Cais pergunta antes de encerrar um cálculo.</translation>
     </message>
 </context>
 <context>

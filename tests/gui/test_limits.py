@@ -86,6 +86,15 @@ def test_what_others_use_is_told_and_that_it_may_be_too_much(stage: Stage) -> No
     assert stage.reads("Together they may use more")
 
 
+def test_what_others_use_is_not_told_as_nothing_while_it_is_not_known(stage: Stage) -> None:
+    """Other people's tools on the same engine count, and nobody reads how much they use."""
+    stage.keep()
+    stage.engine.run("somebody-else-s")
+    stage.begin()
+    ask(stage)
+    stage.until(lambda: stage.reads("1 other tool is running, and may use up to 4 GB of memory."))
+
+
 def test_a_list_that_is_open_stays_so_while_others_use_more(stage: Stage) -> None:
     stage.keep()
     other = stage.keep("Claims")

@@ -89,12 +89,12 @@ def test_refused_folder_holds_up_until_it_is_removed(stage: Stage) -> None:
     add_folder(stage, stage.project("sales"))
     add_folder(stage, stage.project(".ssh"))
     assert stage.reads("This folder holds your sign-in keys and is never shared.")
-    assert stage.reads("Remove the folder that cannot be shared to go on.")
+    assert stage.reads("To go on, remove the folder that cannot be shared.")
     assert not next_button(stage).isEnabled()
     add_folder(stage, str(Path.home()))
-    assert stage.reads("Remove the folders that cannot be shared to go on.")
+    assert stage.reads("To go on, remove the folders that cannot be shared.")
     stage.click(f"Remove {Path.home().name}")
-    assert stage.reads("Remove the folder that cannot be shared to go on.")
+    assert stage.reads("To go on, remove the folder that cannot be shared.")
     assert folder_names(stage) == ["sales", ".ssh"]
     stage.click("Remove .ssh")
     stage.until(lambda: next_button(stage).isEnabled())
@@ -283,13 +283,14 @@ def test_folder_that_does_not_work_is_mended_by_its_button(stage: Stage) -> None
     SHOW["wizard-folders-empty"](stage)
     add_folder(stage, stage.project("sales"))
     assert stage.reads("The tool is not allowed to change this folder.")
-    assert stage.reads("Mend or remove what does not work to go on.")
+    assert stage.reads("To go on, fix or remove the folders that do not work.")
     assert not next_button(stage).isEnabled()
     stage.backend.verdicts = {}
     stage.click("Share it read only: sales")
-    stage.until(lambda: stage.reads("Works. The tool sees the same files, and can change none."))
+    stage.until(lambda: stage.reads("Works. The tool sees these files, and cannot change them."))
     assert next_button(stage).isEnabled()
     assert not stage.offers("Check again: sales")
+    assert stage.reads("All folders are read only: the tool can save nothing in them.")
 
 
 def test_folder_is_opened_to_the_tool_once_it_was_seen_what_that_changes(stage: Stage) -> None:

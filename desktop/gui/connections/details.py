@@ -107,8 +107,8 @@ class Details(QWidget):
         self._access.setAccessibleName(said)
         self._access.activated.connect(lambda _index: self._tell())
         hint = self.tr(
-            "Cais asks the server for sessions that read only. That is a seat belt, not a lock: code can "
-            "take it off. A lock is a user of the database that may not change anything."
+            "Cais asks the server to let tools only read, but code can undo that. To be sure, sign in as a "
+            "user who may not change anything."
         )
         self._access.setAccessibleDescription(hint)
         column = QVBoxLayout(part)

@@ -112,9 +112,7 @@ class ConnectionForm(QWidget):
         self._fill.forget()
         self._trouble.hide()
         self._steps.show_steps([self.tr("Kind of data"), self.tr("Details")], 0)
-        lead = self.tr(
-            "Paste an address, take it from another program’s file, which can be dropped here, or choose."
-        )
+        lead = self.tr("Paste an address, drop or choose another program’s file, or pick a kind below.")
         self._page.show_head(self.tr("What do you want to reach?"), lead, wide=True)
         if self._kinds is None:
             self._kinds = ChooseKind()

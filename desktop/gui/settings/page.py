@@ -120,7 +120,7 @@ class SettingsPage(QWidget):
             group.addButton(button)
             choices.addWidget(button)
         card.column.addLayout(choices)
-        hint = self.tr("Cais asks before it ends a calculation that goes on in one.")
+        hint = self.tr("Cais asks before it ends a calculation.")
         card.column.addWidget(Text(hint, "muted"))
         return card
 

@@ -131,7 +131,7 @@ class ChooseTool(WizardPage):
         self._sections = [
             Section(self.tr("Ready-made starters"), [c for c in self._cards if recommended(c.entry)]),
             Section(
-                self.tr("From the projects that make them"),
+                self.tr("From the tools’ own projects"),
                 [c for c in self._cards if not recommended(c.entry)],
             ),
         ]

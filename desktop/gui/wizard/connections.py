@@ -103,8 +103,8 @@ class ConnectionsPage(WizardPage):
             Text(
                 self.tr(
                     "A data connection is a named way to a database, a store of files or a web service. Its "
-                    "password stays with Cais and never stands in a notebook. Without any, just go on: "
-                    "connections can be added later."
+                    "password stays with Cais and is never written into a notebook. You can go on without "
+                    "one and add it later."
                 ),
                 "muted",
             )
@@ -118,7 +118,7 @@ class ConnectionsPage(WizardPage):
         return self.tr("Which data may it use?")
 
     def lead(self) -> str:
-        return self.tr("The tool gets the passwords of those that are ticked, and of no others.")
+        return self.tr("The tool gets the passwords of the connections you tick, and no others.")
 
     def enter(self) -> None:
         super().enter()

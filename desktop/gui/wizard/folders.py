@@ -101,9 +101,11 @@ class FoldersPage(WizardPage):
                 return self.tr("Add your project folder to go on.")
             case Missing.FOLDER_REFUSED:
                 refused = self.draft.choices.refused
-                return self.tr("Remove the folders that cannot be shared to go on.", "", refused)
+                return self.tr("To go on, remove the folders that cannot be shared.", "", refused)
         if not all(map(self._proving.works, self.draft.choices.folders)):
-            return self.tr("Mend or remove what does not work to go on.")
+            return self.tr("To go on, fix or remove the folders that do not work.")
+        if not any(folder.writable for folder in self.draft.choices.folders):
+            return self.tr("All folders are read only: the tool can save nothing in them.")
         return ""
 
     def complete(self) -> bool:

@@ -35,9 +35,9 @@ def about(kind: str) -> str:
     """What a person may know it by, "" where the title says it."""
     match kind:
         case "https":
-            return translate("ConnectionForm", "A service that answers to who has a key")
+            return translate("ConnectionForm", "A service that asks for a key")
         case "other":
-            return translate("ConnectionForm", "Anything that only code in the tool is to know")
+            return translate("ConnectionForm", "Any other secret that your code needs")
     return ALSO.get(kind, "")
 
 

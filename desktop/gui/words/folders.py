@@ -220,7 +220,7 @@ def _praise(folder: Folder, finding: Finding, verdict: Verdict | None) -> str:
             "Folders", "✓ Can be shared; {0} free. It is tried from inside at the first start."
         ).format(free)
     if not folder.writable:
-        return translate("Folders", "✓ Works. The tool sees the same files, and can change none.")
+        return translate("Folders", "✓ Works. The tool sees these files, and cannot change them.")
     if free is None:
         return translate("Folders", "✓ Works. A test file was written and read both ways.")
     return translate("Folders", "✓ Works. A test file was written and read both ways; {0} free.").format(free)

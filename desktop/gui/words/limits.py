@@ -43,6 +43,9 @@ def others(use: Use) -> str:
     """What the other tools that run have of it, "" where there are none."""
     if not use.tools:
         return ""
+    if use.used is None:
+        told = Limits.tr("%n other tools are running, and may use up to {0} of memory.", "", use.tools)
+        return told.format(memory(use.limit))
     told = Limits.tr(
         "%n other tools are running. They use {0} of memory now, and may use up to {1}.", "", use.tools
     )

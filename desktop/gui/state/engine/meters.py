@@ -71,7 +71,9 @@ class MemoryMeters(QObject):
         from desktop.core.limits import Use
 
         running = [one for one in self._listing.running() if one.workspace != id]
-        used = sum(self._readings.get(one.workspace, 0) for one in running)
+        readings = [self._readings.get(one.workspace) for one in running]
+        known = [used for used in readings if used is not None]
+        used = sum(known) if len(known) == len(readings) else None
         return Use(len(running), used, sum(one.memory_limit for one in running))
 
     def drop(self, id: str) -> None:
