@@ -15,7 +15,7 @@ from platformdirs import PlatformDirs
 from desktop.core.cancelling import Stop
 from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
 from desktop.core.logs import logged
-from desktop.core.problems import CannotSave, EnvironmentWithdrawn
+from desktop.core.problems import CannotSave, EnvironmentWithdrawn, SecretMissing
 from desktop.core.progress import Report
 from desktop.core.resources import RESOURCES
 from desktop.core.workspaces.store import Store
@@ -468,11 +468,18 @@ class LocalBackend:
         computer = replace(self.computer(), pulled=pulled(self.store.load_all()[0]))
         entry = computer.rules.entry(workspace.entry, self.catalogue)
         if entry is None:
-            raise EnvironmentWithdrawn(entry=workspace.entry)
-        # A keyring takes its time, and whoever has to unlock it too: all else of the start goes on meanwhile.
-        with self._handing.asked(workspace, self.engine().inside, stop) as handed:
-            request, record = Request(workspace, entry, handed), self.store.record
-            running = start(request, self.engine(), computer, record, logged(report), stop)
+            withdrawn = EnvironmentWithdrawn(entry=workspace.entry)
+            raise next(iter(computer.rules.hindrances(workspace, self.catalogue)), withdrawn)
+        try:
+            # A keyring takes its time, and whoever has to unlock it too: all else goes on meanwhile.
+            with self._handing.asked(workspace, self.engine().inside, stop) as handed:
+                request, record = Request(workspace, entry, handed), self.store.record
+                running = start(request, self.engine(), computer, record, logged(report), stop)
+        except SecretMissing:
+            # Nobody is asked for what opens something that may not be started.
+            for problem in computer.rules.hindrances(workspace, self.catalogue):
+                raise problem from None
+            raise
         self._handing.used(workspace)
         return running
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,13 @@ import pytest
 
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
-from desktop.core.data.connection import Connection
+from desktop.core.data.connection import Connection, Keeping
 from desktop.core.policy.machine import Machine
 from desktop.core.policy.rules import FREE
-from desktop.core.problems import PolicyForbids, PolicyMissing, PolicyNotSigned
+from desktop.core.problems import PolicyForbids, PolicyMissing, PolicyNotSigned, SecretMissing
+from desktop.core.progress import unheard
 from desktop.core.resources import own_folders
+from desktop.core.workspaces.workspace import new_id
 from tests.core.policy.preset_samples import text
 from tests.core.samples import ENTRY, GIB, WORKSPACE
 
@@ -27,6 +30,7 @@ _ALL_OF_IT = """
 import sys
 from desktop.backend import LocalBackend
 from desktop.core.resources import own_folders
+from desktop.core.workspaces.workspace import new_id
 
 backend = LocalBackend(own_folders())
 backend.prepare()
@@ -105,6 +109,22 @@ def test_a_running_tool_is_handed_only_what_is_allowed(home: Path) -> None:
     accept(text("[connections]\nown = false", head='locked = ["connections.own"]'))
     with pytest.raises(PolicyForbids):
         found.hand_over(replace(WORKSPACE, connections=(sales.id,)), Stop())
+
+
+@pytest.mark.engine
+def test_nobody_is_asked_for_the_secret_of_what_may_not_start(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.core.computer.sandbox.require", lambda: None)
+    asked = Connection(
+        "5a1e5a1e5a1e", "sales", "mysql", datetime.now(UTC), {"host": "a", "user": "b"}, keeping=Keeping.ASK
+    )
+    workspace = replace(WORKSPACE, id=new_id(), entry="python-starter", folders=(), connections=(asked.id,))
+    for told, expected in (({}, SecretMissing), ({"preset": "/none.cais", "required": True}, PolicyMissing)):
+        found = backend(**told)
+        found.connections().store.save(asked)
+        with closing(found.engine()), pytest.raises(expected):
+            found.start(workspace, unheard, Stop())
 
 
 def test_the_first_picture_waits_for_no_policy(home: Path) -> None:

@@ -37,6 +37,9 @@ class Rules(Protocol):
         """The environment of this id as IT has it, or as Cais brings it; None where there is none. Raises
         PolicyBroken where its recipe is not what was signed."""
 
+    def hindrances(self, workspace: Workspace, catalogue: Catalogue) -> Iterable[Problem]:
+        """All that would keep this workspace from starting, as far as no engine has to be asked."""
+
     def permitted(self, workspace: Workspace, entry: Entry, engine: str) -> tuple[Workspace, Entry]:
         """What is started in place of this, on an engine of this version, as far as what it runs goes. Raises
         what the policy's problem is, PolicyNeedsNewer or PolicyForbids."""
@@ -53,6 +56,9 @@ class _Free:
 
     def entry(self, id: str, catalogue: Catalogue) -> Entry | None:
         return catalogue.entry(id)
+
+    def hindrances(self, workspace: Workspace, catalogue: Catalogue) -> Iterable[Problem]:
+        return ()
 
     def permitted(self, workspace: Workspace, entry: Entry, engine: str) -> tuple[Workspace, Entry]:
         return workspace, entry
@@ -92,14 +98,14 @@ class Enforced:
         return made(id, found.value, like, found.source)
 
     def hindrances(self, workspace: Workspace, catalogue: Catalogue) -> Iterator[Problem]:
-        """All that would keep this workspace from starting, as far as no engine has to be asked."""
         try:
             entry = self.entry(workspace.entry, catalogue)
         except Problem as problem:
             yield problem
             return
         if entry is None:
-            yield EnvironmentWithdrawn(entry=workspace.entry)
+            # One that a preset brought is missing because of what is wrong with that.
+            yield self.policy.problem or EnvironmentWithdrawn(entry=workspace.entry)
         else:
             yield from self.problems(workspace, entry)
 
