@@ -98,8 +98,13 @@ class Keyring(SecretService.Keyring):
             close()
 
     def get_password(self, service: str, username: str) -> str | None:
-        """In two questions, where `keyring` asks five; a start waits for each secret twice."""
-        collection = self.get_preferred_collection()
+        """In two questions, where `keyring` asks five; a start waits for each secret twice.
+
+        Where no collection is there yet nobody is asked to make one, as there is nothing in it.
+        """
+        collection = self._known()
+        if not collection:
+            return None
         place = DBusAddressWrapper(collection.collection_path, COLLECTION_IFACE, self._connection)
         [paths] = place.call("SearchItems", "a{ss}", self._query(service, username))
         if not paths:
@@ -110,26 +115,31 @@ class Keyring(SecretService.Keyring):
         return found
 
     def get_preferred_collection(self) -> secretstorage.Collection:
+        return self._known() or self._made()
+
+    def _known(self) -> secretstorage.Collection | None:
         if "_collection" not in self.__dict__:
-            self._collection = self._unlocked()
+            try:
+                found = secretstorage.Collection(self._connection, session=open_session(self._connection))
+            except secretstorage.ItemNotFoundException:
+                return None
+            self._collection = self._unlocked(found)
         return self._collection
 
-    def _unlocked(self) -> secretstorage.Collection:
+    def _made(self) -> secretstorage.Collection:
+        """On a desktop that nobody has signed in to with a password there is none yet."""
         session = open_session(self._connection)
         try:
-            collection = secretstorage.Collection(self._connection, session=session)
-        except secretstorage.ItemNotFoundException:
-            collection = self._made(session)
+            made = secretstorage.create_collection(self._connection, "Login", "default", session)
+        except PromptDismissedException:
+            raise Dismissed from None
+        self._collection = self._unlocked(made)
+        return self._collection
+
+    def _unlocked(self, collection: secretstorage.Collection) -> secretstorage.Collection:
         if collection.is_locked() and collection.unlock():
             raise Dismissed
         return collection
-
-    def _made(self, session: Any) -> secretstorage.Collection:
-        """On a desktop that nobody has signed in to with a password there is none yet."""
-        try:
-            return secretstorage.create_collection(self._connection, "Login", "default", session)
-        except PromptDismissedException:
-            raise Dismissed from None
 
     def unlock(self, item: Any) -> None:
         if item.is_locked() and item.unlock():

@@ -69,15 +69,19 @@ class Bus:
 class GnomeKeyring:
     """gnome-keyring with the collection that a session unlocks as it begins."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, *, unlocked: bool = True) -> None:
+        """Not `unlocked`, it is that of a person who signed in without a password: it has no collection."""
         self._bus = bus
+        self._unlocked = unlocked
         self._daemon: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         self._bus.until_owned(SECRETS, self._start)
 
     def _start(self) -> None:
-        command = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
+        command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
+        if self._unlocked:
+            command.append("--unlock")
         self._daemon = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

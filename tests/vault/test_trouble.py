@@ -222,6 +222,22 @@ def test_a_person_who_is_asked_whether_it_may_go(bus: Bus) -> None:
     peer.end()
 
 
+def test_nobody_is_asked_to_make_one_to_hear_that_it_is_empty(bus: Bus, prompter: Prompter) -> None:
+    """Whose password is never kept would be asked for one that keeps it."""
+    keyring = GnomeKeyring(bus, unlocked=False)
+    keyring.start()
+    vault = KeyringVault("linux")
+    try:
+        assert vault.read([ID], Stop()) == {}
+        vault.remove([ID], Stop())
+        assert prompter.shown == 0
+        with pytest.raises(p.KeyringDismissed):
+            vault.keep(ID, Secret(b"value"), Stop())
+        assert prompter.shown == 1
+    finally:
+        keyring.kill()
+
+
 def test_nothing_a_keyring_raises_shows_what_it_was_handed(
     gnome: GnomeKeyring, vault: KeyringVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
