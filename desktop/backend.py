@@ -38,6 +38,8 @@ if TYPE_CHECKING:  # and imported for good where first needed, to have the windo
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders import check
     from desktop.core.folders.access import Access, User
+    from desktop.core.folders.known_links import KnownLinks
+    from desktop.core.folders.links import Link
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
     from desktop.core.policy.in_force import Serials
@@ -378,7 +380,11 @@ class LocalBackend:
 
         def look(path: str) -> check.Finding:
             found = check.check_folder(path, places)
-            return found if found.reason else replace(found, links=links.find(found.path))
+            if found.reason:
+                return found
+            leading = links.find(found.path)
+            self._links.new(found.path, leading)
+            return replace(found, links=leading)
 
         found = waiting.each((path,), look)[path]
         if isinstance(found, TimeoutError):
@@ -393,6 +399,24 @@ class LocalBackend:
         entry = self.catalogue.entry(workspace.entry)
         found = prove_early(workspace, entry, self.engine(), self.computer(), stop)
         return found and self._allowing.with_help(found, self._tool_user(workspace))
+
+    @cached_property
+    def _links(self) -> KnownLinks:
+        from desktop.core.folders.known_links import KnownLinks
+
+        return KnownLinks(Path(self.folders.user_data_dir) / "links.json")
+
+    def new_links(self, folders: tuple[Folder, ...]) -> tuple[tuple[Folder, Link], ...]:
+        from desktop.core.folders import links, waiting
+
+        found = waiting.each(folders, lambda folder: links.find(folder.path))
+        return tuple(
+            (folder, link)
+            for folder, leading in found.items()
+            if not isinstance(leading, OSError)
+            for link in self._links.new(folder.path, leading)
+            if not links.works(link, folder, folders)
+        )
 
     def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
         from desktop.core.start.checking import check_all

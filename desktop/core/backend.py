@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.core.environments.download_sizes import DownloadSizes
     from desktop.core.folders.access import Access
     from desktop.core.folders.check import Finding
+    from desktop.core.folders.links import Link
     from desktop.core.folders.proof import Verdict
     from desktop.core.folders.standing import Standing
     from desktop.core.policy.policy import Policy
@@ -141,6 +142,10 @@ class Backend(Protocol):
     def check_folders(self, workspace: Workspace, stop: Stop) -> Mapping[Folder, Checked]:
         """Each folder of the workspace, checked anew from here and in its tool. Raises what the engine
         does, and Cancelled."""
+
+    def new_links(self, folders: tuple[Folder, ...]) -> tuple[tuple[Folder, Link], ...]:
+        """Links in these folders, which a tool has, that do not work inside and that nobody was told of
+        before, each with its folder."""
 
     def watch_folders(
         self,

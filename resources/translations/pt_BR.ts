@@ -5280,6 +5280,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <translation>“{0}” foi movida. O que você salvar agora vai para {1}.</translation>
     </message>
     <message>
+        <source>“{0}” was deleted, and another folder has its place. What you save now does not go there.</source>
+        <translation>“{0}” foi excluída, e outra pasta está no lugar dela. O que você salvar agora não vai para lá.</translation>
+    </message>
+    <message>
         <source>“{0}” was deleted. What you save in it now is lost.</source>
         <translation>“{0}” foi excluída. O que você salvar nela agora se perde.</translation>
     </message>
@@ -5728,6 +5732,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Change folders…</source>
+        <translation>Alterar pastas…</translation>
     </message>
     <message>
         <source>Not everything that is open here could be saved, or a download goes on. Save it yourself, or wait, then try again.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from pathlib import Path
 
 from desktop.core.folders.proof import Verdict
 from desktop.core.problems import EngineLost
@@ -75,3 +76,12 @@ def test_a_check_that_goes_on_ends_with_the_dialog(stage: Stage) -> None:
     stage.click("Close")
     stage.until(lambda: stage.front is stage.window)
     gate.set()
+
+
+def test_links_that_do_not_work_inside_are_told_of(stage: Stage) -> None:
+    stage.backend.verdicts = {}
+    workspace = tool(stage)
+    (Path(workspace.folders[0].path) / "raw").symlink_to("/data/raw")
+    stage.pick("Folders", "Check folders")
+    come_forward(stage)
+    stage.until(lambda: stage.reads("The link “raw” leads to /data/raw, where nothing is."))

@@ -100,6 +100,7 @@ def test_a_folder_that_can_only_be_read_any_more_offers_no_new_start(stage: Stag
     [
         (Fate.MOVED, "/home/ana/.local/share/Trash/files/sales", False, "is in the trash"),
         (Fate.DELETED, "", False, "was deleted. What you save in it now is lost"),
+        (Fate.DELETED, "", True, "was deleted, and another folder has its place"),
         (Fate.MISSING, "", False, "is not where it was"),
         (Fate.REPLACED, "", True, "Another folder has the place of “sales”"),
         (Fate.READ_ONLY, "", False, "can only be read now"),

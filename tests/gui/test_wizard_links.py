@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop.core.folders.links import Leads, Link
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.gui.words.links import help_for, told
-from tests.gui.support.screens import folder_names
+from tests.gui.support.screens import folder_names, tool
 from tests.gui.support.screens.links import linked
 from tests.gui.support.screens.wizard import add_folder, folders_empty, is_checking
 from tests.gui.support.stage import Stage
@@ -77,3 +77,18 @@ def test_a_link_that_nothing_helps_says_what_works() -> None:
     assert told(link, "project") == (
         "The link “data” leads to /srv/data. Share that folder by itself: the link cannot work inside."
     )
+
+
+def test_links_that_came_since_are_told_of_once_and_stop_nothing(stage: Stage) -> None:
+    """Those that were there as the folder was chosen were told of then."""
+    project = Path(stage.project())
+    (project / "old").symlink_to("/data/old")
+    stage.backend.check_folder(str(project))
+    (project / "new").symlink_to("/data/new")
+    workspace = tool(stage)
+    stage.until(lambda: stage.reads("The link “new” leads to /data/new, where nothing is."))
+    assert not stage.reads("“old”")
+    assert stage.page(workspace.id).tool_in_front
+    assert stage.backend.new_links(workspace.folders) == ()
+    stage.click("Change folders…")
+    stage.until(lambda: stage.reads("Which folders may “Sales forecast” use?"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from desktop.gui.jobs.job import Job, call
 from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.news import News
 from desktop.gui.state.running_tools import RunningTools
@@ -16,8 +17,9 @@ from desktop.gui.state.workspaces import Workspaces
 if TYPE_CHECKING:
     from desktop.core.backend import Backend
     from desktop.core.cancelling import Stop
+    from desktop.core.folders.links import Link
     from desktop.core.folders.standing import Standing
-    from desktop.gui.jobs.job import Job
+    from desktop.core.workspaces.workspace import Folder
     from desktop.gui.jobs.queue import JobQueue
 
 
@@ -61,6 +63,11 @@ class SharedFolders(QObject):
         return self._queue.begin(
             lambda _report, stop: self._backend.check_folders(workspace, stop), "check-folders"
         )
+
+    def look_for_links(self, id: str, then: Callable[[tuple[tuple[Folder, Link], ...]], None]) -> None:
+        """`then` is told of those that do not work inside and nobody was told of before."""
+        folders = self._tools.folders(id)
+        self._queue.begin(call(lambda: self._backend.new_links(folders)), "links").succeeded.connect(then)
 
     def follow(self) -> None:
         """What runs was told anew."""

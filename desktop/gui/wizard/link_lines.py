@@ -12,16 +12,10 @@ from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Folding
 from desktop.gui.parts.text import Text, shortened
-from desktop.gui.words.counted import Context
-from desktop.gui.words.links import help_for, told
-
-MOST = 3
-"""Of more one hears their number."""
+from desktop.gui.words.links import MOST, Links, help_for, told
 
 _TEXT_ROOM = 260
 """Pixels that a sentence has at least beside its button."""
-
-Links = Context("Links")
 
 
 class LinkLine(Folding):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.folders.links import Leads, Link
+from desktop.core.workspaces.workspace import Folder
+from desktop.gui.words.counted import Context
 
 translate = QCoreApplication.translate
+Links = Context("Links")
+
+MOST = 3
+"""Of more one hears their number."""
 
 
 def told(link: Link, name: str, shortened: Callable[[str], str] = str) -> str:
@@ -16,6 +22,15 @@ def told(link: Link, name: str, shortened: Callable[[str], str] = str) -> str:
     return _sentence(link, helped=bool(link.place_inside(name))).format(
         shortened(link.path), shortened(link.folder or link.target)
     )
+
+
+def several(found: Sequence[tuple[Folder, Link]], shortened: Callable[[str], str] = str) -> str:
+    """The first few, and how many there are besides."""
+    said = [told(link, folder.name, shortened) for folder, link in found[:MOST]]
+    more = len(found) - MOST
+    if more > 0:
+        said.append(Links.tr("%n more links do not work inside.", "", more))
+    return " ".join(said)
 
 
 def _sentence(link: Link, *, helped: bool) -> str:

@@ -30,6 +30,11 @@ def _sentence(one: Standing) -> str:
             )
         case Fate.MOVED:
             return translate("Standings", "“{0}” was moved. What you save now goes to {1}.")
+        case Fate.DELETED if one.taken:
+            return translate(
+                "Standings",
+                "“{0}” was deleted, and another folder has its place. What you save now does not go there.",
+            )
         case Fate.DELETED:
             return translate("Standings", "“{0}” was deleted. What you save in it now is lost.")
         case Fate.MISSING:

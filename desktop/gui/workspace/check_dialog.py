@@ -17,9 +17,8 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
-from desktop.gui.wizard.link_lines import MOST
 from desktop.gui.words.folders import judgement
-from desktop.gui.words.links import told
+from desktop.gui.words.links import several
 from desktop.gui.words.problems import words
 from desktop.gui.words.standings import all_of
 
@@ -113,8 +112,10 @@ class CheckDialog(QDialog):
             else:
                 checked = found[folder]
                 tone, text = judgement(folder, checked.finding, checked.verdict)
-                leading = [told(link, folder.name, shortened) for link in checked.finding.links or ()]
-                line.say("warn" if leading and tone == "good" else tone, " ".join((text, *leading[:MOST])))
+                if leading := [(folder, link) for link in checked.finding.links or ()]:
+                    text = f"{text} {several(leading, shortened)}"
+                    tone = "warn" if tone == "good" else tone
+                line.say(tone, text)
 
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)

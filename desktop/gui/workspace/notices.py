@@ -25,6 +25,7 @@ from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
 
 if TYPE_CHECKING:
+    from desktop.core.folders.links import Link
     from desktop.core.folders.standing import Standing
 
 
@@ -43,11 +44,12 @@ class WorkspaceNotices(Notices):
 
     Signals:
         go_on: a tool that is paused is wanted.
-        connections_asked: its data connections are to be changed.
+        folders_asked, connections_asked: its folders, its data connections are to be changed.
         limits_asked: how much the tool may use is to be changed.
     """
 
     go_on = Signal()
+    folders_asked = Signal()
     connections_asked = Signal()
     limits_asked = Signal()
 
@@ -89,6 +91,10 @@ class WorkspaceNotices(Notices):
     @cached_property
     def _moved(self) -> Notice:
         return self.add(lambda: self._desk.reopen_with_folders(self._id))
+
+    @cached_property
+    def _linked(self) -> Notice:
+        return self.add(self.folders_asked.emit)
 
     @cached_property
     def _gone(self) -> Notice:
@@ -235,6 +241,13 @@ class WorkspaceNotices(Notices):
         """What was done."""
         self._notice.say(text)
         self._say_again = lambda: None
+
+    def say_links(self, found: tuple[tuple[Folder, Link], ...]) -> None:
+        """Of links that came since the folders were chosen, or since an earlier start."""
+        if found:
+            from desktop.gui.words.links import several
+
+            self._linked.say(several(found, shortened), self.tr("Change folders…"))
 
     def say_gone(self, connections: int) -> None:
         """How many of its data connections were removed since they were ticked."""

@@ -71,6 +71,7 @@ class WorkspacePage(QWidget):
         self._stage = QStackedWidget()
         self.notices = WorkspaceNotices(id, desk)
         self.notices.go_on.connect(self.open)
+        self.notices.folders_asked.connect(lambda: self.folders_asked.emit(id))
         self.notices.connections_asked.connect(lambda: self.connections_asked.emit(id))
         self.notices.limits_asked.connect(lambda: self.limits_asked.emit(id))
         column = self._column = QVBoxLayout(self)
@@ -356,6 +357,7 @@ class WorkspacePage(QWidget):
                 self.notices.say_emptied()
             self.notices.offer_interrupted(running.interrupted)
             self._desk.ticks.read(self._id, lambda found: self.notices.say_gone(found.gone))
+            self._desk.shared_folders.look_for_links(self._id, self.notices.say_links)
             if running.again:
                 self._tool.look_for_results(self.notices.say_to_run_again)
             self._stage.setCurrentWidget(self._tool.widget())
