@@ -17,6 +17,9 @@ LINE_CELLS = 2000
 BEGINNING = 1_000_000
 """Bytes of a text file: more than its first rows."""
 
+WIDEST_OF = 101
+"""Rows: those that are shown, and the head."""
+
 TEXTS, PARQUET = (".csv", ".tsv", ".txt", ".tab"), (".parquet", ".pq")
 PACKED = (".gz", ".bz2", ".zst", ".lz4")
 
@@ -80,15 +83,16 @@ class Files:
         waiting = collections.deque([self._told.get("bucket", "").strip("/")])
         while waiting:
             folder = waiting.popleft()
-            if time.monotonic() > until:
-                yield [folder, None, None, None]
+            # Where a name is nothing between two slashes Arrow lists what is above once more.
+            if folder.endswith("/") or time.monotonic() > until:
+                yield [folder, None, "unlisted", None]
                 continue
             try:
                 found = self._inside(folder)
             except OSError:  # others may be open to this key
-                yield [folder, None, None, None]
+                yield [folder, None, "refused", None]
                 continue
-            files = [one.base_name for one in found if one.type is fs.FileType.File]
+            files = [one.base_name for one in found if one.type is fs.FileType.File and one.base_name]
             folders = [one.path for one in found if one.type is fs.FileType.Directory]
             waiting.extend(folders)
             for name in files:
@@ -103,8 +107,10 @@ class Files:
                 yield [folder, name, column.name, str(column.type), "y"]
         else:
             _more, rows = self._texts(path)
-            for column in next(rows, ()):
-                yield [folder, name, column, "text", "y"]
+            beginning = [row for row in itertools.islice(rows, WIDEST_OF) if row]
+            names = beginning[0] if beginning else []
+            for number in range(max(map(len, beginning), default=0)):  # rows may have more than their head
+                yield [folder, name, names[number] if number < len(names) else f"+{number + 1}", "text", "y"]
 
     def _rows(self, path: str, columns: int, most: int) -> Any:
         if form(path) == "parquet":
@@ -133,9 +139,11 @@ class Files:
 
     def _parquet_rows(self, path: str, columns: int, most: int) -> Any:
         file = self._parquet(path)
-        names = file.schema_arrow.names[:columns]
-        for batch in file.iter_batches(batch_size=most, columns=names):
-            yield from map(list, zip(*map(texts, batch.columns), strict=True))
+        names = file.schema_arrow.names
+        # By name only where some are left out: two may have the same one.
+        wanted = names[:columns] if len(names) > columns else None
+        for batch in file.iter_batches(batch_size=most, columns=wanted):
+            yield from map(list, zip(*map(texts, batch.columns[:columns]), strict=True))
 
     def redacted(self, error: BaseException) -> str:
         said = str(error).strip() or type(error).__name__

@@ -1612,11 +1612,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d &apos;de&apos; MMM</translation>
+        <translation>d 'de' MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
+        <translation>d 'de' MMM 'de' yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1720,7 +1720,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool&apos;s page takes very long</source>
+        <source>The tool's page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -2827,6 +2827,10 @@
         <source>Copy code to read this table</source>
         <translation>Copiar código que lê esta tabela</translation>
     </message>
+<message>
+        <source>Not listed</source>
+        <translation>Não listado</translation>
+    </message>
 </context>
 <context>
     <name>MemoryLine</name>
@@ -3554,7 +3558,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
+        <source>Ask IT to add your company's certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3617,7 +3621,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool&apos;s page</source>
+        <source>This computer does not let Cais protect the tool's page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -4921,12 +4925,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
+harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4939,11 +4943,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4954,39 +4958,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
+harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</source>
-        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
-months.index = months.index.strftime(&quot;%b&quot;)
+        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
+months.index = months.index.strftime("%b")
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="A year in the harbour", ylabel="ships a day")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
-ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
-ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
+figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
+ships.bar(months.index, months["ships"], color="#9cc9d9")
+ships.set(title="Um ano no porto", ylabel="navios por dia")
 waiting = ships.twinx()
-waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
-waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
+waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
+waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -5019,16 +5023,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
-  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
+  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
+  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
   theme_minimal()</translation>
     </message>
     <message>

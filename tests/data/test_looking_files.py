@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,10 @@ from desktop.core.cancelling import Stop
 from desktop.core.computer import certificates
 from desktop.core.data.code import reading
 from desktop.core.data.connection import Connection, Keeping
-from desktop.core.data.looking.content import Binary, Form, Schema, Table
+from desktop.core.data.looking.content import Binary, Form, Listed, Schema, Table
 from desktop.core.data.looking.visit import Visit
 from desktop.core.data.secret import Secret
-from desktop.core.problems import FormUnknown, TableGone
+from desktop.core.problems import DataUnreachable, FormUnknown, TableGone
 from desktop.core.resources import own_folders
 from desktop.core.workspaces.workspace import new_id
 from tests.data.conftest import Begin, delivered
@@ -42,7 +43,9 @@ OBJECTS = {
     "by year/many.csv": MANY.encode(),
     "empty.csv": b"",
     "notes.pdf": b"%PDF-1.7",
+    "by year/wide.csv": b"\xef\xbb\xbfa,b\n1,2,3\n\n4\n",
 }
+ODD = ("/hello/first.csv", "twice//second.csv", "marker/", "plus+and %20.csv")
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +102,7 @@ def test_folders_and_files_are_listed(visit: Visit) -> None:
     assert listed(visit) == {
         "empty": (),
         "ports": ("2026.csv", "empty.csv", "notes.pdf"),
-        "ports/by year": ("many.csv", "packed.csv.gz"),
+        "ports/by year": ("many.csv", "packed.csv.gz", "wide.csv"),
         "ports/by year/2025": ("excel.txt", "old.csv", "ünï ß.csv"),
     }
     schemas = visit.catalogue(Stop()).schemas
@@ -119,6 +122,9 @@ def test_texts_are_shown_as_they_are(visit: Visit) -> None:
     long = visit.first_rows(Table("ports/by year", "many.csv", Form.FILE), Stop())
     assert (len(long.rows), long.more) == (100, True)
     assert visit.first_rows(Table("ports", "empty.csv", Form.FILE), Stop()).columns == ()
+    wide = visit.first_rows(Table("ports/by year", "wide.csv", Form.FILE), Stop())
+    assert [column.name for column in wide.columns] == ["a", "b", "+3"]
+    assert wide.rows == (("1", "2", "3"), ("4", None, None))
 
 
 def test_what_is_no_table_and_what_is_gone_is_told(visit: Visit) -> None:
@@ -139,7 +145,11 @@ table = pa.table({
     'words': pa.array([['x', None], []]),
     'which': pa.array(['a', 'b']).dictionary_encode(),
 })
-pq.write_table(table, 'ports/kinds.parquet', filesystem=cais.connect('lake'))
+lake = cais.connect('lake')
+pq.write_table(table, 'ports/kinds.parquet', filesystem=lake)
+twice = pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=['n', 'n'])
+pq.write_table(twice, 'ports/twice.parquet', filesystem=lake)
+pq.write_table(table.slice(0, 0), 'ports/none.parquet', filesystem=lake)
 """
 
 
@@ -162,6 +172,9 @@ def test_parquet_is_shown_and_read_by_the_lines_that_are_copied(
         ),
         (None, "12345678901234567890.123456789", None, None, "[]", "b"),
     )
+    assert rows(visit, "ports", "twice.parquet") == (("1", "2"),)
+    none = visit.first_rows(Table("ports", "none.parquet", Form.FILE), Stop())
+    assert (len(none.columns), none.rows, none.more) == (6, (), False)
     names = ("ports", "kinds.parquet"), ("ports", "2026.csv"), ("ports/by year", "packed.csv.gz")
     lines = "\n".join(reading(at, Table(*name, Form.FILE), "python") for name in names)
     counted = "print(*map(len, (kinds_parquet, rows_2026_csv, packed_csv_gz)))"
@@ -175,3 +188,56 @@ def test_one_bucket_alone_is_listed_where_it_is_named(
     backend, visit = look(lake, authority, bucket="empty")
     with closing(backend.engine()), closing(visit):
         assert listed(visit) == {"empty": ()}
+
+
+@pytest.fixture
+def storage(tmp_path: Path, authority: Authority, host: str) -> Iterator[Storage]:
+    made = Storage(tmp_path, authority, host)
+    yield made
+    made.end()
+
+
+def test_odd_keys_are_listed_or_left_out_and_lead_nobody_astray(
+    storage: Storage, authority: Authority
+) -> None:
+    """Keys that begin with a slash, have two in a row or end with one, and what an address would encode."""
+    bucket = storage.client("s3")
+    bucket.create_bucket(Bucket="odd")
+    for key in ODD:
+        bucket.put_object(Bucket="odd", Key=key, Body=b"" if key.endswith("/") else b"a\n1\n")
+    key, secret = storage.lock()
+    fields = {"access_key": key, "endpoint": storage.url}
+    at = Connection(new_id(), "odd", "s3", datetime.now(UTC), fields, keeping=Keeping.ASK)
+    backend, visit = look((at, secret), authority)
+    with closing(backend.engine()), closing(visit):
+        assert listed(visit) == {
+            "odd": ("plus+and %20.csv",),
+            "odd/": (),
+            "odd/marker": (),
+            "odd/twice": (),
+        }
+        empty = {one.name: one.listed for one in visit.catalogue(Stop()).schemas if not one.tables}
+        assert empty["odd/"] is Listed.UNLISTED
+        assert rows(visit, "odd", "plus+and %20.csv") == (("1",),)
+
+
+MAY_NOT = (
+    '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"},'
+    '{"Effect": "Deny", "Action": "s3:ListAllMyBuckets", "Resource": "*"},'
+    '{"Effect": "Deny", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::theirs"}]}'
+)
+
+
+def test_a_key_that_may_not_list_everything(storage: Storage, authority: Authority) -> None:
+    for name in ("ours", "theirs"):
+        storage.client("s3").create_bucket(Bucket=name)
+    storage.client("s3").put_object(Bucket="ours", Key="a.csv", Body=b"a\n1\n")
+    key, secret = storage.lock(MAY_NOT)
+    fields = {"access_key": key, "endpoint": storage.url}
+    at = Connection(new_id(), "lake", "s3", datetime.now(UTC), fields, keeping=Keeping.ASK)
+    with pytest.raises(DataUnreachable) as raised:
+        look((at, secret), authority)
+    assert "AccessDenied" in raised.value.detail or "ACCESS_DENIED" in raised.value.detail
+    backend, visit = look((at, secret), authority, bucket="ours")
+    with closing(backend.engine()), closing(visit):
+        assert listed(visit) == {"ours": ("a.csv",)}

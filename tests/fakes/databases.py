@@ -147,6 +147,7 @@ def postgres(
         "--no-sync",
         "-E",
         "UTF8",
+        *(["--locale-provider=builtin", "--locale=C.UTF-8"] if newest else []),
     ]
     subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
     (data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 0.0.0.0/0 " + method)

@@ -23,6 +23,9 @@ server.serve_forever()
 """
 
 
+EVERYTHING = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'
+
+
 class Storage:
     """Empty, and open to everybody until `lock`."""
 
@@ -51,13 +54,10 @@ class Storage:
             verify=str(self.trusted),
         )
 
-    def lock(self) -> tuple[str, str]:
-        """The key of somebody who may read, and its secret; from now on nobody else is let in."""
+    def lock(self, policy: str = EVERYTHING) -> tuple[str, str]:
+        """The key of somebody who may do this, and its secret; from now on nobody else is let in."""
         people = self.client("iam")
         people.create_user(UserName="maria")
-        policy = (
-            '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'
-        )
         people.put_user_policy(UserName="maria", PolicyName="all", PolicyDocument=policy)
         key = people.create_access_key(UserName="maria")["AccessKey"]
         requests.post(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.data.looking.content import Binary, Cell, Column, FirstRows, Form, Schema, Table
+from desktop.core.data.looking.content import Binary, Cell, Column, FirstRows, Form, Listed, Schema, Table
 from desktop.gui.words.counted import Context
 from desktop.gui.words.units import size
 
@@ -27,7 +27,11 @@ def about(item: Schema | Table | Column) -> str:
     """What is told beside its name."""
     if isinstance(item, Schema):
         if not item.tables:
-            return translate("Looking", "Empty")
+            return {
+                Listed.ALL: translate("Looking", "Empty"),
+                Listed.REFUSED: translate("Looking", "Not readable"),
+                Listed.UNLISTED: translate("Looking", "Not listed"),
+            }[item.listed]
         if item.tables[0].form is Form.FILE:
             return Looking.tr("%n files", "", len(item.tables))
         return Looking.tr("%n tables", "", len(item.tables))

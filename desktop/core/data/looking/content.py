@@ -53,11 +53,20 @@ class Table(NamedTuple):
     columns: tuple[Column, ...] | None = None
 
 
+class Listed(Enum):
+    """Whether it is known what is in a schema."""
+
+    ALL = "all"
+    REFUSED = "refused"
+    UNLISTED = "unlisted"
+
+
 class Schema(NamedTuple):
-    """Also one without tables."""
+    """Also one without tables, or of which nobody knows, as it may not be listed or was not any more."""
 
     name: str
     tables: tuple[Table, ...]
+    listed: Listed = Listed.ALL
 
 
 class Catalogue(NamedTuple):

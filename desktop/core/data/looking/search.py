@@ -41,7 +41,7 @@ class Search:
                 if all(word in own for word in left)
             )
             if tables or not left:
-                found.append(Schema(schema.name, tables))
+                found.append(schema._replace(tables=tables))
         return tuple(found)
 
 

@@ -24,6 +24,7 @@ from desktop.core.data.looking.content import (
     Column,
     FirstRows,
     Form,
+    Listed,
     Schema,
     Table,
 )
@@ -113,16 +114,22 @@ class Visit:
         self, rows: list[list[Any]], columns: dict[tuple[str, str], tuple[Column, ...]] | None
     ) -> tuple[Schema, ...]:
         found: dict[str, list[Table]] = {}
+        listed: dict[str, Listed] = {}
         for schema, name, form, readable in rows:
             tables = found.setdefault(schema, [])
             if name is None:
+                listed[schema] = Listed(form) if form else Listed.ALL
                 continue
             own = None if columns is None else columns.get((schema, name), ())
             # A server that does not tell of a table does so of its columns.
             may = readable == "y" and (not own or any(column.readable for column in own))
             tables.append(Table(schema, name, self._dialect.forms.get(form, Form.TABLE), may, own))
         return tuple(
-            Schema(name, tuple(sorted(tables, key=lambda table: _order(table.name))))
+            Schema(
+                name,
+                tuple(sorted(tables, key=lambda table: _order(table.name))),
+                listed.get(name, Listed.ALL),
+            )
             for name, tables in sorted(found.items(), key=lambda one: _order(one[0]))
         )
 
