@@ -112,3 +112,39 @@ def test_what_becomes_of_folders_is_told(
     os.rmdir(sales.path)
     os.rename(f"{there} b", sales.path)
     told(first, deleted, away)
+
+
+def test_what_users_of_other_tools_ran_into_is_told(
+    running: tuple[RunPlan, tuple[Folder, ...]],
+    watched: Callable[[], SimpleQueue[tuple[Standing, ...]]],
+    tmp_path: Path,
+) -> None:
+    """docker/for-linux 147: the folder above was renamed, and a copy has its place. portainer 13046: a
+    deployment deleted the folder and made it anew. moby 9801: a drive was mounted over it, 40642: and
+    unmounted. And one that turned read only."""
+    sales, archive, stick = running[1]
+    above = tmp_path / "shared"
+    first = watched()
+    told(first)
+    root("mount", "-o", "remount,ro", stick.path)
+    read_only = Standing(stick, Fate.READ_ONLY)
+    told(first, read_only)
+    root("mount", "-o", "remount,rw", stick.path)
+    told(first)
+    os.rmdir(archive.path)
+    os.mkdir(archive.path)
+    deleted = Standing(archive, Fate.DELETED, taken=True)
+    told(first, deleted)
+    root("mount", "-t", "tmpfs", "-o", "size=1m", "over", sales.path)
+    told(first, Standing(sales, Fate.REPLACED, taken=True), deleted)
+    told(watched(), Standing(sales, Fate.REPLACED, taken=True), deleted)
+    root("umount", sales.path)
+    told(first, deleted)
+    root("umount", stick.path)
+    away = Standing(stick, Fate.AWAY, taken=True)
+    told(first, deleted, away)
+    os.rename(above, tmp_path / "before")
+    os.makedirs(sales.path)
+    moved = Standing(sales, Fate.MOVED, str(tmp_path / "before" / "sales"), taken=True)
+    while moved not in first.get(timeout=30):
+        pass
