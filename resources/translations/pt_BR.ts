@@ -2083,7 +2083,11 @@
         <source>✓ Works. The tool sees these files, and cannot change them.</source>
         <translation>✓ Funciona. A ferramenta vê estes arquivos e não pode alterá-los.</translation>
     </message>
-</context>
+<message>
+        <source>This drive would look empty inside the tool. If it was connected after Docker began, restart Docker.</source>
+        <translation>Esta unidade pareceria vazia dentro da ferramenta. Se ela foi conectada depois que o Docker iniciou, reinicie o Docker.</translation>
+    </message>
+    </context>
 <context>
     <name>FoldersPage</name>
     <message>

@@ -19,6 +19,7 @@ from desktop.core.folders.medium import (
     attributes,
     free,
     from_mountinfo,
+    is_apart,
     left,
     type_of,
     without_contents,
@@ -55,8 +56,9 @@ MOUNTS = r"""
     ],
 )
 def test_what_is_mounted_last_and_nearest_counts(folder: str, kind: str, option: str) -> None:
-    found, options = from_mountinfo(MOUNTS, folder)
+    found, options, place = from_mountinfo(MOUNTS, folder)
     assert (found, option in options) == (kind, True)
+    assert f"{folder}/".startswith(place)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,23 @@ def test_of_a_real_folder_the_room_is_that_of_its_disk(tmp_path) -> None:
     assert 0 < (free(str(tmp_path)) or 0) <= os.statvfs(tmp_path).f_blocks * os.statvfs(tmp_path).f_frsize
     assert free(str(tmp_path / "gone")) is None
     assert attributes(str(tmp_path / "gone")) == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "place", "platform", "apart"),
+    [
+        ("/home/ana/x", "/", "linux", False),
+        ("/media/ana/STICK/x", "/media/ana/STICK", "linux", True),
+        ("/home/ana/x", "", "linux", False),
+        ("/Users/ana/x", "", "darwin", False),
+        ("/Volumes/STICK/x", "", "darwin", True),
+        (r"c:\Users\ana", "", "win32", False),
+        (r"E:\x", "", "win32", True),
+        (r"\\files01\dw\x", "", "win32", True),
+    ],
+)
+def test_which_folders_are_on_another_drive_than_the_systems(folder, place, platform, apart) -> None:
+    assert is_apart(folder, place, platform, "C:") is apart
 
 
 def test_the_type_of_a_label() -> None:
@@ -158,6 +177,8 @@ MAC = "Mounts denied: \nThe path /opt/data is not shared from the host"
         (Verdict(Reason.NOT_ALLOWED), HOME, Reason.LABELLED),
         (Verdict(Reason.NOT_ALLOWED), Medium("ext4", locked=True), Reason.LOCKED),
         (Verdict(Reason.NOT_SHARED, detail=MAC), SSHFS, Reason.NOT_LISTED),
+        (Verdict(Reason.EMPTY_INSIDE), Medium("vfat", apart=True), Reason.NEWER_DRIVE),
+        (Verdict(Reason.EMPTY_INSIDE), Medium("ext4"), Reason.EMPTY_INSIDE),
         (Verdict(Reason.GONE), SSHFS, Reason.GONE),
         (Verdict(), HOME, None),
     ],

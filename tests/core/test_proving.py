@@ -188,8 +188,10 @@ def test_another_folder_inside_than_outside(trying: Trying, make, tmp_path: Path
     (Path(trying.elsewhere[fewer.path]) / "below" / "more.csv").unlink()
     (Path(trying.elsewhere[more.path]) / "unknown").touch()
     found = trying.prove(empty, other, fewer, more)
-    assert what(found) == [Reason.EMPTY_INSIDE, Reason.DIFFERENT, Reason.DIFFERENT, Reason.DIFFERENT]
-    assert trying.prove(empty)[0].reason is Reason.EMPTY_INSIDE
+    nothing = (Reason.EMPTY_INSIDE, Reason.NEWER_DRIVE)  # the latter where /tmp is a drive of its own
+    assert found[0].reason in nothing
+    assert what(found[1:]) == [Reason.DIFFERENT, Reason.DIFFERENT, Reason.DIFFERENT]
+    assert trying.prove(empty)[0].reason in nothing
     assert trying.asked == 2, "what does not work is tried each time"
 
 

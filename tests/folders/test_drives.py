@@ -106,7 +106,7 @@ def test_drive_that_is_empty_inside(trying: Trying, drives: Drives, make) -> Non
     """docker/for-win 14271: what is mapped to a letter is there, and empty inside."""
     mapped, empty = make("mapped"), drives.odd("empty", "empty")
     trying.elsewhere[mapped.path] = str(empty)
-    assert what(trying.prove(mapped)) == [Reason.EMPTY_INSIDE]
+    assert trying.prove(mapped)[0].reason in (Reason.EMPTY_INSIDE, Reason.NEWER_DRIVE)
 
 
 QUOTA = """
@@ -171,3 +171,27 @@ def test_engine_that_makes_everybody_somebody_else(
     assert what(found)[::2] == [Reason.CLOSED, None]
     assert not found[1].works or found[1].reason in (Reason.OTHERS_FILES, Reason.SOME_UNCHANGEABLE)
     assert [ours_in(folder) for folder in (closed, open_to_all, read)] == [[]] * 3
+
+
+def test_drive_that_came_later_than_a_rootless_engine(
+    drives: Drives, fill: Fill, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """containers/podman 10946: it is empty inside until Podman is started anew."""
+    from tests.fakes import podman
+
+    if why_not := podman.obstacle():
+        pytest.skip(why_not)
+    earlier, mine = fill(drives.exfat("earlier")), fill(drives.bound("mine", to_all=False))
+    with podman.running() as engine:
+        image = subprocess.run(
+            ["docker", "image", "save", "debian:trixie-slim"], capture_output=True, check=True
+        )
+        load = ["docker", "-H", engine.address, "image", "load", "--quiet"]
+        subprocess.run(load, input=image.stdout, capture_output=True, check=True)
+        later = fill(drives.exfat("later"))
+        with closing(engine.client()) as client:
+            trying = Trying(client, tmp_path_factory.mktemp("kept"))
+            found = [trying.prove(folder)[0] for folder in (earlier, later, mine)]
+    assert found[0].works
+    assert found[1].reason in (Reason.NEWER_DRIVE, found[0].reason), "where mounts are shared, it is seen"
+    assert found[2].works or found[2].reason is Reason.YOURS_ALONE, "by its number, not root's, or not at all"

@@ -28,6 +28,8 @@ def explained(
             cause = Reason.YOURS_ALONE
         case Reason.NOT_SHARED | Reason.CLOSED | Reason.NOT_ALLOWED if medium.closed_by_label:
             cause = Reason.LABELLED
+        case Reason.EMPTY_INSIDE if medium.apart:
+            cause = Reason.NEWER_DRIVE
         case Reason.NOT_ALLOWED if medium.locked:
             cause = Reason.LOCKED
         case _:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 OFFLINE = 0x1000
 RECALL_ON_OPEN = 0x40000
@@ -45,6 +45,7 @@ class Medium:
     locked: whether nobody may change the folder, or only add to it.
     label: the type that SELinux has for it, "" where SELinux is off, or only watches.
     free: what the analyst can still write here, in bytes, None where that cannot be told.
+    apart: whether it is another drive than the system's, which may have come later than the engine.
     """
 
     kind: str = ""
@@ -52,6 +53,7 @@ class Medium:
     locked: bool = False
     label: str = ""
     free: int | None = None
+    apart: bool = False
 
     @property
     def own_user_alone(self) -> bool:
@@ -68,17 +70,31 @@ class Medium:
 
 def look(folder: str) -> Medium:
     """At this folder. Blocks as long as its file system does; what is not told is left out."""
-    kind, options = ("", frozenset[str]())
+    kind, options, place = "", frozenset[str](), ""
     if sys.platform == "linux":
         with suppress(OSError):
             text = Path("/proc/self/mountinfo").read_text(errors="surrogateescape")
-            kind, options = from_mountinfo(text, folder)
-    return Medium(kind, options, _locked(folder), _label(folder), free(folder))
+            kind, options, place = from_mountinfo(text, folder)
+    apart = is_apart(folder, place, sys.platform, os.environ.get("SYSTEMDRIVE", "C:"))
+    return Medium(kind, options, _locked(folder), _label(folder), free(folder), apart)
 
 
-def from_mountinfo(text: str, folder: str) -> tuple[str, frozenset[str]]:
-    """The kind and the options of what this folder lies on, see proc_pid_mountinfo(5)."""
-    found, longest = ("", frozenset[str]()), -1
+def is_apart(folder: str, place: str, platform: str, system: str) -> bool:
+    """Whether it is on another drive than the system.
+
+    `place` is where its own is mounted on Linux, `system` the letter of the other on Windows.
+    """
+    match platform:
+        case "win32":
+            return PureWindowsPath(folder).drive.casefold() != system.casefold()
+        case "darwin":
+            return folder.startswith("/Volumes/")
+    return place not in ("", "/")
+
+
+def from_mountinfo(text: str, folder: str) -> tuple[str, frozenset[str], str]:
+    """What this folder lies on: its kind, its options and where it is mounted. See proc_pid_mountinfo(5)."""
+    found, longest = ("", frozenset[str](), ""), -1
     for line in text.splitlines():
         before, dash, after = line.partition(" - ")
         fields, about = before.split(" "), after.split(" ")
@@ -88,7 +104,8 @@ def from_mountinfo(text: str, folder: str) -> tuple[str, frozenset[str]]:
         below = place.rstrip("/") + "/"
         # The last of several at the same place covers the others.
         if f"{folder}/".startswith(below) and len(below) >= longest:
-            found, longest = (about[0], frozenset(f"{fields[5]},{about[2]}".split(","))), len(below)
+            options = frozenset(f"{fields[5]},{about[2]}".split(","))
+            found, longest = (about[0], options, place), len(below)
     return found
 
 

@@ -16,6 +16,7 @@ class Reason(Enum):
     YOURS_ALONE = "yours-alone"
     LABELLED = "labelled"
     NOT_SHARED = "not-shared"
+    NEWER_DRIVE = "newer-drive"
     EMPTY_INSIDE = "empty-inside"
     CLOSED = "closed"
     DIFFERENT = "different"

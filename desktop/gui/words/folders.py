@@ -75,6 +75,10 @@ def unusable(reason: str, about: str, count: int) -> str:
         "not-shared": translate(
             "Folders", "Docker cannot reach this folder. Choose one on this computer’s own disk."
         ),
+        "newer-drive": translate(
+            "Folders",
+            "This drive would look empty inside the tool. If it was connected after Docker began, restart Docker.",
+        ),
         "empty-inside": translate("Folders", "This folder would look empty inside the tool."),
         "closed": translate("Folders", "The tool is not allowed to open this folder."),
         "different": translate("Folders", "The tool would see other files here than you do."),
