@@ -148,7 +148,7 @@ class LocalBackend:
             found = self._computer
         variables = {**found.variables, **zone.variables(SECRETS)}
         files = {**zone.files, **self._handing.nothing()}
-        return replace(found, variables=variables, files=files, rules=self._rules(self.policy()))
+        return replace(found, variables=variables, files=files, rules=self._rules())
 
     def rules_with(self, preset: Preset) -> Enforced:
         from desktop.core.policy import in_force
@@ -158,8 +158,11 @@ class LocalBackend:
     def policy(self) -> Policy:
         from desktop.core.policy import in_force
 
-        own = Path(self.folders.user_config_dir) / "presets"
-        return in_force.find(self._told(), own, self._serials)
+        return in_force.find(self._told(), self._own_presets, self._serials)
+
+    @property
+    def _own_presets(self) -> Path:
+        return Path(self.folders.user_config_dir) / "presets"
 
     def _told(self) -> Machine:
         from desktop.core.policy import machine
@@ -172,11 +175,12 @@ class LocalBackend:
 
         return Serials(Path(self.folders.user_data_dir) / "policy.json")
 
-    def _rules(self, policy: Policy) -> Rules:
-        from desktop.core.policy.policy import NONE
+    def _rules(self) -> Rules:
         from desktop.core.policy.rules import FREE
 
-        return FREE if policy == NONE else self._enforced(policy)
+        # As on most computers, whose starts are to wait for no more.
+        free = not any(self._told()) and not self._own_presets.exists()
+        return FREE if free else self._enforced(self.policy())
 
     def _enforced(self, policy: Policy) -> Enforced:
         from desktop.core.policy.rules import Enforced
@@ -339,7 +343,7 @@ class LocalBackend:
         self._handing.go_without(workspace, connections)
 
     def hand_over(self, workspace: Workspace, stop: Stop) -> bool:
-        self._rules(self.policy()).see_connections(workspace)
+        self._rules().see_connections(workspace)
         return self._handing.renew(workspace, self.engine().inside, stop)
 
     def look_around(self, connection: Connection, stop: Stop) -> Visit:

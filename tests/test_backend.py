@@ -89,7 +89,8 @@ def test_a_preset_holds_from_the_next_start_on(home: Path) -> None:
     rules = found.computer().rules
     assert rules.applied(WORKSPACE, ENTRY, 16 * GIB, 4)[0].memory == 6 * GIB
     path.unlink()
-    assert found.computer().rules is FREE
+    withdrawn = found.computer().rules
+    assert withdrawn.applied(WORKSPACE, ENTRY, 16 * GIB, 4)[0] == WORKSPACE
 
 
 def test_what_cannot_be_believed_stops_starts(home: Path) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop.core.files import cais_file, toml
-from desktop.core.policy import signature
 from desktop.core.problems import Fault, PolicyBroken, Problem
 
 LINUX = Path("/etc/cais/policy.toml")
@@ -93,6 +91,8 @@ def from_file(path: Path, owner: int = 0) -> Machine:
         return _broken(str(path), (Fault(path.name, 0, "", f"cannot be read: {error.strerror}"),))
     if ignored := doubt(way, owner):
         return Machine(place=str(path), ignored=ignored)
+    from desktop.core.files import cais_file, toml  # where there is something to read
+
     document = cais_file.read(path)
     if isinstance(document, Fault):
         return _broken(str(path), (document,))
@@ -115,6 +115,8 @@ def from_managed(path: Path, owner: int = 0) -> Machine:
     """What macOS' managed preferences tell."""
     import plistlib
 
+    from desktop.core.files import cais_file
+
     try:
         if ignored := doubt(parts(path), owner):
             return Machine(place=str(path), ignored=ignored)
@@ -134,6 +136,8 @@ def from_managed(path: Path, owner: int = 0) -> Machine:
 def _from_values(values: Mapping[str, object], place: str) -> Machine:
     if not values:
         return Machine()
+    from desktop.core.files import toml
+
     table = {NAMES.get(name, name): value for name, value in values.items()}
     found = toml.check(table, toml.load_schema("machine"))
     faulty = {place[0] for place, _message in found}
@@ -146,6 +150,8 @@ def _from_values(values: Mapping[str, object], place: str) -> Machine:
 
 def _flaws(table: Mapping[str, Any], faulty: Iterable[object]) -> list[tuple[str, str]]:
     """What no schema says, of what is not `faulty`."""
+    from desktop.core.policy import signature
+
     found = []
     key, preset = (table.get(name, "") if name not in faulty else "" for name in ("public_key", "preset"))
     if key and (message := signature.key_flaw(key)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.core.policy.preset import Preset
 from desktop.core.problems import PolicyConflict, Problem
+
+if TYPE_CHECKING:  # which a computer without a policy never reads
+    from desktop.core.policy.preset import Preset
 
 
 @dataclass(frozen=True, slots=True)
