@@ -21,12 +21,15 @@ _WITHIN_S = 5.0
 def caches(place: Path, name: str) -> list[Cache]:
     """The one of this name, or all, the default first, where `name` is "".
 
+    A name without a colon may be a person's number: all of them then, and one that is called just so first.
     Raises OSError where nobody answers, ValueError where the answer makes no sense.
     """
     with socket.socket(socket.AF_UNIX) as daemon:
         daemon.settimeout(_WITHIN_S)
         daemon.connect(str(place))
-        names = [name.encode()] if name else _names(daemon)
+        names = [name.encode()] if name else []
+        if ":" not in name:
+            names += [one for one in _names(daemon) if one not in names]
         return [found for one in names if (found := _cache(daemon, one + b"\0"))]
 
 

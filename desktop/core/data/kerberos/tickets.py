@@ -87,7 +87,7 @@ class Tickets:
             raise TicketNotShared(kept=kind)
         try:
             if kind == "KCM":
-                return kcm.caches(self._daemon, place if ":" in place else "")
+                return kcm.caches(self._daemon, place)
             return [read(path.read_bytes()) for path in _files(kind, place)]
         except (OSError, ValueError):
             return []
