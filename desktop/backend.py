@@ -463,7 +463,8 @@ class LocalBackend:
         from desktop.core.start.watching import watch
 
         entry = self.catalogue.entry(workspace.entry)
-        watch(workspace.id, entry.home if entry else "", folders, self.engine(), heard, stop)
+        shared = tuple(folder for folder in folders if not folder.copied)
+        watch(workspace.id, entry.home if entry else "", shared, self.engine(), heard, stop)
 
     def places(self) -> check.Places:
         from desktop.core.folders import check

@@ -96,7 +96,7 @@ class Choices:
         others = [folder.name for folder in self.folders if folder.path != path]
         name = name_for(finding.path, others)
         folders = tuple(
-            replace(folder, path=finding.path, name=name) if folder.path == path else folder
+            replace(folder, path=finding.path, name=name, copied=False) if folder.path == path else folder
             for folder in self.folders
         )
         return replace(self, folders=folders, findings=findings)
@@ -117,6 +117,13 @@ class Choices:
         """*Can change* or *read only* for one folder."""
         folders = tuple(
             replace(folder, writable=writable) if folder.path == path else folder for folder in self.folders
+        )
+        return replace(self, folders=folders)
+
+    def with_copy(self, path: str, copied: bool) -> Choices:
+        """A copy of one folder, or the folder itself."""
+        folders = tuple(
+            replace(folder, copied=copied) if folder.path == path else folder for folder in self.folders
         )
         return replace(self, folders=folders)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.parts.text import shortened
+from desktop.gui.state.acts import What
 
 if TYPE_CHECKING:  # the screens are imported when they are first shown, to have the window up sooner
     from desktop.core.backend import Backend
     from desktop.core.data.connection import Connection
     from desktop.core.data.written_down import WrittenDown
+    from desktop.gui.above import Above
     from desktop.gui.connections.screens import ConnectionScreens
     from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
@@ -101,6 +104,39 @@ class Changing(QObject):
         name = shortened(self._desk.workspaces[id].name)
         text = self.tr("The folders of “{0}” were not changed.").format(name)
         return text, self.tr("Go on changing them")
+
+    def copy(self, id: str, path: str, back: bool, then: Callable[[], None] = lambda: None) -> None:
+        """Bring a folder's copy back, or make it again; `then` follows where all that was wanted was done."""
+        from desktop.gui.workspace.copy_dialog import CopyDialog
+
+        workspace = self._desk.workspaces[id]
+        [folder] = [folder for folder in workspace.copied if folder.path == path]
+        dialog = CopyDialog(workspace, folder, self._backend, self._window, back=back)
+        page = self._screens.page(id)
+        if page:
+            dialog.brought.connect(lambda _done: page.notices.look_at_copies())
+        dialog.brought.connect(lambda _done: then())
+        dialog.open()
+
+    def ask_about_copies(
+        self, above: Above, what: What, id: str, found: Mapping[Folder, int], act: Callable[[], None]
+    ) -> None:
+        """What a tool changed in copies would be left there by a stop, and be lost with its workspace."""
+        from desktop.gui.parts.ask import Asked
+        from desktop.gui.words.copies import not_brought_back
+
+        def words() -> Asked:
+            stop = what is What.STOP
+            anyhow = self.tr("Stop without copying back") if stop else self.tr("Remove them with it")
+            kept = self.tr("They stay in the copy.") if stop else self.tr("They would be lost.")
+            return Asked(
+                f"{not_brought_back(found)} {kept}", (self.tr("Copy back…"), anyhow, self.tr("Cancel"))
+            )
+
+        path = next(iter(found)).path
+        # With what was left undecided the workspace is not removed without another question.
+        then = act if what is What.STOP else lambda: self._desk.remove(id)
+        above.ask.ask(words, lambda: self.copy(id, path, True, then), act)
 
     def connections(self, id: str) -> None:
         from desktop.gui.wizard.change import ChangeConnections

@@ -83,6 +83,7 @@ class Shell(QObject):
         desk.starts.failed.connect(self._ask_for_passphrase)
         desk.news.passphrase_wanted.connect(self.enter_passphrase)
         desk.news.asked.connect(self._decide)
+        desk.news.copies_unsaved.connect(lambda *about: self.changing.ask_about_copies(self._above, *about))
         desk.news.computed.connect(lambda *done: self._asking.tell_done(*done))
         desk.unsaved_work.refused.connect(self._say_unsaved)
         desk.unsaved_work.lasting.connect(lambda lasting: self._above.show_saving(lasting))
@@ -307,6 +308,7 @@ class Shell(QObject):
         page.folders_asked.connect(self.changing.folders)
         page.connections_asked.connect(self.changing.connections)
         page.limits_asked.connect(self.changing.limits)
+        page.copy_asked.connect(self.changing.copy)
         page.remedy_asked.connect(
             lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
         )

@@ -42,6 +42,93 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were changed here; they stay as they are.</source>
+        <translation>
+            <numerusform>%n file or folder was changed here; it stays as it is.</numerusform>
+            <numerusform>%n files and folders were changed here; they stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were added or changed here.</source>
+        <translation>
+            <numerusform>%n file or folder was added or changed here.</numerusform>
+            <numerusform>%n files and folders were added or changed here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders that the tool changed, too, stay as they are in the copy. Copy back first to choose between the two.</source>
+        <translation>
+            <numerusform>%n file or folder that the tool changed, too, stays as it is in the copy. Copy back first to choose between the two.</numerusform>
+            <numerusform>%n files and folders that the tool changed, too, stay as they are in the copy. Copy back first to choose between the two.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were changed on both sides. Choose what is kept:</source>
+        <translation>
+            <numerusform>%n file or folder was changed on both sides. Choose what is kept:</numerusform>
+            <numerusform>%n files and folders were changed on both sides. Choose what is kept:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are left out: links to other places, what is no file, and names that this computer refuses.</source>
+        <translation>
+            <numerusform>%n file is left out: links to other places, what is no file, and names that this computer refuses.</numerusform>
+            <numerusform>%n files are left out: links to other places, what is no file, and names that this computer refuses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were copied.</source>
+        <translation>
+            <numerusform>%n file was copied.</numerusform>
+            <numerusform>%n files were copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were removed.</source>
+        <translation>
+            <numerusform>%n file was removed.</numerusform>
+            <numerusform>%n files were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be copied, “{0}” among them; nothing of it was lost.</source>
+        <translation>
+            <numerusform>%n could not be copied: “{0}”; nothing of it was lost.</numerusform>
+            <numerusform>%n could not be copied, “{0}” among them; nothing of them was lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes in the copy of “{0}” were not copied back.</source>
+        <translation>
+            <numerusform>%n change in the copy of “{0}” was not copied back.</numerusform>
+            <numerusform>%n changes in the copy of “{0}” were not copied back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message numerus="yes">
         <source>It leaves the clipboard after %n seconds.</source>

@@ -178,6 +178,14 @@
         <source>Check folders</source>
         <translation>Verificar pastas</translation>
     </message>
+    <message>
+        <source>Copy “{0}” back…</source>
+        <translation>Trazer “{0}” de volta…</translation>
+    </message>
+    <message>
+        <source>Copy “{0}” in again…</source>
+        <translation>Copiar “{0}” de novo…</translation>
+    </message>
 </context>
 <context>
     <name>Busy</name>
@@ -709,6 +717,30 @@
     <message>
         <source>Show the folder</source>
         <translation>Mostrar a pasta</translation>
+    </message>
+    <message>
+        <source>Stop without copying back</source>
+        <translation>Parar sem trazer de volta</translation>
+    </message>
+    <message>
+        <source>Remove them with it</source>
+        <translation>Remover junto</translation>
+    </message>
+    <message>
+        <source>They stay in the copy.</source>
+        <translation>Elas continuam na cópia.</translation>
+    </message>
+    <message>
+        <source>They would be lost.</source>
+        <translation>Elas seriam perdidas.</translation>
+    </message>
+    <message>
+        <source>Copy back…</source>
+        <translation>Trazer de volta…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1307,216 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>The tool has a copy of “{0}”, made {1}.</source>
+        <translation>A ferramenta tem uma cópia de “{0}”, feita em {1}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n novo</numerusform>
+            <numerusform>%n novos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n alterado</numerusform>
+            <numerusform>%n alterados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removido</numerusform>
+            <numerusform>%n removidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to copy back: the tool changed nothing since.</source>
+        <translation>Não há nada para trazer de volta: a ferramenta não alterou nada desde então.</translation>
+    </message>
+    <message>
+        <source>In the copy: {0}.</source>
+        <translation>Na cópia: {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were changed here; they stay as they are.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta foi alterado aqui e continua como está.</numerusform>
+            <numerusform>%n arquivos e pastas foram alterados aqui e continuam como estão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to copy: nothing was added or changed here since.</source>
+        <translation>Não há nada para copiar: nada foi acrescentado nem alterado aqui desde então.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were added or changed here.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta foi acrescentado ou alterado aqui.</numerusform>
+            <numerusform>%n arquivos e pastas foram acrescentados ou alterados aqui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the tool changed stays, and so does what was removed here.</source>
+        <translation>O que a ferramenta alterou continua lá, e também o que foi removido aqui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders that the tool changed, too, stay as they are in the copy. Copy back first to choose between the two.</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta que a ferramenta também alterou continua como está na cópia. Traga de volta primeiro para escolher entre os dois.</numerusform>
+            <numerusform>%n arquivos e pastas que a ferramenta também alterou continuam como estão na cópia. Traga de volta primeiro para escolher entre os dois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders were changed on both sides. Choose what is kept:</source>
+        <translation>
+            <numerusform>%n arquivo ou pasta foi alterado nos dois lados. Escolha o que fica:</numerusform>
+            <numerusform>%n arquivos e pastas foram alterados nos dois lados. Escolha o que fica:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made by the tool</source>
+        <translation>criado pela ferramenta</translation>
+    </message>
+    <message>
+        <source>changed by the tool</source>
+        <translation>alterado pela ferramenta</translation>
+    </message>
+    <message>
+        <source>removed by the tool</source>
+        <translation>removido pela ferramenta</translation>
+    </message>
+    <message>
+        <source>made here</source>
+        <translation>criado aqui</translation>
+    </message>
+    <message>
+        <source>changed here</source>
+        <translation>alterado aqui</translation>
+    </message>
+    <message>
+        <source>removed here</source>
+        <translation>removido aqui</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir depois</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Ficar com o meu</translation>
+    </message>
+    <message>
+        <source>Keep the tool’s</source>
+        <translation>Ficar com o da ferramenta</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Ficar com os dois</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are left out: links to other places, what is no file, and names that this computer refuses.</source>
+        <translation>
+            <numerusform>%n arquivo fica de fora: atalhos para outros lugares, o que não é arquivo e nomes que este computador recusa.</numerusform>
+            <numerusform>%n arquivos ficam de fora: atalhos para outros lugares, o que não é arquivo e nomes que este computador recusa.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were copied.</source>
+        <translation>
+            <numerusform>%n arquivo foi copiado.</numerusform>
+            <numerusform>%n arquivos foram copiados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were removed.</source>
+        <translation>
+            <numerusform>%n arquivo foi removido.</numerusform>
+            <numerusform>%n arquivos foram removidos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be copied, “{0}” among them; nothing of it was lost.</source>
+        <translation>
+            <numerusform>%n não pôde ser copiado: “{0}”; nada dele se perdeu.</numerusform>
+            <numerusform>%n não puderam ser copiados, entre eles “{0}”; nada deles se perdeu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It could not be seen whether the changes in the copy of “{0}” were copied back.</source>
+        <translation>Não foi possível ver se as alterações na cópia de “{0}” foram trazidas de volta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes in the copy of “{0}” were not copied back.</source>
+        <translation>
+            <numerusform>%n alteração na cópia de “{0}” não foi trazida de volta.</numerusform>
+            <numerusform>%n alterações na cópia de “{0}” não foram trazidas de volta.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy back</source>
+        <translation>Trazer de volta</translation>
+    </message>
+    <message>
+        <source>Copy in again</source>
+        <translation>Copiar de novo</translation>
+    </message>
+    <message>
+        <source>Copy “{0}” back?</source>
+        <translation>Trazer “{0}” de volta?</translation>
+    </message>
+    <message>
+        <source>Copy “{0}” in again?</source>
+        <translation>Copiar “{0}” de novo?</translation>
+    </message>
+    <message>
+        <source>Comparing the folder and its copy…</source>
+        <translation>Comparando a pasta e a cópia…</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Manter aqui</translation>
+    </message>
+    <message>
+        <source>Remove it here, too</source>
+        <translation>Remover também aqui</translation>
+    </message>
+    <message>
+        <source>What the tool removed</source>
+        <translation>O que a ferramenta removeu</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Andamento</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>What is kept of {0}</source>
+        <translation>O que fica de {0}</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>The password of “{0}” was copied.</source>
@@ -1612,11 +1854,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d 'de' MMM</translation>
+        <translation>d &apos;de&apos; MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d 'de' MMM 'de' yyyy</translation>
+        <translation>d &apos;de&apos; MMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>less than a minute here</source>
@@ -1720,7 +1962,7 @@
 <context>
     <name>FirstLoad</name>
     <message>
-        <source>The tool's page takes very long</source>
+        <source>The tool&apos;s page takes very long</source>
         <translation>A página da ferramenta está demorando muito</translation>
     </message>
     <message>
@@ -1809,6 +2051,22 @@
     <message>
         <source>Undo that the tool may use {0}</source>
         <translation>Desfazer: a ferramenta pode usar {0}</translation>
+    </message>
+    <message>
+        <source>Work on a copy</source>
+        <translation>Trabalhar em uma cópia</translation>
+    </message>
+    <message>
+        <source>Share the folder itself</source>
+        <translation>Compartilhar a própria pasta</translation>
+    </message>
+    <message>
+        <source>Work on a copy: {0}</source>
+        <translation>Trabalhar em uma cópia: {0}</translation>
+    </message>
+    <message>
+        <source>Share the folder itself: {0}</source>
+        <translation>Compartilhar a própria pasta: {0}</translation>
     </message>
 </context>
 <context>
@@ -2083,11 +2341,19 @@
         <source>✓ Works. The tool sees these files, and cannot change them.</source>
         <translation>✓ Funciona. A ferramenta vê estes arquivos e não pode alterá-los.</translation>
     </message>
-<message>
+    <message>
         <source>This drive would look empty inside the tool. If it was connected after Docker began, restart Docker.</source>
         <translation>Esta unidade pareceria vazia dentro da ferramenta. Se ela foi conectada depois que o Docker iniciou, reinicie o Docker.</translation>
     </message>
-    </context>
+    <message>
+        <source>✓ The tool reads a copy of this folder, which is made at the first start.</source>
+        <translation>✓ A ferramenta lê uma cópia desta pasta, feita no primeiro início.</translation>
+    </message>
+    <message>
+        <source>✓ The tool works on a copy of this folder, which is made at the first start. What it changes there comes back when you copy it back.</source>
+        <translation>✓ A ferramenta trabalha em uma cópia desta pasta, feita no primeiro início. O que ela altera ali volta quando você o trouxer de volta.</translation>
+    </message>
+</context>
 <context>
     <name>FoldersPage</name>
     <message>
@@ -2831,7 +3097,7 @@
         <source>Copy code to read this table</source>
         <translation>Copiar código que lê esta tabela</translation>
     </message>
-<message>
+    <message>
         <source>Not listed</source>
         <translation>Não listado</translation>
     </message>
@@ -3562,7 +3828,7 @@
         <translation>O servidor de downloads não conseguiu provar quem é</translation>
     </message>
     <message>
-        <source>Ask IT to add your company's certificate to Docker.</source>
+        <source>Ask IT to add your company&apos;s certificate to Docker.</source>
         <translation>Peça à TI para incluir o certificado da sua empresa no Docker.</translation>
     </message>
     <message>
@@ -3625,7 +3891,7 @@
         <translation>Tente de novo: o Cais usará outro lugar neste computador.</translation>
     </message>
     <message>
-        <source>This computer does not let Cais protect the tool's page</source>
+        <source>This computer does not let Cais protect the tool&apos;s page</source>
         <translation>Este computador não deixa o Cais proteger a página da ferramenta</translation>
     </message>
     <message>
@@ -4929,12 +5195,12 @@ quanto tempo esperaram e a força do vento.</translation>
         <source>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</source>
         <translation>suppressPackageStartupMessages(library(dplyr))
 library(readr)
 
-harbour &lt;- read_csv("data/harbour.csv", show_col_types = FALSE)
+harbour &lt;- read_csv(&quot;data/harbour.csv&quot;, show_col_types = FALSE)
 head(harbour)</translation>
     </message>
     <message>
@@ -4947,11 +5213,11 @@ Quando o porto fica movimentado, e será que os navios esperam mais nessa época
     </message>
     <message>
         <source>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</source>
         <translation>months &lt;- harbour |&gt;
-  group_by(month = factor(format(date, "%b"), levels = month.abb)) |&gt;
+  group_by(month = factor(format(date, &quot;%b&quot;), levels = month.abb)) |&gt;
   summarise(ships = mean(ships), waiting_hours = mean(waiting_hours))
 months</translation>
     </message>
@@ -4962,39 +5228,39 @@ months</translation>
     <message>
         <source>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</source>
         <translation>import pandas as pd
 
-harbour = pd.read_csv("data/harbour.csv", parse_dates=["date"])
+harbour = pd.read_csv(&quot;data/harbour.csv&quot;, parse_dates=[&quot;date&quot;])
 harbour.head()</translation>
     </message>
     <message>
-        <source>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <source>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</source>
-        <translation>months = harbour.resample("MS", on="date")[["ships", "waiting_hours"]].mean().round(1)
-months.index = months.index.strftime("%b")
+        <translation>months = harbour.resample(&quot;MS&quot;, on=&quot;date&quot;)[[&quot;ships&quot;, &quot;waiting_hours&quot;]].mean().round(1)
+months.index = months.index.strftime(&quot;%b&quot;)
 months.T</translation>
     </message>
     <message>
         <source>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="A year in the harbour", ylabel="ships a day")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;A year in the harbour&quot;, ylabel=&quot;ships a day&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="hours of waiting", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;hours of waiting&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</source>
         <translation>import matplotlib.pyplot as plt
 
-figure, ships = plt.subplots(figsize=(9, 4), layout="constrained")
-ships.bar(months.index, months["ships"], color="#9cc9d9")
-ships.set(title="Um ano no porto", ylabel="navios por dia")
+figure, ships = plt.subplots(figsize=(9, 4), layout=&quot;constrained&quot;)
+ships.bar(months.index, months[&quot;ships&quot;], color=&quot;#9cc9d9&quot;)
+ships.set(title=&quot;Um ano no porto&quot;, ylabel=&quot;navios por dia&quot;)
 waiting = ships.twinx()
-waiting.plot(months.index, months["waiting_hours"], color="#e07b2c", marker="o", linewidth=2)
-waiting.set(ylabel="horas de espera", ylim=(0, 1.25 * months["waiting_hours"].max()))
+waiting.plot(months.index, months[&quot;waiting_hours&quot;], color=&quot;#e07b2c&quot;, marker=&quot;o&quot;, linewidth=2)
+waiting.set(ylabel=&quot;horas de espera&quot;, ylim=(0, 1.25 * months[&quot;waiting_hours&quot;].max()))
 plt.show()</translation>
     </message>
     <message>
@@ -5027,16 +5293,16 @@ options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "A year in the harbour", x = NULL, y = "ships a day", fill = "hours of waiting") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;A year in the harbour&quot;, x = NULL, y = &quot;ships a day&quot;, fill = &quot;hours of waiting&quot;) +
   theme_minimal()</source>
         <translation>library(ggplot2)
 options(repr.plot.width = 9, repr.plot.height = 4)
 
 ggplot(months, aes(month, ships, fill = waiting_hours)) +
   geom_col() +
-  scale_fill_gradient(low = "#9cc9d9", high = "#e07b2c") +
-  labs(title = "Um ano no porto", x = NULL, y = "navios por dia", fill = "horas de espera") +
+  scale_fill_gradient(low = &quot;#9cc9d9&quot;, high = &quot;#e07b2c&quot;) +
+  labs(title = &quot;Um ano no porto&quot;, x = NULL, y = &quot;navios por dia&quot;, fill = &quot;horas de espera&quot;) +
   theme_minimal()</translation>
     </message>
     <message>
@@ -5427,6 +5693,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
     </message>
+    <message>
+        <source>Copying folders</source>
+        <translation>Copiando as pastas</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -5803,6 +6073,14 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>The tool still has the addresses that it was opened with.</source>
         <translation>A ferramenta ainda tem os endereços com que foi aberta.</translation>
+    </message>
+    <message>
+        <source>Copy back: {0}</source>
+        <translation>Trazer de volta: {0}</translation>
+    </message>
+    <message>
+        <source>Copy back…</source>
+        <translation>Trazer de volta…</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,11 @@ class Reason(Enum):
         return self in _OF_CHANGING
 
     @property
+    def helped_by_copy(self) -> bool:
+        """Whether the tool could work on a copy instead, as the analyst can read it here."""
+        return self.blocks and self not in _OF_THE_FOLDER
+
+    @property
     def helped_by_access(self) -> bool:
         """Whether it would work if the tool's own user were allowed more."""
         return self in _OF_PERMISSION
@@ -77,6 +82,7 @@ _DOUBTS = frozenset(
 _OF_CHANGING = frozenset(
     (Reason.READ_ONLY_PLACE, Reason.LOCKED, Reason.FULL, Reason.NOT_ALLOWED, Reason.NOT_BACK)
 )
+_OF_THE_FOLDER = frozenset((Reason.GONE, Reason.SILENT, Reason.NOT_PERMITTED, Reason.FULL))
 _OF_PERMISSION = frozenset(
     (
         Reason.CLOSED,

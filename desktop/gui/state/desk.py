@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.limits import Limits
     from desktop.gui.state.addresses import Addresses
     from desktop.gui.state.connections import DataConnections
+    from desktop.gui.state.copies import CopiesState
     from desktop.gui.state.engine.shortages import Shortages
     from desktop.gui.state.running_work import Awaited, RunningWork
     from desktop.gui.state.secret_clipboard import SecretClipboard
@@ -139,6 +140,13 @@ class Desk(QObject):
 
         place = self.workspaces, self.listing, self.tools
         return SharedFolders(self._backend, *place, self._queue, self.news, self)
+
+    @cached_property
+    def copies(self) -> CopiesState:
+        """The folders that tools work on copies of."""
+        from desktop.gui.state.copies import CopiesState
+
+        return CopiesState(self._backend, self.workspaces, self.news, self)
 
     @cached_property
     def running_work(self) -> RunningWork:
@@ -311,7 +319,14 @@ class Desk(QObject):
 
     def _before(self, what: What, id: str, act: Callable[[], None]) -> None:
         """Do what ends a tool once nobody objects for what it computes, and what is open in it is saved."""
-        self.running_work.before(what, (id,), lambda: self.unsaved_work.before(id, act))
+
+        def bring_back() -> None:
+            if what in (What.STOP, What.REMOVE):
+                self.copies.before(what, id, act)
+            else:
+                act()
+
+        self.running_work.before(what, (id,), lambda: self.unsaved_work.before(id, bring_back))
 
     def _remove(self, id: str) -> None:
         if id in self.workspaces:

@@ -22,6 +22,8 @@ class News(QObject):
         failed: an act without a place of its own did not work (id or "", the exception). Why a start did not
             is kept by `starts`.
         removed: a workspace was removed and can be had back (the `Workspace`).
+        copies_unsaved: a stop or a removal waits, as what a tool changed in copies was not brought back (the
+            `What`, its id, how many changes by `Folder`, what does it all the same).
         connections_changed: data connections came, went, or look otherwise now.
         passphrase_wanted: kept passwords are locked (what is to be done once they are not).
         strangers_found: this person's tools are on the engine that no workspace is known for (how many).
@@ -42,6 +44,7 @@ class News(QObject):
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
+    copies_unsaved = Signal(object, str, object, object)
     connections_changed = Signal()
     passphrase_wanted = Signal(object)
     strangers_found = Signal(int)

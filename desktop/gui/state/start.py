@@ -48,7 +48,11 @@ class Start:
         self.news[news.step] = news
         if news.activity is not self.measured:
             self.measured, self.pace, self.since = news.activity, Pace(), now
-        if news.done is not None and news.activity in (Activity.DOWNLOADING, Activity.UNPACKING):
+        if news.done is not None and news.activity in (
+            Activity.DOWNLOADING,
+            Activity.UNPACKING,
+            Activity.COPYING,
+        ):
             self.pace.add(now, news.done, news.total)
 
     def wait(self, now: float) -> float:

@@ -32,6 +32,7 @@ class FolderCard(Card):
         settings_wanted: those of Docker, where it is told which folders it shares.
         allowed: the tool is to be let use it.
         taken_back: it is no longer to be.
+        copied: whether the tool is to work on a copy of it.
     """
 
     changed = Signal(bool)
@@ -43,6 +44,7 @@ class FolderCard(Card):
     settings_wanted = Signal()
     allowed = Signal()
     taken_back = Signal()
+    copied = Signal(bool)
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +63,24 @@ class FolderCard(Card):
         self._show.clicked.connect(self.shown)
         self._settings = Button(self.tr("Open Docker’s settings"), "primary")
         self._settings.clicked.connect(self.settings_wanted)
+        self._copy = Button(self.tr("Work on a copy"), "primary")
+        self._copy.clicked.connect(lambda: self.copied.emit(True))
+        self._itself = Button(self.tr("Share the folder itself"))
+        self._itself.clicked.connect(lambda: self.copied.emit(False))
         self._exchange = Button(self.tr("Choose another folder…"))
         self._exchange.clicked.connect(self.exchanged)
         self._again = Button(self.tr("Check again"))
         self._again.clicked.connect(self.again)
-        self.fixes = (self._allow, self._share, self._show, self._settings, self._exchange, self._again)
+        self.fixes = (
+            self._allow,
+            self._share,
+            self._show,
+            self._settings,
+            self._copy,
+            self._itself,
+            self._exchange,
+            self._again,
+        )
         fixes = Wrap()
         for button in self.fixes:
             fixes.addWidget(button)
@@ -119,10 +134,17 @@ class FolderCard(Card):
         self._show.setAccessibleName(self.tr("Show the folder: {0}").format(name))
         self._settings.setVisible(verdict.reason is Reason.NOT_LISTED)
         self._settings.setAccessibleName(self.tr("Open Docker’s settings: {0}").format(name))
+        copy_helps = verdict.reason is not None and verdict.reason.helped_by_copy and not folder.copied
+        self._copy.setVisible(copy_helps)
+        first = not any(fix.isVisibleTo(self) for fix in (self._allow, self._share, self._settings))
+        theme.restyle(self._copy, kind="primary" if first else "")
+        self._copy.setAccessibleName(self.tr("Work on a copy: {0}").format(name))
+        self._itself.setVisible(folder.copied)
+        self._itself.setAccessibleName(self.tr("Share the folder itself: {0}").format(name))
         self._exchange.setVisible(not verdict.works)
         self._again.setVisible(not verdict.works or in_the_cloud)
         theme.restyle(self._share, kind="" if allow else "primary")
-        self._fixes.setVisible(allow or not verdict.works or in_the_cloud)
+        self._fixes.setVisible(allow or not verdict.works or in_the_cloud or folder.copied)
         self._given.setVisible(Help.TAKE_BACK in verdict.helps)
         self._allow.setAccessibleName(self.tr("Let the tool use it: {0}").format(name))
         self._take_back.setAccessibleName(self.tr("Undo that the tool may use {0}").format(name))

@@ -176,7 +176,9 @@ class FoldersPage(WizardPage):
         """Those that may be shared, as soon as all were looked at: one container does for all."""
         findings = self.draft.choices.findings
         looked_at = (folder for folder in self.draft.choices.folders if folder.path in findings)
-        shared = tuple(folder for folder in looked_at if findings[folder.path].reason is None)
+        shared = tuple(
+            folder for folder in looked_at if findings[folder.path].reason is None and not folder.copied
+        )
         if self._looks == 0 and self.isVisible():
             self._proving.see_to(shared)
 
@@ -300,6 +302,7 @@ class FoldersPage(WizardPage):
         card.changed.connect(lambda writable: draft.choose(draft.choices.with_access(path, writable)))
         card.removed.connect(lambda: self._remove(path))
         card.allowed.connect(lambda: self._ask_to_allow(path))
+        card.copied.connect(lambda copied: draft.choose(draft.choices.with_copy(path, copied)))
         card.taken_back.connect(lambda: self._take_back(path))
         card.exchanged.connect(lambda: self._exchange(path))
         card.link_shared.connect(lambda link: self._share_too(path, link))

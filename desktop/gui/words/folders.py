@@ -26,6 +26,8 @@ def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
 
         changeable = changeable_through(folder, shared) is not None
     may = translate("Folders", "can change") if changeable else translate("Folders", "read only")
+    if folder.copied:
+        return f"{folder.name} · {translate('Folders', 'a copy')} · {may}"
     return f"{folder.name} · {may}"
 
 
@@ -135,6 +137,8 @@ def judgement(
         return "muted", translate("Folders", "Not looked at yet.")
     if finding.reason:
         return "bad", refusal(finding.reason.value)
+    if folder.copied:
+        return "good", _copied(folder)
     if proof is Pending.UNDER_WAY:
         return "muted", translate("Folders", "Trying it from inside the tool…")
     verdict = proof if isinstance(proof, Verdict) else None
@@ -156,6 +160,18 @@ def judgement(
         if doubt in doubts:
             return "warn", sentence
     return "good", _praise(folder, finding, verdict)
+
+
+def _copied(folder: Folder) -> str:
+    if not folder.writable:
+        return translate(
+            "Folders", "✓ The tool reads a copy of this folder, which is made at the first start."
+        )
+    return translate(
+        "Folders",
+        "✓ The tool works on a copy of this folder, which is made at the first start. What it changes there "
+        "comes back when you copy it back.",
+    )
 
 
 def _doubts(*, tried: bool) -> tuple[tuple[Doubt, str], ...]:

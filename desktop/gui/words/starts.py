@@ -34,6 +34,8 @@ def step_line(step: Step, news: Progress | None, entry: Entry | None, engine: st
             Activity.UNPACKING: translate("Starts", "Unpacking {0}"),
             Activity.BUILDING: translate("Starts", "Building {0}"),
         }.get(activity, translate("Starts", "Preparing the environment")).format(title)
+    if step is Step.FOLDERS and activity is Activity.COPYING:
+        return translate("Starts", "Copying folders")
     return {
         Step.FOLDERS: translate("Starts", "Checking folders"),
         Step.TOOL: translate("Starts", "Starting the tool"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
@@ -35,6 +36,7 @@ class Bar(QWidget):
     back = Signal()
     folder_opened = Signal(str)
     folders_asked = Signal()
+    copy_asked = Signal(str, bool)
     check_asked = Signal()
     connections_asked = Signal(QWidget)
     terminal_asked = Signal()
@@ -46,6 +48,7 @@ class Bar(QWidget):
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._folders_shown: list[tuple[str, str]] = []
+        self._copied: list[tuple[str, str]] = []
         self._look: tuple[str, Status, bool] | None = None
         self._memory_look: tuple[bool, bool] | None = None
         self._use = ""
@@ -94,10 +97,16 @@ class Bar(QWidget):
             line.addWidget(part)
 
     def show_workspace(
-        self, name: str, status: Status, folders: list[tuple[str, str]], terminal: bool
+        self,
+        name: str,
+        status: Status,
+        folders: list[tuple[str, str]],
+        terminal: bool,
+        copied: list[tuple[str, str]] | None = None,
     ) -> None:
-        """`folders`: labels with their host paths."""
+        """`folders`: labels with their host paths; `copied`: names of those that are copies, likewise."""
         self._folders_shown = folders
+        self._copied = copied or []
         self._stop.setEnabled(status is Status.RUNNING)
         if (look := (name, status, terminal)) != self._look:
             self._look = look
@@ -173,6 +182,12 @@ class Bar(QWidget):
             action = QAction(self.tr("Show {0}").format(literal(label)), menu)
             action.triggered.connect(lambda _=False, path=path: self.folder_opened.emit(path))
             menu.addAction(action)
+        for name, path in self._copied:
+            menu.addSeparator()
+            told = literal(name)
+            back, again = self.tr("Copy “{0}” back…"), self.tr("Copy “{0}” in again…")
+            menu.addAction(back.format(told), partial(self.copy_asked.emit, path, True))
+            menu.addAction(again.format(told), partial(self.copy_asked.emit, path, False))
         if self._folders_shown:
             menu.addSeparator()
             menu.addAction(self.tr("Check folders"), self.check_asked.emit)

@@ -25,6 +25,8 @@ from desktop.gui.words.limits import needed_more
 from desktop.gui.words.problems import words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.core.folders.links import Link
     from desktop.core.folders.standing import Standing
 
@@ -44,12 +46,14 @@ class WorkspaceNotices(Notices):
 
     Signals:
         go_on: a tool that is paused is wanted.
+        copy_asked: the copy of a folder, by its path, is to be brought back.
         folders_asked, connections_asked: its folders, its data connections are to be changed.
         limits_asked: how much the tool may use is to be changed.
     """
 
     go_on = Signal()
     folders_asked = Signal()
+    copy_asked = Signal(str)
     connections_asked = Signal()
     limits_asked = Signal()
 
@@ -58,6 +62,8 @@ class WorkspaceNotices(Notices):
         self._id = id
         self._desk = desk
         self._act_unsaved: Callable[[], None] = lambda: None
+        self._copied: dict[Folder, datetime] = {}  # when they were made, as is told
+        self._copies_looked_at: tuple[tuple[Folder, ...], Status] | None = None
         self._waiting = Waiting()  # what is said to come later
         self._shortage: Shortage | None = None  # that is told of
         self._awaited: Awaited | None = None  # what is done once nothing is computed any more
@@ -101,12 +107,18 @@ class WorkspaceNotices(Notices):
         return self.add(self.connections_asked.emit)
 
     @cached_property
+    def _copies(self) -> Notice:
+        return self.add(lambda: self._bring_back())
+
+    @cached_property
     def _awaits(self) -> Notice:
         return self.add(self._call_off)
 
     def retranslate(self) -> None:
         """What was put away stays away."""
         super().retranslate()
+        if self._copied and not self._copies.isHidden():
+            self._say_copied()
         if self._waiting != Waiting() and not self._later.isHidden():
             self._say_later()
         if self._shortage and not self._short.isHidden():
@@ -135,6 +147,35 @@ class WorkspaceNotices(Notices):
         if "_run_again" in vars(self) and not embedded:
             self._run_again.hide()
         self._say_what_is_awaited()
+        looked_at = self._desk.workspaces[self._id].copied, status
+        if looked_at != self._copies_looked_at and (looked_at[0] or self._copied):
+            self._copies_looked_at = looked_at
+            self.look_at_copies()
+
+    def look_at_copies(self) -> None:
+        """Say which folders are copies, and of when."""
+        self._desk.copies.read(self._id, self._take_copied)
+
+    def _take_copied(self, copied: dict[Folder, datetime]) -> None:
+        if copied == self._copied:
+            return
+        self._copied = copied
+        if copied:
+            self._say_copied()
+        else:
+            self._copies.hide()
+
+    def _say_copied(self) -> None:
+        from desktop.gui.words.copies import made  # mostly not needed
+
+        first = shortened(next(iter(self._copied)).name)
+        name = self.tr("Copy back: {0}").format(first)
+        self._copies.say(made(self._copied), self.tr("Copy back…"), name=name)
+
+    def _bring_back(self) -> None:
+        """It stays to be seen: the folder goes on to be a copy."""
+        self._copies.show()
+        self.copy_asked.emit(next(iter(self._copied)).path)
 
     def _say_what_is_awaited(self) -> None:
         """Once, as it may be put away."""

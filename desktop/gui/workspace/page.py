@@ -46,6 +46,8 @@ class WorkspacePage(QWidget):
         folders_asked: its folders are to be changed (its id).
         connections_asked: its data connections are to be changed (its id).
         limits_asked: how much it may use is to be changed (its id).
+        copy_asked: the copy of a folder is to be brought back, or made again (its id, the folder's path,
+            whether the first of the two).
         remedy_asked: the next step of a problem was chosen (the `Action`, and the problem or None).
     """
 
@@ -53,6 +55,7 @@ class WorkspacePage(QWidget):
     folders_asked = Signal(str)
     connections_asked = Signal(str)
     limits_asked = Signal(str)
+    copy_asked = Signal(str, str, bool)
     remedy_asked = Signal(object, object)
 
     _secrets: SecretsPanel | None = None
@@ -72,6 +75,7 @@ class WorkspacePage(QWidget):
         self.notices = WorkspaceNotices(id, desk)
         self.notices.go_on.connect(self.open)
         self.notices.folders_asked.connect(lambda: self.folders_asked.emit(id))
+        self.notices.copy_asked.connect(lambda path: self.copy_asked.emit(id, path, True))
         self.notices.connections_asked.connect(lambda: self.connections_asked.emit(id))
         self.notices.limits_asked.connect(lambda: self.limits_asked.emit(id))
         column = self._column = QVBoxLayout(self)
@@ -91,6 +95,7 @@ class WorkspacePage(QWidget):
         bar = Bar()
         bar.back.connect(self.left)
         bar.folder_opened.connect(lambda path: programs.show_folder(path, self.notices.warn))
+        bar.copy_asked.connect(lambda path, back: self.copy_asked.emit(self._id, path, back))
         bar.folders_asked.connect(lambda: self.folders_asked.emit(self._id))
         bar.check_asked.connect(self._check_folders)
         bar.connections_asked.connect(self._show_connections)
@@ -317,7 +322,9 @@ class WorkspacePage(QWidget):
         entry = self._desk.catalogue.entry(workspace)
         shared = self._desk.tools.folders(self._id)
         folders = [(folder_label(folder, shared), folder.path) for folder in shared]
-        self._bar.show_workspace(workspace.name, status, folders, bool(entry and entry.launch.terminal))
+        copied = [(shortened(folder.name), folder.path) for folder in workspace.copied]
+        terminal = bool(entry and entry.launch.terminal)
+        self._bar.show_workspace(workspace.name, status, folders, terminal, copied)
         self._bar.show_tool(self.tool_in_front)
         meters, runs = self._desk.meters, status is Status.RUNNING
         full = runs and meters.nearly_full(self._id)

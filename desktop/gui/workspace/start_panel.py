@@ -80,7 +80,12 @@ class StartPanel(Card):
                 line = done_line(step, self._entry, engine)
             self._rows[step].show_text(line, *_LOOKS[state])
             self._rows[step].setAccessibleName(line)
-        self._show_measure(news.get(now) if now is Step.IMAGE else None, pace, minutes)
+        if now in (Step.IMAGE, Step.FOLDERS):  # below the step that it measures
+            self.column.removeWidget(self._measure)
+            self.column.insertWidget(self.column.indexOf(self._rows[now]) + 1, self._measure)
+            self._show_measure(news.get(now), pace, minutes)
+        else:
+            self._show_measure(None, pace, minutes)
 
     def show_whether_over(self, over: bool) -> None:
         """`over`: the tool runs, and its page is all that is waited for. It has Stop in the bar."""

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,16 +21,23 @@ from desktop.core.data.reach.outcome import Look, Side
 from desktop.core.data.reach.telling import Heard
 from desktop.core.data.secret import Secret
 from desktop.core.engine_facts import Candidate, Change, Container, EngineInfo, Event, Image, State
+from desktop.core.engine_plans import RunPlan
 from desktop.core.folders.access import User
+from desktop.core.folders.copies.record import Records
+from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Verdict
 from desktop.core.kept import Kept
 from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotRunning, Problem, ToolExited
 from desktop.core.progress import Progress, Report
 from desktop.core.start.calculations import Calculation
 from desktop.core.start.checking import Checked
+from desktop.core.start.copies import Copies
+from desktop.core.start.copying import Copying
 from desktop.core.start.launch import Computer, Request, Running
+from desktop.core.start.plan import Host, plan
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.engine.docker_engine import DockerEngine
+from tests.fakes.volumes import Volumes
 from tests.gui.support.visits import VisitDouble
 
 GIB = 1024**3
@@ -320,6 +329,38 @@ class BackendDouble(LocalBackend):
         found = {folder: self.verdicts.get(folder.name, Verdict()) for folder in workspace.folders}
         return self._allowing.with_help(found, self._tool_user(workspace))
 
+    def copies(self) -> Copies:
+        """Real ones, in volumes that are folders."""
+        return self._double_copies
+
+    @cached_property
+    def _double_copies(self) -> Copies:
+        place = Path(self.folders.user_data_dir) / "copies"
+        copying = Copying(Records(place), Leftovers(place / "leftovers.json"))
+        return Copies(copying, self._tool_plan, lambda: self.volumes)  # type: ignore[arg-type, return-value]
+
+    def _tool_plan(self, workspace: Workspace) -> RunPlan | None:
+        entry = self.catalogue.entry(workspace.entry)
+        return plan(workspace, entry, "sha256:0", Host(*self.user, True, 2, 4 * GIB), {}) if entry else None
+
+    def copy_in(self, workspace: Workspace) -> None:
+        """As a start does."""
+        tool = self._tool_plan(workspace)
+        assert tool
+        for folder in workspace.copied:
+            self.copies().copying.see_to(tool, folder, self.volumes.containers, lambda _news: None, Stop())
+
+    def copy_of(self, workspace: Workspace, folder: Folder) -> Path:
+        """Where its copy is."""
+        tool = self._tool_plan(workspace)
+        assert tool
+        [volume] = [mount.volume for mount in tool.mounts if mount.source == folder.path]
+        return self.volumes.containers.place(volume)
+
+    @cached_property
+    def volumes(self) -> VolumesDouble:
+        return VolumesDouble(Volumes(Path(self.folders.user_data_dir).parent / "volumes"))
+
     def _tool_user(self, _workspace: Workspace) -> User:
         """Somebody else than whoever runs the tests."""
         return User(54321, frozenset())
@@ -395,6 +436,13 @@ class BackendDouble(LocalBackend):
             gate.set()
         for play in self.plays.values():
             play.end(EngineLost())
+
+
+class VolumesDouble:
+    """An engine as far as copies are concerned."""
+
+    def __init__(self, containers: Volumes) -> None:
+        self.containers = containers
 
 
 class ToolDouble:

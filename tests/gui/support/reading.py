@@ -42,6 +42,7 @@ DATA = [
     *("project", "sales-2026", "sales", "warehouse-extracts", "warehouse", "claims", "raw"),
     *("sales by region.ipynb", "prices.ipynb", "prices.pdf", "model.ipynb", "sales, shop", "harbours"),
     *("public.ports", "public.salaries", "salaries", "permission denied for table salaries"),
+    *("prices.csv", "quarterly forecast of harbour dues by berth.xlsx"),
     *("Dropbox", "untouchable", ".ssh", "HTTP_PROXY", "HTTPS_PROXY"),
     *("db.example", "api.example", "lake", "prices", "harbour-lake", *(f"Claims {n}" for n in range(5))),
     *("PostgreSQL", "exports", "harbour-exports", "geocoder", "licence"),
