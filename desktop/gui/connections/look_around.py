@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6 import QtCore
@@ -19,7 +20,7 @@ from desktop.core.data.looking.search import Search
 from desktop.core.data.looking.visitor import Visitor
 from desktop.core.problems import SecretMissing
 from desktop.gui.connections.look_preview import Preview
-from desktop.gui.connections.look_states import Busy, Empty, SignIn
+from desktop.gui.connections.look_states import Busy, Empty, SignIn, centred
 from desktop.gui.connections.look_tree import LookTreeView
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
@@ -66,37 +67,12 @@ class LookAround(QDialog):
         self._table: Table | None = None
         name = shortened(connection.name)
         self.setWindowTitle(self.tr("Look around in {0}").format(name))
-        self._wanted = QLineEdit()
-        self._wanted.setPlaceholderText(told.search(connection.kind))
-        self._wanted.setAccessibleName(told.search(connection.kind))
-        self._wanted.setClearButtonEnabled(True)
-        self._wanted.textChanged.connect(self._find)
-        self._again = IconButton("rotate-cw", self.tr("Refresh"))
-        self._again.clicked.connect(self._list)
-        self._tree = LookTreeView()
-        self._tree.setAccessibleName(told.what_there_is(connection.kind))
-        self._tree.chosen.connect(self._choose)
-        self._tree.tree.columns_wanted.connect(self._ask_columns)
-        self._nothing = Empty()
-        self._left = QStackedWidget()
-        self._left.addWidget(self._tree)
-        self._left.addWidget(self._nothing)
-        self._cut = Text("", "muted")
-        self._preview = Preview(connection)
-        self._preview.stopped.connect(self._stop_reading)
-        self._preview.again.connect(self._read)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self._busy = Busy(self.tr("Connecting to “{0}”…").format(name))
         self._busy.stopped.connect(self.reject)
-        self._sign_in = SignIn(connection.name)
-        self._sign_in.entered.connect(self._enter)
-        self._problem = ProblemPanel(back=self.tr("Close"))
-        self._problem.chosen.connect(self._help)
-        self._problem.left.connect(self.reject)
         self._pages = QStackedWidget()
-        for page in (self._content(), self._busy, self._sign_in, _centred(self._problem)):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._busy)
         column = QVBoxLayout(self)
         column.setContentsMargins(
             theme.PAGE - theme.SMALL, theme.LARGE, theme.PAGE - theme.SMALL, theme.LARGE
@@ -109,14 +85,51 @@ class LookAround(QDialog):
         column.addLayout(titles)
         column.addWidget(self._pages, 1)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._wanted.setFocus)
+        find.activated.connect(self._go_to_search)
         refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         refresh.activated.connect(self._list)
         self._take_size()
         self.finished.connect(self._leave)
         self._list()
 
+    # Each page is made when it is first shown: the dialog itself comes sooner.
+
+    @cached_property
+    def _sign_in(self) -> SignIn:
+        page = SignIn(self._connection.name)
+        page.entered.connect(self._enter)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _problem(self) -> ProblemPanel:
+        panel = ProblemPanel(back=self.tr("Close"))
+        panel.chosen.connect(self._help)
+        panel.left.connect(self.reject)
+        self._pages.addWidget(centred(panel))
+        return panel
+
+    @cached_property
     def _content(self) -> QWidget:
+        self._wanted = QLineEdit()
+        self._wanted.setPlaceholderText(told.search(self._connection.kind))
+        self._wanted.setAccessibleName(told.search(self._connection.kind))
+        self._wanted.setClearButtonEnabled(True)
+        self._wanted.textChanged.connect(self._find)
+        self._again = IconButton("rotate-cw", self.tr("Refresh"))
+        self._again.clicked.connect(self._list)
+        self._tree = LookTreeView()
+        self._tree.setAccessibleName(told.what_there_is(self._connection.kind))
+        self._tree.chosen.connect(self._choose)
+        self._tree.tree.columns_wanted.connect(self._ask_columns)
+        self._nothing = Empty()
+        self._left = QStackedWidget()
+        self._left.addWidget(self._tree)
+        self._left.addWidget(self._nothing)
+        self._cut = Text("", "muted")
+        self._preview = Preview(self._connection)
+        self._preview.stopped.connect(self._stop_reading)
+        self._preview.again.connect(self._read)
         left = QWidget()
         left.setMinimumWidth(_LEAST)
         column = QVBoxLayout(left)
@@ -135,7 +148,19 @@ class LookAround(QDialog):
         self._parts.addWidget(self._preview)
         self._parts.setStretchFactor(1, 1)
         self._parts.setSizes(_PARTS)
+        _geometry, parts = self._desk.preferences.look_around
+        if not parts.isEmpty():
+            self._parts.restoreState(parts)
+        self._pages.addWidget(self._parts)
         return self._parts
+
+    @property
+    def _has_content(self) -> bool:
+        return "_content" in vars(self)
+
+    def _go_to_search(self) -> None:
+        if self._has_content:
+            self._wanted.setFocus()
 
     # --- what tables there are --------------------------------------------------------------------
 
@@ -151,10 +176,10 @@ class LookAround(QDialog):
         return Search(self._visitor.catalogue(stop))
 
     def _take(self, search: Search) -> None:
-        self._search = search
+        self._search, content = search, self._content
         self._cut.setText(told.more(self._connection.kind) if search.cut else "")
         self._cut.setVisible(search.cut)
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentWidget(content)
         self._find(self._wanted.text())
         self._wanted.setFocus()
         if self._table:
@@ -219,7 +244,9 @@ class LookAround(QDialog):
             self._sign_in.setFocus()
             return
         self._problem.show_words(words(error))
-        self._pages.setCurrentIndex(self._pages.count() - 1)
+        page = self._problem.parentWidget()
+        if page:
+            self._pages.setCurrentWidget(page)
 
     def _enter(self) -> None:
         self._backend.connections().enter(self._connection.id, self._sign_in.take())
@@ -249,21 +276,21 @@ class LookAround(QDialog):
         return job.start()
 
     def _leave(self) -> None:
-        self._desk.preferences.look_around = self.saveGeometry(), self._parts.saveState()
+        _geometry, parts = self._desk.preferences.look_around
+        parts = self._parts.saveState() if self._has_content else parts
+        self._desk.preferences.look_around = self.saveGeometry(), parts
         Job(call(self._visitor.close), "look-no-more", self._desk).start()
 
     def _take_size(self) -> None:
-        geometry, parts = self._desk.preferences.look_around
+        geometry, _parts = self._desk.preferences.look_around
         parent = self.parentWidget()
         self.resize(QSize(*_SIZE).boundedTo(parent.size()) if parent else QSize(*_SIZE))
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        if not parts.isEmpty():
-            self._parts.restoreState(parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the search, the arrow leads into what was found."""
-        if event.key() == QtCore.Qt.Key.Key_Down and self._wanted.hasFocus():
+        if event.key() == QtCore.Qt.Key.Key_Down and self._has_content and self._wanted.hasFocus():
             self._tree.setFocus()
             if not self._tree.currentIndex().isValid():
                 self._tree.setCurrentIndex(self._tree.tree.index(0, 0))
@@ -271,16 +298,3 @@ class LookAround(QDialog):
             event.accept()  # nothing here is chosen by leaving
         else:
             super().keyPressEvent(event)
-
-
-def _centred(widget: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.addStretch(1)
-    line = row()
-    line.addStretch(1)
-    line.addWidget(widget, 10)
-    line.addStretch(1)
-    column.addLayout(line)
-    column.addStretch(2)
-    return page

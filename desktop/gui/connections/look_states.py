@@ -99,3 +99,17 @@ class SignIn(_Page):
     def _enter(self) -> None:
         if not self._field.is_empty():
             self.entered.emit()
+
+
+def centred(widget: QWidget) -> QWidget:
+    """A page with this in its middle."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    line = row()
+    line.addStretch(1)
+    line.addWidget(widget, 10)
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(2)
+    return page
