@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,9 +69,9 @@ def check(backend: Backend, chosen: Namespace) -> int:
     from desktop.core.policy.preset import unheeded
 
     found = _read(backend, chosen.file)
-    faults, silent = (found, ()) if isinstance(found, tuple) else ((), unheeded(found))
-    ends = None if isinstance(found, tuple) else found.expires
-    expired = ends is not None and ends <= datetime.now(UTC)
+    preset, faults = (None, found) if isinstance(found, tuple) else (found, tuple(_recipes(backend, found)))
+    silent = unheeded(preset) if preset else ()
+    expired = bool(preset and preset.expires and preset.expires <= datetime.now(UTC))
     if chosen.json:
         facts = {
             "faults": [fault._asdict() for fault in faults],
@@ -79,13 +80,14 @@ def check(backend: Backend, chosen: Namespace) -> int:
         }
         written = write(json.dumps(facts, indent=2))
     else:
-        written = not faults or write("\n".join(map(_line, faults)))
         if expired:
             print("It has expired: nothing starts with it.", file=sys.stderr)
         for key in silent:
             print(f"Read, and of no effect in this version: {key}", file=sys.stderr)
-        if not isinstance(found, tuple):
-            written = write(f"{plain(chosen.file.name)}: good, serial {found.serial} of {plain(found.id)}")
+        lines = [_line(fault) for fault in faults]
+        if preset and not faults:
+            lines = [f"{plain(chosen.file.name)}: good, serial {preset.serial} of {preset.id}"]
+        written = write("\n".join(lines))
     return _status(faults) if written else FAULTY
 
 
@@ -131,10 +133,25 @@ def _read(backend: Backend, path: Path) -> Preset | tuple[Fault, ...]:
     return read(path, [entry.id for entry in backend.catalogue.entries])
 
 
+def _recipes(backend: Backend, preset: Preset) -> Iterator[Fault]:
+    """What is wrong with the folders beside it."""
+    from desktop.core.policy.environments import made
+    from desktop.core.problems import PolicyBroken
+
+    for key, facts in preset.values.items():
+        section, _, name = key.partition(".")
+        like = backend.catalogue.entry(facts["like"]) if section == "environment" else None
+        if like:
+            try:
+                made(name, facts, like, preset)
+            except PolicyBroken as problem:
+                yield from problem.faults
+
+
 def _status(faults: tuple[Fault, ...]) -> int:
     if not faults:
         return GOOD
-    return FAULTY if any(fault.line for fault in faults) else UNREADABLE
+    return FAULTY if any(fault.line or fault.field for fault in faults) else UNREADABLE
 
 
 def _line(fault: Fault) -> str:

@@ -79,6 +79,19 @@ def test_every_fault_is_named(preset: Path, capsys: pytest.CaptureFixture[str]) 
     }
 
 
+def test_the_digest_of_a_recipe_is_told(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = "[environment.own]\nlike = 'python-starter'\nrecipe = 'own'\ncontent = 'sha256:{}'\n"
+    preset.write_text(text(body.format("0" * 64)), encoding="utf-8")
+    assert main(["preset", "check", str(preset)]) == 1
+    assert "environment.own.content: the recipe in" in capsys.readouterr().out
+    (preset.parent / "own").mkdir()
+    (preset.parent / "own" / "Dockerfile").write_text("FROM debian:trixie-slim\n")
+    assert main(["preset", "check", str(preset)]) == 1
+    digest = capsys.readouterr().out.strip().rpartition("sha256:")[2]
+    preset.write_text(text(body.format(digest)), encoding="utf-8")
+    assert main(["preset", "check", str(preset)]) == 0
+
+
 def test_one_that_expired_is_good_and_said(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
     preset.write_text(text(head="expires = 2020-01-01T00:00:00Z"), encoding="utf-8")
     assert main(["preset", "check", str(preset)]) == 0
