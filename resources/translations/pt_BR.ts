@@ -1484,6 +1484,10 @@
         <translation>Comparando a pasta e a cópia…</translation>
     </message>
     <message>
+        <source>For all of them</source>
+        <translation>Para todos eles</translation>
+    </message>
+    <message>
         <source>Keep it here</source>
         <translation>Manter aqui</translation>
     </message>

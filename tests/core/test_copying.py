@@ -34,6 +34,7 @@ from desktop.core.start.copying import Brought, Copying
 from desktop.core.start.plan import Host, once, plan
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
+from tests.core.starting import Desk as Starting
 from tests.core.starting import entry
 from tests.fakes.volumes import Volumes
 
@@ -181,6 +182,20 @@ def test_what_was_changed_here_meanwhile_is_never_overwritten(desk: Desk) -> Non
     assert (desk.mine / "data.csv").read_text() == "mine!"
     assert (desk.mine / "below" / "more.csv").read_text() == "mine, too"
     assert desk.look() == conflicts, "they are asked about the next time"
+
+
+def test_same_contents_with_other_times_are_no_conflict(desk: Desk) -> None:
+    """As two checkouts of a repository leave them, or somebody who saves without a change."""
+    names = ["data.csv", "new\nline", "-n", "é"]
+    desk.copy()
+    for name in names:
+        write(desk.mine / name, "same", 1_750_000_000_000_000_000)
+        write(desk.inside / name, "same", 1_760_000_000_000_000_000)
+    write(desk.mine / "other", "mine", 1_750_000_000_000_000_000)
+    write(desk.inside / "other", "tool", 1_760_000_000_000_000_000)
+    assert desk.look() == {"other": ("added", "added")}
+    write(desk.inside / "data.csv", "tool")
+    assert desk.look() == {"data.csv": ("changed", ""), "other": ("added", "added")}
 
 
 def test_conflicts_are_settled_as_chosen(desk: Desk) -> None:
@@ -590,3 +605,27 @@ def test_copy_on_a_real_engine(real_engine: DockerEngine, tmp_path: Path) -> Non
         real_engine.containers.erase(desk.tool.workspace)
     assert real_engine.containers.copy(desk.tool.mounts[0].volume) is None
     assert replace(desk.folder, copied=False) != desk.folder
+
+
+@pytest.mark.engine
+def test_a_start_copies_and_goes_on_with_the_copy(real_engine: DockerEngine, tmp_path: Path) -> None:
+    """Also while the drive that the folder is on is away."""
+    folder = Folder(str(tmp_path / "share"), "share", writable=True, copied=True)
+    (tmp_path / "share").mkdir()
+    write(tmp_path / "share" / "data.csv", "a\n")
+    starting = Starting(real_engine, tmp_path, tmp_path)
+    starting.workspace = replace(starting.workspace, folders=(folder,))
+    copying = Copying(Records(tmp_path / "kept"), Leftovers())
+    starting.computer = replace(starting.computer, copying=copying)
+    id = starting.workspace.id
+    try:
+        running = starting.start()
+        assert running.container.folders == (folder,)
+        added = ("sh", "-c", 'echo b >>"$HOME/share/data.csv" && cat "$HOME/share/data.csv"')
+        assert real_engine.inside.output(id, added) == b"a\nb\n"
+        real_engine.containers.halt(id)
+        (tmp_path / "share").rename(tmp_path / "away")
+        starting.start()
+        assert real_engine.inside.output(id, ("sh", "-c", 'cat "$HOME/share/data.csv"')) == b"a\nb\n"
+    finally:
+        real_engine.containers.erase(id)

@@ -52,6 +52,18 @@ def test_what_the_tool_did_is_shown_and_comes_back(stage: Stage) -> None:
     assert stage.backend.copies().known(workspace)
 
 
+def test_all_conflicts_are_settled_at_once(stage: Stage) -> None:
+    copy_back(stage)
+    here = stage.folder / "sales"
+    box = stage.find(QComboBox, "For all of them")
+    box.setCurrentIndex(box.findText("Keep the tool’s"))
+    box.activated.emit(box.currentIndex())
+    assert stage.find(QComboBox, "What is kept of prices.csv").currentText() == "Keep the tool’s"
+    stage.click("Copy back")
+    stage.until(lambda: stage.reads("4 files were copied."))
+    assert (here / "prices.csv").read_text() == "tool"
+
+
 def test_nothing_to_bring_back_is_said(stage: Stage) -> None:
     copied(stage)
     stage.click("Copy back…")

@@ -149,10 +149,11 @@ class Copying:
         seen = _walk(folder, stop)
         side, _free, left_out = copy.listed(stop)
         found = compare(record, seen.side, side)
-        if found.settled:
-            for at in found.settled:
+        if same := {*found.settled, *copy.same(found.conflicts, stop)}:
+            for at in same:
                 _settle(record, at, seen.side.get(at), side.get(at))
             self._records.write(tool.workspace, folder.path, record)
+            found = compare(record, seen.side, side)
         return Look(found, {**seen.left_out, **left_out})
 
     def bring_back(
@@ -233,6 +234,27 @@ class _Copy:
         except (ValueError, IndexError) as error:
             detail = f"{error}: {outcome.exit_code} {said[-500:].decode(errors='replace')}"
             raise CannotCopy(path=self._mount.source, detail=detail) from error
+
+    def same(self, conflicts: tuple[Item, ...], stop: Stop) -> set[str]:
+        """Those that have the same contents on both sides, with other times."""
+        alike = [
+            item.path
+            for item in conflicts
+            if item.now and item.there and item.now.kind == item.there.kind == FILE
+            if item.now.size == item.there.size
+        ]
+        found = set[str]()
+        plan = self._plan(("sh", "-c", inside.DIGEST, "sh", self._mount.target, SECRETS))
+        for batch in inside.batches(alike):
+            said = bytearray()
+            names = {"names": inside.asked(batch)}
+            self._containers.run_once(plan, names, stop, LONG_S, said.extend)
+            told = inside.digested(bytes(said))
+            for at in batch:
+                if (digest := told.get(at)) and digest == here.digest(f"{self._mount.source}/{at}"):
+                    found.add(at)
+            stop.check()
+        return found
 
     def send(self, folder: Folder, wanted: Side, free: int, report: Report, stop: Stop) -> Side:
         """What went in whole."""

@@ -98,15 +98,17 @@ def conflict(item: Item) -> str:
 
 def choices(item: Item) -> tuple[tuple[Choice | None, str], ...]:
     """What can be done about a conflict, the first being to leave it."""
-    told: list[tuple[Choice | None, str]] = [
+    possible = 4 if item.now and item.there else 3 if item.now else 2
+    return choices_for_all()[:possible]
+
+
+def choices_for_all() -> tuple[tuple[Choice | None, str], ...]:
+    return (
         (None, translate("Copies", "Decide later")),
         (Choice.KEEP_MINE, translate("Copies", "Keep mine")),
-    ]
-    if item.now:
-        told.append((Choice.KEEP_TOOLS, translate("Copies", "Keep the tool’s")))
-    if item.now and item.there:
-        told.append((Choice.KEEP_BOTH, translate("Copies", "Keep both")))
-    return tuple(told)
+        (Choice.KEEP_TOOLS, translate("Copies", "Keep the tool’s")),
+        (Choice.KEEP_BOTH, translate("Copies", "Keep both")),
+    )
 
 
 def left_out(paths: Mapping[str, str]) -> str:

@@ -51,6 +51,7 @@ class CopyDialog(QDialog):
         self._back = back
         self._look: Look | None = None
         self._chosen: dict[str, Choice] = {}
+        self._conflicting: tuple[Item, ...] = ()
         name = shortened(folder.name)
         self.setWindowTitle(self.tr("Copy back") if back else self.tr("Copy in again"))
         heading = (
@@ -68,6 +69,15 @@ class CopyDialog(QDialog):
         self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scrolled.setWidget(self._conflicts)
         self._which = Text("", "warn")
+        self._boxes: list[tuple[str, list[Choice | None], ChoiceBox]] = []
+        self._all = ChoiceBox()
+        self._all.activated.connect(self._choose_all)
+        self._for_all = QWidget()
+        for_all = QHBoxLayout(self._for_all)
+        for_all.setContentsMargins(0, 0, 0, 0)
+        for_all.addWidget(Text(self.tr("For all of them")), 1)
+        for_all.addWidget(self._all)
+        self._all.setAccessibleName(self.tr("For all of them"))
         self._keep = ChoiceBox()
         self._keep.addItems([self.tr("Keep it here"), self.tr("Remove it here, too")])
         self._keep.setAccessibleName(self.tr("What the tool removed"))
@@ -87,9 +97,16 @@ class CopyDialog(QDialog):
         column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
         column.setSpacing(theme.MEDIUM)
         column.addWidget(Text(heading, "name"))
-        for part in (self._says, self._which, self._scrolled, self._remove, self._more, self._meter):
+        self._details = (
+            self._which,
+            self._for_all,
+            self._scrolled,
+            self._remove,
+            self._more,
+        )
+        for part in (self._says, *self._details, self._meter):
             column.addWidget(part)
-        for part in (self._which, self._scrolled, self._remove, self._more, self._meter):
+        for part in (*self._details, self._meter):
             part.hide()
         column.addLayout(row(None, self._leave, self._go, spacing=theme.SMALL))
         self._go.setEnabled(False)
@@ -126,6 +143,9 @@ class CopyDialog(QDialog):
         self._which.setText(said.conflicts(len(conflicts)))
         for part in (self._which, self._scrolled):
             part.setVisible(bool(conflicts))
+        self._for_all.setVisible(len(conflicts) > 1)
+        self._conflicting = conflicts
+        self._all.addItems([way for _choice, way in said.choices_for_all()])
         self._scrolled.setFixedHeight(min(_LIST_HEIGHT, _LINE_HEIGHT * len(conflicts)))
         for item in conflicts[:_MOST]:
             text, box = Text(said.conflict(item)), ChoiceBox()
@@ -133,10 +153,20 @@ class CopyDialog(QDialog):
             box.addItems([way for _choice, way in ways])
             box.setAccessibleName(self.tr("What is kept of {0}").format(shortened(item.path)))
             box.activated.connect(partial(self._choose, item.path, [choice for choice, _way in ways]))
+            self._boxes.append((item.path, [choice for choice, _way in ways], box))
             line = row(text, box, spacing=theme.SMALL)
             line.setStretch(0, 1)
             self._list.addLayout(line)
         self._list.addStretch(1)
+
+    def _choose_all(self, index: int) -> None:
+        """As far as each of them allows it, also those that are not listed."""
+        wanted = said.choices_for_all()[index][0]
+        for item in self._conflicting:
+            ways = [choice for choice, _way in said.choices(item)]
+            self._choose(item.path, ways, ways.index(wanted) if wanted in ways else 0)
+        for path, ways, box in self._boxes:
+            box.setCurrentIndex(ways.index(self._chosen.get(path)))
 
     def _choose(self, path: str, ways: list[Choice | None], index: int) -> None:
         choice = ways[index]
@@ -166,7 +196,7 @@ class CopyDialog(QDialog):
         self._job.succeeded.connect(self._finish)
         self._job.failed.connect(self._say_failed)
         self._job.start()
-        for part in (self._which, self._scrolled, self._remove, self._more):
+        for part in self._details:
             part.hide()
         self._says.setText(self.tr("Copying…"))
         self._says.show()
@@ -184,7 +214,7 @@ class CopyDialog(QDialog):
     def _end(self, text: str) -> None:
         self._says.setText(text)
         self._says.show()
-        for part in (self._which, self._scrolled, self._remove, self._more, self._meter, self._go):
+        for part in (*self._details, self._meter, self._go):
             part.hide()
         self._leave.setText(self.tr("Close"))
         self._leave.setAccessibleName(self._leave.text())

@@ -6,6 +6,7 @@ an interrupted one leaves is written down before.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
@@ -84,6 +85,15 @@ def stamp_of(path: str) -> Stamp | None:
     except OSError:
         pass
     return None
+
+
+def digest(path: str) -> str | None:
+    """SHA-256 of a file, None where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def stays(path: str, target: str) -> bool:

@@ -21,6 +21,9 @@ SEND = r"""cd "$1" &&
 tar -c -f - --format=posix --no-recursion --hard-dereference --null -T "$2/names" 2>/dev/null"""
 """Those in the folder $1 whose names are in a file of the folder $2. By GNU's tar."""
 
+DIGEST = r"""cd "$1" && xargs -0 sha256sum -z -- <"$2/names" 2>/dev/null"""
+"""SHA-256 of those, by coreutils."""
+
 NAMES_BYTES = 700_000
 """Of the names that are asked for at once: they go inside with the secrets."""
 
@@ -56,6 +59,12 @@ def listed(said: bytes, most: int = MOST) -> tuple[Side, int, dict[str, str]]:
         else:
             side[path] = Stamp(kind, target=os.fsdecode(target) if kind == LINK else "")
     return side, int(head) * 1024, left_out
+
+
+def digested(said: bytes) -> dict[str, str]:
+    """What `DIGEST` said, by path. What is no such answer is left out."""
+    lines = (line.partition(b"  ./") for line in said.split(b"\0"))
+    return {os.fsdecode(path): digest.decode("ascii", "replace") for digest, mark, path in lines if mark}
 
 
 def batches(paths: list[str]) -> Iterator[list[str]]:
