@@ -60,7 +60,10 @@ def obstacle() -> str:
     """Why there can be no polkit of a test's own here, "" if there can."""
     if not shutil.which(POLKITD):
         return "polkitd is not installed"
-    return "" if is_allowed() else "polkit begins as root: needs root or sudo without a password"
+    if not is_allowed():
+        return "polkit begins as root: needs root or sudo without a password"
+    apart = subprocess.run(as_root("unshare", "--mount", "true"), capture_output=True)
+    return "" if apart.returncode == 0 else "not even root may have mounts of its own here"
 
 
 @contextmanager
