@@ -45,7 +45,7 @@ BUDGET = {
     "desktop": "app backend",
     "desktop.core": "cancelling engine_facts logs progress resources status",
     "desktop.core.computer": "settings",
-    "desktop.core.files": "atomic toml",
+    "desktop.core.files": "atomic shelf toml",
     "desktop.core.workspaces": "store workspace workspace_file",
     "desktop.engine": "command_path",
     "desktop.gui": "preferences shell window",
