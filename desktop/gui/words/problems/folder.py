@@ -32,6 +32,9 @@ def _refused(problem: p.FolderRefused) -> Words:
     if problem.reason in ("no-access", "system", "keys", "passwords", "browser", "app-data", "engine"):
         choose = translate("Problems", "Choose a folder that holds only your project.")
         step = f"{step} {choose}"
+    elif problem.reason == "silent":
+        again = translate("Problems", "Reconnect the drive it is on, or choose another folder.")
+        step = f"{step} {again}"
     return _folders(title.format(problem.path), step)
 
 
