@@ -153,7 +153,7 @@ def judged(choices: Choices, *, own: bool, others: Iterable[Workspace] = ()) -> 
         if folder.writable and not own:
             doubts += (Doubt.OTHER_USER,)
         links = finding.links and tuple(
-            link for link in finding.links if not works(link, folder, choices.folders)
+            link for link in finding.links if not (folder.copied or works(link, folder, choices.folders))
         )
         found[folder.path] = replace(finding, doubts=doubts, links=links)
     return found

@@ -35,7 +35,7 @@ def check_all(
 
     def look_at(folder: Folder) -> Finding:
         found = as_chosen(folder.path, check_folder(folder.path, places, private))
-        leading = () if found.reason else links.find(folder.path)
+        leading = () if found.reason or folder.copied else links.find(folder.path)
         return replace(
             found, links=tuple(one for one in leading if not links.works(one, folder, workspace.folders))
         )
@@ -46,6 +46,6 @@ def check_all(
         folder: Finding(folder.path, Refusal.SILENT) if isinstance(look, OSError) else look
         for folder, look in looks.items()
     }
-    shared = tuple(folder for folder, one in found.items() if not one.reason)
+    shared = tuple(folder for folder, one in found.items() if not one.reason and not folder.copied)
     proved = prove_early(replace(workspace, folders=shared), entry, engine, computer, stop, anew=True)
     return {folder: Checked(finding, (proved or {}).get(folder)) for folder, finding in found.items()}

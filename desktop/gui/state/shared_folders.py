@@ -66,7 +66,7 @@ class SharedFolders(QObject):
 
     def look_for_links(self, id: str, then: Callable[[tuple[tuple[Folder, Link], ...]], None]) -> None:
         """`then` is told of those that do not work inside and nobody was told of before."""
-        folders = self._tools.folders(id)
+        folders = tuple(one for one in self._tools.folders(id) if not one.copied)  # no links are copied
         self._queue.begin(call(lambda: self._backend.new_links(folders)), "links").succeeded.connect(then)
 
     def follow(self) -> None:
