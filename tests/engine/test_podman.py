@@ -8,6 +8,7 @@ import os
 import queue
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docker
@@ -16,15 +17,18 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Mount, Recipe
+from desktop.core.folders import watching
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Reason
 from desktop.core.folders.proofs import Proofs
+from desktop.core.folders.standing import Fate, Standing
 from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
 from desktop.core.start.plan import once
 from desktop.core.start.proving import Prover
 from desktop.core.start.secrets import pack, reader
+from desktop.core.start.watching import watch
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
@@ -142,6 +146,32 @@ def test_a_tool_is_hardened_as_on_docker(engine: DockerEngine, plan: MakePlan, r
 
 
 @real
+def test_a_folder_is_where_links_lead_and_told_of_when_it_moves(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "EVERY_S", 0.05)
+    place = tmp_path / "disk" / "data"
+    place.mkdir(parents=True)
+    (place / "prices.csv").write_text("a")
+    folder = Folder(str(place), "data", writable=True)
+    shared = Mount(folder.path, "/home/analyst/data", read_only=False)
+    wanted = plan(mounts=(shared,), linked=(replace(shared, target="/mnt/big/data"),))
+    engine.containers.create(wanted)
+    engine.containers.start(wanted, ENVELOPE, Stop())
+    assert engine.inside.output(wanted.workspace, ("cat", "/mnt/big/data/prices.csv")) == b"a"
+    stop, told = Stop(), list[tuple[Standing, ...]]()
+
+    def hear(found: tuple[Standing, ...]) -> None:
+        told.append(found)
+        if found:
+            stop.set()
+        else:
+            place.rename(tmp_path / "moved")
+
+    watch(wanted.workspace, "/home/analyst", (folder,), engine, hear, stop)
+    assert told == [(), (Standing(folder, Fate.MOVED, str(tmp_path / "moved")),)]
+
+
 def test_files_in_folders_stay_the_analysts(engine: DockerEngine, plan: MakePlan, tmp_path: Path) -> None:
     for name in ("kept", "changed"):
         (tmp_path / name).mkdir(mode=0o700)

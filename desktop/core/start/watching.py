@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from desktop.core.cancelling import Stop
 from desktop.core.folders import mount_table, watching
@@ -11,6 +12,9 @@ from desktop.core.folders.standing import Standing
 from desktop.core.ports import Engine
 from desktop.core.problems import Problem
 from desktop.core.workspaces.workspace import Folder
+
+_KERNEL = "/proc/sys/kernel/random/boot_id"
+"""Tells a kernel from any other, from when it began to run."""
 
 
 def watch(
@@ -24,10 +28,9 @@ def watch(
     """Tell what becomes of these folders, which the workspace's tool has below `home`, until `stop`."""
 
     def inside() -> tuple[Mounted, ...] | None:
-        """In a virtual machine disks have other numbers, and may have the same ones by chance."""
+        """Another kernel, as in a virtual machine, has other numbers for disks, or the same by chance."""
         try:
-            info = engine.find()
-            if not (info.native or info.mapped):
+            if engine.inside.read_file(workspace, _KERNEL) != Path(_KERNEL).read_bytes():
                 return None
             told = engine.inside.read_file(workspace, mount_table.PLACE)
         except (Problem, OSError):
