@@ -166,6 +166,18 @@ def test_nothing_is_said_of_what_was_saved_or_not_changed(stage: Stage, changed:
     assert not stage.reads("were not changed")
 
 
+def test_why_it_cannot_be_saved_is_said(stage: Stage) -> None:
+    kept(stage)
+    stage.begin()
+    change(stage)
+    stage.until(lambda: can_save(stage))
+    stage.click("Remove sales")
+    stage.until(lambda: stage.reads("All folders are read only: the tool can save nothing in them."))
+    stage.click("Remove archive")
+    stage.until(lambda: stage.reads("Add your project folder to go on."))
+    assert not can_save(stage)
+
+
 def test_folders_that_are_begun_anew_take_back_the_offer(stage: Stage) -> None:
     kept(stage)
     stage.begin()

@@ -95,8 +95,8 @@ class Change(QWidget):
 
     def _show_when(self, id: str) -> None:
         if id == self._id:
-            changed = self.chosen() != self.kept()
-            self._footer.show_hint(self.when(self._desk.status(id)) if changed else "")
+            ready = self._page.complete() and self.chosen() != self.kept()
+            self._footer.show_hint((ready and self.when(self._desk.status(id))) or self._page.hint())
 
     def _finish(self) -> None:
         self.saved.emit(self.chosen())

@@ -62,7 +62,8 @@ class WizardPage(QWidget):
         return self.tr("Next: {0}").format(following) if following else self.tr("Start")
 
     def hint(self) -> str:
-        """What helps while it is not complete, "" where the page says so itself."""
+        """What helps while it is not complete, or is to be known before one goes on; "" where the page says
+        so itself."""
         return ""
 
     def complete(self) -> bool:
