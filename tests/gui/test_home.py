@@ -79,7 +79,10 @@ def test_rename_has_room_for_a_name_and_plain_buttons(stage: Stage, name: str) -
     stage.pick(f"More for {name}", "Rename…")
     dialog = stage.until(lambda: stage.window.findChild(QInputDialog))
     assert 440 <= dialog.width() <= 480
-    assert [button.text() for button in dialog.findChild(QDialogButtonBox).buttons() if button.icon()] == []
+    buttons = dialog.findChild(QDialogButtonBox).buttons()
+    assert [button.text() for button in buttons if button.icon()] == []
+    in_order = sorted(buttons, key=lambda button: button.x())
+    assert [button.text() for button in in_order] == ["Cancel", "Rename"], "as in dialogs of our own"
     dialog.reject()
 
 

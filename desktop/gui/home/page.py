@@ -215,7 +215,8 @@ class HomePage(QWidget):
         middle = QtCore.Qt.TextElideMode.ElideMiddle
         now = self.fontMetrics().elidedText(workspace.name, middle, _NAME_WIDTH // 2)
         question = self.tr("A new name for “{0}”").format(now)
-        dialog = TextQuestion(self.tr("Rename"), question, workspace.name, self)
+        rename = self.tr("Rename")
+        dialog = TextQuestion(rename, question, workspace.name, self, act=rename)
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.field.setMaxLength(MAX_NAME)
         dialog.resize(_NAME_WIDTH, dialog.sizeHint().height())

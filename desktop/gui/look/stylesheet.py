@@ -131,7 +131,7 @@ QScrollBar::handle { background: $edge; border-radius: 4px; min-height: 32px; mi
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialog { background: $ground; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QTabWidget::pane { border: none; }
 QTabBar::tab { background: transparent; color: $soft; padding: 7px 14px; border: none;
   border-bottom: 2px solid transparent; }

@@ -11,9 +11,12 @@ from desktop.gui.parts.text import literal
 
 
 class TextQuestion(QInputDialog):
-    """Asks `question`, which is plain text whoever wrote it; `answer` stands in the field already."""
+    """Asks `question`, which is plain text whoever wrote it; `answer` stands in the field already. `act` is
+    what the button says that takes it."""
 
-    def __init__(self, title: str, question: str, answer: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, question: str, answer: str, parent: QWidget | None = None, act: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setLabelText(literal(question))
@@ -21,7 +24,7 @@ class TextQuestion(QInputDialog):
         [label] = self.findChildren(QLabel)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.field.setAccessibleName(question)
-        self.setOkButtonText(self.tr("OK"))
+        self.setOkButtonText(act or self.tr("OK"))
         self.setCancelButtonText(self.tr("Cancel"))
         for button in self.findChildren(QPushButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as that of ours
