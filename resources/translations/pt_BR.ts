@@ -899,10 +899,6 @@
         <source>Change…</source>
         <translation>Alterar…</translation>
     </message>
-    <message>
-        <source>Enter a new one: {0}…</source>
-        <translation>Informar nova: {0}…</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionForm</name>
@@ -2746,6 +2742,26 @@
     <message>
         <source>Kerberos ticket of this computer</source>
         <translation>Tíquete Kerberos deste computador</translation>
+    </message>
+    <message>
+        <source>New password or key…</source>
+        <translation>Nova senha ou chave…</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Nova senha…</translation>
+    </message>
+    <message>
+        <source>New access token…</source>
+        <translation>Novo token de acesso…</translation>
+    </message>
+    <message>
+        <source>New secret key…</source>
+        <translation>Nova chave secreta…</translation>
+    </message>
+    <message>
+        <source>New key file…</source>
+        <translation>Novo arquivo de chave…</translation>
     </message>
 </context>
 <context>

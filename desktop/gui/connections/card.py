@@ -21,7 +21,7 @@ from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.connections import DataConnections
 from desktop.gui.words.connections import last_used, subtitle
-from desktop.gui.words.keyrings import kept, secret_name
+from desktop.gui.words.keyrings import kept, new_secret
 from desktop.gui.words.problems import words
 
 ICONS = {
@@ -183,8 +183,7 @@ class ConnectionCard(Card):
                 self._add(menu, offer.text(), partial(self._act, offer))
         menu.addSeparator()
         if self._connection.needs_secret:
-            rotate = self.tr("Enter a new one: {0}…").format(secret_name(self.kind))
-            self._add(menu, rotate, lambda: self.rotate_asked.emit(self.id))
+            self._add(menu, new_secret(self.kind), lambda: self.rotate_asked.emit(self.id))
         self._add(menu, self.tr("Remove"), lambda: self.remove_asked.emit(self.id))
         open_below(menu, self.more)
 

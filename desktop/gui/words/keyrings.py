@@ -35,6 +35,18 @@ def secret_name(kind: str) -> str:
     }[KINDS[kind].opener]
 
 
+def new_secret(kind: str) -> str:
+    """What has another one entered in its place."""
+    if kind == "other":
+        return translate("Keyrings", "New password or key…")
+    return {
+        Opener.PASSWORD: translate("Keyrings", "New password…"),
+        Opener.TOKEN: translate("Keyrings", "New access token…"),
+        Opener.KEY: translate("Keyrings", "New secret key…"),
+        Opener.FILE: translate("Keyrings", "New key file…"),
+    }[KINDS[kind].opener]
+
+
 def kept(connection: Connection, keyring: Keyring | None) -> str:
     """Where this one's secret is."""
     if not connection.needs_secret:

@@ -24,7 +24,7 @@ THEIR_MENU_SAYS = "“Switch to Linux containers”"
 """The one place where the engine's own menu is quoted."""
 
 
-THEIR_DATA_SAY = ("Access token", "Token de acesso")
+THEIR_DATA_SAY = ("Access token", "access token", "Token de acesso", "token de acesso")
 """What those who run the data call what they hand out."""
 
 THEIR_FIELDS = ("Port", "Porta", "Container", "Contêiner", "Container (optional)")

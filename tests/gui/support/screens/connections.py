@@ -135,7 +135,7 @@ def rotate(stage: Stage) -> None:
     stage.engine.run(workspace.id)
     connections(stage)
     stage.until(lambda: stage.app.desk.listing.runs(workspace.id))
-    stage.pick("More for sales", "Enter a new one: Password…")
+    stage.pick("More for sales", "New password…")
     come_forward(stage)
 
 
