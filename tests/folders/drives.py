@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -104,6 +105,18 @@ class Drives:
             pytest.skip("not installed, `make test-folders` does it: python3-fusepy")
         source, place = self._place(f"{name}-source"), self._place(name)
         return self._mounted(place, as_root(SYSTEM_PYTHON, str(ODD), str(source), str(place), *how))
+
+    def freeze(self, place: Path) -> Callable[[], None]:
+        """An odd one answers nobody any more, until what is returned is called, or the test ends."""
+        found = subprocess.run(["pgrep", "--full", f"{ODD.name} .*{place}"], capture_output=True, check=True)
+        servers = found.stdout.decode().split()
+        subprocess.run(as_root("kill", "-STOP", *servers), check=True)
+
+        def thaw() -> None:
+            subprocess.run(as_root("kill", "-CONT", *servers), check=True)
+
+        self._after.callback(thaw)
+        return thaw
 
     def _place(self, name: str) -> Path:
         place = self._folder / name

@@ -94,6 +94,19 @@ def test_slow_drive_is_told_from_one_that_does_not_answer(trying: Trying, drives
     assert ours_in(slow) == []
 
 
+def test_drive_that_freezes_while_it_is_tried(trying: Trying, drives: Drives, fill: Fill, make) -> None:
+    """It is told from the others, holds up none of them, and is tidied up once it answers again."""
+    frozen, other = fill(drives.odd("frozen")), make("other")
+    thaw: list[Callable[[], None]] = []
+    trying.meanwhile = lambda: thaw.append(drives.freeze(Path(frozen.path)))
+    assert what(trying.prove(frozen, other)) == [Reason.SILENT, None]
+    trying.meanwhile = lambda: None
+    assert what(trying.prove(frozen, other)) == [Reason.SILENT, None], "it is still away"
+    thaw[0]()
+    assert all(verdict.works for verdict in trying.prove(frozen, other))
+    assert ours_in(frozen) == []
+
+
 def test_files_that_are_in_the_cloud_alone_are_named(trying: Trying, drives: Drives, fill: Fill) -> None:
     """As macOS has it for iCloud: `Resource deadlock avoided`."""
     cloud = fill(drives.odd("cloud", "cloud=data.csv"))

@@ -14,7 +14,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.core.files import atomic
+from desktop.core.folders import waiting
 from desktop.core.folders.survey import OWN
+
+WITHIN_S = 2.0
+"""What a drive has to remove them. A start waits for it."""
 
 
 class Leftovers:
@@ -36,17 +40,16 @@ class Leftovers:
         try:
             yield
         finally:
-            stays = {path for path in ours if not remove(path)}
+            stays = ours - _removed(ours)
             with self._lock:
                 self._under_way -= ours
                 self._keep(self._paths() - (ours - stays))
 
     def sweep(self) -> None:
         """Remove what is left of an earlier time, as far as its folders can be reached."""
+        gone = _removed(self.waiting())
         with self._lock:
-            gone = {path for path in self._paths() - self._under_way if remove(path)}
-            if gone:
-                self._keep(self._paths() - gone)
+            self._keep(self._paths() - gone)
 
     def waiting(self) -> tuple[str, ...]:
         """What is left of an earlier time."""
@@ -65,6 +68,11 @@ class Leftovers:
         if self._file:
             with suppress(OSError):  # on a full disk of ours they are remembered for as long as we run
                 atomic.write(self._file, json.dumps(sorted(paths)).encode())
+
+
+def _removed(paths: Iterable[str]) -> set[str]:
+    """Those of them that are gone now; none on a drive that does not answer."""
+    return {path for path, gone in waiting.each(paths, remove, WITHIN_S).items() if gone is True}
 
 
 def _read(file: Path | None) -> list[str]:

@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 
@@ -75,7 +75,7 @@ def probe(
         trial.ours(ending) for trial in trials if trial.folder.writable for ending in ("", ".d", ".in")
     ]
     with leftovers.written_down(written):
-        trials = [_greet(trial) if trial.folder.writable else trial for trial in trials]
+        trials = _greeted(trials)
         verdicts |= _asked(trials, ask, script, measured)
     on = {trial.folder: trial.medium for trial in trials}
     for folder, verdict in verdicts.items():
@@ -101,14 +101,21 @@ def _asked(trials: Sequence[Trial], ask: Ask, script: bytes, measured: bool) -> 
             verdicts[refused[0].folder] = Verdict(reason, detail=problem.detail)
             left.remove(refused[0])
             continue
-        said = read(outcome.output)
-        for at, trial in enumerate(left):
-            heard = said.get(at, {})
-            if at not in changing.done:
-                heard = {about: words for about, words in heard.items() if about != "news"}
-            verdict = judge(trial, heard, outcome)
-            verdicts[trial.folder] = replace(verdict, cut=trial.seen.cut)
-        break
+        return verdicts | _judged(left, outcome, changing.done)
+    return verdicts
+
+
+def _judged(trials: Sequence[Trial], outcome: Outcome, changed: Set[int]) -> dict[Folder, Verdict]:
+    """`changed`: the numbers of those in which this computer changed something meanwhile."""
+    said = read(outcome.output)
+    for at in said.keys() - changed:
+        said[at] = {about: words for about, words in said[at].items() if about != "news"}
+    found = waiting.each(range(len(trials)), lambda at: judge(trials[at], said.get(at, {}), outcome))
+    verdicts: dict[Folder, Verdict] = {}
+    for at, verdict in found.items():
+        trial = trials[at]
+        told = Verdict(Reason.SILENT, detail=str(verdict)) if isinstance(verdict, OSError) else verdict
+        verdicts[trial.folder] = replace(told, cut=trial.seen.cut)
     return verdicts
 
 
@@ -120,6 +127,16 @@ def _unseen(error: OSError) -> Verdict:
         PermissionError: Reason.CLOSED,
     }.get(type(error), Reason.SILENT)
     return Verdict(reason, detail=str(error))
+
+
+def _greeted(trials: Sequence[Trial]) -> list[Trial]:
+    """With a file of ours in each that the tool may change, or why there is none."""
+    writable = [at for at, trial in enumerate(trials) if trial.folder.writable]
+    tried = waiting.each(writable, lambda at: _greet(trials[at]))
+    after = {
+        at: replace(trials[at], fault=one) if isinstance(one, OSError) else one for at, one in tried.items()
+    }
+    return [after.get(at, trial) for at, trial in enumerate(trials)]
 
 
 def _greet(trial: Trial) -> Trial:
