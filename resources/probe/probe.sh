@@ -119,7 +119,7 @@ news() {
     exit 2 if $queue < 0 or syscall($calls->[1], $queue, "$ARGV[1]", 2) < 0;
     vec(my $ready, $queue, 1) = 1;
     syswrite STDOUT, "$ARGV[2] listening\n";
-    exit(select($ready, undef, undef, 1) ? 0 : 1);
+    exit(select($ready, undef, undef, 3) ? 0 : 1);
   ' "$(uname -m)" "$own" "$at"
   case $? in 0) say news ok ;; 1) say news failed ;; esac
 }

@@ -56,7 +56,7 @@ def probe(
     """Try these folders, which lie below `home` inside. Raises what `ask` does, as far as it is about no
     folder, and Cancelled.
 
-    `measured`: also how fast they are, and whether the tool is told of changes, for up to 3 s.
+    `measured`: also how fast they are, and whether the tool is told of changes, for up to 5 s.
     """
     token = secrets.token_hex(8)
     most = NAMES_BYTES // max(1, len(folders))
