@@ -331,7 +331,7 @@ def test_full_disk_ends_it_and_what_was_there_is_whole(desk: Desk, monkeypatch: 
 
 
 def test_too_little_room_is_said_before_anything_is_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inside, "LIST", inside.LIST.replace("$4", "1000"))
+    monkeypatch.setattr(inside, "LIST", inside.LIST.replace("%a %S", "1000 1024"))
     with pytest.raises(NoRoomToCopy) as caught:
         desk.copy()
     assert caught.value.free == 1_024_000
@@ -346,6 +346,15 @@ def test_copy_that_somebody_removed_from_the_engine_removes_nothing_here(desk: D
     desk.copy()
     assert (desk.inside / "data.csv").read_text() == "a,b\n"
     assert desk.look() == {}
+
+
+def test_engine_that_takes_all_and_keeps_nothing_is_found_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Podman does with what is unpacked above a volume."""
+    monkeypatch.setattr(desk.volumes, "fill", lambda _plan, _place, archive, _stop: list(archive))
+    with pytest.raises(CannotCopy, match="nothing is there"):
+        desk.copy()
 
 
 def test_lost_record_makes_all_that_differs_a_question(desk: Desk) -> None:
@@ -483,7 +492,7 @@ def test_archive_that_is_none_or_cut_is_said_to_be() -> None:
             inside.received(io.BytesIO(came), wanted, lambda _path, content, _runs: content.read())
 
 
-@pytest.mark.parametrize("said", [b"", b"12\0", b"12\0f 1 1.0 a\0\0", b"x\0END", b"12\0f x 1.0 a\0\0END"])
+@pytest.mark.parametrize("said", [b"", b"1 2\0", b"1 2\0f 1 1.0 a\0\0", b"x\0END", b"1 2\0f x 1.0 a\0\0END"])
 def test_listing_that_is_cut_or_none_is_not_taken_for_an_empty_one(said: bytes) -> None:
     with pytest.raises(ValueError, match=r"cut|literal|unpack"):
         inside.listed(said)
@@ -523,9 +532,9 @@ def test_file_that_grows_or_shrinks_while_it_is_read_is_copied_the_next_time(des
         told.append(done)
         write(desk.mine / "log", "x")
 
-    sending = inside.Sending(desk.folder.path, "sales", {"log": side["log"]}, "1:1", shrink)
+    sending = inside.Sending(desk.folder.path, {"log": side["log"]}, "1:1", shrink)
     with tarfile.open(fileobj=io.BytesIO(b"".join(sending))) as read:
-        assert [member.name for member in read] == ["sales", "sales/log"]
+        assert [member.name for member in read] == ["log"]
     assert sending.sent == {}
 
 
@@ -557,6 +566,10 @@ def test_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     records.write("0123", "/x", kept)
     assert records.read("0123", "/x") == kept
     [file] = (tmp_path / "0123").iterdir()
+    records.write("4567", "/x", kept)
+    records.forget("4567")
+    records.forget("4567")
+    assert [place.name for place in tmp_path.iterdir()] == ["0123"]
     for content in ("", "{}", "[]", '{"volume": "v", "copied": 3, "pairs": {"a": [[1], 2]}}'):
         file.write_text(content)
         assert records.read("0123", "/x") is None

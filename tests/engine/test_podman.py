@@ -18,6 +18,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Mount, Recipe
 from desktop.core.folders import watching
+from desktop.core.folders.copies.record import Records
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Reason
 from desktop.core.folders.proofs import Proofs
@@ -25,6 +26,7 @@ from desktop.core.folders.standing import Fate, Standing
 from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
+from desktop.core.start.copying import Brought, Copying
 from desktop.core.start.plan import once
 from desktop.core.start.proving import Prover
 from desktop.core.start.secrets import pack, reader
@@ -226,6 +228,26 @@ def test_a_folder_that_a_further_group_opens_works_or_is_refused_before(
         assert [one.name for one in folder.iterdir()] == ["note"]
     finally:
         subprocess.run(as_root("chown", "-R", str(os.getuid()), str(folder)), check=True)
+
+
+@real
+def test_a_copy_of_a_folder_is_the_tools_and_comes_back(
+    engine: DockerEngine, plan: MakePlan, tmp_path: Path
+) -> None:
+    folder = Folder(str(tmp_path / "sales"), "sales", writable=True, copied=True)
+    (tmp_path / "sales" / "below").mkdir(parents=True)
+    (tmp_path / "sales" / "data.csv").write_text("a\n")
+    mount = Mount(folder.path, "/home/analyst/sales", False, f"copy-{os.urandom(4).hex()}")
+    tool = plan(mounts=(mount,), variables={"HOME": "/home/analyst"})
+    copying = Copying(Records(tmp_path / "kept"), Leftovers())
+    copying.see_to(tool, folder, engine.containers, unheard, Stop())
+    script = "cd ~/sales && echo b >>data.csv && echo n >below/new.csv && stat -c %u . data.csv"
+    outcome = engine.containers.run_once(once(tool, ("sh", "-c", script)), {}, Stop())
+    assert outcome == (0, "1000\n1000\n")
+    items = copying.look(tool, folder, engine.containers, Stop()).differences.inside
+    done = copying.bring_back(tool, folder, items, {}, engine.containers, unheard, Stop(), remove=False)
+    assert done == Brought(2, 0, {})
+    assert (tmp_path / "sales" / "data.csv").read_text() == "a\nb\n"
 
 
 @real

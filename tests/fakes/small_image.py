@@ -10,7 +10,7 @@ import tarfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd", "tar", "chmod", "mkdir", "mv", "rm")
+COMMANDS = ("sh", "sleep", "head", "cat", "true", "dd", "tar", "chmod", "mkdir", "mv", "rm", "find", "stat")
 
 
 def archive(*, padding: bytes = b"", files: Mapping[str, Path] | None = None) -> bytes:

@@ -45,7 +45,7 @@ class Volumes:
     def fill(self, plan: RunPlan, place: str, archive: Iterable[bytes], stop: Stop) -> None:
         self.before("fill")
         [mount] = plan.mounts
-        name = mount.target.removeprefix(f"{place}/")
+        name = "" if place == mount.target else mount.target.removeprefix(f"{place}/")
         with tempfile.TemporaryFile() as file:
             for piece in archive:
                 stop.check()

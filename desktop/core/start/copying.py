@@ -107,6 +107,8 @@ class Copying:
         }
         sent = copy.send(folder, wanted, free, report, stop)
         after, _free, _left_out = copy.listed(stop)
+        if sent and not sent.keys() & after.keys():
+            raise CannotCopy(path=folder.path, detail="the engine took it all, and nothing is there")
         kept = same | sent
         record.pairs = {
             at: Pair(stamp, after[at])
@@ -203,8 +205,9 @@ class Copying:
             self._records.write(tool.workspace, folder.path, record)
         return Brought(work.files, work.removed, work.failed)
 
-    def forget(self, workspace: str, folders: tuple[Folder, ...]) -> None:
-        self._records.forget(workspace, (folder.path for folder in folders))
+    def forget(self, workspace: str) -> None:
+        """Of a workspace whose volumes are gone."""
+        self._records.forget(workspace)
 
     def _found(self, tool: RunPlan, folder: Folder, containers: Containers) -> tuple[_Copy, Record]:
         """Raises CannotCopy where there is no whole copy that anything is known of."""
@@ -266,10 +269,13 @@ class _Copy:
             report(Progress(Step.FOLDERS, Activity.COPYING, done, max(done, needed)))
 
         home, _, name = self._mount.target.rpartition("/")
-        archive = inside.Sending(folder.path, name, wanted, self._tool.user, told)
+        archive = inside.Sending(folder.path, wanted, self._tool.user, told)
         plan = replace(self._plan(("true",), writable=True), read_only=False)
         try:
-            self._containers.fill(plan, home, archive, stop)
+            # The folder itself is given away from outside: Docker leaves it be where it unpacks into it.
+            # Podman does not see it from there, and has given it to the tool's user by itself.
+            self._containers.fill(plan, home, inside.owned(name, self._tool.user), stop)
+            self._containers.fill(plan, self._mount.target, archive, stop)
         except OSError as error:
             raise CannotCopy(path=folder.path, detail=str(error)) from error
         return archive.sent

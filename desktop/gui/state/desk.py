@@ -86,7 +86,14 @@ class Desk(QObject):
         )
         self.starts = Starts(queue, news, preferences, self)
         self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
-        self.removals = Removals(backend.store, backend.engine, queue, news, self._put_back)
+        self.removals = Removals(
+            backend.store,
+            backend.engine,
+            queue,
+            news,
+            self._put_back,
+            lambda id: backend.copies().copying.forget(id),
+        )
         self.listing.told.connect(self._take_listing)
 
     @cached_property

@@ -27,13 +27,16 @@ class Removals:
         queue: JobQueue,
         news: News,
         put_back: Callable[[Workspace], None],
+        forget: Callable[[str], None],
     ) -> None:
-        """`put_back` is told of one that is there again: asked for, or because it could not be removed."""
+        """`put_back` is told of one that is there again: asked for, or because it could not be removed;
+        `forget`, in a job, of one (its id) that nothing is left of."""
         self._store = store
         self._engine = engine
         self._queue = queue
         self._news = news
         self._put_back = put_back
+        self._forget = forget
         self._pending: set[str] = set()  # can be had back
         self._strangers: tuple[str, ...] = ()
 
@@ -115,6 +118,7 @@ class Removals:
             self._engine().containers.erase(id)
             if self._store.removed_from(id) in (None, self._engine().find().place):
                 self._store.forget(id)
+                self._forget(id)
 
         self._queue.in_turn(id, call(erase), "erase").failed.connect(
             lambda error: self._news.failed.emit("", error)

@@ -12,10 +12,10 @@ from typing import BinaryIO
 from desktop.core.folders.copies.here import MOST, speakable, stays
 from desktop.core.folders.copies.record import FILE, FOLDER, LINK, Side, Stamp
 
-LIST = r"""cd "$1" && df -Pk . | awk 'END { print $4 }' && printf '\0' &&
+LIST = r"""cd "$1" && stat -f -c '%a %S' . && printf '\0' &&
 find . -mindepth 1 -printf '%y %s %T@ %P\0%l\0' && printf END"""
-"""In the folder $1: kilobytes that are free, and then of all in it kind, bytes, time and path, and where a
-link leads. By GNU's find."""
+"""In the folder $1: blocks that are free and their size, and then of all in it kind, bytes, time and path,
+and where a link leads. By GNU's find."""
 
 SEND = r"""cd "$1" &&
 tar -c -f - --format=posix --no-recursion --hard-dereference --null -T "$2/names" 2>/dev/null"""
@@ -58,7 +58,8 @@ def listed(said: bytes, most: int = MOST) -> tuple[Side, int, dict[str, str]]:
             side[path] = Stamp(FILE, int(size), int(seconds) * 10**9 + int(fraction[:9].ljust(9, "0")))
         else:
             side[path] = Stamp(kind, target=os.fsdecode(target) if kind == LINK else "")
-    return side, int(head) * 1024, left_out
+    blocks, block = map(int, head.split())
+    return side, blocks * block, left_out
 
 
 def digested(said: bytes) -> dict[str, str]:
@@ -117,10 +118,9 @@ class Sending:
         done: bytes so far.
     """
 
-    def __init__(self, folder: str, name: str, side: Side, user: str, told: Callable[[int], None]) -> None:
-        """`name`: the folder's inside. `user`: `uid:gid` of whoever it is to belong to."""
+    def __init__(self, folder: str, side: Side, user: str, told: Callable[[int], None]) -> None:
+        """`user`: `uid:gid` of whoever it is to belong to."""
         self._folder = folder
-        self._name = name
         self._side = side
         self._uid, self._gid = map(int, user.split(":"))
         self._told = told
@@ -129,7 +129,6 @@ class Sending:
         self.done = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        yield self._head("", Stamp(FOLDER), 0o755)
         for path, stamp in self._side.items():
             if stamp.kind == FILE:
                 yield from self._file(path)
@@ -170,14 +169,25 @@ class Sending:
                 self.sent[path] = stamp
 
     def _head(self, path: str, stamp: Stamp, mode: int) -> bytes:
-        member = tarfile.TarInfo(f"{self._name}/{path}" if path else self._name)
-        member.type = {FILE: tarfile.REGTYPE, FOLDER: tarfile.DIRTYPE, LINK: tarfile.SYMTYPE}[stamp.kind]
-        member.size, member.mode, member.linkname = stamp.size, mode, stamp.target
-        member.uid, member.gid = self._uid, self._gid
-        member.mtime = stamp.mtime // 10**9 or int(time.time())
-        if stamp.kind == FILE:  # as a number it would lose its nanoseconds
-            member.pax_headers = {"mtime": f"{stamp.mtime // 10**9}.{stamp.mtime % 10**9:09}"}
-        return member.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
+        return _head(path, stamp, mode, self._uid, self._gid)
+
+
+def owned(name: str, user: str) -> Iterator[bytes]:
+    """An archive of an empty folder that belongs to this user (`uid:gid`)."""
+    uid, gid = map(int, user.split(":"))
+    yield _head(name, Stamp(FOLDER), 0o755, uid, gid)
+    yield b"\0" * (2 * _BLOCK)
+
+
+def _head(path: str, stamp: Stamp, mode: int, uid: int, gid: int) -> bytes:
+    member = tarfile.TarInfo(path)
+    member.type = {FILE: tarfile.REGTYPE, FOLDER: tarfile.DIRTYPE, LINK: tarfile.SYMTYPE}[stamp.kind]
+    member.size, member.mode, member.linkname = stamp.size, mode, stamp.target
+    member.uid, member.gid = uid, gid
+    member.mtime = stamp.mtime // 10**9 or int(time.time())
+    if stamp.kind == FILE:  # as a number it would lose its nanoseconds
+        member.pax_headers = {"mtime": f"{stamp.mtime // 10**9}.{stamp.mtime % 10**9:09}"}
+    return member.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
 
 
 def _unmoved(path: str, flags: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -95,9 +95,9 @@ class Records:
         except OSError as error:
             raise CannotSave(path=str(file), detail=str(error)) from error
 
-    def forget(self, workspace: str, paths: Iterable[str]) -> None:
-        for path in paths:
-            self._file(workspace, path).unlink(missing_ok=True)
+    def forget(self, workspace: str) -> None:
+        """All of its copies. Never raises: what is left is a small file that nobody reads."""
+        shutil.rmtree(self._folder / workspace, ignore_errors=True)
 
     def _file(self, workspace: str, path: str) -> Path:
         return self._folder / workspace / f"{key(path)}.json"
