@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+
 from desktop.core.problems import (
     EngineElsewhere,
     EngineNotAllowed,
@@ -15,6 +19,7 @@ from desktop.core.problems import (
     EngineUnreachable,
     EngineWrongKind,
 )
+from desktop.gui.settings.addresses import AddressesCard
 from desktop.gui.shell import SETTINGS
 from tests.gui.support.doubles import INFO, OTHER
 from tests.gui.support.screens.screen import screen
@@ -26,6 +31,20 @@ from tests.gui.support.stage import Stage
 def settings(stage: Stage) -> None:
     stage.begin()
     stage.app.window.show_place(SETTINGS)
+
+
+@screen("settings-addresses")
+def _(stage: Stage) -> None:
+    """Somebody entered what is none; the keyboard is there."""
+    settings(stage)
+    card = stage.front.findChild(AddressesCard)
+    field = card.findChild(QLineEdit)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field, "10.20.0.0/33")
+    stage.press(Qt.Key.Key_Return)
+    stage.until(lambda: stage.reads("That is no range of addresses."))
+    page = next(one for one in stage.front.findChildren(QScrollArea) if one.isAncestorOf(card))
+    page.ensureWidgetVisible(card)
 
 
 @screen("settings-without-engine")
