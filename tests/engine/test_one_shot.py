@@ -188,7 +188,7 @@ def test_it_is_gone_when_it_takes_too_long(
     """Also where it has closed its outputs, as a program does that goes to the background."""
     for script in ("echo begun; sleep 600", "echo begun; exec sleep 600 >&- 2>&-"):
         made = shell(plan, script)
-        assert engine.containers.run_once(made, {}, Stop(), 0.7) == Outcome(None, "begun\n")
+        assert engine.containers.run_once(made, {}, Stop(), 3) == Outcome(None, "begun\n")
         assert there_of(raw, made) == []
 
 
