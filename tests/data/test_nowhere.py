@@ -8,6 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docker
 import pytest
@@ -52,18 +53,22 @@ def everywhere(
         assert "found in" in run(*search, stdin=CONTROL), "what is in all processes is not seen"
         yield "all processes", run(*search, stdin=needles)
     # Byte by byte what the engine keeps of it: its records, its layer, its home.
-    layer = Path(container["GraphDriver"]["Data"]["UpperDir"]).parent
     kept = [
-        *(
-            f"--volume={Path(container['HostsPath']).parent}:/kept/records:ro",
-            f"--volume={layer}:/kept/layer:ro",
-        ),
+        f"--volume={Path(container['HostsPath']).parent}:/kept/records:ro",
+        f"--volume={layer(raw, container)}:/kept/layer:ro",
         f"--volume={name}-home:/kept/home:ro",
     ]
     grep = ["docker", "run", "--rm", "-i", *kept, IMAGE, "grep", "-raFf", "-", "/kept"]
     assert container["Id"] in run(*grep, stdin=container["Id"]), "what the engine keeps is not seen"
     found = subprocess.run(grep, input=needles, capture_output=True, text=True)
     yield "what the engine keeps", found.stdout
+
+
+def layer(raw: docker.APIClient, container: dict[str, Any]) -> Path:
+    """Where its own changes are; in containerd's store, which does not tell, with those of all others."""
+    if told := container["GraphDriver"] and container["GraphDriver"]["Data"]:
+        return Path(told["UpperDir"]).parent
+    return Path(raw.info()["DockerRootDir"], "containerd", "daemon", "io.containerd.snapshotter.v1.overlayfs")
 
 
 def test_they_are_nowhere(engine: DockerEngine, raw: docker.APIClient, begin: Begin, sales: Server) -> None:
