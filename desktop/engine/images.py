@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from docker.errors import DockerException
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
@@ -19,8 +22,10 @@ from desktop.engine.logins import Logins
 from desktop.engine.session import Session
 
 TIDIED_S = (1.0, 4.0)
-"""Before each further try of a download that came wrong. Containerd keeps it, in the way of the right one,
-until it next tidies up, which nothing tells of: on a busy computer that takes longer."""
+"""Before each further try where something of an earlier one is in the way: containerd keeps what came wrong,
+and what it was at when it was killed, until it next tidies up. Nothing tells of that."""
+
+_LEFT = re.compile(r"failed to rename: .*: file exists")
 
 
 class Images:
@@ -52,9 +57,8 @@ class Images:
         for pause_s in TIDIED_S:
             try:
                 return self._pull(reference, report, stop)
-            except DigestMismatch as mismatch:
-                # Containerd's is the only sentence that tells what came.
-                if not (mismatch.got and mismatch.detail):
+            except (DigestMismatch, DockerException) as refusal:
+                if not _is_in_the_way(refusal):
                     raise
                 stop.wait(pause_s)
         return self._pull(reference, report, stop)
@@ -86,3 +90,9 @@ class Images:
             raise ImageNotAllowed(
                 reference=refusal.reference, unread=asked, detail=refusal.detail
             ) from refusal
+
+
+def _is_in_the_way(refusal: DigestMismatch | DockerException) -> bool:
+    if isinstance(refusal, DigestMismatch):  # containerd's is the only sentence that tells what came
+        return bool(refusal.got and refusal.detail)
+    return _LEFT.search(str(refusal)) is not None

@@ -169,6 +169,18 @@ def test_another_digest_than_asked_for_is_a_mismatch(fake_engine: FakeEngine) ->
     assert (caught.value.wanted, caught.value.got) == (DIGEST, OTHER)
 
 
+def test_what_a_killed_engine_left_in_the_way_goes_with_the_next_try(fake_engine: FakeEngine) -> None:
+    """As Docker 28 with containerd's store says it when it died in the middle of unpacking."""
+    left = (
+        'failed to prepare extraction snapshot "extract-1-x sha256:2": failed to rename: rename '
+        "/d/snapshots/new-3 /d/snapshots/3: file exists"
+    )
+    fake_engine.stream("POST", "/images/create", [])
+    fake_engine.stream("POST", "/images/create", [{"error": left}], times=1)
+    fake_engine.answer("GET", "/images/.*/json", json={"Id": "sha256:1", "Size": 7})
+    assert fake_engine.client().images.pull(REFERENCE, unheard, Stop()).id == "sha256:1"
+
+
 def test_a_registry_lost_after_the_first_bytes_is_an_interruption(fake_engine: FakeEngine) -> None:
     error = {"error": "dial tcp: lookup example.org: no such host"}
     fake_engine.stream("POST", "/images/create", [status("a", "Downloading", 5, 10), error])
