@@ -2168,6 +2168,10 @@
         <translation>Esta pasta não responde. A unidade em que ela está pode estar desconectada.</translation>
     </message>
     <message>
+        <source>a copy</source>
+        <translation>uma cópia</translation>
+    </message>
+    <message>
         <source>Programs of Windows cannot open a folder of this name. Rename it first.</source>
         <translation>Programas do Windows não conseguem abrir uma pasta com este nome. Renomeie-a primeiro.</translation>
     </message>

@@ -27,7 +27,8 @@ def folder_label(folder: Folder, shared: tuple[Folder, ...] = ()) -> str:
         changeable = changeable_through(folder, shared) is not None
     may = translate("Folders", "can change") if changeable else translate("Folders", "read only")
     if folder.copied:
-        return f"{folder.name} · {translate('Folders', 'a copy')} · {may}"
+        copy = translate("Folders", "a copy")
+        return f"{folder.name} · {copy} · {may}"
     return f"{folder.name} · {may}"
 
 
