@@ -43,7 +43,7 @@ class Row(QFrame):
         column.addWidget(ElidedText(folder.path, "muted"))
         column.addWidget(self._line)
 
-    def say(self, tone: str, text: str) -> None:
+    def tell(self, tone: str, text: str) -> None:
         theme.restyle(self._line, kind=tone)
         self._line.setText(text)
 
@@ -98,7 +98,7 @@ class CheckDialog(QDialog):
         self._trouble.hide()
         self._again.setEnabled(False)
         for folder, line in self._rows.items():
-            line.say(*judgement(folder, Finding(folder.path), Pending.UNDER_WAY))
+            line.tell(*judgement(folder, Finding(folder.path), Pending.UNDER_WAY))
         self._job = self._desk.shared_folders.check(self._id)
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._show_trouble)
@@ -108,19 +108,19 @@ class CheckDialog(QDialog):
         standings = {one.folder: one for one in self._desk.standings(self._id)}
         for folder, line in self._rows.items():
             if folder in standings:
-                line.say("warn", all_of([standings[folder]], shortened))
+                line.tell("warn", all_of([standings[folder]], shortened))
             else:
                 checked = found[folder]
                 tone, text = judgement(folder, checked.finding, checked.verdict)
                 if leading := [(folder, link) for link in checked.finding.links or ()]:
                     text = f"{text} {several(leading, shortened)}"
                     tone = "warn" if tone == "good" else tone
-                line.say(tone, text)
+                line.tell(tone, text)
 
     def _show_trouble(self, error: BaseException) -> None:
         found = words(error)
         for line in self._rows.values():
-            line.say("muted", "")
+            line.tell("muted", "")
         self._trouble.setText(f"{found.title}. {found.step}")
         self._trouble.show()
 
