@@ -219,11 +219,11 @@ def test_change_of_folders_says_whose_they_are_and_when_it_counts(stage: Stage) 
     later = "Stop the tool and open it again to see the change."
     SHOW["change-folders-while-running"](stage)
     assert stage.reads("Which folders may “Sales forecast” use?")
-    assert stage.reads(later)
+    stage.until(lambda: stage.reads(later))  # once the folders were tried
     give(stage, "warehouse", writable=False)
     assert not stage.reads(later), "nothing is changed any more"
     give(stage, "warehouse", writable=True)
-    assert stage.reads(later)
+    stage.until(lambda: stage.reads(later))
     [workspace] = stage.app.desk.workspaces.in_order()
     stage.app.desk.halt(workspace.id)
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.STOPPED)
