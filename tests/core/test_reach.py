@@ -69,7 +69,7 @@ class Engine:
         self._made = Container("c", plan.workspace, self.state, plan.fingerprint)
         return self._made
 
-    def erase(self, workspace) -> None:
+    def erase(self, workspace, *, copies=True) -> None:
         self._made = None
 
     def logs(self, workspace, lines) -> str:
