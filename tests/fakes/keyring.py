@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, message_bus  # type: ignore[import-untyped]
@@ -125,7 +125,8 @@ class Peer:
                 return
             if call.header.message_type is MessageType.method_call:
                 self.asked.append(call.header.fields[HeaderFields.member])
-                self._answer(self._connection, call)
+                with suppress(BrokenPipeError):  # it was ended meanwhile
+                    self._answer(self._connection, call)
 
     def end(self) -> None:
         import socket
