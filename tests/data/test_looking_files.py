@@ -23,6 +23,7 @@ from desktop.core.data.secret import Secret
 from desktop.core.problems import DataUnreachable, FormUnknown, TableGone
 from desktop.core.resources import own_folders
 from desktop.core.workspaces.workspace import new_id
+from tests import leaks
 from tests.data.conftest import Begin, delivered
 from tests.fakes.databases import Authority
 from tests.fakes.s3 import Storage
@@ -84,8 +85,11 @@ def look(lake: tuple[Connection, str], authority: Authority, **fields: str) -> t
 @pytest.fixture(scope="module")
 def visit(lake: tuple[Connection, str], authority: Authority) -> Iterator[Visit]:
     backend, visit = look(lake, authority)
+    place = visit._talk._workspace  # nobody's: there is only an environment
+    leaks.SHARED.add(place)
     with closing(backend.engine()), closing(visit):
         yield visit
+    leaks.SHARED.discard(place)
 
 
 def listed(visit: Visit) -> dict[str, tuple[str, ...]]:
