@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.details import Details
-from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.layout import Card, row
 from desktop.gui.parts.text import Text
 from desktop.gui.words.problems import Action, Words
 
@@ -45,10 +45,10 @@ class ProblemPanel(Card):
         self.column.addWidget(self._title)
         self.column.addWidget(self._step)
         self.column.addSpacing(theme.SMALL)
-        ways = Wrap(10)
-        for button in (self._go, self._beside, self._back):
-            ways.addWidget(button)
-        self.column.addLayout(ways)
+        # No layout that wraps: its height depends on its width, and so all of the window would be measured
+        # anew with each line that a start tells.
+        self.column.addLayout(row(self._go, self._back, None, spacing=10))
+        self.column.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._details)
 
     def show_words(self, words: Words, *, alone: str = "", beside: str = "") -> None:
