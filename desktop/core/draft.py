@@ -140,20 +140,22 @@ def judged(choices: Choices, *, own: bool, others: Iterable[Workspace] = ()) -> 
     `others`: the other workspaces.
     """
     found, elsewhere = dict(choices.findings), [folder for other in others for folder in other.folders]
+    refused = {path for path, finding in found.items() if finding.reason}
+    shared = tuple(folder for folder in choices.folders if folder.path not in refused)
     for folder in choices.folders:
         if not (finding := found.get(folder.path)):
             continue
         doubts = finding.doubts
-        if changeable_through(folder, choices.folders):
+        if changeable_through(folder, shared):
             doubts += (Doubt.THROUGH_ANOTHER,)
-        elif holder(folder, choices.folders):
+        elif holder(folder, shared):
             doubts += (Doubt.WITHIN,)
         if changed_too(folder, elsewhere):
             doubts += (Doubt.CHANGED_ELSEWHERE,)
         if folder.writable and not own:
             doubts += (Doubt.OTHER_USER,)
         links = finding.links and tuple(
-            link for link in finding.links if not (folder.copied or works(link, folder, choices.folders))
+            link for link in finding.links if not (folder.copied or works(link, folder, shared))
         )
         found[folder.path] = replace(finding, doubts=doubts, links=links)
     return found

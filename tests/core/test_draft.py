@@ -11,11 +11,12 @@ from desktop.core.draft import (
     Missing,
     chosen_name,
     folders_fault,
+    judged,
     name_fault,
     to_workspace,
     tool_fault,
 )
-from desktop.core.folders.check import Finding, Refusal
+from desktop.core.folders.check import Doubt, Finding, Refusal
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from tests.core.samples import CATALOGUE
 
@@ -34,6 +35,12 @@ def test_a_folder_is_needed_and_none_that_is_refused() -> None:
     refused = CHOSEN.with_folder(Finding("/home/ana/.ssh", Refusal.KEYS))
     assert folders_fault(refused) is Missing.FOLDER_REFUSED
     assert folders_fault(refused.without_folder("/home/ana/.ssh")) is None
+
+
+def test_a_folder_lies_in_another_only_where_that_one_is_shared() -> None:
+    shared, refused = CHOSEN.with_folder(Finding("/data")), CHOSEN.with_folder(Finding("/data", Refusal.KEYS))
+    assert judged(shared, own=True)["/data/sales"].doubts == (Doubt.WITHIN,)
+    assert judged(refused, own=True)["/data/sales"].doubts == ()
 
 
 def test_the_project_folder_can_change_and_others_are_read_only() -> None:
