@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 LEFT_OVER_S = 600.0
@@ -18,9 +19,17 @@ PAUSES_S = (0.01, 0.05, 0.2, 0.5) if os.name == "nt" else ()
 """On Windows nothing takes the place of a file that somebody has open, as virus scanners do for a moment."""
 
 
-def write(path: Path, content: bytes, pauses_s: tuple[float, ...] = PAUSES_S, *, mode: int = 0o600) -> None:
+def write(
+    path: Path,
+    content: bytes,
+    pauses_s: tuple[float, ...] = PAUSES_S,
+    *,
+    mode: int = 0o600,
+    lasting: bool = True,
+) -> None:
     """All of `content` at `path`, or the file as it was. Its folder is made. `mode`: for this person's eyes
-    only, or 0o666 for whoever else may read what the person's programs write.
+    only, or 0o666 for whoever else may read what the person's programs write. `lasting`: also across a power
+    cut, for which the disk is waited for.
 
     Raises OSError.
     """
@@ -29,14 +38,16 @@ def write(path: Path, content: bytes, pauses_s: tuple[float, ...] = PAUSES_S, *,
     try:
         with open(part, "xb", opener=lambda part, flags: os.open(part, flags, mode)) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         _put(part, path, pauses_s)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
-    _settle(path.parent)
+    if lasting:
+        _settle(path.parent)
 
 
 def move(source: Path, target: Path) -> None:
@@ -45,6 +56,15 @@ def move(source: Path, target: Path) -> None:
     _put(source, target, PAUSES_S)
     _settle(source.parent)
     _settle(target.parent)
+
+
+def put_aside(path: Path) -> Path:
+    """Keep a file that cannot be understood by another name, beside where it was, before another takes its
+    place. Raises OSError."""
+    names = (f"{path.stem}.kept-{number}{path.suffix}" for number in count(1))
+    free = next(one for one in map(path.with_name, names) if not os.path.lexists(one))
+    move(path, free)
+    return free
 
 
 def clear(folder: Path) -> None:

@@ -36,6 +36,19 @@ def read(path: Path) -> Document | Fault:
     return content if isinstance(content, Fault) else parse(path.name, content)
 
 
+def kind(path: Path) -> str:
+    """What sort of file of ours this is, "" where nobody can tell."""
+    document = read(path)
+    return "" if isinstance(document, Fault) else str(document.table.get("kind", ""))
+
+
+def unread(path: Path, fault: Fault) -> str:
+    """Why nothing can be said of what is in it, in a word for a Problem."""
+    if not path.exists():
+        return "missing"
+    return "too-large" if fault.message.startswith("is larger") else "unreadable"
+
+
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | Fault:
     """What is in the file itself: never through a link, and never more than that."""
     also = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK"))

@@ -40,7 +40,7 @@ _TYPES: dict[str, tuple[type | UnionType, str]] = {
 _KEYWORDS = {
     *("$defs", "$ref", "$schema", "title", "description", "type", "format", "enum", "pattern"),
     *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum"),
-    *("items", "minItems", "properties", "required", "additionalProperties"),
+    *("items", "minItems", "properties", "required", "additionalProperties", "propertyNames"),
 }
 
 _LINE_END = (
@@ -192,6 +192,8 @@ def _check_table(
         if key not in table:
             found.append(((*place, key), "is missing"))
     for key, value in table.items():
+        if "propertyNames" in schema:
+            _check(key, schema["propertyNames"], (*place, key), root, found)
         others = known.get(key, schema.get("additionalProperties", {}))
         if others is False:
             found.append(((*place, key), f"is unknown{suggestion(key, known)}"))
