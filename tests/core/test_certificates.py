@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.computer import certificates
+from tests.fakes.databases import Authority
 
 ROOT = Path(__file__).parent / "certificates" / "root.pem"
 INTERMEDIATE = Path(__file__).parent / "certificates" / "intermediate.pem"
@@ -100,3 +101,19 @@ def test_programs_inside_are_pointed_to_the_bundle_and_to_nothing_without_one() 
         "CONDA_SSL_VERIFY",
     } == found.keys()
     assert certificates.variables(b"", "/run/secrets/certificates.pem") == {}
+
+
+def test_further_ones_come_after_those_there_are_each_once() -> None:
+    root, intermediate = ROOT.read_text(), INTERMEDIATE.read_text()
+    found = certificates.with_further(ROOT.read_bytes(), f"# ours\n{intermediate}{root}{intermediate}")
+    assert found.decode() == root + intermediate
+    assert certificates.with_further(b"", root).decode() == root
+
+
+def test_what_is_no_authoritys_is_told(tmp_path: Path) -> None:
+    root = ROOT.read_text()
+    assert len(certificates.authorities(root + INTERMEDIATE.read_text())) == 2
+    leaf = Authority().sign(tmp_path, "127.0.0.1")[0].read_text()
+    for wrong in ("", "x", leaf, root + leaf, root + root.replace("MII", "!!!", 1), root[:-30]):
+        with pytest.raises(ValueError, match="no certificate authorities"):
+            certificates.authorities(wrong)

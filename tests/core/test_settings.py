@@ -17,6 +17,7 @@ CHOSEN = Settings(
     tools_after_close="stop",
     network_pool="10.20.0.0/16",
     passphrase="asked",
+    activity="off",
     lock_after="60",
 )
 

@@ -24,6 +24,14 @@ class Flaw(Enum):
     NOT_PRIVATE = "not-private"
 
 
+TOLD = {
+    Flaw.NO_RANGE: "is no range of addresses such as 10.20.0.0/16",
+    Flaw.TOO_SMALL: "is too small a range of addresses",
+    Flaw.NOT_PRIVATE: "is no range of private addresses",
+}
+"""The same of a value in a file, for who wrote that."""
+
+
 def flaw(pool: str) -> Flaw | None:
     """What is wrong with a range as somebody wrote it, None where nothing is."""
     try:

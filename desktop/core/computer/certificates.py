@@ -14,7 +14,9 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 NAME = "certificates.pem"
 """What the bundle is called inside, next to the tool's secrets."""
@@ -44,6 +46,22 @@ def bundle(platform: str = sys.platform, variables: Mapping[str, str] = os.envir
     for certificate in (*_named(variables), *_system(platform)):
         found.setdefault(certificate)
     return b"".join(_to_pem(certificate) for certificate in found)
+
+
+def with_further(bundle: bytes, further: str) -> bytes:
+    """A `bundle` with these authorities as well, which are in PEM."""
+    known = set(_certificates(bundle))
+    more = dict.fromkeys(one for one in _certificates(further.encode()) if one not in known)
+    return bundle + b"".join(map(_to_pem, more))
+
+
+def authorities(pem: str) -> tuple[str, ...]:
+    """What the certificate authorities in it are called. Raises ValueError where it holds something else."""
+    found = list(_certificates(pem.encode()))
+    names = [name for one in found for name in _authority(one)]
+    if not found or not len(names) == len(found) == pem.count("-----BEGIN"):
+        raise ValueError("are no certificate authorities in PEM")
+    return tuple(dict.fromkeys(names))
 
 
 def build_files(bundle: bytes) -> dict[str, bytes]:
@@ -128,6 +146,17 @@ def _certificates(pem: bytes) -> Iterator[bytes]:
 
 def _to_pem(certificate: bytes) -> bytes:
     return ssl.DER_cert_to_PEM_cert(certificate).encode()
+
+
+def _authority(certificate: bytes) -> Iterator[str]:
+    """Its name, if it is an authority's."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    with suppress(ssl.SSLError):
+        context.load_verify_locations(cadata=certificate)
+    for found in context.get_ca_certs():
+        parts: Any = found["subject"]
+        names = {key: value for part in parts for key, value in part}
+        yield names.get("commonName") or names.get("organizationName") or "?"
 
 
 def _is_root(certificate: bytes) -> bool:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from desktop.core.problems import Problem
+
 _INSIDE = ("localhost", "127.0.0.1", "::1")
 """Never through a proxy: a tool's own parts speak to each other there."""
 
@@ -34,24 +36,37 @@ class ProxyDoubt(Enum):
     PASSWORD_REMOVED = "password-removed"
     ONLY_ON_THIS_COMPUTER = "only-on-this-computer"
     NOT_AN_ADDRESS = "not-an-address"
+    SCRIPT_UNREADABLE = "script-unreadable"
+
+
+UNUSABLE = frozenset(
+    {ProxyDoubt.ONLY_ON_THIS_COMPUTER, ProxyDoubt.NOT_AN_ADDRESS, ProxyDoubt.SCRIPT_UNREADABLE}
+)
+"""What leaves a tool without the proxy that it was to have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proxies:
-    """`variables` for inside, in both spellings; `findings` by the variable's name in capitals."""
+    """`variables` for inside, in both spellings; `findings` by the variable's name in capitals; `problem`:
+    why nothing new may start, as IT requires what no tool can be told of."""
 
     variables: dict[str, str] = field(default_factory=dict)
     findings: dict[str, ProxyDoubt] = field(default_factory=dict)
+    problem: Problem | None = None
 
 
 def find(
-    variables: Mapping[str, str], docker_config: Path, system: Mapping[str, str] | None = None
+    variables: Mapping[str, str],
+    docker_config: Path,
+    system: Mapping[str, str] | None = None,
+    binding: Mapping[str, str] | None = None,
 ) -> Proxies:
     """The proxies of this computer.
 
-    For each, Docker's settings for containers (`docker_config`, a config.json) go before the `variables`
-    of the app, and that before the `system`'s settings (as `urllib.request.getproxies()` gives them). A
-    file that cannot be read counts as one without proxies.
+    What is `binding` goes before all else. Otherwise, for each, Docker's settings for containers
+    (`docker_config`, a config.json) go before the `variables` of the app, and that before the `system`'s
+    settings (as `urllib.request.getproxies()` gives them). A file that cannot be read counts as one without
+    proxies.
     """
     settings = _docker_settings(docker_config)
     findings: dict[str, ProxyDoubt] = {}
@@ -59,6 +74,8 @@ def find(
 
     def first(scheme: str) -> str:
         name = f"{scheme}_proxy"
+        if binding is not None:
+            return binding.get(scheme, "")
         return (
             settings.get(f"{scheme}proxy")
             or variables.get(name)

@@ -20,20 +20,22 @@ TRIED_WITHIN_S = 5
 
 _NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000  # linux/sched.h
 
+KERNEL = Path("/proc/sys/kernel")
+
 _FORBIDDING = {"unprivileged_userns_clone": "0", "apparmor_restrict_unprivileged_userns": "1"}
 """Settings of the kernel, and what they say where a program needs leave to have namespaces."""
 
 
 def require() -> None:
     """Raises PagesUnguarded where the browser's pages would have no namespaces of their own."""
-    if sys.platform == "linux" and (refusal := _refusal()):
+    if sys.platform == "linux" and (number := refusal()):
         wanted = "user, PID and network namespaces"
         raise PagesUnguarded(
-            setting=_setting(refusal), program=sys.executable, detail=f"{wanted}: {os.strerror(refusal)}"
+            setting=_setting(number), program=sys.executable, detail=f"{wanted}: {os.strerror(number)}"
         )
 
 
-def _refusal() -> int:
+def refusal() -> int:
     """Why a process of ours gets no namespaces, as the system's number for it; 0 if it does.
 
     Tried in a process of this program: what is allowed may depend on which one asks (AppArmor).
@@ -75,6 +77,6 @@ def _setting(refusal: int) -> str:
         return "user.max_user_namespaces"
     for name, forbids in _FORBIDDING.items():
         with suppress(OSError):
-            if Path("/proc/sys/kernel", name).read_text().strip() == forbids:
+            if (KERNEL / name).read_text().strip() == forbids:
                 return f"kernel.{name}"
     return ""

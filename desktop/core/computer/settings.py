@@ -10,7 +10,6 @@ import logging
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +26,9 @@ ASKED, SYSTEM = "asked", "system"
 KEEP, STOP = "keep", "stop"
 """What becomes of tools that run when Cais is closed."""
 
+OFF = "off"
+"""What is done is not written down."""
+
 
 class Settings(NamedTuple):
     """None where nothing was chosen.
@@ -39,6 +41,7 @@ class Settings(NamedTuple):
         tools_after_close: KEEP or STOP: what becomes of tools that run when Cais is closed.
         passphrase: ASKED where one is asked for before kept secrets are used, SYSTEM where the system is to
             confirm instead who is there.
+        activity: KEEP or OFF: whether what is done is written down.
         lock_after: minutes until it is asked for again, or "close" for the end of Cais.
     """
 
@@ -48,6 +51,7 @@ class Settings(NamedTuple):
     network_pool: str | None = None
     tools_after_close: str | None = None
     passphrase: str | None = None
+    activity: str | None = None
     lock_after: str | None = None
 
 
@@ -91,7 +95,8 @@ class SettingsFile:
             kept, faults = _read(self._path)
             try:
                 if faults:
-                    self._put_aside()
+                    free = atomic.put_aside(self._path)
+                    log.warning("settings that could not be understood are kept in %s", free)
                 atomic.write(self._path, _written(kept._replace(**chosen)))
             except OSError as error:
                 log.warning("settings are not kept: %s", error)
@@ -116,12 +121,6 @@ class SettingsFile:
         self.choose(**{name: str(old[name]) for name in names if getattr(self._now, name) is None})
         return names if self.save() else ()
 
-    def _put_aside(self) -> None:
-        names = (f"{self._path.stem}.kept-{number}{self._path.suffix}" for number in count(1))
-        free = next(path for path in map(self._path.with_name, names) if not os.path.lexists(path))
-        atomic.move(self._path, free)
-        log.warning("settings that could not be understood are kept in %s", free)
-
 
 def _read(path: Path) -> tuple[Settings, tuple[Fault, ...]]:
     """What can be understood of the file, and what cannot."""
@@ -144,15 +143,10 @@ def _faults(table: dict[str, Any]) -> Iterator[toml.Found]:
     found = toml.check(table, toml.load_schema("settings"))
     yield from found
     if "network_pool" in table and (("network_pool",) not in (place for place, _message in found)):
-        from desktop.core.computer.addresses import Flaw, flaw  # slow to import, and seldom needed
+        from desktop.core.computer.addresses import TOLD, flaw  # slow to import, and seldom needed
 
-        told = {
-            Flaw.NO_RANGE: "is no range of addresses such as 10.20.0.0/16",
-            Flaw.TOO_SMALL: "is too small a range of addresses",
-            Flaw.NOT_PRIVATE: "is no range of private addresses",
-        }
         if wrong := flaw(table["network_pool"]):
-            yield ("network_pool",), told[wrong]
+            yield ("network_pool",), TOLD[wrong]
 
 
 def _written(settings: Settings) -> bytes:

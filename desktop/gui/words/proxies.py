@@ -22,6 +22,11 @@ def without_proxy(reason: ProxyDoubt) -> str:
             "This computer’s way to the internet is closed to tools, which may have no internet. Ask IT "
             "for a proxy on the network.",
         ),
+        ProxyDoubt.SCRIPT_UNREADABLE: translate(
+            "Proxies",
+            "What decides on this computer’s way to the internet cannot be read: tools may have no internet. "
+            "Ask IT to look at the proxy’s script.",
+        ),
         ProxyDoubt.NOT_AN_ADDRESS: translate(
             "Proxies",
             "This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to "
