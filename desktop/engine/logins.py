@@ -1,4 +1,4 @@
-"""What people signed in to registries with, as Docker's own tools keep it: read here, handed to the SDK.
+"""What people signed in to registries with, here or as Docker's own tools keep it: handed to the SDK.
 
 Left alone, the SDK reads that file anew for each of its clients, and makes none where it trips over an entry:
 one old sign-in would hide the engine. Here an entry that cannot be understood costs itself and nothing else.
@@ -15,6 +15,9 @@ from typing import Any
 import docker.auth
 import docker.utils.config
 
+from desktop.core.registries.login import Login
+from desktop.core.registries.names import HUB, canonical
+
 log = logging.getLogger(__name__)
 
 _AuthConfig: Any = docker.auth.AuthConfig
@@ -26,7 +29,7 @@ _sdk_settings.find_config_file = lambda named=None: named
 
 
 class Logins(_AuthConfig):  # type: ignore[misc]
-    """The sign-ins of one file.
+    """The sign-ins of one file, and those of our own, which go before them.
 
     A keeper of passwords that is missing, or fails, keeps nothing: most downloads need no sign-in, and where
     one does, the registry says so.
@@ -47,6 +50,7 @@ class Logins(_AuthConfig):  # type: ignore[misc]
         if unread:
             log.info("sign-ins that cannot be read: %s", ", ".join(sorted(unread)))
         self.unread = frozenset(unread)
+        self._own: dict[str, dict[str, str]] = {}
         helpers = {
             registry: name for registry, name in _table(known.get("credhelpers")).items() if _is_text(name)
         }
@@ -66,6 +70,23 @@ class Logins(_AuthConfig):  # type: ignore[misc]
             log.info("no sign-ins can be read: %s", type(error).__name__)
             return cls()
 
+    def add(self, registry: str, login: Login) -> None:
+        """One of our own."""
+        address = docker.auth.INDEX_URL if canonical(registry) == HUB else registry
+        opens = {"IdentityToken": login.ticket} if login.ticket else {"password": login.password}
+        self._own[address] = {"username": login.user, **opens, "serveraddress": address}
+        self.add_auth(address, self._own[address])
+
+    def resolve_authconfig(self, registry: Any = None) -> Any:
+        own = {canonical(address): login for address, login in self._own.items()}
+        return own.get(canonical(registry or HUB)) or super().resolve_authconfig(registry)
+
+    def user(self, registry: str) -> str:
+        """Who would be let in there, "" for nobody."""
+        found = self.resolve_authconfig(registry) or {}
+        named = found.get("username") or found.get("Username")
+        return named or ("token" if found else "")
+
     def login(self, registry: str) -> tuple[str, str] | None:
         """User name and password."""
         found = self.resolve_authconfig(registry) or {}
@@ -83,10 +104,11 @@ class Logins(_AuthConfig):  # type: ignore[misc]
 
     def get_all_credentials(self) -> dict[str, Any]:
         try:
-            return {registry: login for registry, login in super().get_all_credentials().items() if login}
+            found = {registry: login for registry, login in super().get_all_credentials().items() if login}
         except Exception as error:
             log.info("the keeper of passwords did not answer: %s", type(error).__name__)
-            return dict(self.auths)
+            found = dict(self.auths)
+        return found | self._own
 
 
 def _login(registry: str, entry: object) -> dict[str, str]:

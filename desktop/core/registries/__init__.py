@@ -1,0 +1,1 @@
+"""Where images come from: what servers are called, who is signed in there, and what stands in for them."""
