@@ -66,22 +66,28 @@ def add(commands: Any) -> None:
 
 def check(backend: Backend, chosen: Namespace) -> int:
     """`cais preset check`."""
+    from desktop.core.policy.policy import Policy
     from desktop.core.policy.preset import unheeded
 
     found = _read(backend, chosen.file)
     preset, faults = (None, found) if isinstance(found, tuple) else (found, tuple(_recipes(backend, found)))
     silent = unheeded(preset) if preset else ()
-    expired = bool(preset and preset.expires and preset.expires <= datetime.now(UTC))
+    now = datetime.now(UTC)
+    expired = bool(preset and preset.expires and preset.expires <= now)
+    ends = preset is not None and any(Policy(presets=(preset,)).ending(now))
     if chosen.json:
         facts = {
             "faults": [fault._asdict() for fault in faults],
             "of_no_effect": silent,
             "expired": expired,
+            "expires_soon": ends and not expired,
         }
         written = write(json.dumps(facts, indent=2))
     else:
         if expired:
             print("It has expired: nothing starts with it.", file=sys.stderr)
+        elif ends and preset and preset.expires:
+            print(f"It expires soon, on {preset.expires.date().isoformat()}.", file=sys.stderr)
         for key in silent:
             print(f"Read, and of no effect in this version: {key}", file=sys.stderr)
         lines = [_line(fault) for fault in faults]
@@ -99,8 +105,8 @@ def effect(backend: Backend, chosen: Namespace) -> int:
             print(_line(fault), file=sys.stderr)
         return _status(found)
     workspaces, unreadable = backend.store.load_all()
-    rules = backend.rules_with(found)
-    would = {one.id: list(rules.hindrances(one, backend.catalogue)) for one in workspaces}
+    rules = backend.policies.rules_with(found)
+    would = {one.id: list(rules.hindrances(one, backend.built_in)) for one in workspaces}
     stopped = [one for one in workspaces if would[one.id]]
     if chosen.json:
         document = {
@@ -130,7 +136,7 @@ def effect(backend: Backend, chosen: Namespace) -> int:
 def _read(backend: Backend, path: Path) -> Preset | tuple[Fault, ...]:
     from desktop.core.policy.preset import read
 
-    return read(path, [entry.id for entry in backend.catalogue.entries])
+    return read(path, [entry.id for entry in backend.built_in.entries])
 
 
 def _recipes(backend: Backend, preset: Preset) -> Iterator[Fault]:
@@ -140,7 +146,7 @@ def _recipes(backend: Backend, preset: Preset) -> Iterator[Fault]:
 
     for key, facts in preset.values.items():
         section, _, name = key.partition(".")
-        like = backend.catalogue.entry(facts["like"]) if section == "environment" else None
+        like = backend.built_in.entry(facts["like"]) if section == "environment" else None
         if like:
             try:
                 made(name, facts, like, preset)

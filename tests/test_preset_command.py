@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.command_line import main
+from desktop.core.policy import keys
 from desktop.core.resources import own_folders
 from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Folder, Workspace
@@ -31,7 +32,7 @@ content = "x"
 @pytest.fixture
 def preset(tmp_path: Path) -> Path:
     path = tmp_path / "acme.cais"
-    path.write_text(text("[settings]\nappearance = 'dark'"), encoding="utf-8")
+    path.write_text(text("[resources]\nidle_stop_minutes = 30"), encoding="utf-8")
     return path
 
 
@@ -55,9 +56,17 @@ def workspaces(home: Path) -> list[Workspace]:
 
 def test_a_good_preset_is_said_to_be(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["preset", "check", str(preset)]) == 0
+    assert capsys.readouterr() == ("acme.cais: good, serial 3 of acme\n", "")
+
+
+def test_what_nothing_is_done_by_is_named(
+    preset: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "HEEDED", keys.HEEDED - {"resources.idle_stop_minutes"})
+    assert main(["preset", "check", str(preset)]) == 0
     said = capsys.readouterr()
     assert said.out == "acme.cais: good, serial 3 of acme\n"
-    assert said.err == "Read, and of no effect in this version: settings.appearance\n"
+    assert said.err == "Read, and of no effect in this version: resources.idle_stop_minutes\n"
 
 
 def test_every_fault_is_named(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,6 +107,16 @@ def test_one_that_expired_is_good_and_said(preset: Path, capsys: pytest.CaptureF
     assert "has expired" in capsys.readouterr().err
     assert main(["preset", "check", str(preset), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["expired"] is True
+
+
+def test_one_that_expires_soon_is_good_and_said(preset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    soon = datetime.now(UTC) + timedelta(days=5)
+    preset.write_text(text(head=f"expires = {soon.isoformat(timespec='seconds')}"), encoding="utf-8")
+    assert main(["preset", "check", str(preset)]) == 0
+    assert f"expires soon, on {soon.date().isoformat()}" in capsys.readouterr().err
+    assert main(["preset", "check", str(preset), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["expired"], told["expires_soon"]) == (False, True)
 
 
 def test_what_cannot_be_read_ends_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

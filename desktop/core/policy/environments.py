@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.core.engine_plans import Recipe
 from desktop.core.environments.catalogue import Entry, content_digest, recipe
+from desktop.core.files import cais_file
 from desktop.core.policy.preset import Preset
 from desktop.core.problems import Fault, PolicyBroken
 
 MOST_FILES = 1000
 MOST_BYTES = 16 * 1024**2
 
-_FROM = re.compile(
-    r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)(?:[ \t]+AS[ \t]+(\S+))?", re.MULTILINE | re.IGNORECASE
-)
-_COPIED = re.compile(r"(?:--from=|\bfrom=)([^\s,]+)", re.IGNORECASE)
-_SYNTAX = re.compile(r"\A(?:[ \t]*#[^\n]*\n)*?[ \t]*#[ \t]*syntax[ \t]*=[ \t]*(\S+)", re.IGNORECASE)
+DIGITS = 40
+"""Of a recipe's content in its tag: an image is found by that, and whoever writes a preset could try recipes
+until one has the few digits of another."""
 
 
 def made(id: str, facts: dict[str, Any], like: Entry, source: Preset) -> Entry:
@@ -30,14 +27,14 @@ def made(id: str, facts: dict[str, Any], like: Entry, source: Preset) -> Entry:
     entry = replace(
         like, id=id, title=facts.get("title", like.title), summary=facts.get("summary", like.summary)
     )
-    entry = replace(entry, publisher=source.organisation)
+    entry = replace(entry, publisher=source.organisation, handed=True)
     if "image" in facts:
         return replace(entry, image=facts["image"], recipe=None)
     folder = Path(source.path).parent / facts["recipe"]
     try:
         files = _files(folder)
         if content_digest(files) == facts["content"].removeprefix("sha256:"):
-            return replace(entry, image=None, recipe=recipe(facts["recipe"].replace("/", "-"), files))
+            return replace(entry, image=None, recipe=recipe(_called(facts["recipe"]), files, DIGITS))
         message = f"the recipe in {folder} is another than was signed: sha256:{content_digest(files)}"
     except (OSError, ValueError) as error:
         message = f"the recipe in {folder} cannot be read: {error}"
@@ -46,25 +43,9 @@ def made(id: str, facts: dict[str, Any], like: Entry, source: Preset) -> Entry:
     )
 
 
-def bases(found: Recipe) -> Iterator[str]:
-    """Every image that building it takes."""
-    text = (
-        found.files.get("Dockerfile", b"")
-        .decode(errors="replace")
-        .replace("\\\r\n", " ")
-        .replace("\\\n", " ")
-    )
-    if syntax := _SYNTAX.match(text):
-        yield syntax[1]
-    stages = {"scratch"}
-    for base in _FROM.finditer(text):
-        if base[1].lower() not in stages:
-            yield base[1]
-        if base[2]:
-            stages.add(base[2].lower())
-    for copied in _COPIED.finditer(text):
-        if copied[1].lower() not in stages and not copied[1].isdecimal():
-            yield copied[1]
+def _called(folder: str) -> str:
+    """As engines allow names, and as no recipe of Cais's is called."""
+    return f"handed-{re.sub(r'[^a-z0-9]+', '-', folder.lower())}".strip("-")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -80,10 +61,13 @@ def _files(folder: Path) -> dict[str, bytes]:
                 raise ValueError(f"{name} is a link")
         for name in names:
             path = Path(place, name)
-            size += path.stat().st_size
+            content = cais_file.read_bytes(path, MOST_BYTES)
+            if isinstance(content, Fault):
+                raise ValueError(f"{content.file} {content.message}")
+            size += len(content)
             if size > MOST_BYTES or len(found) >= MOST_FILES:
                 raise ValueError("it is too large")
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            found[path.relative_to(folder).as_posix()] = content
     return found
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,18 +65,18 @@ def find(machine: Machine, own: Path, serials: Serials, now: datetime | None = N
     ignored = [(machine.place, machine.ignored)] if machine.ignored else []
     if machine.problem:
         return Policy(problem=machine.problem, ignored=tuple(ignored))
-    candidates = sorted(own.glob("*.cais"))
-    if not machine.preset and not candidates:
+    candidates = own_files(own)
+    unread = tuple(_unread(own))
+    if not machine.preset and not candidates and not unread:
         return replace(NONE, ignored=tuple(ignored)) if ignored else NONE
     good: list[Preset] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [_broken(own, *unread)] if unread else []
     seen, now = serials.seen(), now or datetime.now(UTC)
     kept = dict(seen)
     if machine.preset:
         try:
             if found := _machines(machine):
-                _see_current(found, "machine", kept, now)
-                good.append(found)
+                good += _holding(found, "machine", kept, now, problems)
         except PolicyNotSigned as problem:
             if machine.required or machine.key:
                 problems.append(problem)
@@ -83,44 +84,94 @@ def find(machine: Machine, own: Path, serials: Serials, now: datetime | None = N
                 ignored.append((machine.preset, problem.detail))
         except Problem as problem:
             problems.append(problem)
-    for path in candidates:
+    for found in _newest_first(candidates, machine.key, problems):
         try:
-            found = _read(path, machine.key)
             if any(found.id == other.id for other in good):
-                ignored.append((str(path), f"{found.id} is there already"))
+                ignored.append((found.path, f"{found.id} is there already"))
                 continue
-            _see_current(found, "own", kept, now)
-            good.append(found)
+            found = replace(found, own=not machine.key)
+            good += _holding(found, "own", kept, now, problems)
         except Problem as problem:
             problems.append(problem)
-    policy = merge(good)
+    policy = merge(in_order(good, machine))
     if not problems and not policy.problem and kept != seen:
         serials.keep(kept)
     return replace(policy, problem=_one(problems) or policy.problem, ignored=tuple(ignored))
+
+
+def _holding(
+    preset: Preset, of: str, kept: dict[str, int], now: datetime, problems: list[Problem]
+) -> list[Preset]:
+    """This one, unless it went back. What expired stops new starts, and holds what it locked until another
+    takes its place: whoever wrote it is known, and nobody is to wait for the day on which its locks go."""
+    try:
+        see_current(preset, of, kept, now)
+    except PolicyExpired as problem:
+        problems.append(problem)
+    return [preset]
+
+
+def own_files(own: Path) -> list[Path]:
+    """A person's presets: files of that folder, and of the folders in it that are whole."""
+    inside = (path for path in own.glob("*/*.cais") if not path.parent.name.startswith("."))
+    return sorted((*own.glob("*.cais"), *inside))
+
+
+def _unread(own: Path) -> Iterator[Fault]:
+    """The folders whose presets nobody can tell of."""
+    for folder in (own, *sorted(own.glob("*/"))):
+        try:
+            os.scandir(folder).close()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            yield Fault(folder.name, 0, "", f"cannot be read: {error.strerror}")
+
+
+def without(policy: Policy, preset: Preset) -> Policy:
+    """What would be in force if this preset were not."""
+    return merge(one for one in policy.presets if one.id != preset.id)
 
 
 def with_another(
     policy: Policy, preset: Preset, machine: Machine, serials: Serials, now: datetime | None = None
 ) -> Policy:
     """What would be in force if this preset were, too, in place of the one of its id if there is one."""
-    of_machine = any(one.id == preset.id and one.path == machine.preset for one in policy.presets)
+    of_machine = any(one.id == preset.id and one.path == machine.path for one in policy.presets)
     others = [one for one in policy.presets if one.id != preset.id]
-    merged = merge((preset, *others) if of_machine else (*others, preset))
+    preset = replace(preset, own=not of_machine and not machine.key)
+    merged = merge(in_order((*others, preset), machine))
     try:
-        _see_current(preset, "machine" if of_machine else "own", serials.seen(), now or datetime.now(UTC))
+        see_current(preset, "machine" if of_machine else "own", serials.seen(), now or datetime.now(UTC))
     except Problem as problem:
         return replace(merged, problem=problem)
     return merged
 
 
+def in_order(presets: Iterable[Preset], machine: Machine) -> list[Preset]:
+    """The computer's first, and a person's by their ids: whatever files and folders are called."""
+    return sorted(presets, key=lambda one: (one.path != machine.path, one.id))
+
+
+def _newest_first(paths: Iterable[Path], key: str, problems: list[Problem]) -> list[Preset]:
+    """Those that can be believed; while one takes the place of another, both are there for a moment."""
+    found = []
+    for path in paths:
+        try:
+            found.append(_read(path, key))
+        except Problem as problem:
+            problems.append(problem)
+    return sorted(found, key=lambda one: -one.serial)
+
+
 def _machines(machine: Machine) -> Preset | None:
     """The computer's, None where it was withdrawn."""
-    path = Path(machine.preset)
+    path = Path(machine.path)
     try:
         way = machines.parts(path)
     except FileNotFoundError:
         if machine.required:
-            raise PolicyMissing(path=str(path)) from None
+            raise PolicyMissing(path=machine.preset) from None
         return None
     except OSError as error:
         raise _broken(path, Fault(path.name, 0, "", f"cannot be read: {error.strerror}")) from error
@@ -142,7 +193,7 @@ def _read(path: Path, key: str) -> Preset:
     return found
 
 
-def _see_current(preset: Preset, of: str, kept: dict[str, int], now: datetime) -> None:
+def see_current(preset: Preset, of: str, kept: dict[str, int], now: datetime) -> None:
     """Raises PolicyExpired or PolicyWentBack; otherwise its serial is among those `kept`."""
     who = {"path": preset.path, "organisation": preset.organisation, "contact": preset.contact}
     if preset.expires and preset.expires <= now:

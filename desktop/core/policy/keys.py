@@ -8,6 +8,9 @@ from typing import Any
 NAMED = ("environment", "folder", "connection")
 """Tables of things with names of their own: each is one key, whatever is in it."""
 
+WHOLE = frozenset({"network.mirrors.images"})
+"""Tables that are one key each: what is in them has names of others, dots included."""
+
 ABOUT = frozenset({"kind", "version", "id", "serial", "expires", "locked", "organisation"})
 """What a preset says of itself."""
 
@@ -22,19 +25,40 @@ LIMITS = frozenset(
         "network.registries",
         "protection.exemptions",
         "secrets.keep",
+        "secrets.second_factor",
     }
 )
 """Keys that mean nothing to whoever may do otherwise: unlocked, they would only look as if they held."""
 
 HEEDED = LIMITS | {
     *NAMED,
+    "activity.keep",
+    "engine.download",
     "needs.app",
     "needs.engine",
+    "updates.look",
+    "updates.address",
+    "updates.lowest",
+    "updates.highest",
     "resources.memory_gb",
     "resources.cpus",
+    "resources.idle_stop_minutes",
+    "network.proxy",
+    "network.pac",
+    "network.certificates",
+    "network.pool",
     "network.mirrors.pip",
     "network.mirrors.conda",
     "network.mirrors.npm",
+    "network.mirrors.cran",
+    "network.mirrors.apt",
+    "network.mirrors.images",
+    "texts.help",
+    "texts.welcome",
+    "secrets.ask_again",
+    "settings.appearance",
+    "settings.language",
+    "settings.tools_after_close",
 }
 """What this Cais does something by. The others are read and checked, and may not be locked yet."""
 
@@ -49,7 +73,7 @@ def flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and name not in WHOLE:
         for key, inner in value.items():
             yield from _leaves(f"{name}.{key}", inner)
     else:

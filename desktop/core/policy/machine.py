@@ -27,7 +27,8 @@ class Machine(NamedTuple):
 
     Attributes:
         key: the public key of minisign that presets are signed with, "" for none.
-        preset: the path of the machine's, "" for none.
+        preset: the path or address of the machine's, "" for none.
+        copy: where what was fetched from an address lies.
         required: whether nothing starts without it.
         place: where this is from.
         problem: why nothing of it can be told, though it is IT's.
@@ -42,6 +43,12 @@ class Machine(NamedTuple):
     problem: Problem | None = None
     ignored: str = ""
     owner: int = 0
+    copy: str = ""
+
+    @property
+    def path(self) -> str:
+        """Of the file that its preset is read from, "" for none."""
+        return self.copy or self.preset
 
 
 def find() -> Machine:
@@ -99,6 +106,9 @@ def from_file(path: Path, owner: int = 0) -> Machine:
     found = toml.check(document.table, toml.load_schema("machine"))
     faulty = {place[0] for place, _message in found}
     found += [((name,), message) for name, message in _flaws(document.table, faulty)]
+    if not document.table:
+        # As a crash leaves one that was being written. Who wants nothing said removes it.
+        found.append(((), "says nothing, and may have been cut off"))
     if found:
         return _broken(str(path), document.faults(found))
     return _told(document.table, str(path))._replace(owner=owner)
@@ -106,6 +116,9 @@ def from_file(path: Path, owner: int = 0) -> Machine:
 
 def from_registry(values: Mapping[str, object]) -> Machine:
     """What Windows' registry tells: strings, and a DWORD for what is yes or no."""
+    # To Windows, small and large letters make no other name.
+    known = {name.casefold(): name for name in NAMES}
+    values = {known.get(name.casefold(), name): value for name, value in values.items()}
     required = values.get("Required")
     yes_or_no = required in (0, 1) and not isinstance(required, bool)
     return _from_values({**values, "Required": bool(required)} if yes_or_no else values, WINDOWS)
@@ -130,7 +143,9 @@ def from_managed(path: Path, owner: int = 0) -> Machine:
         return _broken(str(path), (values,))
     if not isinstance(values, dict):
         return _broken(str(path), (Fault(path.name, 0, "", "has no names and values"),))
-    return _from_values(values, str(path))
+    # macOS writes down there, too, which profile they are from.
+    ours = {name: value for name, value in values.items() if not name.startswith("Payload")}
+    return _from_values(ours, str(path))
 
 
 def _from_values(values: Mapping[str, object], place: str) -> Machine:
@@ -157,7 +172,14 @@ def _flaws(table: Mapping[str, Any], faulty: Iterable[object]) -> list[tuple[str
     if key and (message := signature.key_flaw(key)):
         found.append(("public_key", message))
     if "://" in preset:
-        found.append(("preset", "is an address, and this Cais reads files only"))
+        from desktop.core.policy import suspicious
+
+        if message := suspicious.address(preset):
+            found.append(("preset", message))
+        elif not key and "public_key" not in faulty:
+            found.append(
+                ("preset", "is an address, and what comes from there is known by a public_key alone")
+            )
     elif preset and not Path(preset).is_absolute() and preset[1:3] != ":\\":
         found.append(("preset", "must be a whole path"))
     if table.get("required") is True and not preset and "preset" not in faulty:

@@ -8,9 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.problems import PolicyConflict, Problem
+from desktop.core.registries.mirrors import Mirrors
 
 if TYPE_CHECKING:  # which a computer without a policy never reads
+    from datetime import datetime
+
     from desktop.core.policy.preset import Preset
+
+SOON_DAYS = 14
+"""In which who has to may still hand out another preset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,18 @@ class Policy:
             return chosen
         return found.value if found else built_in
 
+    @property
+    def mirrors(self) -> Mirrors:
+        """What stands in for servers of images and packages."""
+        told = {name: found.value for name, found in self.below("network.mirrors")}
+        return Mirrors(told.pop("images", {}), told)
+
+    def ending(self, now: datetime) -> Iterator[Preset]:
+        """Presets with which nothing new starts any more in less than two weeks."""
+        for preset in self.presets:
+            if preset.expires and 0 <= (preset.expires - now).days < SOON_DAYS:
+                yield preset
+
     def below(self, section: str) -> Iterator[tuple[str, Setting]]:
         """What is set of a table of things with names, by these."""
         for key, found in self.settings.items():
@@ -68,13 +86,18 @@ def merge(presets: Iterable[Preset]) -> Policy:
     """One policy of these, the first first: what is locked before what is not, then the computer's preset
     before a person's. Two that lock one key differently are a problem of both."""
     presets = tuple(presets)
-    settings: dict[str, Setting] = {}
+    found: dict[str, tuple[str, Setting]] = {}
     problem: Problem | None = None
     for preset in presets:
         for key, value in preset.values.items():
-            locked, before = key in preset.locked, settings.get(key)
+            locked, (_key, before) = key in preset.locked, found.get(_meant(key), (key, None))
             if before is None or (locked and not before.locked):
-                settings[key] = Setting(value, locked, preset)
+                found[_meant(key)] = key, Setting(value, locked, preset)
             elif locked and before.value != value and problem is None:
                 problem = PolicyConflict(path=before.source.path, other=preset.path, key=key)
-    return Policy(settings, presets, problem)
+    return Policy(dict(found.values()), presets, problem)
+
+
+def _meant(key: str) -> str:
+    """The same for connections that differ by small and large letters alone: to code they are one."""
+    return key.casefold() if key.startswith("connection.") else key

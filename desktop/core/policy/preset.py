@@ -13,7 +13,12 @@ from typing import Any
 from desktop.core.files import cais_file, toml
 from desktop.core.files.toml import Document, Found, Place, suggestion
 from desktop.core.policy import keys, suspicious
+from desktop.core.policy.versions import numbers
 from desktop.core.problems import Fault
+from desktop.core.registries.names import canonical, host
+
+_SCHEME = re.compile(r"(?![0-9a-fA-F:]+\Z)[A-Za-z][\w+.-]*:(?!\d)")
+"""Of an address that has no two strokes, such as `data:`; a port's and IPv6's colons are none."""
 
 SYSTEMS = ("linux", "macos", "windows")
 
@@ -27,6 +32,7 @@ class Preset:
         id: the same in all that take its place.
         serial: one more with each change.
         expires: nothing new starts from then on.
+        own: a person took it, on a computer where no key tells whether it is IT's.
         organisation: who wrote it.
         contact: whom people ask.
         values: by `core.policy.keys`.
@@ -41,6 +47,7 @@ class Preset:
     values: Mapping[str, Any]
     locked: frozenset[str] = frozenset()
     expires: datetime | None = None
+    own: bool = False
 
 
 def read(path: Path, known: Iterable[str] | None = None) -> Preset | tuple[Fault, ...]:
@@ -137,16 +144,28 @@ def _inconsistencies(
     for name, value in table.get("organisation", {}).items():
         yield ("organisation", name), suspicious.name(value)
     for section in keys.NAMED:
+        names: set[str] = set()
         for name, facts in table.get(section, {}).items():
+            if name.casefold() in names:
+                yield (section, name), "differs from another by small and large letters alone"
+            names.add(name.casefold())
             yield from _named(section, name, facts, whole=(section, name) not in halves)
     yield from _environments(table.get("environment", {}), table.get("catalogue", {}), halves, known)
-    for name, value in network.get("mirrors", {}).items():
-        yield ("network", "mirrors", name), suspicious.address(value)
+    yield from _mirrors(network.get("mirrors", {}), network.get("registries"))
+    for number, server in enumerate(network.get("registries", ())):
+        if canonical(server) != server:  # under which no image would ever be found to come from
+            yield ("network", "registries", number), f"is called {canonical(server)} here"
     for name in ("proxy", "pac"):
         if name in network:
             yield ("network", name), suspicious.address(network[name], ("http", "https"))
     if download := table.get("engine", {}).get("download"):
         yield ("engine", "download"), suspicious.address(download)
+    updates = table.get("updates", {})
+    if "address" in updates:
+        yield ("updates", "address"), suspicious.address(updates["address"])
+    lowest, highest = updates.get("lowest"), updates.get("highest")
+    if lowest and highest and numbers(lowest) > numbers(highest):
+        yield ("updates", "lowest"), f"is above the highest, {highest}"
     for name, value in table.get("texts", {}).items():
         yield ("texts", name), suspicious.name(value.replace("\n", " ").replace("\t", " "))
     yield from _network(network.get("pool"), network.get("certificates"))
@@ -155,10 +174,28 @@ def _inconsistencies(
             yield ("resources", usual), f"is more than the most there is, {resources[most]}"
 
 
+def _mirrors(mirrors: dict[str, Any], registries: list[str] | None) -> Iterator[Found]:
+    for name, value in mirrors.items():
+        if name != "images":
+            yield ("network", "mirrors", name), suspicious.address(value) or suspicious.mirror(value)
+    images = mirrors.get("images", {})
+    for server, value in images.items():
+        place = ("network", "mirrors", "images", server)
+        mirror = host(f"{value}/image")
+        if not re.fullmatch(r"[a-z0-9.-]+(:[0-9]{1,5})?", server):
+            yield place, f"{server!r} is no address of a computer"
+        elif canonical(server) != server:
+            yield place, f"is called {canonical(server)} here"
+        elif mirror in images:
+            yield place, f"{mirror} has a mirror itself"
+        elif registries is not None and mirror not in registries:
+            yield place, f"{mirror} is not among network.registries"
+
+
 def _named(section: str, name: str, facts: dict[str, Any], *, whole: bool) -> Iterator[Found]:
     place = (section, name)
     if section == "connection":
-        yield from _connection(name, place, facts) if whole else ()
+        yield from connection_faults(name, place, facts) if whole else ()
     elif not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", name):
         yield place, f"{name!r} must be of small letters, numbers and -"
     for text in ("title", "summary"):
@@ -169,7 +206,9 @@ def _named(section: str, name: str, facts: dict[str, Any], *, whole: bool) -> It
                 yield (*place, system), suspicious.path(facts[system], system)
 
 
-def _connection(name: str, place: Place, facts: dict[str, Any]) -> Iterator[Found]:
+def connection_faults(name: str, place: Place, facts: dict[str, Any]) -> Iterator[Found]:
+    """What is wrong with a connection that somebody else's file brings, and what it must not have."""
+    from desktop.core.data.bare import tells
     from desktop.core.data.connection import flaws, name_flaw  # only where there are any
     from desktop.core.data.kinds import KINDS, Form
 
@@ -185,14 +224,14 @@ def _connection(name: str, place: Place, facts: dict[str, Any]) -> Iterator[Foun
         known = kind.field(field)
         if known and known.form is Form.ADDRESS:
             web = "://" in value
-            odd = not value.isascii() or not value.isprintable() or "@" in value
+            odd = not value.isascii() or not value.isprintable() or "@" in value or _SCHEME.match(value)
             wrong_host = "is no address of a computer" if odd else ""
             yield (
                 (*place, "fields", field),
                 suspicious.address(value, ("https", "http")) if web else wrong_host,
             )
-        if field == "settings" and any(word in value.lower() for word in ("pwd=", "password=", "token=")):
-            yield (*place, "fields", field), "holds a secret, which belongs into a keyring"
+        if known and (tells(value) or "PRIVATE KEY" in value):
+            yield (*place, "fields", field), "may hold a secret, which belongs into a keyring"
 
 
 def _environments(
@@ -219,16 +258,17 @@ def _environments(
 
 def _network(pool: str | None, certificates: str | None) -> Iterator[Found]:
     if pool:
-        from ipaddress import IPv4Network
+        from desktop.core.computer import addresses  # slow to import, and seldom needed
+
+        if wrong := addresses.flaw(pool):
+            yield ("network", "pool"), addresses.TOLD[wrong]
+    if certificates:
+        from desktop.core.computer.certificates import authorities
 
         try:
-            if IPv4Network(pool).prefixlen > 28:
-                yield ("network", "pool"), "is too small a range of addresses"
-        except ValueError:
-            yield ("network", "pool"), "is no range of addresses such as 10.20.0.0/16"
-    if certificates:
-        if "-----BEGIN CERTIFICATE-----" not in certificates:
-            yield ("network", "certificates"), "are no certificates in PEM"
+            authorities(certificates)
+        except ValueError as error:
+            yield ("network", "certificates"), str(error)
         if "PRIVATE KEY" in certificates:
             yield ("network", "certificates"), "hold a private key, which is to stay where it was made"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from pathlib import Path
 
 from desktop.core.files import cais_file
@@ -22,17 +23,38 @@ def verify(path: Path, content: bytes, key: str) -> str:
 
     Raises PolicyNotSigned.
     """
-    signed = cais_file.read_bytes(beside(path), MAX_BYTES)
+    return verify_by(cais_file.read_bytes(beside(path), MAX_BYTES), path, content, key)
+
+
+def verify_by(signed: bytes | Fault, path: Path, content: bytes, key: str) -> str:
+    """The same by a signature that was read already, or why it could not be."""
     if isinstance(signed, Fault):
         raise PolicyNotSigned(path=str(path), detail=f"{signed.file} {signed.message}")
+    return verify_bytes(str(path), content, signed, key)
+
+
+def verify_bytes(path: str, content: bytes, signed: bytes, key: str) -> str:
+    """The same of a signature at hand; `path` names what is signed. Raises PolicyNotSigned."""
     import minisign  # for those who have a key
 
     try:
         signature = minisign.Signature.from_bytes(signed)
         minisign.PublicKey.from_base64(key.strip()).verify(content, signature)
     except minisign.Error as error:
-        raise PolicyNotSigned(path=str(path), detail=str(error)) from error
+        raise PolicyNotSigned(path=path, detail=str(error)) from error
     return str(signature.trusted_comment)
+
+
+def key_id(signed: bytes) -> str:
+    """Which key a signature says it was made with, as minisign shows it; "" for what is no signature."""
+    import minisign
+
+    try:
+        minisign.Signature.from_bytes(signed)
+    except minisign.Error:
+        return ""
+    # Which the library compares and tells nobody: the second line has the form, the key and the signature.
+    return f"{int.from_bytes(b64decode(signed.splitlines()[1])[2:10], 'little'):X}"
 
 
 def key_flaw(key: str) -> str:

@@ -54,6 +54,15 @@ def address(text: str, schemes: tuple[str, ...] = ("https",)) -> str:
     return ""
 
 
+def mirror(text: str) -> str:
+    """Of a web address that goes into recipes and scripts."""
+    return (
+        ""
+        if re.fullmatch(r"[\w.:/~%+@-]+", text, re.ASCII)
+        else "has characters that no mirror's address needs"
+    )
+
+
 def host(text: str) -> str:
     """Of a server's name, or of a web address in its place."""
     if "://" in text:

@@ -6,6 +6,23 @@ from desktop.core.problems.file import Fault
 from desktop.core.problems.problem import Problem
 
 
+class PresetUnfit(Problem):
+    """A file that somebody wanted to use as a preset, and that none can be made of: `why` says in a word."""
+
+    code = "preset-unfit"
+    path: str = ""
+    why: str = ""
+    organisation: str = ""
+    contact: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+class WorkspaceUnfit(PresetUnfit):
+    """The same of a file that somebody wanted to make a workspace from."""
+
+    code = "workspace-unfit"
+
+
 class PolicyMissing(Problem):
     """This computer requires a preset, and there is none at `path`."""
 
@@ -79,3 +96,14 @@ class PolicyNeedsNewer(Problem):
     key: str = ""
     wanted: str = ""
     version: str = ""
+
+
+class ProxyUnknown(Problem):
+    """A proxy that a preset locks by `key`, and that no tool can be told of: its script cannot be had, or it
+    is reached from this computer alone. Without it, tools would go another way."""
+
+    code = "proxy-unknown"
+    path: str = ""
+    organisation: str = ""
+    contact: str = ""
+    key: str = ""

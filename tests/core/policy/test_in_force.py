@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import minisign
 import pytest
 
-from desktop.core.policy.in_force import Serials, find
+from desktop.core.policy.in_force import Serials, find, with_another
 from desktop.core.policy.machine import Machine
 from desktop.core.policy.policy import NONE, Policy, merge
 from desktop.core.policy.signature import beside
@@ -139,6 +140,48 @@ def test_one_that_may_not_be_read_stops_starts(computer: Computer) -> None:
     assert "Permission denied" in problem.faults[0].message
 
 
+@pytest.mark.skipif(os.getuid() == 0, reason="root reads everything")
+@pytest.mark.parametrize("place", ["own", "own/team"])
+def test_a_folder_that_may_not_be_read_stops_starts(computer: Computer, place: str) -> None:
+    """What is in it may lock whatever it likes."""
+    folder = computer.own.parent / place
+    folder.mkdir(exist_ok=True)
+    computer.write(folder / "team.cais", id="team")
+    folder.chmod(0)
+    try:
+        problem = computer.problem(preset="")
+    finally:
+        folder.chmod(0o700)
+    assert isinstance(problem, PolicyBroken)
+    assert "Permission denied" in problem.faults[0].message
+    assert computer.policy(preset="").problem is None
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: None,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"\xff\0" * 100),
+        lambda path: path.write_bytes(b"#" * 20_000),
+        lambda path: path.symlink_to(path.with_name("real")),
+        lambda path: path.mkdir(),
+        _pipe,
+    ],
+    ids=["none", "empty", "odd", "too large", "a link", "a folder", "a pipe"],
+)
+def test_a_signature_that_cannot_be_read_is_none(computer: Computer, spoil: Callable[[Path], object]) -> None:
+    computer.write(signed=True)
+    beside(computer.file).rename(computer.file.with_name("real"))
+    spoil(beside(computer.file))
+    assert isinstance(computer.problem(key=KEY), PolicyNotSigned)
+
+
 @pytest.mark.parametrize("cut", [1, 40, 100])
 def test_one_that_is_half_written_stops_starts(computer: Computer, cut: int) -> None:
     computer.write(body="[resources]\nmemory_gb = 4", signed=True)
@@ -234,6 +277,19 @@ def test_the_computers_comes_before_a_persons(computer: Computer) -> None:
     assert [one.id for one in policy.presets] == ["acme", "team"]
 
 
+def test_nobody_vouches_for_what_a_person_took_without_a_key(computer: Computer) -> None:
+    """Where there is one, all of them are IT's."""
+    computer.write(signed=True)
+    computer.write(computer.own / "team.cais", id="team", signed=True)
+    assert [one.own for one in computer.policy().presets] == [False, True]
+    assert [one.own for one in computer.policy(key=KEY).presets] == [False, False]
+    found = preset(id="mailed")
+    for key, own in (("", True), (KEY, False)):
+        policy = computer.policy(key=key)
+        machine = computer.machine._replace(key=key)
+        assert with_another(policy, found, machine, computer.serials, NOW).presets[1].own is own
+
+
 def test_a_copy_of_the_computers_is_ignored_and_said(computer: Computer) -> None:
     computer.write(serial=5, body="[resources]\nmemory_gb = 4")
     computer.write(computer.own / "mailed.cais", serial=3, body="[resources]\nmemory_gb = 2")
@@ -257,6 +313,38 @@ def test_faults_of_all_files_are_said(computer: Computer) -> None:
     problem = computer.problem()
     assert isinstance(problem, PolicyBroken)
     assert [fault.file for fault in problem.faults] == ["acme.cais", "b.cais", "c.cais"]
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_which_of_a_persons_comes_first_is_in_no_files_name(
+    computer: Computer, names: tuple[str, str]
+) -> None:
+    """Nor in whose number is higher: neither says anything of the other."""
+    for (id, serial, memory), name in zip((("one", 1, 4), ("two", 9, 6)), names, strict=True):
+        body = f"[resources]\nmemory_gb = {memory}\nmemory_most_gb = 8"
+        computer.write(computer.own / f"{name}.cais", head=MOST_8[0], body=body, id=id, serial=serial)
+    policy = computer.policy(preset="")
+    assert [one.id for one in policy.presets] == ["one", "two"]
+    assert policy.settings["resources.memory_gb"].value == 4
+    found = policy.locked("resources.memory_most_gb")
+    assert found
+    assert found.source.id == "one"
+
+
+def test_two_that_lock_one_connection_differently_are_a_problem_of_both() -> None:
+    """However its name is spelled: to code, and in the app, it is one."""
+    body = '[connection.{}]\nkind = "mysql"\nfields = {{ host = "{}.example", user = "analyst" }}'
+    one = preset(body.format("sales", "a"), head='locked = ["connection.sales"]', name="one.cais")
+    other = preset(body.format("Sales", "b"), head='locked = ["connection.Sales"]', name="other.cais")
+    for both in ((one, other), (other, one)):
+        problem = merge(both).problem
+        assert isinstance(problem, PolicyConflict)
+        assert {problem.path, problem.other} == {"/etc/cais/one.cais", "/etc/cais/other.cais"}
+    free = preset(body.format("Sales", "b"), name="other.cais")
+    for both in ((one, free), (free, one)):
+        policy = merge(both)
+        assert policy.problem is None
+        assert list(dict(policy.below("connection"))) == ["sales"]
 
 
 def test_two_that_lock_one_key_differently_are_a_problem_of_both() -> None:

@@ -84,6 +84,19 @@ def test_a_file_that_others_can_write_is_ignored_and_said(told: Any) -> None:
     assert "can be written by others" in found.ignored
 
 
+@pytest.mark.skipif(ME == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_a_problem(told: Any, tmp_path: Path) -> None:
+    """Whoever could hide it from Cais would be rid of it."""
+    problem = told("required = true", 0).problem
+    assert isinstance(problem, PolicyBroken)
+    assert "Permission denied" in problem.faults[0].message
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "shut/policy.toml").write_text("required = true")
+    (tmp_path / "shut").chmod(0)
+    assert isinstance(from_file(tmp_path / "shut/policy.toml", ME).problem, PolicyBroken)
+    (tmp_path / "shut").chmod(0o700)
+
+
 def test_anothers_file_is_ignored_and_said(tmp_path: Path) -> None:
     """Of this user, who is not root to it; as root, the tests' folder would be root's."""
     way = (*parts(tmp_path)[:1], Part(str(tmp_path), 1234, FOLDER))
@@ -101,6 +114,8 @@ def test_anothers_file_is_ignored_and_said(tmp_path: Path) -> None:
         ("preset = 'https://acme.example/acme.cais'", "preset"),
         ("public_key = 'x'", "public_key"),
         ("required = ", ""),
+        ("", ""),  # Docker Desktop's settings, docker/for-win 13253
+        ("# required = true", ""),
         ("required = true\nrequired = false", ""),
     ],
 )
@@ -120,6 +135,11 @@ def test_windows_is_read_by_its_own_names() -> None:
     assert found == Machine(KEY, r"C:\ProgramData\Cais\acme.cais", True, machine.WINDOWS)
     assert from_registry({}) == Machine()
     assert from_registry({"Required": 0}).required is False
+
+
+def test_windows_makes_no_difference_between_small_and_large_letters() -> None:
+    found = from_registry({"PUBLICKEY": KEY, "preset": r"C:\acme.cais", "required": 1})
+    assert found[:3] == (KEY, r"C:\acme.cais", True)
 
 
 def test_values_that_were_emptied_are_none() -> None:
@@ -154,6 +174,14 @@ def test_macos_is_read_by_the_same_names(tmp_path: Path, form: Any) -> None:
     path.chmod(0o666)
     assert "can be written by others" in from_managed(path, ME).ignored
     assert from_managed(tmp_path / "none.plist") == Machine()
+
+
+def test_what_macos_adds_of_the_profile_is_no_fault(tmp_path: Path) -> None:
+    """As in the profile of Rancher Desktop 9044, whose payload is of the app's own type."""
+    path = tmp_path / "app.cais.plist"
+    path.write_bytes(plistlib.dumps({"Required": False, "PayloadUUID": "5F4C9B0A", "PayloadVersion": 1}))
+    path.chmod(0o644)
+    assert from_managed(path, ME) == Machine(place=str(path))
 
 
 @pytest.mark.parametrize(

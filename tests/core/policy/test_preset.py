@@ -55,6 +55,7 @@ fields = {{ host = "db.acme.example", database = "sales", user = "analyst" }}
 [resources]
 memory_gb = 4
 memory_most_gb = 8
+idle_stop_minutes = 30
 
 [network]
 registries = ["registry.acme.example:5000"]
@@ -80,7 +81,8 @@ def test_a_preset_is_read() -> None:
     assert found.values["resources.memory_gb"] == 4
     assert found.values["folder.extracts"]["writable"] is False
     assert found.values["network.mirrors.pip"] == "https://pypi.acme.example/simple"
-    assert unheeded(found) == ("network.pool", "settings.appearance")
+    assert found.values["resources.idle_stop_minutes"] == 30
+    assert unheeded(found) == ()
 
 
 @pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
@@ -186,6 +188,85 @@ def test_an_address_is_what_it_looks_like(url: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://devpi.acme.example/acme/ours/+simple/",
+        "https://pkgs.acme.example/_packaging/feed@Local/pypi/simple/",
+        "https://pkgs.acme.example/our%20project/simple",
+        "https://nexus.acme.example:8443/repository/pypi-all/simple",
+    ],
+)
+def test_mirrors_may_be_called_as_their_servers_call_them(address: str) -> None:
+    assert preset(f'[network.mirrors]\npip = "{address}"').values["network.mirrors.pip"] == address
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        'network.proxy = "{}"',
+        'network.pac = "{}"',
+        'engine.download = "{}"',
+        'network.mirrors.apt = "{}"',
+        '[connection.a]\nkind = "https"\nfields = {{ url = "{}" }}',
+    ],
+)
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://maria:secret@proxy.acme.example/",
+        "https://token@proxy.acme.example/",
+        "file:///etc/passwd",
+        "ftp://proxy.acme.example/",
+        "javascript:alert(1)",
+        "data:text/plain,x",
+        "https://рroxy.acme.example/",
+        "https://proxy.acme.example%2f@evil.example/",
+    ],
+)
+def test_no_address_holds_a_door_or_is_an_odd_one(place: str, url: str) -> None:
+    assert faults(text(place.format(url)))
+
+
+@pytest.mark.parametrize("host", ["db.acme.example", "db:5432", "10.1.2.3", "fe80::1", "[fe80::1]:80"])
+def test_a_servers_name_is_no_odd_address(host: str) -> None:
+    preset(f'[connection.a]\nkind = "https"\nfields = {{ url = "{host}" }}')
+
+
+@pytest.mark.parametrize("server", ["rеgistry.acme.example", "Registry.acme.example", "u@q.example", "*"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        'network.registries = ["{}"]',
+        'network.mirrors.images = {{ "docker.io" = "{}" }}',
+        f'[environment.a]\nlike = "r"\nimage = "{{}}/x@{DIGEST}"',
+    ],
+)
+def test_no_server_of_images_is_what_it_does_not_look_like(place: str, server: str) -> None:
+    lock = 'locked = ["network.registries"]' if "registries" in place else ""
+    assert faults(text(place.format(server), head=lock))
+
+
+@pytest.mark.parametrize(
+    ("network", "says"),
+    [
+        ('registries = ["index.docker.io"]', "is called docker.io here"),
+        ('mirrors.images = { "registry-1.docker.io" = "m.example" }', "is called docker.io here"),
+        ('mirrors.images = { "docker.io" = "quay.io/hub", "quay.io" = "m.example" }', "has a mirror itself"),
+        ('mirrors.images = { "docker.io" = "m.example" }\nregistries = ["q.example"]', "is not among"),
+        ('mirrors.images = { "docker.io/library" = "m.example" }', "is no address of a computer"),
+        ('mirrors.images = { "docker.io" = "https://m.example" }', "does not look like"),
+        ('mirrors.images = { "docker.io" = "me:secret@m.example" }', "does not look like"),
+        ('mirrors.cran = "https://cran.acme.example/$HOME"', "characters that no mirror's address needs"),
+        ("mirrors.apt = 'https://apt.acme.example/#x'", "characters that no mirror's address needs"),
+    ],
+)
+def test_servers_of_images_and_their_mirrors(network: str, says: str) -> None:
+    lock = 'locked = ["network.registries"]' if "registries =" in network else ""
+    found = faults(text(f"[network]\n{network}", head=lock))
+    assert any(says in message for _line, _field, message in found), found
+
+
+@pytest.mark.parametrize(
     "recipe", ["../other", "/etc", "a/../../b", r"..\other", r"C:\own", "~", "a//b", "a/./b", "a/nul"]
 )
 def test_a_recipe_stays_in_its_folder(recipe: str) -> None:
@@ -215,18 +296,18 @@ def test_names_of_the_world_are_good(name: str) -> None:
         ("", 'locked = ["resources.memory_gb"]', "is not set here"),
         ("[resources]\nmemory_gb = 4", 'locked = ["resources.memroy_gb"]', "did you mean resources.memory"),
         ("[resources]\nmemory_gb = 4", 'locked = ["resources.memory_gb", "resources.memory_gb"]', "twice"),
-        ("[texts]\nwelcome = 'Hello'", 'locked = ["texts.welcome"]', "does nothing by it"),
         ("[resources]\ncpus = 9\ncpus_most = 8", 'locked = ["resources.cpus_most"]', "more than the most"),
         ("[environment.own]\nlike = 'r'", "", "either an image or a recipe"),
         ("[environment.own]\nlike = 'r'\nrecipe = 'own'", "", "known by its digest"),
         ("[environment.Own]\nlike = 'r'\nrecipe = 'own'\ncontent = '" + DIGEST + "'", "", "small letters"),
         ("[network]\npool = '10.20.0.0/30'", "", "too small"),
         ("[network]\npool = '10.20.0.1/16'", "", "no range"),
-        ("[network]\ncertificates = 'x'", "", "no certificates"),
+        ("[network]\npool = '8.8.0.0/16'", "", "no range of private"),
+        ("[network]\ncertificates = 'x'", "", "no certificate authorities"),
         ("[connection.a]\nkind = 'mysql'\nfields = {host = 'a', user = 'c', password = 'd'}", "", "unknown"),
         ("[connection.cais]\nkind = 'other'\nfields = {}", "", "reserved"),
         ("[connection.a]\nkind = 'https'\nfields = {url = 'https://u:p@a.example'}", "", "a password"),
-        ("[connection.a]\nkind = 'odbc'\nfields = {driver = 'x', settings = 'PWD=y'}", "", "holds a secret"),
+        ("[connection.a]\nkind = 'odbc'\nfields = {driver = 'x', settings = 'PWD=y'}", "", "hold a secret"),
     ],
 )  # fmt: skip
 def test_what_no_schema_says(body: str, head: str, says: str) -> None:
@@ -273,3 +354,11 @@ def test_schema_and_reader_know_the_same_keys() -> None:
     for name in ("appearance", "tools_after_close"):
         assert schema["properties"]["settings"]["properties"][name]["enum"] == settings[name]["enum"]
     assert (RESOURCES / "schemas" / "preset.json").exists()
+
+
+def test_what_nothing_is_done_by_cannot_be_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or it would look as if it held."""
+    monkeypatch.setattr(keys, "HEEDED", keys.HEEDED - {"resources.cpus"})
+    [(_line, field, said)] = faults(text("[resources]\ncpus = 9", head='locked = ["resources.cpus"]'))
+    assert field.startswith("locked")
+    assert "does nothing" in said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import minisign
 import pytest
 
-from desktop.core.policy.signature import beside, key_flaw, verify
+from desktop.core.policy.signature import beside, key_flaw, key_id, verify
 from desktop.core.problems import PolicyNotSigned
 
 CONTENT = b'kind = "preset"\r\n\xef\xbb\xbf'
@@ -102,3 +103,11 @@ def test_what_is_no_key_is_said(key: str) -> None:
     assert key_flaw(key) == ""
     for wrong in ("", "x", key[:-4], key.swapcase(), "Häfen", "AAAA"):
         assert "no public key" in key_flaw(wrong)
+
+
+def test_key_that_begins_with_noughts_is_called_without() -> None:
+    """minisign prints a number; one key in sixteen is such."""
+    lines = bytes(minisign.KeyPair.generate().secret_key.sign(b"")).splitlines()
+    packed = b64decode(lines[1])
+    lines[1] = b64encode(packed[:2] + bytes.fromhex("ca1c16bd7f1bc50b") + packed[10:])
+    assert key_id(b"\n".join(lines) + b"\n") == "BC51B7FBD161CCA"
