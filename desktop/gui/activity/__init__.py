@@ -1,0 +1,1 @@
+"""What was written down of what somebody did, for whoever it is about."""
