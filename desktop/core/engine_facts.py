@@ -34,6 +34,8 @@ class EngineInfo(NamedTuple):
         filters: whether it filters system calls without being asked to.
         mapped: whether it shares the kernel, and everybody inside is somebody else outside: what only the
             analyst may change cannot be changed from inside.
+        outside: what users' and groups' numbers inside count from where it is mapped, root's own aside;
+            None where that is not told.
         keeps_user: whether whoever the tool runs as can be made the analyst outside.
         limits: whether it can keep a tool within its memory, and tell what of it is in use.
     """
@@ -49,6 +51,7 @@ class EngineInfo(NamedTuple):
     seals: bool = False
     filters: bool = True
     mapped: bool = False
+    outside: tuple[int, int] | None = None
     keeps_user: bool = False
     limits: bool = True
 
@@ -228,12 +231,14 @@ class Change(Enum):
     CONNECTED = "connected"
     LOST = "lost"
     CONTAINER = "container"
+    ENDED = "ended"
     KILLED = "killed"
 
 
 class Event(NamedTuple):
     """`workspace` is the id of the one whose tool the event is about, "" for CONNECTED and LOST.
 
+    ENDED tells that the tool's container is over, which the engine's own listing may learn seconds later.
     KILLED tells that something inside is ended for want of memory: the tool itself, or a part of it while the
     rest runs on.
     """

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Reach,
     )
     from desktop.core.engine_plans import Recipe, RunPlan
+    from desktop.core.engine_report import EngineReport, Hardening, Reading, RegistryReport
     from desktop.core.progress import Report
 
 
@@ -48,6 +49,19 @@ class Engines(Protocol):
     def choose(self, address: str, stop: Stop) -> EngineInfo:
         """Use the engine at this address from now on. If it does not answer, nothing has changed."""
 
+    def installed(self) -> tuple[str, ...]:
+        """The products that are installed here, whether they run or not."""
+
+    def bring_up(self, product: str, report: Report, stop: Stop) -> EngineInfo:
+        """Start the engine of this product and use it from now on. Raises EngineNotRunning where nobody knows
+        how, and as `ensure_running` does."""
+
+
+class Readable(Protocol):
+    """What can be read like a file of bytes."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
 
 class Images(Protocol):
     """Images on the engine, and what it takes to get them there."""
@@ -58,8 +72,28 @@ class Images(Protocol):
     def download_size(self, reference: str, stop: Stop) -> int | None:
         """Bytes that a download would bring, as the registry tells; None, and no Problem, if nobody does."""
 
+    def sign_in(self, registry: str, user: str, password: str, stop: Stop) -> str:
+        """Ask the registry whether it knows this person; what it gives them to be shown in the place of the
+        password, "" for nothing. Raises SignInWrong."""
+
+    def registry(self, host: str, stop: Stop) -> RegistryReport:
+        """How this registry is reached from this computer, and whether it lets this person in."""
+
     def pull(self, reference: str, report: Report, stop: Stop) -> Image:
         """Download an image. Cancelled or cut, what of it is kept for the next try is the engine's affair."""
+
+    def save(self, image: str, write: Callable[[bytes], object], stop: Stop) -> None:
+        """Give away all of an image (an id, or a tag, which goes along), in pieces."""
+
+    def load(self, archive: Readable, name: str, stop: Stop) -> Image:
+        """Take in what `save` gave, and call it so. Raises ImageForOthers."""
+
+    def keep_digest(self, id: str, digest: str) -> None:
+        """Have the image of this id be found by a registry's digest, which it has and the engine does not
+        know of. The engine itself keeps it: no file of the person's can say another."""
+
+    def forget(self, name: str) -> None:
+        """Remove an image by this name, also where there is none."""
 
     def build(self, recipe: Recipe, report: Report, stop: Stop) -> Image:
         """Build a recipe. Failed or cancelled, no half image and no container of the build stays."""
@@ -196,8 +230,25 @@ class Inside(Protocol):
     def processes(self, workspace: str) -> tuple[Process, ...]:
         """What runs in the tool's container. Raises ToolExited."""
 
-    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
-        """Stream the memory in use, in bytes without page cache, about once a second, until it stops."""
+    def memory(self, workspace: str, on_reading: Callable[[Reading], None], stop: Stop) -> None:
+        """Stream the memory in use, and what else the engine tells in one with it, about once a second, until
+        it stops; nothing where the engine keeps no limits."""
+
+
+class Checkup(Protocol):
+    """How the engine and the workspaces' containers are. Changes nothing, and starts no engine."""
+
+    def engine(self, stop: Stop) -> EngineReport:
+        """What the engine says of itself."""
+
+    def containers(self, stop: Stop) -> tuple[Hardening, ...]:
+        """Every workspace's containers, as the engine reads them back."""
+
+    def changed(self, workspace: str, stop: Stop) -> tuple[str, ...]:
+        """What the tool has changed of its environment itself: not in its folders, its home or in memory."""
+
+    def usage(self, workspace: str, on_reading: Callable[[Reading], None], stop: Stop) -> None:
+        """Stream what the running tool uses, about once a second, until it stops."""
 
 
 class Engine(Engines, Protocol):
@@ -211,3 +262,6 @@ class Engine(Engines, Protocol):
 
     @property
     def inside(self) -> Inside: ...
+
+    @property
+    def checkup(self) -> Checkup: ...

@@ -26,7 +26,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Image
 from desktop.core.engine_plans import Recipe
 from desktop.core.labels import LABEL, OWNER_LABEL, WORKSPACE_LABEL
-from desktop.core.problems import BuildFailed, EngineDiskFull
+from desktop.core.problems import BuildFailed, EngineDiskFull, ProxyWantsSignIn
 from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.engine import pulling
 from desktop.engine.api_line import ApiLine
@@ -41,6 +41,9 @@ _BUILDING = Progress(Step.IMAGE, Activity.BUILDING)
 _STEP = re.compile(r"step (\d+)/(\d+) ?: (.*)", re.IGNORECASE)
 _BUILDERS_OWN = ("Step ", " ---> ", "Removing intermediate container ")
 """How the builder's own lines begin, which a step's last line need not have made room for."""
+
+_NO_WAY_OUT = re.compile(r"\b407\b.*proxy|proxy.*\b407\b", re.IGNORECASE)
+"""As apt, pip, curl and npm say it of the proxy that a step has to use."""
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FROM = re.compile(r"^(FROM\s.*)$", re.IGNORECASE | re.MULTILINE)
@@ -281,6 +284,8 @@ class Output:
         log = "\n".join(self._log)
         if "no space left on device" in log.lower():
             return EngineDiskFull(detail=log)
+        if _NO_WAY_OUT.search(log):
+            return ProxyWantsSignIn(detail=log)
         if self._command.upper().startswith("FROM"):
             problem = recognise(text, Facts(reference=self._recipe.base))
             if problem is not None:

@@ -10,10 +10,12 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Candidate, EngineInfo
 from desktop.core.problems import Problem
 from desktop.core.progress import Report
+from desktop.core.registries.mirrors import NONE, Mirrors
 from desktop.engine import networks
 from desktop.engine.building import Builder
+from desktop.engine.checkup import Checkup
 from desktop.engine.containers import Containers
-from desktop.engine.images import Images
+from desktop.engine.images import Images, SignedIn, nobody
 from desktop.engine.inside import Inside
 from desktop.engine.one_shot import OneShots
 from desktop.engine.session import Session
@@ -26,7 +28,7 @@ class DockerEngine:
     """The container engine of this computer. Nothing is opened before the first call.
 
     Attributes:
-        images, containers, inside: its roles, as `core.ports` declares them.
+        images, containers, inside, checkup: its roles, as `core.ports` declares them.
     """
 
     def __init__(
@@ -41,6 +43,9 @@ class DockerEngine:
         build_files: Callable[[], Mapping[str, bytes]] = dict,
         proxies: Callable[[], Mapping[str, str]] = dict,
         authorities: Callable[[], bytes] = bytes,
+        sign_ins: SignedIn = nobody,
+        mirrors: Callable[[], Mirrors] = lambda: NONE,
+        build_mirrors: Callable[[], Mirrors] | None = None,
         pool: Callable[[], str] = str,
         routes: Path = networks.ROUTES,
         patience_s: float = PATIENCE_S,
@@ -56,6 +61,9 @@ class DockerEngine:
             build_files: further files of a build's context, by name, asked for at each build.
             proxies: the predefined proxy arguments of a build (`HTTP_PROXY`...), asked for at each build.
             authorities: whom to trust when a registry is asked something, as PEM.
+            sign_ins: what lets this person into a registry, asked for at each download and build.
+            mirrors: what stands in for registries and servers of packages, asked for each time.
+            build_mirrors: the same as builds are told of them, None where that is no other.
             pool: where the workspaces' networks get their addresses, "" to leave that to Cais.
             routes: where this computer lists the networks that it has a way to.
             patience_s: seconds an ordinary call may stay unanswered.
@@ -64,11 +72,13 @@ class DockerEngine:
         self._session = Session(variables, home, platform, preferred, remember, patience_s, start_within_s)
         builder = Builder(owner, build_files, proxies)
         settings = Path(variables.get("DOCKER_CONFIG") or home / ".docker") / "config.json"
-        self.images = Images(self._session, builder, authorities, settings)
+        both = mirrors, build_mirrors or mirrors
+        self.images = Images(self._session, builder, authorities, settings, sign_ins, *both)
         addresses = networks.Pool(pool, routes)
         one_shots = OneShots(self._session, owner, addresses)
         self.containers = Containers(self._session, addresses, one_shots, owner)
         self.inside = Inside(self._session)
+        self.checkup = Checkup(self._session)
 
     def find(self) -> EngineInfo:
         return self._swept(self._session.ensure(Stop()))
@@ -81,6 +91,21 @@ class DockerEngine:
 
     def choose(self, address: str, stop: Stop) -> EngineInfo:
         return self._session.choose(address, stop)
+
+    def installed(self) -> tuple[str, ...]:
+        return self._session.installed()
+
+    def bring_up(self, product: str, report: Report, stop: Stop) -> EngineInfo:
+        return self._swept(self._session.bring_up(product, report, stop))
+
+    def builds_reach(self) -> str:
+        """This computer's address as builds reach it; "" where that is not known, as for engines in a virtual
+        machine and of other users. Raises what an engine raises."""
+        info = self.find()
+        if not info.native or info.mapped:
+            return ""
+        with self._session.line() as line:
+            return networks.gateway(line)
 
     def close(self) -> None:
         """Let go of the engine's connections. The next call opens new ones."""

@@ -104,6 +104,10 @@ TABLE: tuple[tuple[re.Pattern[str], Make], ...] = (
         r"container \S+ is not running",
         lambda _f, facts, text: p.ToolExited(workspace=facts.workspace, detail=text),
     ),
+    _row(
+        r"proxy authentication required|\b407 (?:proxy|authentication)|HTTP(?: error|/\S+)? 407",
+        lambda _f, facts, text: p.ProxyWantsSignIn(reference=facts.reference, detail=text),
+    ),
     # No registry speaks: a proxy's page of its own, whatever its status, or nothing at all.
     _row(
         r"<!doctype|<html|content descriptor \S+ \(text/|reports content size of zero|"

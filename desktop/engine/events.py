@@ -17,12 +17,14 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 10.0
 
-KILL = "oom"
-"""Told of each process that the kernel ended for want of memory; by rootless engines of none."""
+END, KILL = "die", "oom"
+"""The latter of each process that the kernel ended for want of memory; rootless engines tell of none."""
 
-ACTIONS = ("create", "start", "die", KILL, "pause", "unpause", "destroy", "remove")
+ACTIONS = ("create", "start", END, KILL, "pause", "unpause", "destroy", "remove")
 """Those that change what a card shows. Health checks alone would be several a minute and workspace. What is
 destroyed on Docker is removed on Podman."""
+
+MEANS = {END: Change.ENDED, KILL: Change.KILLED}
 
 
 def watch(
@@ -41,8 +43,7 @@ def watch(
                     labels = event["Actor"]["Attributes"]
                     workspace = labels.get(WORKSPACE_LABEL)
                     if workspace and specification.part(labels) is Part.TOOL:
-                        killed = event.get("Action") == KILL
-                        on_event(Event(Change.KILLED if killed else Change.CONTAINER, workspace))
+                        on_event(Event(MEANS.get(event.get("Action"), Change.CONTAINER), workspace))
         except Cancelled:
             raise
         except Exception as error:

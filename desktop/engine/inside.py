@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from typing import Any
-
-from docker.errors import NotFound
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Process, State
+from desktop.core.engine_report import Reading
 from desktop.core.start.plan import SECRETS
 from desktop.core.start.secrets import pack_changes, receiver
-from desktop.engine import listing, streams
+from desktop.engine import listing, memory, streams
 from desktop.engine.api_line import ApiLine
 from desktop.engine.session import Session
 
 LARGEST_COMPLAINT = 4096
+
+SMALL = 16 * 1024**2
+"""Bytes: what a file that is read whole has at most."""
 
 
 class Inside:
@@ -50,20 +50,21 @@ class Inside:
         with self._session.line(workspace=workspace) as line:
             return processes(line, listing.running(line, workspace))
 
-    def memory(self, workspace: str, on_reading: Callable[[int], None], stop: Stop) -> None:
+    def memory(self, workspace: str, on_reading: Callable[[Reading], None], stop: Stop) -> None:
         with self._session.stream(stop, workspace=workspace) as line:
             container = listing.tool(line, workspace)
             running = container is not None and container.state is State.RUNNING
             if container and running and self._session.info(stop).limits:
-                memory(line, container.id, on_reading)
+                memory.follow(line, container.id, on_reading)
 
 
 def read_file(line: ApiLine, container: str, path: str) -> bytes:
     """A small file, read as the tool's user. Raises FileNotFoundError where it cannot be read.
 
-    Not by the engine's archive request: that one does not see what lies in a tmpfs.
+    Not by the engine's archive request: that one does not see what lies in a tmpfs. What the tool can write
+    may have no end.
     """
-    run = line.exec_create(container, ["cat", "--", path], stderr=False)["Id"]
+    run = line.exec_create(container, ["head", "-c", str(SMALL), "--", path], stderr=False)["Id"]
     content = _output(line, run)
     if line.exec_inspect(run)["ExitCode"] != 0:
         raise FileNotFoundError(path)
@@ -113,25 +114,3 @@ def processes(line: ApiLine, container: str) -> tuple[Process, ...]:
     told = line.top(container)
     id, parent = (told["Titles"].index(title) for title in ("PID", "PPID"))
     return tuple(Process(one[id], one[parent], one[-1]) for one in told["Processes"] or ())
-
-
-def memory(line: ApiLine, container: str, on_reading: Callable[[int], None]) -> None:
-    """Report bytes in use, about once a second, until the container stops or is removed."""
-    with suppress(NotFound):
-        for reading in line.stats(container, stream=True, decode=True):
-            used = _used(reading.get("memory_stats") or {})
-            if used is None:
-                return
-            on_reading(used)
-
-
-def _used(stats: dict[str, Any]) -> int | None:
-    """Memory in use without the page cache, which the kernel takes back when it is needed.
-
-    The cache is counted by another name in each version of control groups. None once nothing runs.
-    """
-    if "usage" not in stats:
-        return None
-    details = stats.get("stats") or {}
-    cache = details.get("total_inactive_file", details.get("inactive_file", 0))
-    return max(0, int(stats["usage"]) - int(cache))

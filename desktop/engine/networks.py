@@ -97,6 +97,14 @@ def leave(line: ApiLine, pool: Pool, label: str) -> None:
                 line.remove_network(network.name)
 
 
+def gateway(line: ApiLine) -> str:
+    """This computer's address in the network that builds are in, "" where there is none."""
+    with suppress(APIError, KeyError, IndexError, TypeError, ValueError):
+        pool = line.inspect_network("bridge")["IPAM"]["Config"][0]
+        return str(pool.get("Gateway") or IPv4Network(pool["Subnet"])[1])
+    return ""
+
+
 def _free(line: ApiLine, workspace: str, pool: Pool) -> Iterator[IPv4Network]:
     """The pool's free subnets, the safest first."""
     taken = _taken(line, pool)

@@ -147,7 +147,7 @@ def _digests(item: dict[str, Any], reference: str) -> tuple[str, ...]:
     """Those known for the reference's own repository, else all."""
     repository, _tag = parse_repository_tag(reference)
     known = [name.rpartition("@") for name in item.get("RepoDigests") or ()]
-    own = [digest for name, _, digest in known if name == _short(repository)]
+    own = [digest for name, _, digest in known if name == short(repository)]
     return tuple(own or [digest for _name, _, digest in known])
 
 
@@ -160,6 +160,6 @@ def _made(stamp: str) -> datetime | None:
     return made if made.year >= FIRST_YEAR else None
 
 
-def _short(repository: str) -> str:
-    """The engine drops the name of its default registry from what it lists."""
-    return repository.removeprefix("docker.io/").removeprefix("library/")
+def short(name: str) -> str:
+    """Docker drops the name of its default registry from what it lists, Podman does not."""
+    return name.removeprefix("docker.io/").removeprefix("library/")

@@ -6,31 +6,28 @@ wrong here, it stays unknown, and the download itself will tell of what matters.
 
 from __future__ import annotations
 
-import base64
 import http.client
 import json
 import logging
 import re
-import socket
 import ssl
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
+from http import HTTPStatus
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from desktop.core.cancelling import Stop
-from desktop.core.computer.proxies import is_loopback, parted
+from desktop.core.computer.proxies import is_loopback
+from desktop.core.engine_report import RegistryReport
+from desktop.engine import https
+from desktop.engine.https import Login
+from desktop.engine.reference import DIGEST, Reference
 
 log = logging.getLogger(__name__)
 
-Login = tuple[str, str]
-"""User name and password."""
-
-SILENCE_S = 8.0
 ANSWER_S = 20.0
 LARGEST_ANSWER = 4 * 1024**2
 """Bytes. What the API allows a manifest to have."""
@@ -47,48 +44,11 @@ _MANIFESTS = (
     "application/vnd.docker.distribution.manifest.v2+json",
 )
 _ACCEPT = ", ".join(_INDICES + _MANIFESTS)
-_DEFAULT_HOSTS = ("docker.io", "index.docker.io")
-_DIGEST = re.compile(r"[a-z0-9]+:[0-9a-f]{32,128}")
-_NAME = r"[a-z0-9]+ (?: (?: [._] | __ | -+ ) [a-z0-9]+ )*"
-_REFERENCE = re.compile(
-    rf"""
-    (?: (?P<host> localhost | (?=[^/]*[.:]) (?: [\w.-]+ | \[[0-9a-fA-F:]+\] ) (?: :\d+ )? ) / )?
-    (?P<repository> {_NAME} (?: / {_NAME} )* )
-    (?: : (?P<tag> \w [\w.-]{{0,127}} ) )?
-    (?: @ (?P<digest> {_DIGEST.pattern} ) )?
-    """,
-    re.VERBOSE | re.ASCII,
-)
 _TICKET = re.compile(r"[!-~]+")
+_TUNNEL_REFUSED = re.compile(r"Tunnel connection failed: 407\b")
+"""As Python says it."""
+
 _CHALLENGED = re.compile(r'(\w+)="([^"]*)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An image's name taken apart. `version` is the digest, else the tag."""
-
-    host: str
-    repository: str
-    version: str
-
-    @classmethod
-    def parse(cls, text: str) -> Reference:
-        """Raises ValueError for what is no reference."""
-        found = _REFERENCE.fullmatch(text)
-        if not found:
-            raise ValueError(f"not a reference: {text}")
-        host, repository = found["host"] or _DEFAULT_HOSTS[0], found["repository"]
-        if host in _DEFAULT_HOSTS:
-            host = _DEFAULT_HOSTS[0]
-            repository = repository if "/" in repository else f"library/{repository}"
-        return cls(host, repository, found["digest"] or found["tag"] or "latest")
-
-    @property
-    def address(self) -> str:
-        """Where its manifests are. As for engines, only a registry on this computer may speak without TLS."""
-        host = "registry-1.docker.io" if self.host in _DEFAULT_HOSTS else self.host
-        scheme = "http" if is_loopback(urlsplit(f"//{host}").hostname or "") else "https"
-        return f"{scheme}://{host}/v2/{self.repository}/manifests/"
 
 
 def download_size(
@@ -104,12 +64,32 @@ def download_size(
     into a registry by its name; it is asked only where nobody is let in without. Raises Cancelled.
     """
     try:
-        return _Question(Reference.parse(reference), authorities, login, stop).size(architecture)
+        return Question(Reference.parse(reference), authorities, login, stop).size(architecture)
     except (OSError, http.client.HTTPException, ValueError, LookupError, TypeError, RecursionError) as error:
         stop.check()
         # Never its repr: that of a decoding error shows all that was to be decoded, a ticket perhaps.
         log.debug("download size of %s unknown: %s %s", reference, type(error).__name__, error)
         return None
+
+
+def knock(
+    host: str,
+    authorities: Callable[[], bytes],
+    login: Callable[[str], Login | None],
+    stop: Stop,
+) -> RegistryReport:
+    """How a registry is reached from this computer. Raises Cancelled."""
+    try:
+        return Question(Reference(host, "", ""), authorities, login, stop).knock()
+    except ssl.SSLError as error:
+        return RegistryReport("untrusted", str(error))
+    except OSError as error:
+        stop.check()
+        behind = _TUNNEL_REFUSED.search(str(error))
+        return RegistryReport("proxy-sign-in" if behind else "unreachable", str(error))
+    except (http.client.HTTPException, ValueError, LookupError, TypeError, RecursionError) as error:
+        stop.check()
+        return RegistryReport("odd", type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +99,7 @@ class _Answer:
     body: bytes
 
 
-class _Question:
+class Question:
     """One registry, asked about one image."""
 
     def __init__(
@@ -134,6 +114,27 @@ class _Question:
         self._login = login
         self._stop = stop
         self._authorization = ""
+
+    def knock(self) -> RegistryReport:
+        """Whether it lets in, and whom: asked for what every registry has, and nobody needs a right to."""
+        address = self._reference.root
+        answer = self._ask(address, "")
+        if answer.status == 401:
+            login = self._login(self._reference.host)
+            kinds = {challenge.partition(" ")[0].lower(): challenge for challenge in answer.challenges}
+            for known in (login, None) if login else (None,):
+                for authorization in self._passes(kinds, known):
+                    if self._ask(address, authorization).status == 200:
+                        return RegistryReport("signed-in" if known else "open")
+            return RegistryReport("refused" if login else "sign-in")
+        return RegistryReport(_case(answer.status), f"HTTP {answer.status}" if answer.status != 200 else "")
+
+    def _passes(self, kinds: dict[str, str], login: Login | None) -> Iterator[str]:
+        """Tickets for no image: registries give those to everybody they know."""
+        if "bearer" in kinds:
+            yield from self._tickets(dict(_CHALLENGED.findall(kinds["bearer"])), login, scoped=False)
+        elif login and "basic" in kinds:
+            yield https.basic(login)
 
     def size(self, architecture: str) -> int:
         manifest = self._manifest(self._reference.version)
@@ -165,13 +166,17 @@ class _Question:
         if login and "bearer" in kinds:
             yield from self._tickets(dict(_CHALLENGED.findall(kinds["bearer"])), login)
         elif login and "basic" in kinds:
-            yield _basic(login)
+            yield https.basic(login)
 
-    def _tickets(self, challenge: dict[str, str], login: Login | None) -> Iterator[str]:
+    def _tickets(
+        self, challenge: dict[str, str], login: Login | None, *, scoped: bool = True
+    ) -> Iterator[str]:
         """The registry's own office gives tickets out; nothing if it gives none."""
-        scope = f"repository:{self._reference.repository}:pull"
-        query = urlencode({"service": challenge.get("service", ""), "scope": challenge.get("scope", scope)})
-        answer = self._ask(f"{challenge['realm']}?{query}", _basic(login) if login else "")
+        asked = {"service": challenge.get("service", "")}
+        if scoped:
+            asked["scope"] = challenge.get("scope", f"repository:{self._reference.repository}:pull")
+        query = urlencode(asked)
+        answer = self._ask(f"{challenge['realm']}?{query}", https.basic(login) if login else "")
         if answer.status == 200:
             table = _table(answer)
             ticket = table.get("token") or table["access_token"]
@@ -189,7 +194,7 @@ class _Question:
         connection = self._connection(where)
         try:
             connection.connect()
-            with self._stop.on_set(partial(_hang_up, connection.sock)):
+            with self._stop.on_set(partial(https.hang_up, connection.sock)):
                 connection.request("GET", f"{where.path}?{where.query}".rstrip("?"), headers=headers)
                 with connection.getresponse() as response:
                     challenges = response.headers.get_all("WWW-Authenticate") or ()
@@ -205,19 +210,19 @@ class _Question:
         """Not yet connected. Without TLS only on this computer, else through the proxy if there is one."""
         host = where.hostname or ""
         if where.scheme == "http" and is_loopback(host):
-            return http.client.HTTPConnection(host, where.port, timeout=SILENCE_S)
+            return http.client.HTTPConnection(host, where.port, timeout=https.SILENCE_S)
         if where.scheme != "https":
             raise ValueError(f"refused to ask {where.scheme}://{host}")
-        address = urllib.request.getproxies().get("https")
-        if not address or is_loopback(host) or urllib.request.proxy_bypass(host):
-            return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_S, context=self._trust)
-        proxy = parted(address)
-        through = http.client.HTTPSConnection(
-            proxy.hostname or "", proxy.port or 80, timeout=SILENCE_S, context=self._trust
-        )
-        login = (unquote(proxy.username), unquote(proxy.password or "")) if proxy.username else None
-        through.set_tunnel(host, where.port or 443, {"Proxy-Authorization": _basic(login)} if login else None)
-        return through
+        return https.connection(where, self._trust, https.proxy_to(host), self._login)
+
+
+def _case(status: int) -> str:
+    """What this answer to a knock means."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return "limited"
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "unreachable"
+    return "open" if status == HTTPStatus.OK else "odd"
 
 
 def _own(manifests: list[Any], architecture: str) -> str:
@@ -225,7 +230,7 @@ def _own(manifests: list[Any], architecture: str) -> str:
     for one in manifests:
         match one:
             case {"digest": str(digest), "platform": {"os": "linux", "architecture": own}} if (
-                own == architecture and _DIGEST.fullmatch(digest)
+                own == architecture and DIGEST.fullmatch(digest)
             ):
                 return digest
     raise LookupError(f"nothing for {architecture}")
@@ -249,14 +254,3 @@ def _body(response: http.client.HTTPResponse) -> bytes:
         if len(body) > LARGEST_ANSWER or time.monotonic() > until:
             raise ValueError("an answer without end")
     return bytes(body)
-
-
-def _basic(login: Login) -> str:
-    return "Basic " + base64.b64encode(":".join(login).encode()).decode()
-
-
-def _hang_up(opened: socket.socket | None) -> None:
-    """Wakes whoever waits for an answer, from another thread."""
-    with suppress(OSError, ValueError):
-        if opened is not None:
-            opened.shutdown(socket.SHUT_RDWR)

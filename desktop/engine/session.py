@@ -69,14 +69,36 @@ class Session:
         listed = addresses(self._variables, self._home, self._platform)
         if preferred is not None and all(address.url != preferred for address in listed):
             listed = (Address("", preferred), *listed)
-        here = starting.installed(self._variables, self._platform, self._starters())
-        return probing.survey(listed, here, preferred, stop, min(probing.PROBE_S, self.patience_s))
+        return probing.survey(
+            listed, self.installed(), preferred, stop, min(probing.PROBE_S, self.patience_s)
+        )
 
     def choose(self, url: str, stop: Stop) -> EngineInfo:
         address = addresses(self._variables, self._home, self._platform, url)[0]
         info = probing.probe(address, stop, min(probing.PROBE_S, self.patience_s))
         with self._lock:
             return self._take(address, info)[1]
+
+    def installed(self) -> tuple[str, ...]:
+        return starting.installed(self._variables, self._platform, self._starters())
+
+    def bring_up(self, product: str, report: Report, stop: Stop) -> EngineInfo:
+        """Start this product, whatever else is here, and use it: somebody chose it."""
+        starter = next((one for one in self._starters() if one.engine == product), None)
+        known = addresses(self._variables, self._home, self._platform)
+        own = tuple(address for address in known if address.engine == product)
+        if starter is None or not own:
+            raise p.EngineNotRunning(engine=product)
+        patience_s = min(probing.PROBE_S, self.patience_s)
+
+        def came() -> tuple[Address, EngineInfo] | None:
+            return starting.answered(probing.find(own, stop, patience_s))
+
+        outcome = starting.start(
+            starter, self._variables, self._at_work, came, self._start_within_s, report, stop
+        )
+        with self._lock:
+            return self._take(*outcome)[1]
 
     def close(self) -> None:
         found, self._found = self._found, None
@@ -144,17 +166,14 @@ class Session:
 
         def came() -> tuple[Address, EngineInfo] | None:
             found = look()
-            waits = isinstance(found, p.EngineElsewhere) and bool(wanted)
-            if waits or isinstance(found, p.EngineNotRunning | p.EngineFrozen):
+            if isinstance(found, p.EngineElsewhere) and wanted:
                 return None
-            if isinstance(found, p.Problem):
-                raise found
-            return found
+            return starting.answered(found)
 
         outcome = look()
         if isinstance(outcome, p.EngineNotRunning | p.EngineElsewhere):
             possible = self._starters()
-            here = starting.installed(self._variables, self._platform, possible)
+            here = self.installed()
             problem, starter = starting.silence(outcome, wanted, possible, here)
             if starter is None or report is None:
                 raise problem

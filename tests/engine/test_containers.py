@@ -313,7 +313,7 @@ def test_programs_inside_may_share_as_much_memory_as_planned(
     readings: list[int] = []
     stop = Stop()
     with pytest.raises(Cancelled):
-        engine.inside.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+        engine.inside.memory(tool.workspace, lambda used: (readings.append(used.memory), stop.set()), stop)
     assert readings[0] >= 100 * 1024**2
 
 
@@ -440,7 +440,7 @@ def test_memory_is_streamed_until_cancelled_or_ended(
     readings: list[int] = []
     stop = Stop()
     with pytest.raises(Cancelled):
-        engine.inside.memory(tool.workspace, lambda used: (readings.append(used), stop.set()), stop)
+        engine.inside.memory(tool.workspace, lambda used: (readings.append(used.memory), stop.set()), stop)
     assert 0 < readings[0] < tool.memory
 
     first = threading.Event()

@@ -15,6 +15,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_plans import RunPlan
 from desktop.core.problems import Cancelled, ToolExited
 from desktop.core.start.secrets import pack, reader
+from desktop.engine import inside as inside_module
 from desktop.engine import streams
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import MakePlan
@@ -128,3 +129,12 @@ def test_what_has_no_room_is_a_defect_that_leaves_all_as_it_was(
         engine.inside.deliver(tool.workspace, {"token": b"second", "bundle": LARGE}, Stop())
     assert engine.inside.read_file(tool.workspace, "/run/secrets/token") == b"first"
     assert inside(raw, tool, "ls -A /run/secrets").split() == ["fill", "old", "token"]
+
+
+def test_a_file_without_an_end_is_read_to_a_limit(
+    engine: DockerEngine, tool: RunPlan, raw: docker.APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Cais reads back may be a link by then, as whatever runs inside can write there."""
+    monkeypatch.setattr(inside_module, "SMALL", 1000)
+    inside(raw, tool, "rm -f /tmp/endless; ln -s /dev/zero /tmp/endless")
+    assert engine.inside.read_file(tool.workspace, "/tmp/endless") == bytes(1000)

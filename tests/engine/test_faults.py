@@ -143,7 +143,7 @@ def test_a_workspace_opens_again_whenever_the_engine_died(
     plan = replace(made, labels=made.labels | {PLAN_LABEL: made.fingerprint})
 
     def start() -> str:
-        return run(plan, client.containers, {}, [], Stop())[0].id
+        return run(plan, client.containers.tool(plan.workspace), client.containers, {}, [], Stop())[0].id
 
     with contextlib.closing(private_engine.raw()) as raw:
         writing = raw.exec_create(start(), ["sh", "-c", f"echo kept > {plan.home}/file"], user="0")

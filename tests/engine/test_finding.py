@@ -379,6 +379,7 @@ def test_what_can_be_started_where(tmp_path: Path) -> None:
     for unit in ("docker-desktop.service", "podman.socket"):
         (units / unit).write_text("")
     (tmp_path / "Applications/Docker.app").mkdir(parents=True)
+    (tmp_path / "run/systemd/system").mkdir(parents=True)
     program = tmp_path / "Program Files/Docker/Docker/Docker Desktop.exe"
     program.parent.mkdir(parents=True)
     program.write_text("")
@@ -391,6 +392,10 @@ def test_what_can_be_started_where(tmp_path: Path) -> None:
         (f"{tools}/systemctl", "--user", "start", "docker-desktop.service"),
         (f"{tools}/systemctl", "--user", "start", "podman.socket"),
     ]
+    (tmp_path / "run/systemd/system").rmdir()
+    assert commands("linux") == []
+    variables["XDG_RUNTIME_DIR"] = "/run/user/1000"
+    assert commands("linux") == [(f"{tools}/podman", "system", "service", "--time=0")]
     podman = (f"{tools}/podman", "machine", "start")
     assert commands("darwin") == [("/usr/bin/open", "-g", "-a", "Docker"), podman]
     assert commands("win32") == [("cmd", "/c", "start", "", str(program)), podman]

@@ -13,9 +13,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_plans import Mount, RunPlan
-from desktop.core.folders import watching
 from desktop.core.folders.standing import Fate, Standing
-from desktop.core.start.watching import watch
+from desktop.core.start import watching
+from desktop.core.start.watching import Shared, Tools, watch
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.docker_engine import DockerEngine
 from tests.engine.conftest import ENVELOPE, MakePlan
@@ -62,7 +62,9 @@ def watched(
 
     def begin() -> SimpleQueue[tuple[Standing, ...]]:
         told: SimpleQueue[tuple[Standing, ...]] = SimpleQueue()
-        arguments = (wanted.workspace, HOME, folders, engine, told.put, stop)
+        tools: Tools = SimpleQueue()
+        tools.put((Shared("", wanted.workspace, "", folders),))
+        arguments = (tools, lambda _entry: HOME, lambda: engine, lambda _, found: told.put(found), stop)
         threads.append(threading.Thread(target=watch, args=arguments))
         threads[-1].start()
         return told

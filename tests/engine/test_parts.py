@@ -12,6 +12,7 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Part, State
 from desktop.core.engine_plans import RunPlan
+from desktop.core.engine_report import Reading
 from desktop.core.labels import OWNER_LABEL, PART_LABEL
 from desktop.core.problems import Cancelled
 from desktop.engine.docker_engine import DockerEngine
@@ -73,8 +74,8 @@ def test_a_look_inside_goes_to_the_tool(
     stop = Stop()
     readings: list[int] = []
 
-    def read(used: int) -> None:
-        readings.append(used)
+    def read(used: Reading) -> None:
+        readings.append(used.memory)
         stop.set()
 
     with pytest.raises(Cancelled):

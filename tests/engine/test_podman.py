@@ -7,8 +7,10 @@ import io
 import os
 import queue
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docker
@@ -17,20 +19,22 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event, State
 from desktop.core.engine_plans import Mount, Recipe
-from desktop.core.folders import watching
 from desktop.core.folders.copies.record import Records
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Reason
 from desktop.core.folders.proofs import Proofs
 from desktop.core.folders.standing import Fate, Standing
+from desktop.core.health.containers import findings
+from desktop.core.health.engine import findings as health
 from desktop.core.labels import OWNER_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import BuildFailed, Cancelled, EngineTooOld, FolderNotShared
 from desktop.core.progress import unheard
+from desktop.core.start import watching
 from desktop.core.start.copying import Brought, Copying
 from desktop.core.start.plan import once
 from desktop.core.start.proving import Prover
 from desktop.core.start.secrets import pack, reader
-from desktop.core.start.watching import watch
+from desktop.core.start.watching import Shared, Tools, watch
 from desktop.core.workspaces.workspace import Folder
 from desktop.engine.building import BUILD_LABEL
 from desktop.engine.docker_engine import DockerEngine
@@ -68,6 +72,42 @@ def raw(running: Podman) -> Iterator[docker.APIClient]:
 @pytest.fixture
 def plan(engine: DockerEngine) -> Iterator[MakePlan]:
     yield from plans_for(engine, podman.BASE)
+
+
+@real
+@pytest.mark.skipif(Path("/run/systemd/system").exists(), reason="systemd starts the person's own here")
+def test_it_is_brought_up_where_nothing_runs() -> None:
+    """As the first step of who begins: Podman is installed, and neither systemd nor Docker is theirs."""
+    if why_not := podman.obstacle():
+        pytest.skip(why_not)
+    one = Podman(Path(tempfile.mkdtemp(prefix="cais-")))
+    try:
+        engine = one.bare_client()
+        assert "Podman" in engine.installed()
+        info = engine.bring_up("Podman", unheard, Stop())
+        process = one.adopt()
+        assert (info.name, info.address, info.keeps_user) == ("Podman", one.address, True)
+        assert engine.find() == info, "it is the one from now on"
+        assert engine.bring_up("Podman", unheard, Stop()).address == one.address
+        assert one.adopt() == process, "and no second one is begun"
+    finally:
+        one.close()
+
+
+@real
+def test_what_it_tells_of_its_health(engine: DockerEngine, plan: MakePlan) -> None:
+    told = engine.checkup.engine(Stop())
+    assert told.here
+    assert told.rootless
+    found = {one.item: one for one in health(told, None, {}, datetime.now(UTC))}
+    assert found["engine-user"].case == "own"
+    assert found["live-restore"].case == "no-daemon"
+    assert "no-engine" not in {one.case for one in found.values()}
+    made = plan()
+    engine.containers.create(made)
+    [one] = [one for one in engine.checkup.containers(Stop()) if one.workspace == made.workspace]
+    held = findings(one, "Sales", None, told.info)
+    assert [one for one in held if one.case not in ("held", "all", "not-kept")] == []
 
 
 @real
@@ -163,14 +203,16 @@ def test_a_folder_is_where_links_lead_and_told_of_when_it_moves(
     assert engine.inside.output(wanted.workspace, ("cat", "/mnt/big/data/prices.csv")) == b"a"
     stop, told = Stop(), list[tuple[Standing, ...]]()
 
-    def hear(found: tuple[Standing, ...]) -> None:
+    def hear(_shared: Shared, found: tuple[Standing, ...]) -> None:
         told.append(found)
         if found:
             stop.set()
         else:
             place.rename(tmp_path / "moved")
 
-    watch(wanted.workspace, "/home/analyst", (folder,), engine, hear, stop)
+    tools: Tools = queue.SimpleQueue()
+    tools.put((Shared("", wanted.workspace, "", (folder,)),))
+    watch(tools, lambda _entry: "/home/analyst", lambda: engine, hear, stop)
     assert told == [(), (Standing(folder, Fate.MOVED, str(tmp_path / "moved")),)]
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.problems import Cancelled
-from desktop.engine import registry
-from desktop.engine.registry import Reference
+from desktop.engine import https, registry
+from desktop.engine.reference import Reference
 from tests.engine.manifests import INDEXED, LATEST, MANIFEST, SIZE, ask
 from tests.fakes.web import Scripted
 
@@ -217,7 +217,7 @@ def silent(scripted: Scripted) -> None:
 
 
 def test_silence_is_given_up(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "SILENCE_S", 0.2)
+    monkeypatch.setattr(https, "SILENCE_S", 0.2)
     silent(scripted)
     assert ask(f"{scripted.host}/tools/python") is None
 

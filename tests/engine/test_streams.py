@@ -14,6 +14,7 @@ from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Change, Event
 from desktop.core.engine_plans import Recipe
+from desktop.core.engine_report import Reading
 from desktop.core.labels import OWNER_LABEL, PART_LABEL, WORKSPACE_LABEL
 from desktop.core.progress import Activity, Progress, unheard
 from desktop.engine.docker_engine import DockerEngine
@@ -363,13 +364,13 @@ def test_what_is_left_of_one_and_going_already_is_no_trouble(fake_engine: FakeEn
 # --- events -----------------------------------------------------------------------------------------
 
 
-def happened(workspace: str, part: str = "tool") -> dict[str, object]:
+def happened(workspace: str, part: str = "tool", what: str = "start") -> dict[str, object]:
     attributes = {WORKSPACE_LABEL: workspace, PART_LABEL: part}
-    return {"Type": "container", "Action": "start", "Actor": {"Attributes": attributes}}
+    return {"Type": "container", "Action": what, "Actor": {"Attributes": attributes}}
 
 
 def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thread: InThread) -> None:
-    fake_engine.stream("GET", "/events", [happened("two")], then=End.HANG)
+    fake_engine.stream("GET", "/events", [happened("two", what="die")], then=End.HANG)
     fake_engine.stream("GET", "/events", [happened("one")], then=End.CUT, times=1)
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
@@ -379,7 +380,7 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
         Event(Change.CONTAINER, "one"),
         Event(Change.LOST),
         Event(Change.CONNECTED),
-        Event(Change.CONTAINER, "two"),
+        Event(Change.ENDED, "two"),
     ]
     stop.set()
     assert isinstance(ended.get(timeout=5), p.Cancelled)
@@ -458,9 +459,9 @@ def test_memory_is_told_without_the_page_cache(fake_engine: FakeEngine, details:
         "/containers/1/stats",
         [{"memory_stats": {"usage": 100, "stats": details}}, {"memory_stats": {}}],
     )
-    readings: list[int] = []
+    readings: list[Reading] = []
     fake_engine.client().inside.memory("w", readings.append, Stop())
-    assert readings == [70]
+    assert [one.memory for one in readings] == [70]
 
 
 def test_a_tool_that_is_removed_meanwhile_has_no_memory_to_tell_of(fake_engine: FakeEngine) -> None:
@@ -468,6 +469,6 @@ def test_a_tool_that_is_removed_meanwhile_has_no_memory_to_tell_of(fake_engine: 
     running = {"Id": "1", "State": {"Status": "running"}, "Config": {}, "HostConfig": {}}
     fake_engine.answer("GET", "/containers/1/json", json=running)
     fake_engine.answer("GET", "/containers/1/stats", status=404, json={"message": "No such container: 1"})
-    readings: list[int] = []
+    readings: list[Reading] = []
     fake_engine.client().inside.memory("w", readings.append, Stop())
     assert readings == []

@@ -28,13 +28,26 @@ RUN apt-get update && apt-get install -y --no-install-recommends postgresql-comm
  && apt-get install -y --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/* \\
  && ln -s /usr/lib/postgresql/*/bin /opt/postgresql
 """
+_USES = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
 ROWS = (("Lisboa", 3), ("Santos", 5))
 
 
 class Authority:
-    """Signs for servers, as plainly as many a company's does. Trusted by who is handed `certificate`."""
+    """Signs for servers, as plainly as many a company's does, or `strict`, as Python wants it since 3.13.
+    Trusted by who is handed `certificate`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._name = _named(f"An authority of tests {secrets.token_hex(4)}")
         self.certificate = self._signed(self._name, self._key, None)
@@ -69,10 +82,26 @@ class Authority:
             .not_valid_after(now + timedelta(days=days[1]))
             .add_extension(x509.BasicConstraints(ca=address is None, path_length=None), critical=True)
         )
+        if self._strict:
+            ours = x509.SubjectKeyIdentifier.from_public_key(self._key.public_key())
+            owns = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+            made = made.add_extension(owns, critical=False).add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(ours), critical=False
+            )
+        if self._strict and not address:
+            signs = dict.fromkeys(_USES, False) | {"key_cert_sign": True}
+            made = made.add_extension(x509.KeyUsage(**signs), critical=True)
         if address:
-            names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+            names = x509.SubjectAlternativeName([_place(address)])
             made = made.add_extension(names, critical=False)
         return made.sign(self._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+def _place(address: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ip_address(address))
+    except ValueError:
+        return x509.DNSName(address)
 
 
 def _named(name: str) -> x509.Name:

@@ -235,6 +235,7 @@ _DEFAULTS: dict[str, Any] = {
         "ApiVersion": API,
         "MinAPIVersion": "1.12",
         "Os": "linux",
+        "Arch": "amd64",
         "Components": [{"Name": "Engine", "Version": "20.10.24"}],
     },
     "/info": {

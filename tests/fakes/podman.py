@@ -10,25 +10,17 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
+import struct
 import subprocess
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import docker
-
-from desktop.core.cancelling import Stop
-from desktop.core.problems import Problem
 from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.engine_address import Address
-from desktop.engine.finding import probing
 from tests.fakes import small_image
-from tests.fakes.raw import raw_client
+from tests.fakes.own_engine import OwnEngine, new_folder, started
 from tests.fakes.root import as_root, is_allowed
 
-START_S = 30
 BASE = "small:latest"
 NEEDED = ("podman", "newuidmap", "slirp4netns", "catatonit", "runc")
 SETTINGS = """\
@@ -58,27 +50,19 @@ def obstacle() -> str:
     return ""
 
 
-@contextmanager
-def running() -> Iterator[Podman]:
+def running() -> AbstractContextManager[Podman]:
     """One that runs within the block."""
-    # Not pytest's own folder: a socket's path may be no longer than some hundred characters.
-    podman = Podman(Path(tempfile.mkdtemp(prefix="cais-")))
-    try:
-        podman.start()
-        yield podman
-    finally:
-        podman.close()
+    return started(Podman(new_folder()))
 
 
-class Podman:
-    """Starts with `start()`; `close()` ends it and removes everything it had."""
+class Podman(OwnEngine):
+    """See `OwnEngine`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._run = folder / "run"
-        self._clients: list[DockerEngine] = []
-        self._process: subprocess.Popen[bytes] | None = None
-        self.socket = self._run / "podman/podman.sock"
+        variables = {"XDG_RUNTIME_DIR": str(self._run)}
+        super().__init__(folder, "run/podman/podman.sock", "10.214.0.0/24", variables)
+        self._adopted = 0
         settings = folder / ".config/containers"
         for place in (settings, self.socket.parent):
             place.mkdir(parents=True)
@@ -88,61 +72,37 @@ class Podman:
         (settings / "policy.json").write_text('{"default": [{"type": "insecureAcceptAnything"}]}')
 
     @property
-    def address(self) -> str:
-        return f"unix://{self.socket}"
-
-    @property
     def _environment(self) -> dict[str, str]:
         path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
-        return {"HOME": str(self._folder), "XDG_RUNTIME_DIR": str(self._run), "PATH": path}
+        return {"HOME": str(self.folder), "XDG_RUNTIME_DIR": str(self._run), "PATH": path}
 
     def start(self) -> None:
         """Start it, wait until it answers, and give it a small image, `BASE`."""
         if not os.access(TUN, os.W_OK):
             subprocess.run(as_root("chmod", "666", str(TUN)), check=True)
-        with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                ["podman", "system", "service", "--time=0", self.address],
-                env=self._environment,
-                cwd=self._folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        deadline = time.monotonic() + START_S
-        while not self._answers():
-            assert self._process.poll() is None, self.log()
-            assert time.monotonic() < deadline, self.log()
-            time.sleep(0.05)
+        command = ["podman", "system", "service", "--time=0", self.address]
+        self._launch(command, variables=self._environment, place=self.folder)
         with contextlib.closing(self.raw()) as raw:
             raw.import_image_from_data(small_image.archive(), repository="small")
 
-    def client(self) -> DockerEngine:
-        """A `DockerEngine` that finds this engine as the analyst's own would be found."""
-        self._clients.append(
-            DockerEngine(
-                variables={"PATH": "", "XDG_RUNTIME_DIR": str(self._run)},
-                home=self._folder,
-                platform="linux",
-                preferred=self.address,
-                pool=lambda: "10.214.0.0/24",
-            )
-        )
-        return self._clients[-1]
+    def bare_client(self) -> DockerEngine:
+        """A `DockerEngine` of an analyst who has Podman and nothing that runs."""
+        engine = DockerEngine(variables=self._environment, home=self.folder, platform="linux")
+        self._clients.append(engine)
+        return engine
 
-    def raw(self) -> docker.APIClient:
-        """The engine behind the room's back; close it."""
-        return raw_client(self.address)
-
-    def log(self) -> str:
-        return (self._folder / "log").read_text(errors="replace")[-2000:]
+    def adopt(self) -> int:
+        """Have the service that somebody else started end with this; its process."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.socket))
+            told = line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+        self._adopted = int(struct.unpack("3i", told)[0])
+        return self._adopted
 
     def close(self) -> None:
-        for client in self._clients:
-            client.close()
+        self._close_clients()
         # Files of other users inside belong to numbers that only Podman itself may remove.
-        for command in (["rm", "--all", "--force"], ["unshare", "rm", "-rf", str(self._folder / ".local")]):
+        for command in (["rm", "--all", "--force"], ["unshare", "rm", "-rf", str(self.folder / ".local")]):
             subprocess.run(
                 ["podman", *command], env=self._environment, cwd="/", capture_output=True, check=False
             )
@@ -150,14 +110,10 @@ class Podman:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        if self._adopted:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._adopted, signal.SIGKILL)
         # It keeps the analyst's share of user numbers for as long as the session lasts.
         with contextlib.suppress(OSError, ValueError):
             os.kill(int((self._run / "libpod/tmp/pause.pid").read_text()), signal.SIGKILL)
-        shutil.rmtree(self._folder)
-
-    def _answers(self) -> bool:
-        try:
-            probing.probe(Address("", self.address), Stop())
-        except Problem:
-            return False
-        return True
+        shutil.rmtree(self.folder)

@@ -17,24 +17,16 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import docker
 
-from desktop.core.cancelling import Stop
-from desktop.core.problems import Problem
-from desktop.engine.docker_engine import DockerEngine
-from desktop.engine.engine_address import Address
-from desktop.engine.finding import probing
 from tests.fakes import small_image
-from tests.fakes.raw import raw_client
+from tests.fakes.own_engine import OwnEngine, new_folder, started
 from tests.fakes.root import as_root, is_allowed
 
-START_S = 30
 BASE = "small:1"
 REGISTRY_PORT = 5000
 SETTINGS = {
@@ -43,17 +35,18 @@ SETTINGS = {
 }
 LISTEN = """
 import socket, sys
-listener = socket.create_server(("127.0.0.1", int(sys.argv[2])))
+listener = socket.create_server((sys.argv[3], int(sys.argv[2])))
 with socket.socket(socket.AF_UNIX) as asker:
     asker.connect(sys.argv[1])
     socket.send_fds(asker, [b"."], [listener.fileno()])
 """
-IN_OWN_NETWORK = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
-IN_OWN_NETWORK_AND_SYSTEM = (
+IN_OWN_NETWORK = (
     *("unshare", "--net", "--mount", "--propagation", "slave", "sh", "-c"),
-    'ip link set lo up && mount --bind "$0/usr" /usr && exec "$@"',
+    'ip link set lo up && mkdir -p /etc/docker && mount --bind "$0" /etc/docker && '
+    '{ [ -z "$1" ] || mount --bind "$1/usr" /usr; } && shift && exec "$@"',
 )
-"""What `/usr` is comes next: the engine alone sees another one, with its own programs and libraries."""
+"""Next come what the engine alone sees as `/etc/docker`, and where it has another `/usr`, with programs and
+libraries of its own; "" for this computer's."""
 
 
 OWN, NEWER = "own", "newer"
@@ -75,102 +68,64 @@ def obstacle(release: str = RELEASES[0]) -> str:
     return "" if is_allowed() else "a private engine needs root or sudo without a password"
 
 
-@contextmanager
 def running(
     space: int | None = None, release: str = RELEASES[0], *, remapped: bool = False
-) -> Iterator[PrivateEngine]:
+) -> AbstractContextManager[PrivateEngine]:
     """One that runs within the block; see `PrivateEngine`."""
-    # Not pytest's own folder: a socket's path may be no longer than some hundred characters.
-    engine = PrivateEngine(Path(tempfile.mkdtemp(prefix="cais-")), space, release, remapped=remapped)
-    try:
-        engine.start()
-        yield engine
-    finally:
-        engine.close()
+    return started(PrivateEngine(new_folder(), space, release, remapped=remapped))
 
 
-class PrivateEngine:
-    """Starts with `start()`; `close()` ends it and removes everything it had.
+class PrivateEngine(OwnEngine):
+    """See `OwnEngine`; it can be started again.
 
     With `space`, its data has no more than so many bytes, on a file system of its own. The newer release
     keeps its images in containerd, as today's do. `remapped`: whoever somebody is inside, they are another
-    outside.
+    outside. `proxy`, where it is set before a start, is what it downloads through. `settings_folder` is its
+    `/etc/docker`.
     """
+
+    PATIENCE_S = 20.0
 
     def __init__(
         self, folder: Path, space: int | None = None, release: str = RELEASES[0], *, remapped: bool = False
     ) -> None:
+        super().__init__(folder, "s", "10.215.0.0/24", {})
         self.release = release
+        self.proxy = ""
         self._remapped = {"userns-remap": str(os.getuid())} if remapped else {}
         if remapped:
             folder.chmod(0o711)
-        self._folder = folder
         self._system = system(release)
         self._data = folder / "data"
         if space is not None:
             self._data.mkdir()
             self._mount(space)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._clients: list[DockerEngine] = []
-        self.socket = folder / "s"
-
-    @property
-    def folder(self) -> Path:
-        """All that it keeps."""
-        return self._folder
-
-    @property
-    def address(self) -> str:
-        return f"unix://{self.socket}"
-
-    def client(self, patience_s: float = 20) -> DockerEngine:
-        """A `DockerEngine` that knows this engine."""
-        self._clients.append(
-            DockerEngine(
-                variables={"PATH": ""},
-                home=self._folder,
-                platform="linux",
-                preferred=self.address,
-                patience_s=patience_s,
-                pool=lambda: "10.215.0.0/24",
-            )
-        )
-        return self._clients[-1]
+        self.settings_folder = folder / "etc"
 
     def start(self) -> None:
         """Start it, or start it again, and wait until it answers."""
         store = {"features": {"containerd-snapshotter": True}} if self._system else {}
-        (self._folder / "settings").write_text(json.dumps(SETTINGS | store | self._remapped))
-        around = (*IN_OWN_NETWORK_AND_SYSTEM, str(self._system)) if self._system else IN_OWN_NETWORK
+        (self.folder / "settings").write_text(json.dumps(SETTINGS | store | self._remapped))
+        self.settings_folder.mkdir(exist_ok=True)
+        around = (*IN_OWN_NETWORK, str(self.settings_folder), str(self._system or ""))
         group = grp.getgrgid(os.getgid()).gr_name
         command = [
+            *(("env", f"HTTPS_PROXY={self.proxy}") if self.proxy else ()),
             *around,
             shutil.which("dockerd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "dockerd",
             f"--host={self.address}",
             f"--group={group}",
             f"--data-root={self._data}",
-            f"--exec-root={self._folder / 'exec'}",
-            f"--pidfile={self._folder / 'pid'}",
-            f"--config-file={self._folder / 'settings'}",
+            f"--exec-root={self.folder / 'exec'}",
+            f"--pidfile={self.folder / 'pid'}",
+            f"--config-file={self.folder / 'settings'}",
             "--bridge=none",
             "--iptables=false",
             "--ip6tables=false",
             "--ip-forward=false",
             "--ip-masq=false",
         ]
-        with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                as_root(*command),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        deadline = time.monotonic() + START_S
-        while not self.answers():
-            assert self._process.poll() is None, self.log()
-            assert time.monotonic() < deadline, self.log()
-            time.sleep(0.05)
+        self._launch(as_root(*command))
 
     def fill(self) -> None:
         """From now on, not one more byte finds room."""
@@ -183,7 +138,7 @@ class PrivateEngine:
 
     def wait_for_room(self, most: int) -> None:
         """Until its data takes less than so many bytes. Containerd takes its time to throw things away."""
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self.START_S
         while self.used() >= most:
             assert time.monotonic() < deadline, "something half lies around"
             time.sleep(0.05)
@@ -192,19 +147,23 @@ class PrivateEngine:
         """From now on there is room for so many bytes in all, as after somebody tidied up."""
         self._mount(space, "remount,")
 
-    def listen(self, port: int = REGISTRY_PORT) -> socket.socket:
-        """Listen in the engine's own network, which is another one after each start."""
+    def listen(self, port: int = REGISTRY_PORT, address: str = "127.0.0.1") -> socket.socket:
+        """Listen in the engine's own network, which is another one after each start, and has this address
+        from now on."""
+        if not address.startswith("127."):
+            has = ["ip", "address", "replace", f"{address}/32", "dev", "lo"]
+            subprocess.run(as_root(*self.in_its_network(), *has), check=True)
         with socket.socket(socket.AF_UNIX) as meeting:
-            meeting.bind(str(self._folder / "l"))
+            meeting.bind(str(self.folder / "l"))
             meeting.listen()
             inside = [*self.in_its_network(), sys.executable, "-ISBc", LISTEN]
             subprocess.run(
-                as_root(*inside, str(self._folder / "l"), str(port)),
+                as_root(*inside, str(self.folder / "l"), str(port), address),
                 check=True,
-                timeout=START_S,
+                timeout=self.START_S,
             )
             asker, _address = meeting.accept()
-        (self._folder / "l").unlink()
+        (self.folder / "l").unlink()
         with asker:
             _said, (descriptor,), _flags, _from = socket.recv_fds(asker, 1, 1)
         return socket.socket(fileno=descriptor)
@@ -219,21 +178,10 @@ class PrivateEngine:
         noted = f"{self._data}/image/*/distribution/diffid-by-digest/{place}"
         if self._system:
             noted = f"{self._data}/containerd/daemon/io.containerd.content.v1.content/blobs/{place}"
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self.START_S
         while subprocess.run(as_root("sh", "-c", f"test -e {noted}"), check=False).returncode != 0:
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.02)
-
-    def answers(self) -> bool:
-        try:
-            probing.probe(Address("", self.address), Stop())
-        except Problem:
-            return False
-        return True
-
-    def raw(self, timeout: int = 60) -> docker.APIClient:
-        """The engine behind the room's back; close it."""
-        return raw_client(self.address, timeout)
 
     def import_base(self) -> str:
         """Give it a small image, `BASE`, and return its id."""
@@ -247,11 +195,11 @@ class PrivateEngine:
         self._wake_sudo()
         self._wait()
         # Its containerd died with it; where nothing reaps orphans, the next engine would wait for it.
-        subprocess.run(as_root("rm", "-f", str(self._folder / "exec/containerd/containerd.pid")), check=True)
+        subprocess.run(as_root("rm", "-f", str(self.folder / "exec/containerd/containerd.pid")), check=True)
 
     def freeze(self) -> None:
         self._signal(signal.SIGSTOP)
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self.START_S
         while Path(f"/proc/{self._pid()}/stat").read_text().rpartition(")")[2].split()[0] != "T":
             assert time.monotonic() < deadline, "it did not freeze"
             time.sleep(0.01)
@@ -260,12 +208,8 @@ class PrivateEngine:
         self._signal(signal.SIGCONT)
         self._wake_sudo()
 
-    def log(self) -> str:
-        return (self._folder / "log").read_text(errors="replace")[-2000:]
-
     def close(self) -> None:
-        for client in self._clients:
-            client.close()
+        self._close_clients()
         with contextlib.suppress(AssertionError, OSError):
             if self._process is None or self._process.poll() is not None:
                 self.start()
@@ -276,7 +220,7 @@ class PrivateEngine:
         self._end_rest()
         for mount in self._mounts():
             subprocess.run(as_root("umount", "-l", mount), check=False)
-        subprocess.run(as_root("rm", "-rf", "--one-file-system", str(self._folder)), check=True)
+        subprocess.run(as_root("rm", "-rf", "--one-file-system", str(self.folder)), check=True)
 
     def _clear(self) -> None:
         """Remove containers and networks: with them go shims and bridges that would outlive the engine."""
@@ -295,7 +239,7 @@ class PrivateEngine:
             with contextlib.suppress(OSError):
                 parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
                 arguments = (entry / "cmdline").read_bytes().split(b"\0")
-                if any(os.fsencode(self._folder / "exec") in argument for argument in arguments):
+                if any(os.fsencode(self.folder / "exec") in argument for argument in arguments):
                     ending.append(int(entry.name))
         for pid in ending:  # which grows on the way
             ending += [child for child, parent in parents.items() if parent == pid and child not in ending]
@@ -303,14 +247,14 @@ class PrivateEngine:
 
     def _mounts(self) -> list[str]:
         lines = Path("/proc/self/mounts").read_text().splitlines()
-        return [place for line in reversed(lines) if (place := line.split()[1]).startswith(str(self._folder))]
+        return [place for line in reversed(lines) if (place := line.split()[1]).startswith(str(self.folder))]
 
     def _mount(self, space: int, how: str = "") -> None:
         what = ["mount", "-t", "tmpfs", "-o", f"{how}size={space}", "tmpfs", str(self._data)]
         subprocess.run(as_root(*what), check=True)
 
     def _pid(self) -> int:
-        pid = int((self._folder / "pid").read_text())
+        pid = int((self.folder / "pid").read_text())
         assert os.fsencode(self.address) in Path(f"/proc/{pid}/cmdline").read_bytes(), "not this engine"
         return pid
 
@@ -327,5 +271,5 @@ class PrivateEngine:
 
     def _wait(self) -> None:
         assert self._process is not None
-        self._process.wait(START_S)
-        subprocess.run(as_root("rm", "-f", str(self._folder / "pid")), check=True)
+        self._process.wait(self.START_S)
+        subprocess.run(as_root("rm", "-f", str(self.folder / "pid")), check=True)

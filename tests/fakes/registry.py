@@ -9,14 +9,20 @@ import http.client
 import json
 import shutil
 import socket
+import ssl
 import subprocess
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 START_S = 15
+USER, PASSWORD = "maria", "harbour-7c1f"
+HASHED = "$2b$05$8b/rTPC6j8IXaENbi.J7aOtfatkiwOTQIGEm518fNM8k0J56u/DSu"
+"""The same as a registry keeps it: bcrypt, which nothing in the lock can compute."""
+
 MANIFEST = "application/vnd.docker.distribution.manifest.v2+json"
 
 
@@ -26,40 +32,49 @@ def program() -> str | None:
 
 
 @contextmanager
-def registry(folder: Path) -> Iterator[str]:
-    """One that keeps its images in `folder` and listens within the block; its `host:port`."""
+def registry(
+    folder: Path,
+    *,
+    closed: bool = False,
+    address: str = "127.0.0.1",
+    proves: tuple[Path, Path] | None = None,
+) -> Iterator[str]:
+    """One that keeps its images in `folder` and listens within the block; its `host:port`. `closed`: to all
+    but USER. `proves` is its certificate and key; without, it speaks without TLS."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind((address, 0))
         port = free.getsockname()[1]
     settings = folder / "settings.yml"
+    tls = f", tls: {{certificate: {proves[0]}, key: {proves[1]}}}" if proves else ""
     settings.write_text(
         "version: 0.1\n"
         f"storage: {{filesystem: {{rootdirectory: {folder}/data}}}}\n"
-        f"http: {{addr: '127.0.0.1:{port}'}}\n"
+        f"http: {{addr: '{address}:{port}'{tls}}}\n"
     )
+    if closed:
+        (folder / "users").write_text(f"{USER}:{HASHED}\n")
+        with settings.open("a") as file:
+            file.write(f"auth: {{htpasswd: {{realm: tools, path: {folder}/users}}}}\n")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [program() or "docker-registry", "serve", settings], stdout=log, stderr=log
         )
     try:
         deadline = time.monotonic() + START_S
-        while not _answers(port):
+        while not _answers(address, port):
             assert process.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < deadline
             time.sleep(0.05)
-        yield f"127.0.0.1:{port}"
+        yield f"{address}:{port}"
     finally:
         process.terminate()
         process.wait()
 
 
-def _answers(port: int) -> bool:
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=2)) as connection:
-        try:
-            connection.request("GET", "/v2/")
-            return connection.getresponse().status == 200
-        except OSError:
-            return False
+def _answers(address: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((address, port), timeout=2):
+        return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -71,8 +86,13 @@ class Pushed:
     layers: tuple[str, ...]
 
 
-def push(host: str, name: str, *layers: bytes) -> Pushed:
+def push(
+    host: str, name: str, *layers: bytes, closed: bool = False, trusted: ssl.SSLContext | None = None
+) -> Pushed:
     """Put an image of these layers, which are tars, into the registry as `name:1`, and nowhere else."""
+    headers = (
+        {"Authorization": f"Basic {b64encode(f'{USER}:{PASSWORD}'.encode()).decode()}"} if closed else {}
+    )
     packed = [gzip.compress(layer, compresslevel=1) for layer in layers]
     config = json.dumps(
         {
@@ -90,19 +110,27 @@ def push(host: str, name: str, *layers: bytes) -> Pushed:
             "layers": [_described(layer, "image.rootfs.diff.tar.gzip") for layer in packed],
         }
     ).encode()
-    with contextlib.closing(http.client.HTTPConnection(host, timeout=20)) as connection:
+    with contextlib.closing(_connection(host, trusted)) as connection:
         for blob in (config, *packed):
-            place = _ask(connection, "POST", f"/v2/{name}/blobs/uploads/")
-            _ask(connection, "PUT", f"{place}&digest={_digest(blob)}", blob, "application/octet-stream")
-        _ask(connection, "PUT", f"/v2/{name}/manifests/1", manifest, MANIFEST)
+            place = _ask(connection, "POST", f"/v2/{name}/blobs/uploads/", headers)
+            kind = {"Content-Type": "application/octet-stream", **headers}
+            _ask(connection, "PUT", f"{place}&digest={_digest(blob)}", kind, blob)
+        kind = {"Content-Type": MANIFEST, **headers}
+        _ask(connection, "PUT", f"/v2/{name}/manifests/1", kind, manifest)
     return Pushed(_digest(manifest), _digest(config), tuple(_digest(layer) for layer in packed))
 
 
+def _connection(host: str, trusted: ssl.SSLContext | None) -> http.client.HTTPConnection:
+    if trusted:
+        return http.client.HTTPSConnection(host, timeout=20, context=trusted)
+    return http.client.HTTPConnection(host, timeout=20)
+
+
 def _ask(
-    connection: http.client.HTTPConnection, method: str, path: str, body: bytes = b"", kind: str = ""
+    connection: http.client.HTTPConnection, method: str, path: str, headers: dict[str, str], body: bytes = b""
 ) -> str:
     """Where the answer sends one next."""
-    connection.request(method, path, body, {"Content-Type": kind} if kind else {})
+    connection.request(method, path, body, headers)
     answer = connection.getresponse()
     said = answer.read()
     assert answer.status in (201, 202), said

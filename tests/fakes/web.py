@@ -18,6 +18,7 @@ class Scripted:
         asked: path and authorization of each request.
         came: set by the first request.
         go_on: set at the end at the latest, for answers that wait.
+        wants: the authorization without which nobody gets an answer, "" for none; and `ways` to have one.
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,8 @@ class Scripted:
         self.asked: list[tuple[str, str]] = []
         self.came = threading.Event()
         self.go_on = threading.Event()
+        self.wants = ""
+        self.ways: tuple[str, ...] = ('Basic realm="acme"',)
         script = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -32,6 +35,12 @@ class Scripted:
                 path = urlsplit(self.path).path
                 script.asked.append((self.path, self.headers.get("Authorization", "")))
                 script.came.set()
+                if script.wants not in ("", script.asked[-1][1]):
+                    self.send_response(401)
+                    for way in script.ways:
+                        self.send_header("WWW-Authenticate", way)
+                    self.end_headers()
+                    return
                 answer = script.answers.get(path, (404, {}, b"{}"))
                 status, headers, body = answer(self) if callable(answer) else answer
                 self.send_response(status)

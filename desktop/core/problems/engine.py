@@ -96,3 +96,17 @@ class EngineDiskFull(Problem):
     """No space left where the engine keeps its images and volumes."""
 
     code = "disk-full"
+
+
+class SetUpRefused(Problem):
+    """A step towards an engine needs an administrator, and none entered a password."""
+
+    code = "set-up-refused"
+
+
+class SetUpFailed(Problem):
+    """A step towards an engine ended otherwise than well: `program`, with this status."""
+
+    code = "set-up-failed"
+    program: str = ""
+    status: int = 0

@@ -16,6 +16,7 @@ from desktop.core.engine_facts import Candidate, EngineInfo
 from desktop.engine.api_line import NEWEST, ApiLine
 from desktop.engine.engine_address import DOCKER_DESKTOP, DOCKER_ENGINE, PODMAN, Address
 from desktop.engine.errors import Facts, translated
+from desktop.engine.finding.outside import counted_from
 
 OLDEST = "1.41"
 OLDEST_ENGINE = "20.10"
@@ -204,6 +205,7 @@ def _ask(address: Address, stop: Stop, patience_s: float) -> EngineInfo:
         seals=name != PODMAN and _seals(api, info),
         filters=filters,
         mapped=here and mapped and not keeps_user,
+        outside=counted_from(info, address.socket) if here and mapped else None,
         keeps_user=keeps_user,
         limits=_limits(info, keeps_user),
     )

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.core.cancelling import Stop
+from desktop.core.computer import unseen
 from desktop.core.problems import (
     EngineDidNotStart,
     EngineElsewhere,
+    EngineFrozen,
     EngineNotInstalled,
     EngineNotRunning,
     Problem,
@@ -31,6 +33,9 @@ from desktop.engine.engine_address import COLIMA, DOCKER_DESKTOP, DOCKER_ENGINE,
 Found = TypeVar("Found")
 
 LOOK_S = 0.5
+SYSTEMD = "run/systemd/system"
+"""Is there where systemd is what started the system."""
+
 SYSTEM_COMMANDS = "/usr/sbin"
 """Where daemons lie and an ordinary user's PATH does not lead."""
 
@@ -99,6 +104,15 @@ def silence(
     return EngineNotInstalled(detail=met.detail), None
 
 
+def answered(found: Found | Problem) -> Found | None:
+    """What was found, None where an engine that starts may yet answer. Raises any other Problem."""
+    if isinstance(found, EngineNotRunning | EngineFrozen):
+        return None
+    if isinstance(found, Problem):
+        raise found
+    return found
+
+
 def start(
     starter: Starter,
     variables: Mapping[str, str],
@@ -109,6 +123,8 @@ def start(
     stop: Stop,
 ) -> Found:
     """Start an engine and return what `look` finds once it answers.
+
+    A command that stays is as good: some are the engine itself.
 
     Raises EngineDidNotStart after `within_s`, or at once when the command says so; Cancelled once `stop` is
     set, and then the engine goes on starting by itself. So it does once it answers: its command may have
@@ -127,6 +143,7 @@ def start(
                     stdout=output,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
+                    creationflags=unseen.FLAGS,
                 )
             except OSError as error:
                 raise EngineDidNotStart(engine=starter.engine, detail=str(error)) from error
@@ -146,7 +163,9 @@ def start(
 def _on_linux(variables: Mapping[str, str], home: Path, root: Path) -> Iterator[_Way]:
     plugins = (home / ".docker/cli-plugins", root / "usr/lib/docker/cli-plugins")
     units = (home / ".config/systemd/user", root / "etc/systemd/user", root / "usr/lib/systemd/user")
-    docker, systemctl = (_which(variables, command) for command in ("docker", "systemctl"))
+    docker, systemctl, podman = (_which(variables, name) for name in ("docker", "systemctl", "podman"))
+    if not (root / SYSTEMD).exists():
+        systemctl = None
     if docker and any((folder / "docker-desktop").exists() for folder in plugins):
         yield DOCKER_DESKTOP, (docker, "desktop", "start")
     for engine, unit in (
@@ -156,6 +175,9 @@ def _on_linux(variables: Mapping[str, str], home: Path, root: Path) -> Iterator[
     ):
         if systemctl and any((folder / unit).exists() for folder in units):
             yield engine, (systemctl, "--user", "start", unit)
+    if podman and not systemctl and variables.get("XDG_RUNTIME_DIR"):
+        # Without systemd, as in some containers and in WSL: it is there until the session ends.
+        yield PODMAN, (podman, "system", "service", "--time=0")
     yield from _by_commands(variables, machines=False)
 
 
