@@ -1,0 +1,1 @@
+"""How this computer, its engine and the workspaces on it are."""
