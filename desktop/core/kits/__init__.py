@@ -1,0 +1,1 @@
+"""Offline kits: environments in a folder that is carried to where there is no network."""
