@@ -29,6 +29,11 @@ DRIVERS = {
     "postgresql": ("psycopg", "psycopg2"),
     "redshift": ("psycopg", "psycopg2"),
     "mysql": ("pymysql",),
+    "sqlserver": ("pyodbc", "pymssql"),
+    "oracle": ("oracledb",),
+    "snowflake": ("snowflake.connector",),
+    "databricks": ("databricks.sql",),
+    "bigquery": ("google.cloud.bigquery",),
     "s3": ("pyarrow",),
 }
 
@@ -59,6 +64,10 @@ class Database:
 
     def open(self) -> None:
         connection = self._opened()
+        self._connection, self._cursor = connection, self.prepared(connection)
+
+    def prepared(self, connection: Any) -> Any:
+        """A cursor that reads only, and for no longer than allowed."""
         if self.is_mysql:
             connection.autocommit(True)
             cursor = connection.cursor()
@@ -73,10 +82,12 @@ class Database:
             cursor.execute(f"SET statement_timeout = {1000 * self._slow_s}")
             if self._told["kind"] == "postgresql":
                 cursor.execute("SET default_transaction_read_only = on")
-        self._connection, self._cursor = connection, cursor
+        return cursor
 
     def _opened(self) -> Any:
-        return self._cais._DATABASES[self._told["kind"]][1](self._told)
+        kind = self._told["kind"]
+        opened = self._cais._DATABASES[kind][1] if kind in self._cais._DATABASES else self._cais._OTHERS[kind]
+        return opened(self._told)
 
     def close(self) -> None:
         connection, self._connection = self._connection, None
@@ -96,7 +107,7 @@ class Database:
                     self._rows(question, say)
                     return
                 except Exception as error:
-                    code = code_of(error)
+                    code = self.code_of(error)
                     if self._cancelled:
                         say({"id": id, "error": "cancelled"})
                         return
@@ -133,14 +144,24 @@ class Database:
                 return
             self._cancelled, connection = True, self._connection
         try:
-            if self.is_mysql:
-                other = self._opened()
-                other.cursor().execute(f"KILL QUERY {connection.thread_id()}")
-                other.close()
-            elif connection is not None:
-                connection.cancel()
+            if connection is not None:
+                self.stop(connection)
         except Exception as error:
             sys.stderr.write(self.redacted(error))
+
+    def stop(self, connection: Any) -> None:
+        if self.is_mysql:
+            other = self._opened()
+            other.cursor().execute(f"KILL QUERY {connection.thread_id()}")
+            other.close()
+        else:
+            connection.cancel()
+
+    def code_of(self, error: BaseException) -> str:
+        """MySQL's number, which tells more than its state, or PostgreSQL's state."""
+        if error.args and isinstance(error.args[0], int):
+            return str(error.args[0])
+        return str(getattr(error, "sqlstate", None) or getattr(error, "pgcode", None) or "")
 
     def redacted(self, error: BaseException) -> str:
         said = str(error).strip() or type(error).__name__
@@ -155,13 +176,6 @@ def text(value: Any) -> str:
     return str(value)
 
 
-def code_of(error: BaseException) -> str:
-    """MySQL's number, which tells more than its state, or PostgreSQL's state."""
-    if error.args and isinstance(error.args[0], int):
-        return str(error.args[0])
-    return str(getattr(error, "sqlstate", None) or getattr(error, "pgcode", None) or "")
-
-
 def kind_of(code: str) -> str:
     for kind, codes in (("refused", REFUSED), ("slow", SLOW), ("gone", GONE)):
         if code in codes:
@@ -174,6 +188,14 @@ def opened(kind: str, name: str, slow_s: int) -> Any:
         from look_files import Files
 
         return Files(name, slow_s)
+    if kind == "bigquery":
+        from look_bigquery import BigQuery
+
+        return BigQuery(name, slow_s)
+    if kind in ("sqlserver", "oracle", "snowflake", "databricks"):
+        from look_others import Other
+
+        return Other(name, slow_s)
     return Database(name, slow_s)
 
 
@@ -189,7 +211,14 @@ def listen(questions: queue.SimpleQueue[Any], database: Any) -> None:
 
 
 def has_driver(kind: str) -> bool:
-    return any(importlib.util.find_spec(name) for name in DRIVERS.get(kind, ()))
+    return any(map(is_there, DRIVERS.get(kind, ())))
+
+
+def is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # what it is within
+        return False
 
 
 def main(name: str, slow_s: int) -> None:
@@ -215,6 +244,9 @@ def main(name: str, slow_s: int) -> None:
     database = opened(kind, name, slow_s)
     try:
         database.open()
+    except ModuleNotFoundError:  # a driver that is there and not enough
+        say({"error": "driver"})
+        return
     except Exception as error:
         say({"error": "unreachable", "detail": database.redacted(error)})
         return

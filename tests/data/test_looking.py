@@ -41,8 +41,8 @@ from desktop.core.problems import (
     TableUnreadable,
 )
 from desktop.core.resources import RESOURCES
+from desktop.core.start.computer import Computer
 from desktop.core.start.handing import Handing
-from desktop.core.start.launch import Computer
 from desktop.core.start.looking import Looking
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
@@ -222,6 +222,23 @@ def test_a_table_that_went_meanwhile_is_told_as_gone(
     with pytest.raises(TableGone):
         look(kind).first_rows(going, Stop())
     server.run(f"CREATE TABLE {schema}.going (a int); GRANT SELECT ON {schema}.going TO maria")
+
+
+def test_redshift_is_asked_what_its_ancestor_understands(
+    visit: BeginVisit, data: dict[str, Connection], sales: Server
+) -> None:
+    """It calls its encoding by a name that drivers no longer know."""
+    sales.run("ALTER ROLE maria SET client_encoding = 'UNICODE'")
+    try:
+        with closing(visit(replace(data["postgresql"], kind="redshift"), workspace())) as look:
+            assert table(look, "public", "by_year").form is Form.VIEW
+            assert rows(look, "public", "ports").rows == tuple((name, str(ships)) for name, ships in PORTS)
+            [row] = rows(look, "public", "kinds").rows
+            assert row[:2] == ("9007199254740993", "12345678901234567890.123456789")
+            with pytest.raises(TableRefused):
+                rows(look, "public", "salaries")
+    finally:
+        sales.run("ALTER ROLE maria RESET client_encoding")
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])

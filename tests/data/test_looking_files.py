@@ -29,7 +29,7 @@ from tests.fakes.databases import Authority
 from tests.fakes.s3 import Storage
 
 if TYPE_CHECKING:
-    from desktop.core.start.launch import Computer
+    from desktop.core.start.computer import Computer
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -79,12 +79,16 @@ def look(lake: tuple[Connection, str], authority: Authority, **fields: str) -> t
     backend.authority = authority.certificate
     at = replace(at, fields={**at.fields, **fields})
     backend.connections().enter(at.id, Secret(secret))
-    return backend, backend.look_around(at, Stop())
+    return backend, backend.data.look_around(at, Stop())
 
 
 @pytest.fixture(scope="module")
-def visit(lake: tuple[Connection, str], authority: Authority) -> Iterator[Visit]:
-    backend, visit = look(lake, authority)
+def visit(
+    lake: tuple[Connection, str], authority: Authority, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    with pytest.MonkeyPatch.context() as patch:  # what is kept goes to no test's own home, nor to anybody's
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        backend, visit = look(lake, authority)
     place = visit._talk._workspace  # nobody's: there is only an environment
     leaks.SHARED.add(place)
     with closing(backend.engine()), closing(visit):

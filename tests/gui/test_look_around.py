@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 from desktop.core.data.code import reading
 from desktop.core.data.looking.content import Catalogue, Column, FirstRows, Schema, Table
 from desktop.core.data.secret import Secret
-from desktop.core.problems import LookEnded
+from desktop.core.problems import DriverMissing, LookEnded
 from desktop.gui.connections.look_tree import LookTreeView
 from desktop.gui.connections.reach import ReachDialog
 from tests.gui.support.screens.looking import (
@@ -38,6 +39,12 @@ def lines(tree: LookTreeView) -> list[str]:
         found.append(tree.tree.data(index, Qt.ItemDataRole.AccessibleTextRole))
         index = tree.indexBelow(index)
     return found
+
+
+def test_what_shows_tables_is_there_before_they_are(stage: Stage) -> None:
+    connecting(stage)
+    stage.until(lambda: stage.front.findChildren(LookTreeView))
+    assert stage.reads("Connecting to")
 
 
 def test_tables_and_columns_are_opened_by_the_keyboard(stage: Stage) -> None:
@@ -200,6 +207,21 @@ def test_storage_is_looked_around_in_as_folders_and_files(stage: Stage) -> None:
     stage.until(lambda: stage.reads("How “notes.pdf” begins cannot be shown"))
     QTest.keyClicks(stage.find(QLineEdit, "Search files and folders"), "january")
     assert lines(tree) == ["ports/2025, 1 file", "january.parquet, File"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "helps"),
+    [
+        ("mysql", "such as the Python starter"),
+        ("snowflake", "“pip install snowflake-connector-python”"),
+        ("sqlserver", "Microsoft’s ODBC driver"),
+    ],
+)
+def test_how_to_get_a_driver_is_said(stage: Stage, kind: str, helps: str) -> None:
+    stage.backend.visit.troubles["begin"] = DriverMissing(kind=kind, tried="R starter")
+    look_around(stage)
+    stage.until(lambda: stage.reads("No environment here has a driver for"))
+    assert stage.reads(helps)
 
 
 def test_only_what_can_be_looked_at_offers_it(stage: Stage) -> None:

@@ -12,12 +12,13 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Catalogue
 from desktop.core.ports import Engine
-from desktop.core.problems import DriverMissing, NothingToLookWith
+from desktop.core.problems import DatabaseUnnamed, DriverMissing, NothingToLookWith
 from desktop.core.progress import unheard
+from desktop.core.start.computer import Computer
 from desktop.core.start.handing import Handing
-from desktop.core.start.launch import CERTIFICATES, Computer
 from desktop.core.start.places import Place, places
 from desktop.core.start.plan import SECRETS, Host, plan, talking
+from desktop.core.start.secrets import CERTIFICATES
 from desktop.core.workspaces.workspace import Workspace
 
 RUN = """\
@@ -45,13 +46,15 @@ class Looking:
 
         It happens in the environment, and on the network, of one of these workspaces, if there is one: of
         those that use the connection, or else of all, the one used last. Nothing is downloaded or built.
-        Raises SecretMissing, as `Handing.signing_in` does, NothingToLookWith, DriverMissing, DataUnreachable
-        or LookEnded.
+        Raises SecretMissing, as `Handing.signing_in` does, DatabaseUnnamed, NothingToLookWith, DriverMissing,
+        DataUnreachable or LookEnded.
         """
+        if connection.kind == "snowflake" and not connection["database"]:
+            raise DatabaseUnnamed(connections=connection.name)
         info = engine.ensure_running(unheard, stop)
         files = self._files(connection, computer, stop)
         tried: dict[str, str] = {}
-        for place in places(connection.id, workspaces, self.catalogue, engine.images):
+        for place in places(connection.id, workspaces, self.catalogue, engine.images, computer.rules):
             if place.image in tried:  # what somebody added to one workspace alone is not looked for
                 continue
             has_home = engine.containers.has_home(place.workspace.id)

@@ -60,7 +60,7 @@ class LookAround(QDialog):
         super().__init__(parent)
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         self._connection, self._backend, self._desk = connection, backend, desk
-        self._visitor = Visitor(lambda stop: backend.look_around(connection, stop))
+        self._visitor = Visitor(lambda stop: backend.data.look_around(connection, stop))
         self._listing: Job | None = None
         self._reading: Job | None = None
         self._search = Search(Catalogue(()))
@@ -91,8 +91,9 @@ class LookAround(QDialog):
         self._take_size()
         self.finished.connect(self._leave)
         self._list()
+        QTimer.singleShot(0, self, lambda: self._content)  # while it connects, which takes longer
 
-    # Each page is made when it is first shown: the dialog itself comes sooner.
+    # Pages are not made at once: the dialog itself comes sooner.
 
     @cached_property
     def _sign_in(self) -> SignIn:
@@ -156,7 +157,7 @@ class LookAround(QDialog):
 
     @property
     def _has_content(self) -> bool:
-        return "_content" in vars(self)
+        return "_content" in vars(self) and self._pages.currentWidget() is self._content
 
     def _go_to_search(self) -> None:
         if self._has_content:

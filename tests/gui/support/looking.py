@@ -30,6 +30,9 @@ LARGE = 250_000
 INK = 4
 """Pixels of one colour that are not chance."""
 
+STRIP = 128
+"""Bytes, of four for each pixel."""
+
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
 
 
@@ -109,32 +112,29 @@ def picture(window: QWidget, part: QRect | None = None, scale: int = 1) -> QImag
 def colours(image: QImage) -> Counter[int]:
     """How often each colour occurs."""
     counts: Counter[int] = Counter()
-    for row, times in Counter(_rows(image)).items():
-        for colour, count in Counter(_pixels(row)).items():
+    for strip, times in Counter(_strips(image)).items():
+        for colour, count in Counter(_pixels(strip)).items():
             counts[colour] += count * times
     return counts
 
 
 def changes(before: QImage, after: QImage) -> Counter[tuple[int, int]]:
     """How often each colour has become which other one."""
-    counts: Counter[tuple[int, int]] = Counter()
-    for (one, other), times in Counter(zip(_rows(before), _rows(after), strict=True)).items():
-        if one != other:
-            pairs = Counter(zip(_pixels(one), _pixels(other), strict=True))
-            for pair, count in pairs.items():
-                if pair[0] != pair[1]:
-                    counts[pair] += count * times
-    return counts
+    strips = zip(_strips(before), _strips(after), strict=True)
+    changed = [pair for pair in strips if pair[0] != pair[1]]
+    pixels = (_pixels(b"".join(pair[side] for pair in changed)) for side in (0, 1))
+    pairs = Counter(zip(*pixels, strict=True))
+    return Counter({pair: count for pair, count in pairs.items() if pair[0] != pair[1]})
 
 
-def _rows(image: QImage) -> list[bytes]:
+def _strips(image: QImage) -> list[bytes]:
     """Of which most are like others: what is looked at pixel by pixel takes minutes."""
-    pixels, length = bytes(image.constBits()), image.bytesPerLine()
-    return [pixels[start : start + length] for start in range(0, len(pixels), length)]
+    pixels = bytes(image.constBits())
+    return [pixels[start : start + STRIP] for start in range(0, len(pixels), STRIP)]
 
 
-def _pixels(row: bytes) -> memoryview[int]:
-    return memoryview(row).cast("I")
+def _pixels(strip: bytes) -> memoryview[int]:
+    return memoryview(strip).cast("I")
 
 
 def luminance(colour: int) -> float:

@@ -23,5 +23,8 @@ class Files:
     def first_rows(self, table: Table, columns: tuple[Column, ...], most: int) -> str:
         return json.dumps(["rows", self.name(table), len(columns), most])
 
+    def reading(self, table: Table, most: int) -> str:
+        return self.name(table)
+
     def is_binary(self, type: str) -> bool:
         return "binary" in type.partition("[")[0]

@@ -28,7 +28,7 @@ from desktop.core.data.looking.content import (
     Schema,
     Table,
 )
-from desktop.core.data.looking.dialect import DIALECTS
+from desktop.core.data.looking.dialects import DIALECTS
 from desktop.core.ports import Talk
 from desktop.core.problems import (
     DataSlow,
