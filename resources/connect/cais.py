@@ -123,8 +123,9 @@ def ticket(name: str) -> None:
     file = os.path.join(_HERE, f"{name}.krb5cc")
     os.environ["KRB5_CONFIG"] = os.path.join(_HERE, "krb5.conf")
     if told["sign_in"] == "kinit":
-        _get_ticket(told["user"].encode(), _secret(told), f"{file}.new".encode())
-        os.replace(f"{file}.new", file)
+        new = f"{file}.{os.getpid()}"  # several programs may get one at the same time
+        _get_ticket(told["user"].encode(), _secret(told), new.encode())
+        os.replace(new, file)
     os.environ["KRB5CCNAME"] = f"FILE:{file}"
 
 
@@ -182,7 +183,12 @@ def _postgres(told: dict[str, Any]) -> Any:
         settings["sslrootcert"] = told["certificates"]
     if told["reads_only"]:
         settings["options"] = _READ_ONLY_POSTGRES
-    return module.connect(**settings)
+    if told["kind"] == "redshift":
+        settings["client_encoding"] = "UTF8"  # which it calls by a name that older drivers do not know
+    connection = module.connect(**settings)
+    if told["kind"] == "redshift" and module.__name__ == "psycopg":
+        connection.prepare_threshold = None  # statements that are prepared unasked: it lacks what ends them
+    return connection
 
 
 def _mysql(told: dict[str, Any]) -> Any:

@@ -56,9 +56,11 @@ with seen as (
   where c.relkind in ('r', 'v', 'm', 'f', 'p') and n.nspname <> 'information_schema'
     and n.nspname not like 'pg!_%' escape '!'
     and has_schema_privilege(n.oid, 'USAGE'))
-select exists(select 1 from seen where has_table_privilege(oid, 'SELECT')),
-  exists(select 1 from seen where has_table_privilege(oid, 'INSERT') or has_table_privilege(oid, 'UPDATE')
+select exists(select 1 from seen where {any}(oid, 'SELECT')),
+  exists(select 1 from seen where {any}(oid, 'INSERT') or {any}(oid, 'UPDATE')
     or has_table_privilege(oid, 'DELETE'))"""
+ANY_COLUMN = {"postgresql": "has_any_column_privilege", "redshift": "has_table_privilege"}
+"""What a right to a column alone is told by, too: Redshift has no such word."""
 
 
 class Failed(Exception):
@@ -188,7 +190,7 @@ class Look:
             self.by_driver()
             return
         with self.layer("rights") as told:
-            ((sees, writes),) = session.ask(POSTGRES_RIGHTS)
+            ((sees, writes),) = session.ask(POSTGRES_RIGHTS.format(any=ANY_COLUMN[self.kind]))
             told["finding"] = self.rights(sees == "t", writes == "t")
         with self.layer("query"):
             session.ask("select 1")
@@ -196,7 +198,9 @@ class Look:
 
     @staticmethod
     def rights(sees: bool, writes: bool) -> str:
-        return ("also-writes" if writes else "reads-only") if sees or writes else "no-tables"
+        if sees:
+            return "also-writes" if writes else "reads-only"
+        return "writes-alone" if writes else "no-tables"
 
     say = staticmethod(say)
 

@@ -54,3 +54,25 @@ def test_rows_have_a_name_of_their_own(name: str, rows: str) -> None:
     for language, gets in (("python", "="), ("r", "<-")):
         last = reading(replace(SALES, name="sales"), Table("x", name), language).splitlines()[-1]
         assert last.startswith(f"{rows} {gets} ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("sqlserver", "SELECT TOP (1000) * FROM [dbo].[100% ports]"),
+        ("oracle", 'SELECT * FROM "dbo"."100% ports" FETCH FIRST 1000 ROWS ONLY'),
+        ("snowflake", 'SELECT * FROM "dbo"."100% ports" LIMIT 1000'),
+        ("databricks", "SELECT * FROM `dbo`.`100% ports` LIMIT 1000"),
+    ],
+)
+def test_each_server_is_asked_in_its_own_words(kind: str, asked: str) -> None:
+    told = replace(SALES, name="sales", kind=kind)
+    lines = reading(told, Table("dbo", "100% ports"), "python").splitlines()
+    assert lines[-1] == f"rows_100_ports = pd.read_sql({asked!r}, sales)"
+
+
+def test_what_bigquery_bills_is_not_queried() -> None:
+    told = replace(SALES, name="sales", kind="bigquery", fields={"project": "acme"})
+    assert reading(told, Table("harbour", "ports"), "python").splitlines()[-1] == (
+        "ports = sales.list_rows('acme.harbour.ports', max_results=1000).to_dataframe()"
+    )

@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.data.connection import Connection, Flaw, Keeping, NameFlaw, flaws, name_flaw
+from desktop.core.data.connection import Flaw, Keeping, NameFlaw, flaws, name_flaw
 from desktop.core.data.connection_store import ConnectionStore
 from desktop.core.data.kinds import KINDS, Form, Kind, Tls
 from desktop.core.files import toml
 from desktop.core.problems import CannotSave, ConnectionFileBroken, ConnectionFileNewer
-
-SALES = Connection(
-    id="5a1e5a1e5a1e",
-    name="sales",
-    kind="postgresql",
-    created=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
-    fields={"host": "db.example", "database": "sales", "user": "maria"},
-)
+from tests.core.samples import SALES
 
 
 @pytest.fixture

@@ -71,3 +71,28 @@ def test_nothing_is_changed_before_something_is_told() -> None:
     assert not Filling("postgresql").changed()
     assert FILLED.changed()
     assert filling.told("host", "db2.example").connection().id == SALES.id
+
+
+@pytest.mark.parametrize(
+    ("kind", "entered", "kept"),
+    [
+        (
+            "snowflake",
+            {"account": "https://ab123.eu.aws.snowflakecomputing.com/console"},
+            {"account": "ab123.eu.aws"},
+        ),
+        ("azure-blob", {"account": "acme.blob.core.windows.net"}, {"account": "acme"}),
+        (
+            "databricks",
+            {"host": "https://adb-1.azuredatabricks.net/?o=1"},
+            {"host": "adb-1.azuredatabricks.net"},
+        ),
+        ("postgresql", {"host": "db.example:5433"}, {"host": "db.example", "port": "5433"}),
+        ("postgresql", {"host": "2001:db8::1"}, {"host": "2001:db8::1"}),
+        ("postgresql", {"host": "::1"}, {"host": "::1"}),
+    ],
+)
+def test_of_an_address_what_is_asked_for_is_kept(
+    kind: str, entered: dict[str, str], kept: dict[str, str]
+) -> None:
+    assert Filling(kind, "sales", entered).connection().fields == kept

@@ -75,6 +75,20 @@ def server(**fields: str) -> dict[str, str]:
                 "dapi1",
             ),
         ),
+        # Marks that end what leads to the server, in passwords that nobody quoted.
+        ("mysql://maria:k@#s?p/@db.example/shop", ("mysql", "shop", server(database="shop"), "k@#s?p/")),
+        (
+            "jdbc:sqlserver://db.example:1434;databaseName=sales;user=maria;password={p;w}}};encrypt=false",
+            ("sqlserver", "sales", server(port="1434", database="sales", tls="off"), "p;w}"),
+        ),
+        (
+            "https://adb-1.azuredatabricks.net/sql/warehouses?o=1",
+            ("databricks", "adb", {"host": "adb-1.azuredatabricks.net"}, None),
+        ),
+        (
+            "https://ab123.eu.aws.snowflakecomputing.com/console",
+            ("snowflake", "ab123", {"account": "ab123.eu.aws"}, None),
+        ),
     ],
 )
 def test_an_address(address: str, expected: Any) -> None:

@@ -17,7 +17,8 @@ from desktop.core.engine_facts import Container, EngineInfo, Image, Reach, State
 from desktop.core.folders.check import Places
 from desktop.core.problems import ToolExited, ToolNotReady
 from desktop.core.progress import unheard
-from desktop.core.start.launch import Computer, Request, Running, start
+from desktop.core.start.computer import Computer
+from desktop.core.start.launch import Request, Running, start
 from tests.core.samples import ENTRY, GIB, WORKSPACE
 
 URL = "http://tool.invalid:7"

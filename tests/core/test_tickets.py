@@ -172,6 +172,23 @@ includedir {folder}/parts
 """
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"\x05", b"\x05\x04", b"\x05\x04\0", b"\x05\x04\0\x09", b"\x05\x03\0\0"]
+)
+def test_file_that_is_cut_anywhere_is_none(content: bytes) -> None:
+    """A program inside writes the one that it has anew, and it may be looked at meanwhile."""
+    with pytest.raises(ValueError, match="not "):
+        read(content)
+
+
+def test_ticket_for_a_service_without_a_name_is_none_that_counts() -> None:
+    nobody = bytes(8) + b"\0\0\0\x01R"
+    ticket = nobody + nobody + bytes(2 + 4 + 16 + 5 + 8 + 8)
+    found = read(b"\x05\x04\0\0" + nobody + ticket)
+    assert len(found.credentials) == 1
+    assert found.ends is None
+
+
 def test_of_the_configuration_what_the_realm_needs(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "more.conf").write_text("[realms]\nEXAMPLE.COM = {\nkdc = three.example.com\n}\n")

@@ -62,7 +62,7 @@ def make(backend: LocalBackend, folder: str, secret: str) -> None:
 
 
 def open(backend: LocalBackend) -> None:
-    backend.start(the_one(backend), unheard, Stop())
+    backend.tools.start(the_one(backend), unheard, Stop())
     say()
 
 
@@ -70,7 +70,7 @@ def change(backend: LocalBackend, secret: str) -> None:
     workspace = the_one(backend)
     for one in backend.connections().of(workspace.connections):
         backend.connections().save(one, Secret(secret), Stop())
-    backend.hand_over(workspace, Stop())
+    backend.data.hand_over(workspace, Stop())
     say()
 
 

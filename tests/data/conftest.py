@@ -22,7 +22,8 @@ from desktop.core.environments.catalogue import Entry, read_files
 from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
-from desktop.core.start.launch import Computer, Request, start
+from desktop.core.start.computer import Computer
+from desktop.core.start.launch import Request, start
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.data.code import connecting, reading
 from desktop.core.data.delivery import DELIVERED, changes
 from desktop.core.data.looking.content import Table
-from desktop.core.data.looking.dialect import DIALECTS
+from desktop.core.data.looking.dialects import DIALECTS
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
 from desktop.engine.docker_engine import DockerEngine
@@ -24,33 +25,52 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(900)]
 
 ASK = "select name, ships from ports order by ships"
 
-
 PLAIN = "plain-7c1f"
 CHANGED = "another-7 ß€'"
 
 
+Tool = tuple[Workspace, Inside]
+
+
 @pytest.fixture(scope="module")
-def python(begin: Begin, sales: Server, shop: Server) -> tuple[Workspace, Inside]:
+def python(begin: Begin, sales: Server, shop: Server) -> Tool:
     return begin("python-starter", both(sales, shop))
 
 
 @pytest.fixture(scope="module")
-def r(begin: Begin, sales: Server, shop: Server) -> tuple[Workspace, Inside]:
+def r(begin: Begin, sales: Server, shop: Server) -> Tool:
     return begin("r-starter", both(sales, shop))
+
+
+Lend = Callable[[Tool, dict[str, bytes]], None]
+
+
+@pytest.fixture
+def lend(engine: DockerEngine, sales: Server, shop: Server) -> Iterator[Lend]:
+    """A tool that runs has other connections for as long as the test takes: starters take long to start."""
+    lent: list[Tool] = []
+
+    def hand(tool: Tool, files: dict[str, bytes]) -> None:
+        lent.append(tool)
+        deliver(engine, tool[0], files)
+
+    yield hand
+    for workspace, _inside in lent:
+        deliver(engine, workspace, both(sales, shop))
 
 
 def both(sales: Server, shop: Server) -> dict[str, bytes]:
     return delivered(connection("sales", "postgresql", sales), connection("shop", "mysql", shop))
 
 
-def shown(tool: tuple[Workspace, Inside], script: str) -> str:
+def shown(tool: Tool, script: str) -> str:
     """What Python prints inside, of a script that ends well."""
     status, said = tool[1]("python", "-c", script)
     assert status == 0, said
     return said.strip()
 
 
-def refusal(tool: tuple[Workspace, Inside], script: str) -> str:
+def refusal(tool: Tool, script: str) -> str:
     """What a script says that ends with an error."""
     status, said = tool[1]("python", "-c", script)
     assert status == 1, said
@@ -76,7 +96,7 @@ def deliver(engine: DockerEngine, workspace: Workspace, files: dict[str, bytes])
     ],
     ids=["connect", "connect to MariaDB", "engine", "service", "SQLAlchemy by service"],
 )
-def test_rows_come_back_in_python(python: tuple[Workspace, Inside], script: str) -> None:
+def test_rows_come_back_in_python(python: Tool, script: str) -> None:
     assert json.loads(
         shown(python, f"{script}\nimport json; print(json.dumps([list(row) for row in rows]))")
     ) == [list(row) for row in ROWS]
@@ -95,7 +115,7 @@ print(sorted(one for one in told if one.endswith('=/run/secrets') or one.startsw
 """
 
 
-def test_a_notebook_is_told_where_the_files_are(python: tuple[Workspace, Inside]) -> None:
+def test_a_notebook_is_told_where_the_files_are(python: Tool) -> None:
     assert shown(python, TOLD) == str(
         [
             "JUPYTER_CONFIG_PATH=/run/secrets",
@@ -110,16 +130,19 @@ def test_a_notebook_is_told_where_the_files_are(python: tuple[Workspace, Inside]
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
 def test_the_lines_that_are_copied_run_as_they_are(
-    begin: Begin, sales: Server, shop: Server, kind: str
+    lend: Lend, python: Tool, r: Tool, sales: Server, shop: Server, kind: str
 ) -> None:
     server = sales if kind == "postgresql" else shop
     told = connection("class-2026", kind, server), connection("for", kind, server)
-    python, r = (begin(f"{language}-starter", delivered(*told)) for language in ("python", "r"))
+    for tool in (python, r):
+        lend(tool, delivered(*told))
+    in_python, in_r = "", ""
     for one, name in zip(told, ("class_2026", "for_"), strict=True):
-        ask = f"print({name}.exec_driver_sql({ASK!r}).fetchall()[0][1])"
-        assert shown(python, connecting(one, "python") + ask) == "3"
-        ask = f"cat(DBI::dbGetQuery({name}, '{ASK}')$ships); invisible(DBI::dbDisconnect({name}))"
-        assert r[1]("Rscript", "-e", connecting(one, "r") + ask) == (0, "3 5")
+        in_python += f"{connecting(one, 'python')}print({name}.exec_driver_sql({ASK!r}).fetchall()[0][1])\n"
+        ask = f"cat(DBI::dbGetQuery({name}, '{ASK}')$ships, ''); invisible(DBI::dbDisconnect({name}))\n"
+        in_r += connecting(one, "r") + ask
+    assert shown(python, in_python) == "3\n3"
+    assert r[1]("Rscript", "-e", in_r) == (0, "3 5 3 5 ")
 
 
 ODD = 'Odd "name".with ünïcode\'s \\ %s 100%'
@@ -127,25 +150,25 @@ ODD = 'Odd "name".with ünïcode\'s \\ %s 100%'
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
 def test_the_lines_that_read_a_table_run_as_they_are(
-    python: tuple[Workspace, Inside], r: tuple[Workspace, Inside], sales: Server, shop: Server, kind: str
+    python: Tool, r: Tool, sales: Server, shop: Server, kind: str
 ) -> None:
     name, schema, server = {"postgresql": ("sales", "public", sales), "mysql": ("shop", "shop", shop)}[kind]
     odd, told = Table(schema, ODD), connection(name, kind, server)
     place = DIALECTS[kind].name(odd)
     server.run(f"CREATE TABLE {place} (a text); INSERT INTO {place} VALUES ('found')")
     server.run(f"GRANT SELECT ON {place} TO maria")
-    for table, first in ((Table(schema, "ports"), ROWS[0][0]), (odd, "found")):
-        lines = reading(told, table, "python")
-        assert shown(python, f"{lines}print({lines.splitlines()[-1].split()[0]}.iloc[0, 0])") == first
-        lines = reading(told, table, "r")
-        status, said = r[1](
-            "Rscript", "-e", f"{lines}cat({lines.splitlines()[-1].split()[0]}[[1]][[1]], '\n')"
-        )
-        assert (status, said.split()[0]) == (0, first), said
+    firsts, read = [ROWS[0][0], "found"], {"python": "", "r": ""}
+    for table in (Table(schema, "ports"), odd):
+        for language, show in (("python", "print({}.iloc[0, 0])"), ("r", "cat({}[[1]][[1]], '\n')")):
+            lines = reading(told, table, language)
+            read[language] += lines + show.format(lines.splitlines()[-1].split()[0]) + "\n"
+    assert shown(python, read["python"]).split() == firsts
+    status, said = r[1]("Rscript", "-e", read["r"])
+    assert (status, said.split()[:2]) == (0, firsts), said
 
 
 @pytest.mark.parametrize("name", ["sales", "shop"])
-def test_rows_come_back_in_r(r: tuple[Workspace, Inside], name: str) -> None:
+def test_rows_come_back_in_r(r: Tool, name: str) -> None:
     script = f"""
         source("/run/secrets/cais.R")
         con <- cais$connect("{name}")
@@ -157,16 +180,14 @@ def test_rows_come_back_in_r(r: tuple[Workspace, Inside], name: str) -> None:
     assert json.loads(said) == [list(row) for row in ROWS]
 
 
-def test_rows_come_back_in_r_by_service(r: tuple[Workspace, Inside]) -> None:
+def test_rows_come_back_in_r_by_service(r: Tool) -> None:
     open_it = 'con <- DBI::dbConnect(RPostgreSQL::PostgreSQL(), dbname = "service=sales")'
     status, said = r[1]("Rscript", "-e", f"{open_it}; cat(DBI::dbGetQuery(con, '{ASK}')$ships)")
     assert (status, said) == (0, "3 5"), said
 
 
 @pytest.mark.parametrize("name", ["sales", "shop"])
-def test_a_session_that_reads_only_writes_nothing(
-    python: tuple[Workspace, Inside], r: tuple[Workspace, Inside], name: str
-) -> None:
+def test_a_session_that_reads_only_writes_nothing(python: Tool, r: Tool, name: str) -> None:
     write = "insert into ports values ('Atlantis', 0)"
     script = (
         f"import cais, sqlalchemy\nwith cais.connect('{name}') as c: c.execute(sqlalchemy.text({write!r}))"
@@ -178,27 +199,27 @@ def test_a_session_that_reads_only_writes_nothing(
     assert (status, bool(re.search("read.only", said, re.I))) == (1, True), said
 
 
-def test_the_option_file_is_read_as_it_is(engine: DockerEngine, begin: Begin, shop: Server) -> None:
+def test_the_option_file_is_read_as_it_is(lend: Lend, python: Tool, shop: Server) -> None:
     """By PyMySQL, which takes no word that has been escaped."""
     shop.run(f"CREATE USER joao IDENTIFIED BY '{PLAIN}'; GRANT ALL ON shop.* TO joao")
     told = connection("shop", "mysql", replace(shop, user="joao"))
-    tool = begin("python-starter", delivered(told, password=PLAIN))
+    lend(python, delivered(told, password=PLAIN))
     script = f"""
 import json, pymysql
 c = pymysql.connect(read_default_file='/run/secrets/my.cnf', read_default_group='shop').cursor()
 c.execute({ASK!r})
 print(json.dumps(c.fetchall()))
 """
-    assert json.loads(shown(tool, script)) == [list(row) for row in ROWS]
+    assert json.loads(shown(python, script)) == [list(row) for row in ROWS]
 
 
-def test_a_name_that_is_not_there_is_told_with_those_that_are(python: tuple[Workspace, Inside]) -> None:
+def test_a_name_that_is_not_there_is_told_with_those_that_are(python: Tool) -> None:
     said = refusal(python, "import cais; cais.connect('sale')").splitlines()[-1]
     assert said == "LookupError: this workspace has no data connection 'sale'; it has: sales, shop"
     assert shown(python, "import cais; print(cais.names())") == "['sales', 'shop']"
 
 
-def test_a_driver_that_is_missing_is_named(engine: DockerEngine, begin: Begin, sales: Server) -> None:
+def test_a_driver_that_is_missing_is_named(lend: Lend, python: Tool, sales: Server) -> None:
     others = {
         "erp": "sqlserver",
         "books": "oracle",
@@ -207,7 +228,7 @@ def test_a_driver_that_is_missing_is_named(engine: DockerEngine, begin: Begin, s
         "bricks": "databricks",
     }
     told = [connection(name, kind, sales) for name, kind in others.items()]
-    tool = begin("python-starter", delivered(*told))
+    lend(python, delivered(*told))
     packages = (
         "pyodbc",
         "oracledb",
@@ -216,31 +237,29 @@ def test_a_driver_that_is_missing_is_named(engine: DockerEngine, begin: Begin, s
         "databricks-sql-connector",
     )
     for name, package in zip(others, packages, strict=True):
-        said = refusal(tool, f"import cais; cais.connect('{name}')")
+        said = refusal(python, f"import cais; cais.connect('{name}')")
         assert "ModuleNotFoundError: this environment has no driver for " in said
         assert f"`pip install {package}`" in said
 
 
 def test_a_server_that_proves_nothing_gets_no_password(
-    begin: Begin, sales: Server, shop: Server, host: str, tmp_path: Path
+    lend: Lend, python: Tool, sales: Server, shop: Server, host: str, tmp_path: Path
 ) -> None:
     """Signed for by somebody else, and without TLS where there should be one."""
     other = Authority().certificate.decode()
     bare = mariadb(tmp_path, Authority(), host, "maria", PASSWORD, tls=False)
     try:
-        tool = begin(
-            "python-starter",
-            delivered(
-                connection("sales", "postgresql", sales, certificates=other),
-                connection("shop", "mysql", shop, certificates=other),
-                connection("bare", "mysql", bare),
-            ),
+        told = (
+            connection("sales", "postgresql", sales, certificates=other),
+            connection("shop", "mysql", shop, certificates=other),
+            connection("bare", "mysql", bare),
         )
+        lend(python, delivered(*told))
         for name in ("sales", "shop"):
             assert "certificate verify failed" in refusal(
-                tool, f"import cais; cais.engine('{name}').raw_connection()"
+                python, f"import cais; cais.engine('{name}').raw_connection()"
             )
-        assert "no encrypted line" in refusal(tool, "import cais; cais.connect('bare')")
+        assert "no encrypted line" in refusal(python, "import cais; cais.connect('bare')")
     finally:
         bare.end()
 

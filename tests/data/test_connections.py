@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,16 +25,10 @@ from desktop.core.problems import (
 )
 from desktop.vault.patience import Patience
 from desktop.vault.vault import KeyringVault
+from tests.core.samples import SALES
 from tests.fakes.keyring import SECRETS, Bus, GnomeKeyring, Peer, silent
 
 CANARY = b"canary-7c1f"
-SALES = Connection(
-    id="5a1e5a1e5a1e",
-    name="sales",
-    kind="postgresql",
-    created=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
-    fields={"host": "db.example", "database": "sales", "user": "maria"},
-)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,13 @@ from desktop.core.data.secret import Secret
 from desktop.core.environments import catalogue
 from desktop.core.environments.catalogue import read_files
 from desktop.core.folders.check import Places
+from desktop.core.policy.rules import FREE
 from desktop.core.problems import TicketMissing
 from desktop.core.resources import RESOURCES
+from desktop.core.start import handing as module
 from desktop.core.start import reach
+from desktop.core.start.computer import Computer
 from desktop.core.start.handing import Handing
-from desktop.core.start.launch import Computer
 from desktop.core.start.looking import Looking
 from desktop.core.start.plan import SECRETS
 from desktop.core.workspaces.workspace import Workspace
@@ -40,6 +42,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(600)]
 PASSWORD = 'canary ß"$7c1f'
 ASK = "select current_user || count(*) from ports"
 PYTHON = f"import cais; print(cais.connect('sales').exec_driver_sql({ASK!r}).scalar())"
+BY_SERVICE = f"import psycopg; print(psycopg.connect('service=sales').execute({ASK!r}).fetchone()[0])"
 R = f"source('{SECRETS}/cais.R'); cat(DBI::dbGetQuery(cais$connect('sales'), \"{ASK}\")[[1]])"
 
 
@@ -90,9 +93,8 @@ def test_one_of_this_computer_signs_in_and_is_renewed(
     files = handing.files(workspace, engine.inside, Stop())
     assert not [name for name, content in files.items() if b"other.example" in content]
     tools = {"python": begin("python-starter", files), "Rscript": begin("r-starter", files)}
-    by_service = f"import psycopg; print(psycopg.connect('service=sales').execute({ASK!r}).fetchone()[0])"
     assert tools["python"][1]("python", "-c", PYTHON) == (0, "maria2\n")
-    assert tools["python"][1]("python", "-c", by_service) == (0, "maria2\n")
+    assert tools["python"][1]("python", "-c", BY_SERVICE) == (0, "maria2\n")
     assert tools["Rscript"][1]("Rscript", "-e", R) == (0, "maria2")
 
     # One that a person gets meanwhile is there at the next look, and nothing else of the tool's changes.
@@ -112,13 +114,31 @@ def test_one_of_this_computer_signs_in_and_is_renewed(
 
 @pytest.mark.usefixtures("gnome")
 def test_one_is_got_inside_with_the_password(
-    handing: Handing, sales: Server, engine: DockerEngine, begin: Begin, realm: Realm
+    handing: Handing,
+    sales: Server,
+    engine: DockerEngine,
+    begin: Begin,
+    realm: Realm,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     workspace = ticked(handing, replace(sales, user="maria"), "kinit", Secret(PASSWORD))
     files = handing.files(workspace, engine.inside, Stop())
     assert b"canary" not in files["pg_service.conf"] + files.get("pgpass", b"")
     for id, command in (("python-starter", ("python", "-c", PYTHON)), ("r-starter", ("Rscript", "-e", R))):
-        _tool, inside = begin(id, files)
+        tool, inside = begin(id, files)
+        if id == "python-starter":
+            # What was not started by `cais.connect` finds it, too, as soon as somebody looks after the tool.
+            running = replace(workspace, id=tool.id)
+            handing.used(running)
+            handing.renew_tickets(running, engine.inside, Stop())
+            assert inside("python", "-c", BY_SERVICE) == (0, "maria2\n")
+            which = ("stat", "-c", "%i", f"{SECRETS}/sales.krb5cc")
+            first = inside(*which)
+            handing.renew_tickets(running, engine.inside, Stop())
+            assert inside(*which) == first
+            monkeypatch.setattr(module, "_SOON", timedelta(days=2))
+            handing.renew_tickets(running, engine.inside, Stop())
+            assert inside(*which) != first
         assert inside(*command)[1].strip() == "maria2"
         assert inside("stat", "-c", "%a", f"{SECRETS}/sales.krb5cc") == (0, "600\n")
         assert "sales.krb5cc" in files["delivered"].decode()
@@ -140,7 +160,7 @@ def test_it_is_reached_and_looked_around_in_by_a_ticket(
         handing.signing_in((at,))
     realm.get_ticket("maria", PASSWORD, f"FILE:{cache}")
 
-    where = reach.choose(at.id, (), entries, engine.images)
+    where = reach.choose(at.id, (), entries, engine.images, FREE)
     assert where
     kit = reach.Kit(handing.helpers, read_files(RESOURCES / "reach"))
     asked = reach.Asked(at, target(at), None, signing_in=handing.signing_in((at,)))

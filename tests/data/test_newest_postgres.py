@@ -62,7 +62,7 @@ def test_rows_come_back(begin: Begin, sales: Server, id: str, command: tuple[str
 
 def test_it_is_reached_layer_by_layer(backend: LocalBackend, at: Connection) -> None:
     def look(secret: str) -> Look:
-        found = backend.reach_from_inside(at, Secret(secret), lambda _look: None, Stop())
+        found = backend.data.reach_from_inside(at, Secret(secret), lambda _look: None, Stop())
         assert found
         return found
 
@@ -80,7 +80,7 @@ def test_it_is_reached_layer_by_layer(backend: LocalBackend, at: Connection) -> 
 def test_it_is_looked_around_in(backend: LocalBackend, at: Connection) -> None:
     at = replace(at, keeping=Keeping.ASK)
     backend.connections().enter(at.id, Secret(PASSWORD))
-    with closing(backend.look_around(at, Stop())) as visit:
+    with closing(backend.data.look_around(at, Stop())) as visit:
         tables = {
             table.name: table
             for schema in visit.catalogue(Stop()).schemas

@@ -28,7 +28,9 @@ BEFORE, AFTER = "canary-before-Jq7c1f", "canary-after-Jq7c1f"
 
 
 def run(*command: str, stdin: str = "") -> str:
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, errors="replace", check=True
+    ).stdout
 
 
 def everywhere(
@@ -60,7 +62,7 @@ def everywhere(
     ]
     grep = ["docker", "run", "--rm", "-i", *kept, IMAGE, "grep", "-raFf", "-", "/kept"]
     assert container["Id"] in run(*grep, stdin=container["Id"]), "what the engine keeps is not seen"
-    found = subprocess.run(grep, input=needles, capture_output=True, text=True)
+    found = subprocess.run(grep, input=needles, capture_output=True, text=True, errors="replace")
     yield "what the engine keeps", found.stdout
 
 

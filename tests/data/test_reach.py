@@ -22,7 +22,7 @@ from desktop.core.folders.check import Places
 from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.resources import RESOURCES, own_folders
 from desktop.core.start import reach
-from desktop.core.start.launch import Computer
+from desktop.core.start.computer import Computer
 from desktop.core.start.places import Place
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
@@ -155,14 +155,36 @@ def test_a_server_that_is_not_found_has_the_engines_networks_told(look: Look_, s
     assert "bridge" in {one.name for one in found.networks}
 
 
+def rights(found: Look) -> Finding | None:
+    assert not found.failure, found
+    told = found.of(Layer.RIGHTS)
+    assert told
+    return told.finding
+
+
 def test_rights_are_those_of_who_asks(look: Look_, sales: Server) -> None:
-    sales.run("CREATE ROLE reader LOGIN PASSWORD 'r'; GRANT SELECT ON ports TO reader")
-    sales.run("CREATE ROLE nobody LOGIN PASSWORD 'n'")
-    for user, finding in (("reader", Finding.READS_ONLY), ("nobody", Finding.NO_TABLES)):
-        found = look(connection("sales", "postgresql", sales, user=user), user[0])
-        rights = found.of(Layer.RIGHTS)
-        assert rights
-        assert (rights.finding, found.failure) == (finding, None)
+    grants = {
+        "reads_part": ("GRANT SELECT (name) ON ports", Finding.READS_ONLY),
+        "changes_part": ("GRANT SELECT, UPDATE (ships) ON ports", Finding.ALSO_WRITES),
+        "adds": ("GRANT INSERT ON ports", Finding.WRITES_ALONE),
+        "nobody": ("GRANT TEMPORARY ON DATABASE postgres", Finding.NO_TABLES),
+    }
+    for user, (granted, finding) in grants.items():
+        sales.run(f"CREATE ROLE {user} LOGIN PASSWORD 'r'; {granted} TO {user}")
+        assert rights(look(connection("sales", "postgresql", sales, user=user), "r")) is finding, user
+
+
+def test_rights_of_others_and_of_roles_are_told_apart(look: Look_, shop: Server) -> None:
+    shop.run("CREATE ROLE clerks; GRANT SELECT, INSERT ON shop.ports TO clerks")
+    grants = {
+        # Who reads all reads what everybody may do, too.
+        "auditor": ("GRANT SELECT ON *.* TO auditor", Finding.READS_ONLY),
+        "clerk": ("GRANT clerks TO clerk; SET DEFAULT ROLE clerks FOR clerk", Finding.ALSO_WRITES),
+        "clears": ("GRANT DELETE ON shop.ports TO clears", Finding.WRITES_ALONE),
+    }
+    for user, (granted, finding) in grants.items():
+        shop.run(f"CREATE USER {user} IDENTIFIED BY 'r'; {granted}")
+        assert rights(look(connection("shop", "mysql", shop, user=user), "r")) is finding, user
 
 
 def test_an_environment_without_the_driver_is_told(look: Look_, sales: Server) -> None:
@@ -230,10 +252,10 @@ def test_the_backend_chooses_where_to_look_from(sales: Server, authority: Author
     backend = LocalBackend(own_folders())
     at = connection("sales", "postgresql", sales, certificates=authority.certificate.decode())
     try:
-        found = backend.reach_from_inside(at, Secret(PASSWORD), lambda _look: None, Stop())
+        found = backend.data.reach_from_inside(at, Secret(PASSWORD), lambda _look: None, Stop())
         assert found
         assert (found.failure, found.place) == (None, "Python starter")
-        here = backend.reach_from_here(at, lambda _look: None, Stop())
+        here = backend.data.reach_from_here(at, lambda _look: None, Stop())
         assert not here.failure
     finally:
         backend.engine().close()

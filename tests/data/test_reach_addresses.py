@@ -24,7 +24,7 @@ from desktop.core.folders.check import Places
 from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.start import addresses, reach
-from desktop.core.start.launch import Computer
+from desktop.core.start.computer import Computer
 from desktop.core.start.places import Place
 from desktop.core.workspaces.workspace import Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine

@@ -68,11 +68,11 @@ def test_from_the_keyring_to_the_rows(
         connections.save(sales, Secret(PASSWORD), Stop())
 
         # Started without any, and handed one while it runs.
-        backend.start(workspace, unheard, Stop())
+        backend.tools.start(workspace, unheard, Stop())
         assert "has no data connection 'sales'; it has: none" in inside("python", "-c", ASK)[1]
         ticked = replace(workspace, connections=(sales.id, new_id()))
         backend.store.save(ticked)
-        backend.hand_over(ticked, Stop())
+        backend.data.hand_over(ticked, Stop())
         assert inside("python", "-c", ASK) == (0, "2\n")
         [told] = connections.of(ticked.connections)
         assert told.used
@@ -81,20 +81,20 @@ def test_from_the_keyring_to_the_rows(
         running = raw.inspect_container(f"cais-{workspace.id}")["State"]["StartedAt"]
         server.change_password(CHANGED)
         connections.save(told, Secret(CHANGED), Stop())
-        backend.hand_over(ticked, Stop())
+        backend.data.hand_over(ticked, Stop())
         assert inside("python", "-c", ASK) == (0, "2\n")
         assert raw.inspect_container(f"cais-{workspace.id}")["State"]["StartedAt"] == running
 
         # As it comes with a start, by what other programs know; in the same container. Once a passphrase was
         # entered, where one is asked for.
         backend.engine().containers.halt(workspace.id)
-        backend.hand_over(ticked, Stop())
+        backend.data.hand_over(ticked, Stop())
         backend.passphrase().turn_on(Secret(PASSPHRASE), Stop())
         backend.vault().lock()
         with pytest.raises(PassphraseNeeded):
-            backend.start(ticked, unheard, Stop())
+            backend.tools.start(ticked, unheard, Stop())
         backend.passphrase().unlock(Secret(PASSPHRASE), Stop())
-        again = backend.start(ticked, unheard, Stop())
+        again = backend.tools.start(ticked, unheard, Stop())
         assert again.container.id == raw.inspect_container(f"cais-{workspace.id}")["Id"]
         by_service = (
             "import psycopg; print(psycopg.connect('service=sales').execute('select 2').fetchone()[0])"
@@ -103,12 +103,12 @@ def test_from_the_keyring_to_the_rows(
 
         # What it has already is locked for nobody.
         backend.vault().lock()
-        backend.hand_over(ticked, Stop())
+        backend.data.hand_over(ticked, Stop())
         assert inside("python", "-c", ASK) == (0, "2\n")
 
         # A tool that runs is opened again with what is ticked by then.
-        backend.start(replace(ticked, connections=(sales.id,)), unheard, Stop())
-        backend.hand_over(workspace, Stop())
+        backend.tools.start(replace(ticked, connections=(sales.id,)), unheard, Stop())
+        backend.data.hand_over(workspace, Stop())
         assert "it has: none" in inside("python", "-c", ASK)[1]
         assert inside("grep", "-raE", "(changed-7c1[f]|canary:a)", SECRETS) == (1, "")
     finally:
@@ -124,7 +124,7 @@ def test_one_that_has_to_be_asked_for_holds_a_start_up(backend: LocalBackend, wo
     backend.connections().save(told, None, Stop())
     ticked = replace(workspace, connections=(told.id,))
     with pytest.raises(SecretMissing):
-        backend.start(ticked, unheard, Stop())
+        backend.tools.start(ticked, unheard, Stop())
     assert backend.engine().containers.tool(workspace.id) is None
 
     # And no longer once it was entered, as long as the tool runs that was handed it.
@@ -132,13 +132,13 @@ def test_one_that_has_to_be_asked_for_holds_a_start_up(backend: LocalBackend, wo
         return backend.engine().inside.read_file(workspace.id, f"{SECRETS}/licence.secret")
 
     backend.connections().enter(told.id, Secret(PASSWORD))
-    backend.start(ticked, unheard, Stop())
+    backend.tools.start(ticked, unheard, Stop())
     assert kept() == PASSWORD.encode()
-    backend.hand_over(ticked, Stop())
+    backend.data.hand_over(ticked, Stop())
     assert kept() == PASSWORD.encode()
-    backend.start(ticked, unheard, Stop())
+    backend.tools.start(ticked, unheard, Stop())
     assert kept() == PASSWORD.encode()
     backend.engine().containers.halt(workspace.id)
-    backend.hand_over(ticked, Stop())
+    backend.data.hand_over(ticked, Stop())
     with pytest.raises(SecretMissing):
-        backend.start(ticked, unheard, Stop())
+        backend.tools.start(ticked, unheard, Stop())

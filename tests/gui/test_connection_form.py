@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QRadioButton
 
 from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
+from desktop.core.data.kinds import KINDS
 from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringDismissed, KeyringSilent
+from desktop.gui.connections.choose_kind import KindCard
+from desktop.gui.connections.details import Details
 from desktop.gui.connections.form import ConnectionForm
 from desktop.gui.connections.rotate import RotateDialog
 from desktop.gui.parts.secret_field import SecretField
@@ -46,6 +49,55 @@ def with_keyring(stage: Stage, kind: str = "PostgreSQL") -> None:
     stage.click("Data connections")
     stage.until(lambda: stage.app.desk.connections.keyring and stage.app.desk.connections.known)
     details(stage, kind)
+
+
+def press(stage: Stage, name: str) -> None:
+    """And look before anything else is done."""
+    QTest.mouseClick(stage.find(QAbstractButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_it_comes_in_pieces_that_hold_up_nothing(stage: Stage) -> None:
+    SHOW["connections-empty"](stage)
+    press(stage, "Add your first connection")
+    assert form_is_open(stage)
+    assert not stage.window.findChildren(KindCard)
+    stage.until(lambda: len(stage.window.findChildren(KindCard)) == len(KINDS))
+    press(stage, "PostgreSQL")
+    assert stage.offers("MySQL, MariaDB"), "what is shown stays until there is more to show"
+    assert not stage.window.findChildren(Details)
+    stage.until(lambda: stage.offers("Save"))
+    assert not stage.offers("MySQL, MariaDB")
+    assert QApplication.focusWidget() is stage.find(QLineEdit, "Name")
+
+
+def test_the_password_comes_next_to_the_user(stage: Stage) -> None:
+    details(stage)
+    stage.find(QLineEdit, "User").setFocus()
+    reached = []
+    for _ in range(6):
+        stage.press(Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached[:2] == ["Sign-in", "Password"]
+    assert "Encryption" in reached[3:]
+
+
+def test_an_address_goes_where_its_parts_are_asked_for(stage: Stage) -> None:
+    details(stage)
+    server = stage.find(QLineEdit, "Server")
+    server.setFocus()
+    QTest.keyClicks(server, "db.example:5433")
+    assert server.text() == "db.example:5433"
+    stage.press(Qt.Key.Key_Tab)
+    assert (server.text(), stage.find(QLineEdit, "Port").text()) == ("db.example", "5433")
+
+
+def test_of_two_kinds_that_were_pressed_the_last_one_comes(stage: Stage) -> None:
+    SHOW["connection-kinds"](stage)
+    press(stage, "PostgreSQL")
+    press(stage, "Oracle")
+    stage.until(lambda: stage.reads("Service name"))
+    [shown] = stage.window.findChildren(Details)
+    assert shown.filling.kind == "oracle"
 
 
 def enter_secret(stage: Stage, text: str) -> SecretField:
@@ -118,7 +170,7 @@ def test_without_a_keyring_it_is_for_this_session(stage: Stage) -> None:
     [made] = kept(stage)
     assert made.keeping is Keeping.SESSION
     assert secret_of(stage, made) == STRANGE.encode()
-    folder = Path(stage.backend.folders.user_data_dir)
+    folder = Path(stage.backend.own_folders.user_data_dir)
     assert all(STRANGE.encode() not in file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
@@ -461,7 +513,7 @@ def test_one_that_is_asked_for_reaches_every_tool_that_runs(
     def hand_over(workspace: object, stop: Stop) -> None:
         handed.append(connections.secrets([sales], stop)[sales.id].reveal())
 
-    monkeypatch.setattr(stage.backend, "hand_over", hand_over)
+    monkeypatch.setattr(stage.backend.data, "hand_over", hand_over)
     stage.until(lambda: all(map(stage.app.desk.listing.runs, stage.app.desk.workspaces)))
     stage.app.desk.connections.save(sales, Secret(STRANGE))
     stage.until(lambda: handed == [STRANGE.encode()] * 2)
@@ -513,12 +565,12 @@ def test_wizard_gets_one_that_is_made_for_it(stage: Stage) -> None:
     fill(stage)
     stage.click("Save")
     stage.until(lambda: not form_is_open(stage))
-    assert stage.app.window.screen_shown() is stage.app.shell.wizard
+    assert stage.app.window.screen_shown() is stage.app.shell.making.wizard
     [made] = kept(stage)
     card = stage.find(QAbstractButton, "sales")
     assert card.isChecked()
-    assert stage.app.shell.wizard
-    assert stage.app.shell.wizard.draft.choices.connections == (made.id,)
+    assert stage.app.shell.making.wizard
+    assert stage.app.shell.making.wizard.draft.choices.connections == (made.id,)
 
 
 def test_workspace_gets_one_that_is_made_for_it_or_none(stage: Stage) -> None:

@@ -17,7 +17,7 @@ from desktop.core.problems import EngineFrozen, KeyringMissing
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.connections.card import ConnectionCard
 from desktop.gui.connections.offers import OFFERS
-from desktop.gui.connections.reach import kept
+from desktop.gui.connections.reach_looks import kept
 from desktop.gui.shell import CONNECTIONS, HOME, SETTINGS
 from tests.fakes.keyring import GnomeKeyring
 from tests.gui.support.screens import SHOW, go_to_connections
@@ -157,7 +157,7 @@ def test_what_can_be_had_back_still_can_in_another_language(stage: Stage) -> Non
 
 def test_one_that_cannot_be_removed_stays_and_says_why(stage: Stage) -> None:
     used_by_a_running_tool(stage)
-    folder = Path(stage.backend.folders.user_data_dir) / "connections"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "connections"
     os.chmod(folder, 0o500)
     stage.pick("More for sales", "Remove")
     stage.until(lambda: stage.offers("Try again sales"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.data.kinds import KINDS
 from desktop.core.data.reach.outcome import Cause, Finding, Layer, Outcome, Side
+from desktop.core.data.reach.target import Target, target
 from desktop.core.data.reach.verdict import Says, Verdict
 from desktop.core.data.secret import Secret
 from desktop.gui.connections.page import ConnectionsPage
@@ -41,9 +43,22 @@ def test_each_verdict_is_told_in_plain_words(qapp: object, says: Says | Cause) -
 
 @pytest.mark.parametrize("one", [*Layer, *Finding])
 def test_each_layer_has_its_words(qapp: object, one: Layer | Finding) -> None:
-    said = told.layer(one) if isinstance(one, Layer) else told.finding(one)
+    said = told.layer(one, Target("db")) if isinstance(one, Layer) else told.finding(one)
     assert said
     assert faults(said) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [
+        ("db.example", "The server’s name is known"),
+        ("10.0.0.7", "The server’s IP address was given"),
+        ("[fe80::1%eth0]", "The server’s IP address was given"),
+    ],
+)
+def test_nobody_is_said_to_know_the_name_of_an_address(qapp: object, host: str, says: str) -> None:
+    where = target(replace(AT, fields={**AT.fields, "host": host}))
+    assert told.layer(Layer.NAME, where) == says
 
 
 @pytest.mark.parametrize(("ms", "said"), [(0.2, "under 1 ms"), (12.4, "12 ms"), (1240, "1.2 s")])
@@ -59,7 +74,7 @@ def test_both_sides_are_told_layer_by_layer_with_their_times(stage: Stage) -> No
     SHOW["reach"](stage)
     assert "The server answers: well: under 1 ms" in names(stage)
     assert "Sign-in: well: 1.2 s" in names(stage)
-    assert "What may be read: well: May read and change: 6 ms" in names(stage)
+    assert "What may be read: well: This user may read and change: 6 ms" in names(stage)
     assert stage.reads("Inside “Sales forecast”")
     assert not stage.offers("Change the connection")
 

@@ -7,10 +7,12 @@ import re
 
 from desktop.core.data.connection import Connection
 from desktop.core.data.looking.content import Form, Table
-from desktop.core.data.looking.dialect import DIALECTS
+from desktop.core.data.looking.dialects import DIALECTS
 
 BEGINNING = 1000
 """Rows: whoever pastes the lines has not asked how many there are."""
+
+_BY_SQLALCHEMY = ("postgresql", "redshift", "mysql")
 
 R_HELPER = "/run/secrets/cais.R"
 _R_WORDS = {"if", "else", "repeat", "while", "function", "for", "next", "break", "in"}
@@ -31,12 +33,19 @@ def reading(connection: Connection, table: Table, language: str) -> str:
     name, rows = variable(connection.name), _rows_variable(connection, table)
     if table.form is Form.FILE:
         return connecting(connection, language) + _reading_file(name, rows, table, language)
-    statement = f"SELECT * FROM {DIALECTS[connection.kind].name(table)} LIMIT {BEGINNING}"
+    dialect = DIALECTS[connection.kind]
+    if connection.kind == "bigquery" and language != "r":  # by a query the whole table would be paid for
+        of = f"{connection['project']}.{table.schema}.{table.name}"
+        asked = f"{rows} = {name}.list_rows({of!r}, max_results={BEGINNING}).to_dataframe()\n"
+        return connecting(connection, language) + asked
+    statement = dialect.reading(table, BEGINNING)
     if language == "r":
         asked = f"{rows} <- DBI::dbGetQuery({name}, {_r_text(statement)})\n"
         return connecting(connection, language) + asked
-    # Drivers that SQLAlchemy speaks through take a percent sign for the place of a value.
-    asked = f"{rows} = pd.read_sql({statement.replace('%', '%%')!r}, {name})\n"
+    if connection.kind in _BY_SQLALCHEMY:
+        # Drivers that it speaks through take a percent sign for the place of a value.
+        statement = statement.replace("%", "%%")
+    asked = f"{rows} = pd.read_sql({statement!r}, {name})\n"
     return connecting(connection, language).replace("\n\n", "\nimport pandas as pd\n\n", 1) + asked
 
 

@@ -24,7 +24,7 @@ class Authority(Protocol):
         """Whether it would ask the person. Shows nothing, and raises no Problem."""
 
     def confirm(self, stop: Stop) -> None:
-        """Have it ask the person. Raises a problem of `core.problems.confirmation` unless it is they."""
+        """Have it ask the person. Raises a problem of `core.problems.vault` unless it is they."""
 
 
 class Confirmation:

@@ -59,6 +59,7 @@ class Connection:
         reads_only: whether sessions are asked to be so, where the server can be asked.
         keeping: where its secret is.
         used: when a workspace was last handed it, in UTC; None before.
+        handed_by: the organisation whose preset brings it; "" for one that this person made.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Connection:
     reads_only: bool = True
     keeping: Keeping = Keeping.KEYRING
     used: datetime | None = None
+    handed_by: str = ""
 
     def __getitem__(self, name: str) -> str:
         """A field as told, or as its kind has it, or nothing."""

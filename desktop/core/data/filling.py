@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from desktop.core.data.connection import Connection, Flaw, Keeping, NameFlaw, flaws, name_flaw
 from desktop.core.data.importing.form import Found
 from desktop.core.data.kinds import KINDS, Kind
+from desktop.core.data.tidying import tidied
 from desktop.core.workspaces.workspace import new_id
 
 
@@ -56,6 +57,13 @@ class Filling:
         others = {key: one for key, one in self.fields.items() if key != name}
         return replace(self, fields=others if known and value == known.default else {**others, name: value})
 
+    def tidied(self) -> Filling:
+        """With each field as it is kept."""
+        filling = self
+        for name, value in self._answers().items():
+            filling = filling.told(name, value)
+        return filling
+
     def filled(self, found: Found) -> Filling:
         """With what was found: what that does not tell stays as it is."""
         return replace(
@@ -99,6 +107,7 @@ class Filling:
         )
 
     def _answers(self) -> dict[str, str]:
-        """To all that the kind asks, without the spaces that come with what is pasted."""
+        """To all that the kind asks, without what comes with what is pasted."""
         told = {known.name: self[known.name] for known in self._kind.fields}
-        return {name: value if "\n" in value else value.strip() for name, value in told.items()}
+        bare = {name: value if "\n" in value else value.strip() for name, value in told.items()}
+        return tidied(self.kind, bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from desktop.core.problems import PassphraseNeeded, PassphraseWrong
 if TYPE_CHECKING:
     from desktop.core.cancelling import Stop
     from desktop.core.computer.settings import SettingsFile
-    from desktop.core.data.connection_store import ConnectionStore
     from desktop.core.data.secret import Secret
     from desktop.core.data.vault import Guarded
 
@@ -28,11 +27,6 @@ LOCK_AFTER_S = {"5": 300.0, "15": 900.0, "60": 3600.0, "close": float("inf")}
 USUAL = "15"
 
 
-def lock_after(settings: SettingsFile) -> str:
-    """When it is asked again, as LOCK_AFTER_S has it."""
-    return settings.now.lock_after or USUAL
-
-
 class Passphrase:
     """Methods may block and be called from any thread, and wipe the passphrases that they are given.
 
@@ -42,12 +36,13 @@ class Passphrase:
 
     def __init__(
         self,
-        store: ConnectionStore,
+        ids: Callable[[], Iterable[str]],
         vault: Callable[[], Guarded],
         settings: SettingsFile,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._store = store
+        """`ids`: of all that the vault keeps."""
+        self._ids = ids
         self._vault = vault
         self._settings = settings
         self._clock = clock
@@ -63,7 +58,7 @@ class Passphrase:
     def turn_on(self, new: Secret, stop: Stop) -> None:
         """Raises PassphraseNeeded where there is one already, and what a vault raises."""
         try:
-            self._vault().protect(new, self._store.ids(), stop)
+            self._vault().protect(new, self._ids(), stop)
         except PassphraseNeeded:
             self._note(on=True)
             raise
@@ -73,20 +68,20 @@ class Passphrase:
 
     def turn_off(self, passphrase: Secret, stop: Stop) -> None:
         """Raises PassphraseWrong and what a vault raises."""
-        self._try(lambda: self._vault().unprotect(passphrase, self._store.ids(), stop), stop, passphrase)
+        self._try(lambda: self._vault().unprotect(passphrase, self._ids(), stop), stop, passphrase)
         self._note(on=False)
 
     def change(self, old: Secret, new: Secret, stop: Stop) -> None:
         """Raises PassphraseWrong and what a vault raises."""
-        self._try(lambda: self._vault().change(old, new, self._store.ids(), stop), stop, old, new)
+        self._try(lambda: self._vault().change(old, new, self._ids(), stop), stop, old, new)
 
     def unlock(self, passphrase: Secret, stop: Stop) -> None:
         """Let kept secrets be used for a while. Raises PassphraseWrong and what a vault raises."""
-        self._try(lambda: self._vault().unlock(passphrase, self._store.ids(), stop), stop, passphrase)
+        self._try(lambda: self._vault().unlock(passphrase, self._ids(), stop), stop, passphrase)
 
     def forget(self, stop: Stop) -> None:
         """Ask for none from now on, and anew for every secret that was kept. Connections stay."""
-        self._vault().forget(self._store.ids(), stop)
+        self._vault().forget(self._ids(), stop)
         self._note(on=False)
 
     def _try(self, work: Callable[[], None], stop: Stop, *passphrases: Secret) -> None:

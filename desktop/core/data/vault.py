@@ -67,6 +67,10 @@ class Guarded(Vault, Protocol):
         """Whether it is the system that is to confirm who is there: then `read` and `keep` raise
         ConfirmationNeeded until `admit`. A passphrase that the keyring has goes before. Never blocks."""
 
+    def needed_by(self) -> str:
+        """Who wants something to be asked for, where nothing is yet: then `read` and `keep` raise
+        SecondFactorNeeded until `protect`, or the system confirms. "" where all is well. Never blocks."""
+
     def admit(self) -> None:
         """The system has: let kept secrets be used for a while. Never blocks."""
 

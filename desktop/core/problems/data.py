@@ -75,6 +75,13 @@ class NothingToLookWith(Problem):
     connections: str = ""
 
 
+class DatabaseUnnamed(Problem):
+    """There may be many, each with a catalogue of its own; `connections` is the connection's name."""
+
+    code = "database-unnamed"
+    connections: str = ""
+
+
 class DriverMissing(Problem):
     """No environment that is there can speak with data of this `kind`; `tried` are titles of those."""
 

@@ -19,11 +19,13 @@ from desktop.core.data.secret import Secret
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Catalogue
+from desktop.core.policy.rules import Rules
 from desktop.core.ports import Containers, Images
+from desktop.core.start.computer import Computer
 from desktop.core.start.handing import NO_TICKETS, PLACE, SigningIn
-from desktop.core.start.launch import CERTIFICATES, Computer
 from desktop.core.start.places import Place, places
 from desktop.core.start.plan import Host, once, plan
+from desktop.core.start.secrets import CERTIFICATES
 from desktop.core.workspaces.workspace import Workspace
 
 WITHIN_S = 240.0
@@ -39,11 +41,11 @@ exec sh cais_reach.sh "$@\""""
 
 
 def choose(
-    connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images
+    connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images, rules: Rules
 ) -> Place | None:
     """The best place of a workspace that has this connection, or of an environment alone, None where there is
     neither on this computer."""
-    found = places(connection, workspaces, catalogue, images)
+    found = places(connection, workspaces, catalogue, images, rules)
     return next((one for one in found if not one.known or connection in one.workspace.connections), None)
 
 

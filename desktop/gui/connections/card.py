@@ -16,6 +16,7 @@ from desktop.gui.look import icons, theme
 from desktop.gui.parts.badges import Chip
 from desktop.gui.parts.buttons import Button, IconButton
 from desktop.gui.parts.layout import Card, Wrap, empty, row
+from desktop.gui.parts.locks import say_why
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import ElidedText, Text, shortened
@@ -108,7 +109,10 @@ class ConnectionCard(Card):
         below.addLayout(self._buttons, 1)
         below.addWidget(self.more, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(below)
-        self._offer(self.tr("Change…"), lambda: self.change_asked.emit(self.id))
+        change = self._offer(self.tr("Change…"), lambda: self.change_asked.emit(self.id))
+        if connection.handed_by:
+            say_why(change, self._handed())
+            change.setEnabled(False)
         for offer in OFFERS:
             if not offer.in_menu and offer.wanted(connection):
                 self._offer(offer.text(), partial(self._act, offer))
@@ -126,10 +130,16 @@ class ConnectionCard(Card):
     def _connections(self) -> DataConnections:
         return self._place.desk.connections
 
-    def _offer(self, text: str, act: Callable[[], object]) -> None:
+    def _handed(self) -> str:
+        return self.tr("It comes with the preset of {0}, which says where it leads.").format(
+            self._connection.handed_by
+        )
+
+    def _offer(self, text: str, act: Callable[[], object]) -> Button:
         button = Button(text)
         button.clicked.connect(act)
         self._buttons.addWidget(button)
+        return button
 
     def _act(self, offer: Offer, *_pressed: bool) -> None:
         offer.act(self._connection, self._place)
@@ -142,7 +152,8 @@ class ConnectionCard(Card):
         self._leads_to.setText(subtitle(connection))
         reads = self.tr("Reads only") if connection.is_read_only else ""
         where = kept(connection, self._connections.keyring)
-        self._kept.setText(" · ".join(filter(None, (where, reads))))
+        handed = self._handed() if connection.handed_by else ""
+        self._kept.setText("\n".join(filter(None, (" · ".join(filter(None, (where, reads))), handed))))
         self._show_users()
         self._show_trouble()
         for button in self.findChildren(Button):
@@ -184,7 +195,8 @@ class ConnectionCard(Card):
         menu.addSeparator()
         if self._connection.needs_secret:
             self._add(menu, new_secret(self.kind), lambda: self.rotate_asked.emit(self.id))
-        self._add(menu, self.tr("Remove"), lambda: self.remove_asked.emit(self.id))
+        if not self._connection.handed_by:
+            self._add(menu, self.tr("Remove"), lambda: self.remove_asked.emit(self.id))
         open_below(menu, self.more)
 
     def _add(self, menu: QtWidgets.QMenu, text: str, act: Callable[[], object]) -> None:

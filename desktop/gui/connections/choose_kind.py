@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from desktop.gui.words.connection_form import about
 from desktop.gui.words.connections import kind_title
 
 _NARROWEST = 250
+_AT_ONCE = 5
+"""Cards that are made in one turn of the window's thread."""
 
 
 class KindCard(ChoiceCard):
@@ -57,9 +59,11 @@ class ChooseKind(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards = [KindCard(kind, self) for kind in KINDS]
-        for card in self._cards:
-            card.clicked.connect(lambda _=False, kind=card.kind: self.chosen.emit(kind))
+        self._to_come = list(KINDS)
+        self._cards: list[KindCard] = []
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._make_some)
+        self._rest.start()
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search kinds of data…"))
         self._search.setAccessibleName(self.tr("Search kinds of data"))
@@ -80,6 +84,17 @@ class ChooseKind(QWidget):
         column.addWidget(self._grid)
         column.addWidget(self._none)
         self.setFocusProxy(self._search)
+        self._none.hide()
+
+    def _make_some(self) -> None:
+        """As many as take no time that is felt."""
+        kinds, self._to_come = self._to_come[:_AT_ONCE], self._to_come[_AT_ONCE:]
+        for kind in kinds:
+            card = KindCard(kind, self)
+            card.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
+            self._cards.append(card)
+        if not self._to_come:
+            self._rest.stop()
         self._filter()
 
     def _shown(self) -> list[KindCard]:
@@ -87,7 +102,7 @@ class ChooseKind(QWidget):
 
     def _accept(self) -> None:
         """Where only one is left there is nothing to choose."""
-        if len(shown := self._shown()) == 1:
+        if len(shown := self._shown()) == 1 and not self._to_come:
             self.chosen.emit(shown[0].kind)
 
     def _filter(self) -> None:
@@ -95,4 +110,4 @@ class ChooseKind(QWidget):
         for card in self._cards:
             card.setVisible(card in shown)
         self._grid.show_cards(shown)
-        self._none.setVisible(not shown)
+        self._none.setVisible(not shown and not self._to_come)

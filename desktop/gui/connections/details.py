@@ -10,6 +10,7 @@ from desktop.core.data.filling import Filling
 from desktop.core.data.importing.form import Found
 from desktop.core.data.kinds import KINDS, Opener, SignIn, Tls
 from desktop.core.data.secret import Keyring, Secret
+from desktop.core.policy.policy import Setting
 from desktop.gui.connections.fields import FormField, LineField, field_for
 from desktop.gui.connections.secret_part import KeepingPart, SecretPart, needs_secret
 from desktop.gui.look import theme
@@ -20,6 +21,7 @@ from desktop.gui.parts.text import Text
 from desktop.gui.words import connection_form as words
 
 _SHORT = 150  # pixels of a field for a number
+_LINE = ("tls", "certificates")
 
 
 class Details(QWidget):
@@ -35,8 +37,14 @@ class Details(QWidget):
     entered = Signal()
     pasted = Signal(str)
 
-    def __init__(self, filling: Filling, taken: tuple[str, ...], parent: QWidget | None = None) -> None:
-        """`taken`: the names of all connections."""
+    def __init__(
+        self,
+        filling: Filling,
+        taken: tuple[str, ...],
+        held: Setting | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`taken`: the names of all connections. `held`: what forbids that a keyring has passwords."""
         super().__init__(parent)
         self._filling = filling
         self._taken = taken
@@ -49,16 +57,20 @@ class Details(QWidget):
         before = filling.before
         kept = before is not None and before.keeping is Keeping.KEYRING
         self.secret = SecretPart(kind.id, kept)
-        self.keeping = KeepingPart(before.keeping if before else None)
+        self.keeping = KeepingPart(before.keeping if before else None, held=held)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.LARGE)
+        # Who one is and what proves it come before what is right as it is for most.
         column.addWidget(self._make_where())
         column.addWidget(self._make_secret())
+        if line := self._make_line():
+            column.addWidget(line)
         for field in (self._name, *self._fields.values()):
             field.changed.connect(self._tell)
             if isinstance(field, LineField):
                 field.line.returnPressed.connect(self.entered)
+                field.line.editingFinished.connect(self._tidy)
         for name, field in self._fields.items():
             if name not in ("url", "endpoint", "settings"):
                 field.pasted.connect(self.pasted)
@@ -73,6 +85,8 @@ class Details(QWidget):
         card.column.addWidget(self._name)
         line: list[FormField] = []
         for name, field in self._fields.items():
+            if name in _LINE:
+                continue
             if name == "port":
                 field.setFixedWidth(_SHORT)
                 server = row(spacing=theme.SMALL)
@@ -85,8 +99,18 @@ class Details(QWidget):
             line = [field]
         for one in line:
             card.column.addWidget(one)
+        return card
+
+    def _make_line(self) -> Card | None:
+        """How the line is protected, and what goes over it. None for a kind that asks neither."""
+        parts: list[QWidget] = [field for name, field in self._fields.items() if name in _LINE]
         if KINDS[self._filling.kind].reads_only:
-            card.column.addWidget(self._reads_only)
+            parts.append(self._reads_only)
+        if not parts:
+            return None
+        card = Card()
+        for part in parts:
+            card.column.addWidget(part)
         return card
 
     def _has_secret(self) -> bool:
@@ -144,6 +168,10 @@ class Details(QWidget):
 
     def show_keyring(self, keyring: Keyring | None, *, missing: bool) -> None:
         self.keeping.show_keyring(keyring, missing=missing)
+
+    def _tidy(self) -> None:
+        """Once somebody has entered one, what is seen is what is kept."""
+        self.show_filling(self._filling.tidied())
 
     def _tell(self) -> None:
         filling = self._filling
@@ -210,8 +238,9 @@ class Details(QWidget):
         self._show_flaws()
         flaws = self._filling.flaws()
         wrong: list[QWidget] = [self._name] if named and self._filling.name_flaw(self._taken) else []
-        wrong += [field for name, field in self._fields.items() if name in flaws]
+        wrong += [field for name, field in self._fields.items() if name in flaws and name not in _LINE]
         wrong += [self.secret] if self._lacks_secret() else []
+        wrong += [field for name, field in self._fields.items() if name in flaws and name in _LINE]
         if wrong:
             tabbing.go_to(wrong[0].focusProxy() or wrong[0])
         return not wrong

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, Folding, empty
 from desktop.gui.parts.menus import open_below
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Text, literal, shortened
+from desktop.gui.parts.text import Text, from_home, literal, shortened
 from desktop.gui.words.connections import kind_title
 from desktop.gui.words.problems import words
 
@@ -84,6 +84,19 @@ class FillPart(QWidget):
         self._trouble.hide()
         self._hide_choices()
 
+    # --- what is dropped ----------------------------------------------------------------------------
+
+    def can_take(self, dropped: QMimeData) -> bool:
+        return any(url.isLocalFile() for url in dropped.urls()) or "://" in dropped.text()
+
+    def take(self, dropped: QMimeData) -> None:
+        """The first file, or an address."""
+        paths = [url.toLocalFile() for url in dropped.urls() if url.isLocalFile()]
+        if paths:
+            self.read_file(Path(paths[0]))
+        else:
+            self.read_address(dropped.text())
+
     # --- an address ---------------------------------------------------------------------------------
 
     def _edit(self, text: str) -> None:
@@ -120,9 +133,7 @@ class FillPart(QWidget):
         menu = QMenu(self)
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         for path in there:
-            below_home = path.is_relative_to(Path.home())
-            label = str(path.relative_to(Path.home()) if below_home else path)
-            action = QAction(literal(shortened(label)), menu)
+            action = QAction(literal(shortened(from_home(str(path)))), menu)
             action.triggered.connect(lambda _=False, path=path: self.read_file(path))
             menu.addAction(action)
         menu.addSeparator()

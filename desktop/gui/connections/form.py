@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.backend import Backend
 from desktop.core.data.connection import Connection
@@ -19,18 +20,16 @@ from desktop.core.problems import KeyringMissing, PassphraseNeeded
 from desktop.gui.connections.choose_kind import ChooseKind
 from desktop.gui.connections.details import Details
 from desktop.gui.connections.fill import FillPart
-from desktop.gui.connections.form_page import FormPage
+from desktop.gui.connections.form_frame import FormFrame
 from desktop.gui.jobs.job import Job
-from desktop.gui.parts.ask import Ask, Asked
-from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.ask import Asked
 from desktop.gui.parts.notice import Notice
 from desktop.gui.state.desk import Desk
-from desktop.gui.wizard.frame import Footer, Steps
 from desktop.gui.words.connections import kind_title
 from desktop.gui.words.problems import words
 
 
-class ConnectionForm(QWidget):
+class ConnectionForm(FormFrame):
     """Two pages for a new connection, the second one alone for one that is changed.
 
     Signals:
@@ -49,55 +48,36 @@ class ConnectionForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`connection`: the one to change."""
-        super().__init__(parent)
-        self.setProperty("kind", "ground")
+        super().__init__(1 if connection else 2, parent)
         self.setAcceptDrops(True)
         self._desk = desk
+        self._held = desk.presets.refuses("secrets.keep")
         self._connections = desk.connections
         self._news = desk.news
         self._backend = backend
         self._filling = Filling.of(connection) if connection else Filling()
         self._details: Details | None = None
+        self._coming: object | None = None  # details that are being made
         self._entered: Secret | None = None  # before another kind is chosen
         self._saving: Job | None = None
-        self._ask = Ask()
-        self._steps = Steps(1 if connection else 2)
         self._trouble = Notice()
         self._trouble.accepted.connect(self._save)
         self._fill = FillPart()
         self._fill.found.connect(self._take)
         self._kinds: ChooseKind | None = None
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self._leave)
-        self._back = Button(self.tr("Back"))
-        self._back.clicked.connect(self._show_kinds)
-        self._keep = Button(self.tr("Save"), "primary")
-        self._keep.clicked.connect(self._save)
-        self._try = Button(self.tr("Test it"))
-        self._try.clicked.connect(self._try_it)
-        self._footer = Footer(cancel, self._back, self._try, self._keep)
-        self._page = FormPage()
         for part in (self._trouble, self._fill):
-            self._page.parts.addWidget(part)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._page, 1)
-        right.addWidget(self._footer)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self._steps)
-        line.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._ask)
-        column.addLayout(line, 1)
+            self.page.parts.addWidget(part)
+        self.cancelled.connect(self._leave)
+        self.back_asked.connect(self._show_kinds)
+        self.try_asked.connect(self._try_it)
+        self.save_asked.connect(self._save)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
-        escape.activatedAmbiguously.connect(self._ask.withdraw)  # the question's own as well
+        escape.activatedAmbiguously.connect(self.ask.withdraw)  # the question's own as well
         self._news.connections_changed.connect(self._show_keyring)
         self._connections.load()
         if connection:
-            self._show_details()
+            self._say_details()
+            self._show_details(self.enter)
         else:
             self._show_kinds()
 
@@ -105,23 +85,22 @@ class ConnectionForm(QWidget):
 
     def _show_kinds(self) -> None:
         """What was told stays, whichever kind is chosen next."""
+        self._coming = None
         if self._details:
             self._filling = self._details.filling
             self._entered = self._details.secret.secret()
             self._drop_details()
         self._fill.forget()
         self._trouble.hide()
-        self._steps.show_steps([self.tr("Kind of data"), self.tr("Details")], 0)
+        self.steps.show_steps([self.tr("Kind of data"), self.tr("Details")], 0)
         lead = self.tr("Paste an address, drop or choose another program’s file, or pick a kind below.")
-        self._page.show_head(self.tr("What do you want to reach?"), lead, wide=True)
+        self.page.show_head(self.tr("What do you want to reach?"), lead, wide=True)
         if self._kinds is None:
             self._kinds = ChooseKind()
             self._kinds.chosen.connect(self._choose)
-            self._page.parts.addWidget(self._kinds)
+            self.page.parts.addWidget(self._kinds)
         self._kinds.show()
-        self._back.hide()
-        self._keep.hide()
-        self._try.hide()
+        self.show_buttons(back=False, save=False, try_it=False)
         self._fill.show()
 
     def enter(self) -> None:
@@ -134,9 +113,12 @@ class ConnectionForm(QWidget):
     def _choose(self, kind: str) -> None:
         told = self._filling
         self._filling = Filling(kind, told.name, told.fields, told.reads_only, told.keeping)
-        self._show_details()
-        self._fill_in_entered()
-        self.enter()
+
+        def fill_in() -> None:
+            self._fill_in_entered()
+            self.enter()
+
+        self._show_details(fill_in)
 
     def _fill_in_entered(self) -> None:
         if self._details and self._entered:
@@ -145,27 +127,46 @@ class ConnectionForm(QWidget):
             self._entered.wipe()
             self._entered = None
 
-    def _show_details(self) -> None:
-        self._drop_details()
+    def _show_details(self, then: Callable[[], None]) -> None:
+        """`then` they are shown. Made in one turn of this thread and shown in another, neither of which is
+        felt; until then what is shown stays."""
+        self._coming = coming = object()
+
+        def make() -> None:
+            if self._coming is coming:
+                taken = tuple(one.name for one in self._connections.in_order())
+                details = Details(self._filling, taken, self._held)
+                QTimer.singleShot(0, self, partial(show, details))
+
+        def show(details: Details) -> None:
+            if self._coming is coming:
+                self._take_in(details)
+                then()
+
+        QTimer.singleShot(0, self, make)
+
+    def _say_details(self) -> None:
         new = self._filling.before is None
         details = [self.tr("Details")]
-        self._steps.show_steps([self.tr("Kind of data"), *details] if new else details, int(new))
+        self.steps.show_steps([self.tr("Kind of data"), *details] if new else details, int(new))
         begun = self.tr("Whoever gave you access knows what to enter here.")
         lead = begun if new else self.tr("Tools that run have it as soon as it is saved.")
-        self._page.show_head(kind_title(self._filling.kind), lead, wide=False)
+        self.page.show_head(kind_title(self._filling.kind), lead, wide=False)
+
+    def _take_in(self, details: Details) -> None:
+        self._drop_details()
+        self._say_details()
         if self._kinds:
             self._kinds.hide()
-        taken = tuple(one.name for one in self._connections.in_order())
-        self._details = Details(self._filling, taken)
+        self._details = details
         self._details.entered.connect(self._save)
         self._details.keeping.readers_asked.connect(self._show_readers)
         self._details.pasted.connect(self._fill.read_address)
         self._details.changed.connect(self._trouble.hide)
-        self._page.parts.addWidget(self._details)
+        self.page.parts.addWidget(self._details)
         self._details.show()  # now, for the keyboard to go there
-        self._back.setVisible(new)
-        self._keep.show()
-        self._try.setVisible(is_reached(self._filling.kind))
+        new = self._filling.before is None
+        self.show_buttons(back=new, save=True, try_it=is_reached(self._filling.kind))
         self._show_keyring()
 
     def _show_readers(self) -> None:
@@ -176,6 +177,7 @@ class ConnectionForm(QWidget):
             show_readers(told.name, told.keeping, self._desk, self.window())
 
     def _drop_details(self) -> None:
+        self._coming = None
         if self._details:
             self._details.secret.forget()
             self._details.hide()
@@ -203,25 +205,26 @@ class ConnectionForm(QWidget):
                 self._filling = Filling(
                     found.kind, now.name, now.fields, now.reads_only, now.keeping, now.before
                 )
-                self._show_details()
-            assert self._details
+                self._show_details(partial(self._fill_in, found))
+            else:
+                self._fill_in(found)
+            return
+        if found.secret:
+            found.secret.wipe()
+
+    def _fill_in(self, found: Found) -> None:
+        if self._details:
             self._details.fill(found)
             self.enter()
         if found.secret:
             found.secret.wipe()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        told = event.mimeData()
-        if any(url.isLocalFile() for url in told.urls()) or "://" in told.text():
+        if self._fill.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        told = event.mimeData()
-        paths = [url.toLocalFile() for url in told.urls() if url.isLocalFile()]
-        if paths:
-            self._fill.read_file(Path(paths[0]))
-        else:
-            self._fill.read_address(told.text())
+        self._fill.take(event.mimeData())
 
     # --- trying it ----------------------------------------------------------------------------------
 
@@ -244,16 +247,12 @@ class ConnectionForm(QWidget):
         self._saving = self._connections.save(connection, secret)
         self._saving.succeeded.connect(lambda _: self._finish(connection))
         self._saving.failed.connect(self._say)
-        self._saving.ended.connect(lambda: self._show_saving(False))
-        self._show_saving(True)
+        self._saving.ended.connect(self._forget_saving)
+        self.show_saving(True)
 
-    def _show_saving(self, lasting: bool) -> None:
-        if not lasting:
-            self._saving = None
-        self._keep.setEnabled(not lasting)
-        self._try.setEnabled(not lasting)
-        self._page.setEnabled(not lasting)
-        self._footer.show_hint(self.tr("Saving… The keyring may ask for its password.") if lasting else "")
+    def _forget_saving(self) -> None:
+        self._saving = None
+        self.show_saving(False)
 
     def _say(self, error: BaseException) -> None:
         if isinstance(error, PassphraseNeeded):
@@ -279,8 +278,8 @@ class ConnectionForm(QWidget):
         """Of what is being saved nothing is kept then."""
         if self._saving:
             self._saving.cancel()
-        elif self.unsaved and self._ask.isHidden():
-            self._ask.ask(self._leaving, self._discard)
+        elif self.unsaved and self.ask.isHidden():
+            self.ask.ask(self._leaving, self._discard)
         else:
             self._discard()
 

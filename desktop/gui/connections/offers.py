@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.looking.dialect import DIALECTS
+from desktop.core.data.looking.dialects import DIALECTS
 from desktop.core.data.reach.target import is_reached
 from desktop.gui.connections.place import Place
 
@@ -28,7 +28,8 @@ class Offer(NamedTuple):
 
 
 def _reach(connection: Connection, place: Place) -> None:
-    from desktop.gui.connections.reach import ReachDialog, kept
+    from desktop.gui.connections.reach import ReachDialog
+    from desktop.gui.connections.reach_looks import kept
 
     def show() -> None:
         find = kept(connection, place.backend)

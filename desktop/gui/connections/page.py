@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,9 @@ from desktop.gui.connections.offers import OFFERS, Offer
 from desktop.gui.connections.place import Place
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
-from desktop.gui.parts.layout import Card, CardGrid, Folding, Page, row
+from desktop.gui.parts.head import Head
+from desktop.gui.parts.layout import Card, CardGrid, Page, row
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.notice import Notices
 from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
@@ -23,27 +25,6 @@ from desktop.gui.words.problems import words
 
 _AT_FIRST, _AT_A_TIME = 6, 2
 """Cards that are made at once."""
-
-
-class _Head(Folding):
-    """The title, and the button at its right or, where there is no room, below."""
-
-    def __init__(self, title: Text, button: Button) -> None:
-        super().__init__()
-        self._parts = (title, button)
-        self.setProperty("kind", "plain")
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.addWidget(title, 1)
-        self.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setLayout(self.box)
-
-    def minimumSizeHint(self) -> QSize:
-        """That of the two below each other."""
-        widest = max(part.sizeHint().width() for part in self._parts)
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def room(self) -> int:
-        return self.width() - sum(part.sizeHint().width() for part in self._parts) - self.box.spacing()
 
 
 class ConnectionsPage(QWidget):
@@ -68,6 +49,10 @@ class ConnectionsPage(QWidget):
         self._told: set[str] = set()  # of connections that cannot be read
         self._new = IconTextButton(self.tr("Add a connection"), "plus", "primary")
         self._new.clicked.connect(self.made)
+        self._held = desk.presets.refuses("connections.own")
+        hold(self._new, self._held)
+        self._keeping_held = desk.presets.refuses("secrets.keep")
+        note = LockNote()
         self._notices = Notices()
         self._undo = self._notices.add(self._connections.undo)
         self._keyring = self._notices.add(lambda: self._connections.troubles[""].again())
@@ -78,7 +63,8 @@ class ConnectionsPage(QWidget):
         self._grid = CardGrid()
         self._empty = self._make_empty()
         page = Page()
-        page.column.addWidget(_Head(Text(self.tr("Data connections"), "title", wrap=False), self._new))
+        page.column.addWidget(Head(Text(self.tr("Data connections"), "title", wrap=False), self._new))
+        page.column.addWidget(note)
         page.column.addLayout(self._notices)
         page.column.addWidget(self._grid)
         page.column.addWidget(self._empty)
@@ -86,12 +72,13 @@ class ConnectionsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
+        note.show_locks({"connections.own": self._held, "secrets.keep": self._keeping_held})
         self._empty.hide()
         self._new.hide()
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_more)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.made.emit)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._new.click)
         desk.news.connections_changed.connect(self._show)
         desk.news.listed.connect(self._show)
         if self._connections.known:
@@ -116,6 +103,7 @@ class ConnectionsPage(QWidget):
         )
         add = Button(self.tr("Add a connection"), "primary", name=self.tr("Add your first connection"))
         add.clicked.connect(self.made)
+        hold(add, self._held)
         empty.column.addLayout(row(add, None))
         return empty
 
@@ -163,7 +151,8 @@ class ConnectionsPage(QWidget):
 
     def _show_notices(self) -> None:
         self._show_removed()
-        if trouble := self._connections.troubles.get(""):
+        trouble = self._connections.troubles.get("")
+        if trouble and not self._keeping_held:  # nobody has to get a keyring that nothing may be kept in
             found = words(trouble.problem)
             name = self.tr("Try again, from the message")
             self._keyring.say(f"{found.title}. {found.step}", self.tr("Try again"), tone="warn", name=name)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.core.backend import Backend
-from desktop.core.cancelling import Stop
 from desktop.core.data.connection import Connection
 from desktop.core.data.reach import verdict
-from desktop.core.data.reach.outcome import Look, Side
-from desktop.core.data.reach.target import target
-from desktop.core.data.secret import Secret
+from desktop.core.data.reach.outcome import Side
 from desktop.core.problems import Problem
 from desktop.gui.connections.reach_column import ReachColumn, VerdictCard
-from desktop.gui.jobs.job import Job
+from desktop.gui.connections.reach_looks import Find, ReachLooks
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import CardGrid, Page, row
+from desktop.gui.parts.locks import hold
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import ElidedText, shortened
 from desktop.gui.state.desk import Desk
@@ -33,23 +28,6 @@ _SIZE = (760, 660)
 _COLUMN = 300
 _NAME = 32
 """Characters of a workspace's name, which stands in a column and in sentences."""
-
-
-Find = Callable[[Stop], Secret | None]
-
-
-def kept(connection: Connection, backend: Backend) -> Find:
-    """Finds what is kept for one that there is."""
-
-    def find(stop: Stop) -> Secret | None:
-        try:
-            return backend.connections().secrets([connection], stop).get(connection.id)
-        except (
-            Problem
-        ):  # whatever it is about the keyring is told where that is the matter: here it is asked for
-            return None
-
-    return find
 
 
 class ReachDialog(QDialog):
@@ -72,12 +50,9 @@ class ReachDialog(QDialog):
         """`find` finds what opens it, in a job; None where nobody knows. It is wiped here."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._connection, self._find, self._backend, self._desk = connection, find, backend, desk
-        self._target = target(connection)
-        self._jobs: list[Job] = []
-        self._looks: dict[Side, Look] = {}
-        self._problem: BaseException | None = None
-        self._nowhere = False
+        self._connection, self._find, self._desk = connection, find, desk
+        self._looks = ReachLooks(connection, backend, self)
+        self._looks.changed.connect(self._show)
         self._help = told.Help.NOTHING
         name = shortened(connection.name)
         self.setWindowTitle(self.tr("Can it be reached?"))
@@ -128,71 +103,19 @@ class ReachDialog(QDialog):
         self.look()
         self._close.setFocus()
 
-    # --- looking ----------------------------------------------------------------------------------
-
     def look(self) -> None:
-        self._begin(self._find)
-
-    def _begin(self, find: Find) -> None:
-        self._stop()
-        self._problem, self._nowhere = None, False
-        self._looks = dict.fromkeys(Side, Look())
-        connection, backend = self._connection, self._backend
-
-        def inside(report: Callable[[Look], None], stop: Stop) -> Look | None:
-            secret = find(stop)
-            try:
-                return backend.reach_from_inside(connection, secret, report, stop)
-            finally:
-                if secret:
-                    secret.wipe()
-
-        here = Job(
-            lambda report, stop: backend.reach_from_here(connection, report, stop), "reach-from-here", self
-        )
-        self._begin_side(Side.COMPUTER, here)
-        self._begin_side(Side.INSIDE, Job(inside, "reach-from-inside", self))
-        self._show()
-
-    def _begin_side(self, side: Side, job: Job) -> None:
-        job.progress.connect(partial(self._take, side))
-        job.succeeded.connect(partial(self._take, side))
-        job.failed.connect(self._fail)
-        job.ended.connect(self._show)
-        self._jobs.append(job.start())
-
-    def _take(self, side: Side, look: Look | None) -> None:
-        if look is None:
-            self._nowhere = True
-        else:
-            self._looks[side] = look
-        self._show()
-
-    def _fail(self, error: BaseException) -> None:
-        self._problem = error
-        self._show()
-
-    def _stop(self) -> None:
-        for job in self._jobs:
-            job.cancel()
-        self._jobs = []
+        self._looks.begin(self._find)
 
     # --- what is seen -----------------------------------------------------------------------------
 
-    @property
-    def _said(self) -> verdict.Verdict | None:
-        here, inside = self._looks[Side.COMPUTER], self._looks[Side.INSIDE]
-        if self._nowhere or self._problem:
-            return verdict.alone(self._target, here)
-        return verdict.judge(self._target, here, inside)
-
     def _show(self) -> None:
-        said, looking = self._said, any(not job.over for job in self._jobs)
-        place = shortened(known_as(self._looks[Side.INSIDE].place), _NAME)
+        said, looking = self._looks.verdict, self._looks.under_way
+        place = shortened(known_as(self._looks.of(Side.INSIDE).place), _NAME)
         if place:
             self._sides[Side.INSIDE].show_title(self.tr("Inside “{0}”").format(place))
         for side, column in self._sides.items():
-            column.show_look(self._looks[side], looking=looking and not self._looks[side].ended)
+            look = self._looks.of(side)
+            column.show_look(look, looking=looking and not look.ended)
         self._show_inside_trouble()
         self._show_verdict(said, place, looking=looking and not said)
         asks = self._help is told.Help.SECRET
@@ -201,8 +124,8 @@ class ReachDialog(QDialog):
         self._again.setEnabled(bool(said) or not looking)
         self._close.setText(self.tr("Close") if said or not looking else self.tr("Cancel"))
         self._close.setAccessibleName(self._close.text())
-        looks = {"this computer": self._looks[Side.COMPUTER], "inside": self._looks[Side.INSIDE]}
-        self._details.setPlainText(told.details(self._connection, self._target, looks))
+        looks = {"this computer": self._looks.of(Side.COMPUTER), "inside": self._looks.of(Side.INSIDE)}
+        self._details.setPlainText(told.details(self._connection, self._looks.target, looks))
 
     def _show_verdict(self, said: verdict.Verdict | None, place: str, *, looking: bool) -> None:
         if looking:
@@ -232,19 +155,21 @@ class ReachDialog(QDialog):
         self._act.setText(texts.get(self._help, ""))
         self._act.setAccessibleName(self._act.text())
         self._act.setEnabled(self._help is not told.Help.SECRET or not self._secret.is_empty())
+        addresses = self._help is told.Help.ADDRESSES
+        hold(self._act, self._desk.presets.policy.locked("network.pool") if addresses else None)
 
     def _show_inside_trouble(self) -> None:
         """Why nobody could look from inside."""
-        text = ""
-        if self._nowhere:
+        text, problem = "", self._looks.problem
+        if self._looks.nowhere:
             text = self.tr(
                 "No environment is on this computer yet to look from. Open a workspace once, then try again."
             )
-        elif isinstance(self._problem, Problem):
-            found = words(self._problem)
+        elif isinstance(problem, Problem):
+            found = words(problem)
             text = f"{found.title}. {found.step}"
-        elif self._problem:
-            text = words(self._problem).title
+        elif problem:
+            text = words(problem).title
         self._sides[Side.INSIDE].show_trouble(text)
 
     def _show_details(self, shown: bool) -> None:
@@ -271,8 +196,7 @@ class ReachDialog(QDialog):
 
     def _take_addresses(self) -> None:
         """Others than the server's, and look again with them."""
-        looks = self._looks.values()
-        servers = [one.partition("%")[0] for look in looks for one in look.addresses]
+        servers = [one.partition("%")[0] for side in Side for one in self._looks.of(side).addresses]
         self._act.setEnabled(False)
         job = self._desk.addresses.take_free(servers)
         job.succeeded.connect(lambda _pool: self.look())
@@ -283,7 +207,7 @@ class ReachDialog(QDialog):
         self._verdict.show_state(found.title, found.step, "triangle-alert", "bad")
 
     def _reopen(self) -> None:
-        said = self._said
+        said = self._looks.verdict
         self.accept()
         if said and said.workspace in self._desk.workspaces:
             self._desk.reopen(said.workspace)
@@ -291,15 +215,15 @@ class ReachDialog(QDialog):
     def _look_with_secret(self) -> None:
         if not self._secret.is_empty():
             given = self._secret.take()
-            self._begin(lambda _stop: given)
+            self._looks.begin(lambda _stop: given)
 
     def _cancel_or_close(self) -> None:
-        if self._said or all(job.over for job in self._jobs):
+        if self._looks.verdict or not self._looks.under_way:
             self.accept()
         else:
-            self._stop()
+            self._looks.stop()
             self._show()
 
     def done(self, result: int) -> None:
-        self._stop()
+        self._looks.stop()
         super().done(result)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.data.connection import Connection
-from desktop.core.data.reach.outcome import Cause, Finding, Layer, Look, Outcome, Side
-from desktop.core.data.reach.target import layers
+from desktop.core.data.reach.outcome import Cause, Finding, Look, Outcome, Side
+from desktop.core.data.reach.target import layers, target
 from desktop.gui.look import theme
 from desktop.gui.look.theme import restyle
 from desktop.gui.parts.badges import Mark
@@ -51,7 +51,8 @@ class ReachColumn(Card):
         self._trouble = Text("", "warn")
         self.column.addWidget(self._title)
         self.column.addWidget(self._trouble)
-        self._rows = {layer: LayerRow(layer) for layer in layers(connection, side)}
+        where = target(connection)
+        self._rows = {one: LayerRow(told.layer(one, where)) for one in layers(connection, side)}
         for one in self._rows.values():
             self.column.addWidget(one)
         if side is Side.COMPUTER:
@@ -84,9 +85,9 @@ class ReachColumn(Card):
 class LayerRow(QWidget):
     """One layer: its mark, what is to be said of it, and how long it took."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, says: str) -> None:
         super().__init__()
-        self._layer = layer
+        self._says = says
         self._mark = Mark()
         self._text = Text()
         self._more = Text("", "muted")
@@ -130,7 +131,7 @@ class LayerRow(QWidget):
 
     def _show(self, icon: str, tone: str, kind: str, more: str, more_kind: str) -> None:
         self._mark.show_icon(icon, tone)
-        self._text.setText(told.layer(self._layer))
+        self._text.setText(self._says)
         restyle(self._text, kind=kind)
         self._more.setText(more)
         restyle(self._more, kind=more_kind)

@@ -11,6 +11,7 @@ from desktop.core.data.secret import Keyring
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.state.desk import Desk
@@ -64,10 +65,7 @@ class ReadersDialog(QDialog):
         close = Button(self.tr("Close"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH - 2 * theme.PAGE)
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, _WIDTH - 2 * theme.PAGE)
         column.addWidget(Text(heading, "name"))
         column.addWidget(page, 1)
         column.addLayout(row(None, close))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.core.problems import PassphraseNeeded
 from desktop.gui.connections.secret_part import SecretPart
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.notice import Notice
 from desktop.gui.parts.text import Text, shortened
@@ -54,10 +55,7 @@ class RotateDialog(QDialog):
         self._keep.clicked.connect(self._save)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, _WIDTH)
         column.addWidget(Text(self.tr("What opens “{0}” from now on?").format(connection.name), "name"))
         column.addWidget(self._secret)
         column.addWidget(Text(told, "muted"))

@@ -54,16 +54,6 @@ class ConnectionScreens(QObject):
         dialog.open()
 
     def _show(self, form: ConnectionForm, title: str, then: Callable[[Connection], object]) -> None:
-        before, called = self._window.screen_shown(), self._window.windowTitle()
-
-        def leave() -> None:
-            self._window.drop_screen(form)
-            if before:
-                self._window.show_screen(before, called)
-            else:
-                self._show_place()
-
-        form.left.connect(leave)
+        form.left.connect(self._window.show_for_now(form, title, self._show_place))
         form.saved.connect(then)
-        self._window.show_screen(form, title)
         form.enter()

@@ -12,11 +12,13 @@ from desktop.core.data.connections import MAX_SECRET
 from desktop.core.data.importing import google
 from desktop.core.data.kinds import KINDS, Opener
 from desktop.core.data.secret import Keyring, Secret
+from desktop.core.policy.policy import Setting
 from desktop.core.problems import CannotImport, SecretTooLong
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import RadioColumn, Wrap, row
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.words.keyrings import keyring_name, secret_name
@@ -166,11 +168,20 @@ class KeepingPart(QWidget):
     changed = Signal()
     readers_asked = Signal()
 
-    def __init__(self, before: Keeping | None = None, parent: QWidget | None = None) -> None:
-        """`before`: where it is now, which it may stay."""
+    def __init__(
+        self,
+        before: Keeping | None = None,
+        parent: QWidget | None = None,
+        *,
+        ways: tuple[Keeping, ...] = tuple(Keeping),
+        held: Setting | None = None,
+    ) -> None:
+        """`before`: where it is now, which it may stay. `ways`: what there is to choose from. `held`: what
+        forbids that the keyring has it."""
         super().__init__(parent)
+        self._held = held
         self._before = before
-        self._buttons = {how: QRadioButton() for how in Keeping}
+        self._buttons = {how: QRadioButton() for how in ways}
         self._hint = Text("", "muted")
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -184,9 +195,12 @@ class KeepingPart(QWidget):
             choices.addWidget(button)
         column.addLayout(choices)
         column.addWidget(self._hint)
-        readers = Button(self.tr("Who can read it?"), "link")
-        readers.clicked.connect(self.readers_asked)
-        column.addLayout(row(readers, None))
+        note = LockNote()
+        column.addWidget(note)
+        note.show_locks({"secrets.keep": held})
+        self.readers = Button(self.tr("Who can read it?"), "link")
+        self.readers.clicked.connect(self.readers_asked)
+        column.addLayout(row(self.readers, None))
         self._buttons[Keeping.KEYRING].setChecked(True)
         self.show_keyring(None, missing=False)
 
@@ -204,12 +218,14 @@ class KeepingPart(QWidget):
             (Keeping.SESSION, self.tr("Until Cais is closed")),
             (Keeping.ASK, self.tr("Not at all: ask me each time")),
         ):
-            self._buttons[how].setText(text)
-            self._buttons[how].setAccessibleName(text)
+            if button := self._buttons.get(how):
+                button.setText(text)
+                button.setAccessibleName(text)
         there = self._buttons[Keeping.KEYRING]
         self._missing = missing and self._before is not Keeping.KEYRING
         there.setEnabled(not self._missing)
-        if self._missing and there.isChecked():
+        hold(there, self._held)
+        if not there.isEnabled() and there.isChecked():
             self._buttons[Keeping.SESSION].setChecked(True)
             self.changed.emit()
         self._say()

@@ -10,7 +10,8 @@ from desktop.core.backend import Backend
 from desktop.core.cancelling import Stop
 from desktop.core.data.filling import Filling
 from desktop.core.data.secret import Secret
-from desktop.gui.connections.reach import ReachDialog, kept
+from desktop.gui.connections.reach import ReachDialog
+from desktop.gui.connections.reach_looks import kept
 from desktop.gui.state.desk import Desk
 
 

@@ -14,15 +14,11 @@ from desktop.core.problems import PassphraseNeeded
 from desktop.core.progress import Report
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.jobs.job import Job, call
-from desktop.gui.jobs.queue import JobQueue
-from desktop.gui.state.engine.listing import Listing
-from desktop.gui.state.news import News
 from desktop.gui.state.ticks import ASKS
-from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
-    from desktop.core.backend import Backend
     from desktop.core.problems import Problem
+    from desktop.gui.state.surroundings import Surroundings
 
 
 LAST_MOMENT_MS = 2000
@@ -47,14 +43,12 @@ class DataConnections:
         removed: those that can be had back, the last one removed last.
     """
 
-    def __init__(
-        self, backend: Backend, workspaces: Workspaces, listing: Listing, queue: JobQueue, news: News
-    ) -> None:
-        self._backend = backend
-        self._workspaces = workspaces
-        self._listing = listing
-        self._queue = queue
-        self._news = news
+    def __init__(self, around: Surroundings) -> None:
+        self._backend = around.backend
+        self._workspaces = around.workspaces
+        self._listing = around.listing
+        self._queue = around.queue
+        self._news = around.news
         self._connections: dict[str, Connection] = {}
         self.known = False
         self.broken: tuple[Problem, ...] = ()
@@ -195,7 +189,7 @@ class DataConnections:
         def work(_report: Report, stop: Stop) -> bool:
             if entered:
                 self._backend.connections().enter(id, entered)
-            return self._backend.hand_over(self._workspaces[workspace], stop)
+            return self._backend.data.hand_over(self._workspaces[workspace], stop)
 
         job = self._queue.in_turn(workspace, work, "hand-over")
         job.succeeded.connect(lambda later: self._news.handed.emit(workspace, later))

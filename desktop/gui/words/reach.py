@@ -15,9 +15,10 @@ __all__ = ["Help", "Told", "because", "details", "finding", "layer", "took", "ve
 translate = QCoreApplication.translate
 
 
-def layer(one: Layer) -> str:
+def layer(one: Layer, target: Target) -> str:
+    named = translate("Reach", "The server’s name is known")
     return {
-        Layer.NAME: translate("Reach", "The server’s name is known"),
+        Layer.NAME: named if target.is_named else translate("Reach", "The server’s IP address was given"),
         Layer.PORT: translate("Reach", "The server answers"),
         Layer.TLS: translate("Reach", "The line is protected"),
         Layer.DRIVER: translate("Reach", "The environment has a driver"),
@@ -30,8 +31,9 @@ def layer(one: Layer) -> str:
 def finding(one: Finding) -> str:
     """What else is said of a layer that is well."""
     return {
-        Finding.ALSO_WRITES: translate("Reach", "May read and change"),
-        Finding.READS_ONLY: translate("Reach", "May read only"),
+        Finding.ALSO_WRITES: translate("Reach", "This user may read and change"),
+        Finding.READS_ONLY: translate("Reach", "This user may only read"),
+        Finding.WRITES_ALONE: translate("Reach", "This user may change, and not read"),
         Finding.NO_TABLES: translate("Reach", "No tables can be seen"),
         Finding.UNPROTECTED: translate("Reach", "Not protected, as chosen"),
         Finding.UNVERIFIED: translate("Reach", "The server did not have to prove who it is, as chosen"),

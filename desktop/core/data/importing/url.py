@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from desktop.core.data.importing.form import Found, Reason, found, refused
 from desktop.core.data.kinds import Tls
+from desktop.core.data.tidying import tidied
 from desktop.core.problems import CannotImport
 
 _KINDS = {
@@ -25,6 +27,13 @@ _KINDS = {
     "https": "https",
 }
 
+_SERVICES = {
+    "snowflake": (".snowflakecomputing.com",),
+    "databricks": (".azuredatabricks.net", ".cloud.databricks.com", ".gcp.databricks.com"),
+    "azure-blob": (".blob.core.windows.net",),
+}
+"""What a browser shows while one works with them, by the ends of their names."""
+
 POSTGRES_TLS = {
     "disable": Tls.OFF,
     "allow": Tls.ENCRYPTED,
@@ -41,6 +50,8 @@ def read(text: str) -> Found:
     bare = text.strip().strip("\"'").removeprefix("jdbc:")
     scheme, colon, rest = bare.partition(":")
     driver = scheme.partition("+")[0].casefold()
+    if driver == "sqlserver" and ";" in rest:
+        return _of_properties(rest)
     if not colon or not rest.startswith("//") or any(letter.isspace() for letter in bare):
         raise refused("url", Reason.OTHER_FORM)
     if driver not in _KINDS:
@@ -53,7 +64,7 @@ def read(text: str) -> Found:
 
 def _of(kind: str, address: str) -> Found:
     parts = urlsplit(address)
-    if kind != "https" and "@" not in parts.netloc and "@" in address and not _leads_to_a_port(parts):
+    if kind != "https" and _is_cut(parts):
         parts = urlsplit(_with_quoted_password(address))
     query = {key.casefold(): value for key, value in parse_qsl(parts.query)}
     # urlsplit makes a host small, and a bucket or an account is one to it.
@@ -66,12 +77,17 @@ def _of(kind: str, address: str) -> Found:
             clean = parts._replace(netloc=host, fragment="").geturl()
             if not parts.hostname:
                 raise _incomplete("host")
+            for product, behind in _SERVICES.items():
+                if parts.hostname.endswith(behind):
+                    place = {"account": host, "host": parts.hostname}
+                    return found(product, _name(host), tidied(product, place), None)
             return found(kind, _name(parts.hostname), {"url": clean}, password)
         case "s3":
             return found(kind, _name(host), {"bucket": host, "access_key": user}, password)
         case "snowflake":
             database, _, schema = path.partition("/")
             told = {**query, "account": host, "user": user, "database": database, "schema": schema}
+            told = tidied(kind, {key: value for key, value in told.items() if value})
             return found(kind, _name(database or host), told, password)
         case "bigquery":
             return found(kind, _name(path or host), {"project": host, "dataset": path}, None)
@@ -91,10 +107,40 @@ def _of(kind: str, address: str) -> Found:
     return found(kind, _name(path or parts.hostname), told, password)
 
 
-def _leads_to_a_port(parts: SplitResult) -> bool:
-    """Or has none; what stands in its place otherwise is the beginning of a password."""
+_PROPERTY = re.compile(r";\s*([^=;]+)=(\{(?:[^}]|\}\})*\}|[^;]*)")
+
+
+def _of_properties(rest: str) -> Found:
+    """JDBC's for SQL Server: `//host\\instance:port;name=value;name={value}`."""
+    place, semicolon, _ = rest.removeprefix("//").partition(";")
+    told = {
+        name.strip().casefold(): value[1:-1].replace("}}", "}") if value.startswith("{") else value.strip()
+        for name, value in _PROPERTY.findall(semicolon + rest.partition(";")[2])
+    }
+    host, _, port = place.partition(":")
+    host, port = host or told.get("servername", ""), port or told.get("portnumber", "")
+    if not host:
+        raise _incomplete("host")
+    database = told.get("databasename") or told.get("database")
+    tls = Tls.ENCRYPTED if told.get("trustservercertificate", "").casefold() == "true" else None
+    tls = Tls.OFF if told.get("encrypt", "").casefold() == "false" else tls
+    fields = {
+        "host": host,
+        "port": port,
+        "database": database,
+        "user": told.get("user") or told.get("username"),
+        "tls": tls.value if tls else None,
+    }
+    return found("sqlserver", _name(database or host), fields, told.get("password"))
+
+
+def _is_cut(parts: SplitResult) -> bool:
+    """Whether a mark in the password was taken for the end of what leads to the server."""
+    if parts.netloc.endswith("@"):
+        return True
     _, colon, port = parts.netloc.partition(":")
-    return "@" not in parts.path + parts.fragment and (not colon or port.isdecimal())
+    no_port = bool(colon) and not port.isdecimal() and "@" in parts.query
+    return "@" not in parts.netloc and (no_port or "@" in parts.path + parts.fragment)
 
 
 def _with_quoted_password(address: str) -> str:

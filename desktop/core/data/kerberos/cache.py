@@ -28,7 +28,7 @@ class Credential:
 
     @property
     def gets_others(self) -> bool:
-        return self.server[0] == "krbtgt"
+        return self.server[:1] == ("krbtgt",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def cache(content: bytes, credentials: Iterable[bytes] | None) -> Cache:
         owner = content[: reader.at]
         found = _all(reader) if credentials is None else (_Reader(one).credential() for one in credentials)
         return Cache("/".join(name[:-1]) + f"@{name[-1]}", owner, tuple(found))
-    except (struct.error, IndexError, UnicodeDecodeError, OverflowError) as error:
+    except (UnicodeDecodeError, OverflowError) as error:
         raise ValueError("not whole") from error
 
 
@@ -87,7 +87,7 @@ class _Reader:
     def take(self, size: int) -> bytes:
         taken = self._content[self.at : self.at + size]
         if len(taken) < size:
-            raise IndexError
+            raise ValueError("not whole")
         self.at += size
         return taken
 

@@ -70,6 +70,7 @@ class Finding(Enum):
 
     ALSO_WRITES = "also-writes"
     READS_ONLY = "reads-only"
+    WRITES_ALONE = "writes-alone"
     NO_TABLES = "no-tables"
     UNPROTECTED = "unprotected"
     UNVERIFIED = "unverified"

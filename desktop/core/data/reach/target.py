@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from desktop.core.data.connection import Connection
@@ -31,6 +32,15 @@ class Target:
     speaks: str = ""
     tls: Tls = Tls.VERIFIED
     web: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody has to be asked for its address."""
+        try:
+            ip_address(self.host.partition("%")[0])
+        except ValueError:
+            return True
+        return False
 
 
 def is_reached(kind: str) -> bool:

@@ -66,6 +66,31 @@ def _why(problem: p.CannotImport) -> str:
     return translate("Problems", "It does not look as expected. Choose another file, or fill in the form.")
 
 
+_PACKAGES = {
+    "oracle": "oracledb",
+    "snowflake": "snowflake-connector-python",
+    "bigquery": "google-cloud-bigquery",
+    "databricks": "databricks-sql-connector",
+}
+"""What Python's package with the driver is called, of kinds that neither starter has one for."""
+
+
+def _driver(kind: str) -> str:
+    if kind == "sqlserver":
+        return translate(
+            "Problems",
+            "Open a workspace whose environment has Microsoft’s ODBC driver and pyodbc, then try again.",
+        )
+    if kind in _PACKAGES:
+        return translate(
+            "Problems",
+            "Tick it in a workspace with Python, enter “pip install {0}” in that tool’s terminal, then try again.",
+        ).format(_PACKAGES[kind])
+    return translate(
+        "Problems", "Open a workspace whose environment has one, such as the Python starter, then try again."
+    )
+
+
 def _slow(problem: p.DataSlow) -> Words:
     waited = Problems.tr("It was stopped after %n seconds.", "", problem.seconds)
     step = translate("Problems", "Try again later, or ask for less of it in a notebook.")
@@ -119,12 +144,15 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "There is nothing yet to look into “{0}” with").format(e.connections),
         translate("Problems", "Open a workspace once: its environment can read data. Then try again."),
     ),
+    p.DatabaseUnnamed: lambda e: Words(
+        translate("Problems", "“{0}” names no database").format(e.connections),
+        translate("Problems", "Change the connection and enter the one that you want to look around in."),
+        Action.LEAVE,
+        translate("Problems", "Close"),
+    ),
     p.DriverMissing: lambda e: retry(
         translate("Problems", "No environment here has a driver for {0}").format(kind_title(e.kind)),
-        translate(
-            "Problems",
-            "Open a workspace whose environment has one, such as the Python starter, then try again.",
-        ),
+        _driver(e.kind),
     ),
     p.DataUnreachable: lambda e: Words(
         translate("Problems", "“{0}” cannot be reached").format(e.connections),
