@@ -12,6 +12,7 @@ from desktop.core.problems import (
     KeyringLost,
     KeyringMissing,
     Problem,
+    SecretDamaged,
 )
 from desktop.vault.parts import NotKept
 
@@ -19,6 +20,10 @@ MAC_CANCELLED, MAC_NOBODY_TO_ASK = -128, -25308
 WINDOWS_NO_SESSION = 1312
 REFUSALS = {f"org.freedesktop.DBus.Error.{name}" for name in ("Failed", "InvalidArgs", "NotSupported")}
 """What a keyring answers that is there and cannot do it, as KDE's wallet does where its cipher is missing."""
+
+FORGOTTEN = "org.qtproject.QtDBus.Error.InvalidObjectPath"
+KEY_TOO_SHORT = "org.freedesktop.DBus.Error.InvalidArgs"
+"""As newer wallets of KDE's say of a guest's half of the key that begins with noughts, among other things."""
 
 _KINDS: dict[str, type[Problem]] = {
     "ConnectionError": KeyringLost,
@@ -32,6 +37,13 @@ _KINDS: dict[str, type[Problem]] = {
     "SecretServiceNotAvailableException": KeyringLost,
 }
 """By the class's name or a base's: to import them all takes longer than to ask a keyring."""
+
+
+def may_be_misheard(error: BaseException) -> bool:
+    """Whether this may come of a conversation whose two sides have not the same key, or which the keyring
+    knows no more. KDE's wallet leaves out noughts that what both make their key of begins with."""
+    odd = isinstance(error, ValueError | NotKept | SecretDamaged)
+    return odd or getattr(error, "name", "") in (FORGOTTEN, KEY_TOO_SHORT)
 
 
 def problem(error: BaseException, *, met: bool) -> Problem | Cancelled:

@@ -7,7 +7,6 @@ the passphrase is entered next.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import RLock
@@ -21,8 +20,10 @@ from desktop.core.problems import (
     PassphraseLost,
     PassphraseNeeded,
     PassphraseWrong,
+    SecondFactorNeeded,
     SecretDamaged,
 )
+from desktop.vault.held import Held, awake_or_not_s
 from desktop.vault.plain import bare, is_sealed, plain
 
 if TYPE_CHECKING:
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
 
 RECORD = "passphrase"
 """The id of the entry with the keys."""
-
-
-def awake_or_not_s() -> float:
-    """Seconds that also pass while the computer sleeps, unlike Python's own."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if hasattr(time, "clock_gettime"):  # macOS, where this one does not stand still
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
 
 
 class Tidied(Vault, Protocol):
@@ -59,24 +51,20 @@ class GuardedVault:
         lock_after_s: Callable[[], float],
         asked: Callable[[], bool] = lambda: False,
         system: Callable[[], bool] = lambda: False,
+        needed: Callable[[], str] = lambda: "",
         clock: Callable[[], float] = awake_or_not_s,
         cost: Cost | None = None,
     ) -> None:
         """`lock_after_s`: how long a passphrase holds once it was entered. `asked`: whether one is asked for,
         as far as that is known before the keyring says so. `system`: whether the system is to confirm who is
-        there. `cost`: of trying a passphrase."""
+        there. `needed`: who wants one of these, "" for nobody. `cost`: of trying a passphrase."""
         self._keyring = keyring
-        self._lock_after_s = lock_after_s
+        self._held = Held(lock_after_s, clock)
         self._asked = asked
         self._system = system
-        self._clock = clock
+        self._needed = needed
         self._cost = cost
         self._changing = RLock()  # for as long as a keyring takes
-        self._holding = RLock()  # never for long
-        self._keys: list[bytearray] = []
-        self._record = b""
-        self._opened_at = float("-inf")
-        self._admitted_at = float("-inf")
         self._sealed = False
         self._missing = False
 
@@ -89,12 +77,14 @@ class GuardedVault:
     def keep(self, id: str, secret: Secret, stop: Stop) -> None:
         self._see_open()
         with self._changing:
-            if record := self._find(stop):
+            record = self._find(stop)
+            self._see_open()  # a keyring that was missing may be there again
+            if record:
                 from desktop.vault import sealing
 
-                if record != self._record:
+                if record != self._held.record:
                     self.lock()
-                kept = sealing.sealed(self._held()[0], id, secret.reveal())
+                kept = sealing.sealed(self._keys()[0], id, secret.reveal())
             else:
                 kept = plain(secret.reveal())
             self._keyring.keep(id, Secret(kept), stop)
@@ -132,7 +122,7 @@ class GuardedVault:
     def unlock(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
         with self._changing:
             keys, record = self._opened(passphrase, stop)
-            self._hold(keys, record)
+            self._held.hold(keys, record)
             self._finish(keys, passphrase, ids, stop)
 
     def unprotect(self, passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
@@ -158,28 +148,17 @@ class GuardedVault:
     def asks_system(self) -> bool:
         return self._system() and not self._sealed
 
+    def needed_by(self) -> str:
+        return "" if self._system() or self._asked() or self._sealed else self._needed()
+
     def admit(self) -> None:
-        with self._holding:
-            self._admitted_at = self._clock()
+        self._held.admit()
 
     def lock(self) -> None:
-        with self._holding:
-            for key in self._keys:
-                key[:] = bytes(len(key))
-            self._keys, self._record = [], b""
-            self._admitted_at = float("-inf")
+        self._held.lock()
 
     def is_open(self) -> bool:
-        if self.asks_system():
-            with self._holding:
-                return self._clock() - self._admitted_at < self._lock_after_s()
-        return self._has_keys()
-
-    def _has_keys(self) -> bool:
-        with self._holding:
-            if self._keys and self._clock() - self._opened_at >= self._lock_after_s():
-                self.lock()
-            return bool(self._keys)
+        return self._held.is_admitted() if self.asks_system() else self._held.has_keys()
 
     def _see_open(self) -> None:
         """Nobody waits for a keyring to hear that somebody is wanted; where it turned out that there is
@@ -190,35 +169,34 @@ class GuardedVault:
             raise ConfirmationNeeded
         if self._asked():
             raise PassphraseNeeded
+        if organisation := self.needed_by():
+            raise SecondFactorNeeded(organisation=organisation)
 
     def _read(
         self, ids: tuple[str, ...], read: Callable[[], dict[str, Secret]], stop: Stop
     ) -> dict[str, Secret]:
+        found = read()
+        if self._missing:  # it is there again
+            self._missing = False
+            self._see_open()
         try:
-            return self._opened_up(read(), stop)
+            return self._opened_up(found, stop)
         except SecretDamaged:
             with self._changing:  # what was read while the passphrase was changed may fit no key any more
                 return self._opened_up(self._keyring.read(ids, stop), stop)
 
     def _opened_up(self, found: dict[str, Secret], stop: Stop) -> dict[str, Secret]:
         sealed = [id for id, kept in found.items() if is_sealed(kept.reveal())]
-        if sealed and not self._has_keys() and not self._find(stop):
+        if sealed and not self._held.has_keys() and not self._find(stop):
             raise SecretDamaged(connection=sealed[0])  # the keys are gone
-        keys = self._held() if sealed else []
+        keys = self._keys() if sealed else []
         return {id: _unsealed(keys, id, kept) for id, kept in found.items()}
 
-    def _held(self) -> list[bytes]:
-        with self._holding:
-            if self._has_keys():
-                return [bytes(key) for key in self._keys]
+    def _keys(self) -> list[bytes]:
+        if keys := self._held.keys():
+            return keys
         self._sealed = True
         raise PassphraseNeeded
-
-    def _hold(self, keys: list[bytes], record: bytes) -> None:
-        with self._holding:
-            self.lock()
-            self._keys, self._record = [bytearray(key) for key in keys], record
-            self._opened_at = self._clock()
 
     def _find(self, stop: Stop) -> bytes:
         """The entry with the keys, nothing where no passphrase is asked for."""
@@ -245,7 +223,7 @@ class GuardedVault:
 
     def _renew(self, keys: list[bytes], passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
         """Have these keys behind this passphrase from now on, and secrets sealed with the first of them."""
-        self._hold(keys, self._write(keys, passphrase, stop))
+        self._held.hold(keys, self._write(keys, passphrase, stop))
         self._finish(keys, passphrase, ids, stop)
 
     def _finish(self, keys: list[bytes], passphrase: Secret, ids: Iterable[str], stop: Stop) -> None:
@@ -258,7 +236,7 @@ class GuardedVault:
                     value = sealing.unsealed(keys, id, kept)
                     self._keyring.keep(id, Secret(sealing.sealed(keys[0], id, value)), stop)
         if len(keys) > 1:
-            self._hold(keys[:1], self._write(keys[:1], passphrase, stop))
+            self._held.hold(keys[:1], self._write(keys[:1], passphrase, stop))
         self._keyring.tidy([*ids, RECORD], stop)  # one that was killed may have left what was there before
 
     def _write(self, keys: list[bytes], passphrase: Secret, stop: Stop) -> bytes:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+TALKS = 3
+"""How often a keyring is asked that may have misheard. KDE's wallet does, one time in a hundred."""
+
 QUIET_S = 2.0
 """After somebody said no: who asks within this time cannot have heard it."""
 
@@ -115,15 +118,25 @@ class KeyringVault:
     def _asked(self, question: Callable[[KeyringEntries], Value], turn: Turn) -> Value:
         """In the task's thread. What keyrings raise goes no further: it may hold what they were handed."""
         try:
-            from desktop.vault.keyrings import opened
-
-            with opened(self._platform, turn) as entries:
-                value = question(entries)
-            self._met = True
-            return value
+            for _ in range(TALKS - 1):
+                try:
+                    return self._talk(question, turn)
+                except BaseException as error:
+                    if not errors.may_be_misheard(error):
+                        raise
+            return self._talk(question, turn)
         except BaseException as error:
             found = errors.problem(error, met=self._met)
         raise found
+
+    def _talk(self, question: Callable[[KeyringEntries], Value], turn: Turn) -> Value:
+        """In a conversation of its own. What is broken off has changed nothing."""
+        from desktop.vault.keyrings import opened
+
+        with opened(self._platform, turn) as entries:
+            value = question(entries)
+        self._met = True
+        return value
 
 
 def _read(entries: KeyringEntries, id: str) -> bytes | None:

@@ -61,7 +61,7 @@ class Desk:
         self.file = folder / "settings.toml"
         self.store = ConnectionStore(folder)
         vault: object = self.vault
-        self.passphrase = Passphrase(self.store, lambda: vault, SettingsFile(self.file), self.clock)  # type: ignore[arg-type, return-value]
+        self.passphrase = Passphrase(self.store.ids, lambda: vault, SettingsFile(self.file), self.clock)  # type: ignore[arg-type, return-value]
 
     def enter(self, text: str) -> None:
         self.passphrase.unlock(Secret(text), Stop())

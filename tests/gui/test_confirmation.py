@@ -126,7 +126,7 @@ def test_a_passphrase_that_the_keyring_has_goes_before(stage: Stage) -> None:
     authority = AuthorityDouble(stage.backend)
     workspace = stage.keep(connections=(SALES.id,))
     stage.begin()
-    stage.app.shell.open_workspace(workspace.id)
+    stage.app.shell.workspaces.open(workspace.id)
     authority.answer()
     stage.until(lambda: workspace.id in stage.backend.plays)
     with pytest.raises(p.PassphraseNeeded):
@@ -148,7 +148,7 @@ def test_by_the_system_itself(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> 
             stage.until(lambda: gone(stage) and stage.offers("Lock now"))
             stage.click("Lock now")
             done: list[str] = []
-            stage.app.shell.enter_passphrase(lambda: done.append("used"))
+            stage.app.shell.passphrase.enter(lambda: done.append("used"))
             stage.until(lambda: done)
             assert secrets(stage) == KEPT
             assert len(agent.questions) == 2

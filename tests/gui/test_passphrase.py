@@ -79,7 +79,10 @@ def test_it_is_written_down_nowhere(stage: Stage, tmp_path: Path, caplog: pytest
         stage.click("Unlock")
         stage.until(lambda: gone(stage) or stage.reads("That is not the passphrase"))
     stage.until(lambda: gone(stage))
-    ours = {Path(one) for one in (stage.backend.folders.user_data_dir, stage.backend.folders.user_config_dir)}
+    ours = {
+        Path(one)
+        for one in (stage.backend.own_folders.user_data_dir, stage.backend.own_folders.user_config_dir)
+    }
     files = [file for top in (*ours, tmp_path) for file in top.rglob("*") if file.is_file()]
     assert any(file.name == "settings.toml" for file in files)
     written = b"".join(file.read_bytes() for file in files) + caplog.text.encode()
@@ -93,7 +96,7 @@ def test_starts_that_need_it_ask_once_and_go_on(stage: Stage) -> None:
     one, other = (stage.keep(name, connections=(SALES.id,)) for name in ("Claims", "Prices"))
     stage.begin()
     for workspace in (one, other):
-        stage.app.shell.open_workspace(workspace.id)
+        stage.app.shell.workspaces.open(workspace.id)
     starts = stage.app.desk.starts
     for workspace in (one, other):
         stage.until(lambda id=workspace.id: (start := starts.of(id)) and start.problem)
@@ -254,17 +257,17 @@ def test_it_is_asked_for_again_as_chosen(stage: Stage) -> None:
 
 
 def test_keys_go_when_the_time_is_over(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "LOCK_AFTER_S", {"15": 0.05})
+    monkeypatch.setattr(stage.backend, "lock_after_s", lambda: 0.05)
     monkeypatch.setattr(asking, "LOOK_AGAIN_MS", 20)
     asked(stage)
     vault, hold_s = stage.backend.vault(), [900.0]
-    monkeypatch.setattr(vault, "_lock_after_s", lambda: hold_s[0])
+    monkeypatch.setattr(vault._held, "_lock_after_s", lambda: hold_s[0])
     enter(stage, PASSPHRASE)
     stage.click("Unlock")
     stage.until(lambda: gone(stage))
-    assert vault._keys
+    assert vault._held._keys
     hold_s[0] = 0.0
-    stage.until(lambda: not vault._keys)
+    stage.until(lambda: not vault._held._keys)
 
 
 def test_nothing_that_was_entered_is_left_in_the_dialog(stage: Stage) -> None:

@@ -17,11 +17,13 @@ import secretstorage
 from desktop.core import problems as p
 from desktop.core.cancelling import Stop
 from desktop.core.data.secret import Secret
-from desktop.vault.guarded import RECORD, GuardedVault, awake_or_not_s
+from desktop.vault.guarded import RECORD, GuardedVault
+from desktop.vault.held import awake_or_not_s
 from desktop.vault.keyrings import KeyringEntries
 from desktop.vault.sealing import Cost
 from desktop.vault.vault import KeyringVault
 from tests.fakes.keyring import GnomeKeyring
+from tests.gui.support.memory_keyring import MemoryKeyring
 
 IDS = ("0123456789ab", "ba9876543210")
 NOTHING = "f" * 12
@@ -109,6 +111,35 @@ def test_where_it_is_known_to_be_asked_for_nobody_waits_for_the_keyring(gnome: G
         vault.keep(IDS[0], Secret("x"), Stop())
 
 
+def test_where_it_has_to_be_asked_for_nothing_is_used_before(gnome: GnomeKeyring) -> None:
+    """Neither what was kept before, nor what is new; nothing of it is lost."""
+    guarded().keep(IDS[0], VALUES[IDS[0]], Stop())
+    vault = GuardedVault(KeyringVault("linux"), lambda: 900.0, needed=lambda: "Acme", cost=CHEAP)
+    with pytest.raises(p.SecondFactorNeeded):
+        vault.read(IDS[:1], Stop())
+    with pytest.raises(p.SecondFactorNeeded):
+        vault.keep(IDS[1], VALUES[IDS[1]], Stop())
+    protect(vault, OLD)
+    assert vault.read(IDS[:1], Stop()) == {IDS[0]: VALUES[IDS[0]]}
+
+
+def test_nor_where_the_keyring_was_away_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring = MemoryKeyring()
+    keyring.keep(IDS[0], VALUES[IDS[0]], Stop())
+    vault = GuardedVault(keyring, lambda: 900.0, needed=lambda: "Acme", cost=CHEAP)
+    with monkeypatch.context() as away:
+        away.setattr(keyring, "read", _missing)
+        with pytest.raises(p.KeyringMissing):
+            protect(vault, OLD)
+    for use in (lambda: vault.read(IDS[:1], Stop()), lambda: vault.keep(IDS[0], Secret("x"), Stop())):
+        with pytest.raises(p.SecondFactorNeeded):
+            use()
+
+
+def _missing(*_asked: object) -> dict[str, Secret]:
+    raise p.KeyringMissing
+
+
 def test_a_keyring_that_is_not_there_is_told_once_the_passphrase_was_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -143,7 +174,7 @@ def test_it_is_locked_again_after_a_time(gnome: GnomeKeyring) -> None:
 
 def test_keys_are_wiped_when_it_is_locked(kept: GuardedVault) -> None:
     protect(kept)
-    keys = list(kept._keys)
+    keys = list(kept._held._keys)
     assert any(keys[0])
     kept.lock()
     assert not any(keys[0])
@@ -166,7 +197,7 @@ def test_another_passphrase(kept: GuardedVault) -> None:
         unlock(vault, OLD)
     unlock(vault, NEW)
     assert vault.read(IDS, Stop()) == VALUES
-    assert len(vault._keys) == 1
+    assert len(vault._held._keys) == 1
 
 
 def test_one_cais_does_not_seal_with_what_another_has_changed(kept: GuardedVault) -> None:
@@ -270,7 +301,7 @@ def _opens(passphrases: tuple[str, str]) -> str:
         except p.PassphraseWrong:
             continue
         assert vault.read(IDS, Stop()) == VALUES
-        assert len(vault._keys) == 1
+        assert len(vault._held._keys) == 1
         return passphrase
     raise AssertionError("neither opens")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import pickle
-import random
 import subprocess
 import sys
 import traceback
@@ -22,18 +20,9 @@ from desktop.core.data.secret import Keyring, Secret
 from desktop.core.problems import SecretDamaged
 from desktop.vault.vault import KeyringVault
 from tests.fakes.keyring import GnomeKeyring
+from tests.vault.values import VALUES
 
 ID, OTHER = "0123456789ab", "ba9876543210"
-
-VALUES = {
-    "nothing": b"",
-    "a password": "ß€#@%\"'\\ \t: pass=word;{}$(x)`".encode(),
-    "line breaks": b"\r\n-----BEGIN KEY-----\nMIIE\n\n",
-    "every byte": bytes(range(256)) * 3,
-    "what Windows takes for its own": b"\xff\xfe\x00",
-    "much": random.Random(1).randbytes(200_000),
-    "JSON": json.dumps({"private_key": "x" * 3000}).encode(),
-}
 
 
 def entries() -> dict[str, bytes]:

@@ -1,8 +1,10 @@
-"""What can go wrong with the keyring that this computer keeps secrets in."""
+"""What can go wrong with what keeps secrets, and with what is asked for before it gives them."""
 
 from __future__ import annotations
 
 from desktop.core.problems.problem import Problem
+
+# --- the keyring of this computer ---------------------------------------------------------------------------
 
 
 class KeyringMissing(Problem):
@@ -49,10 +51,20 @@ class SecretDamaged(Problem):
     connection: str = ""
 
 
+# --- a passphrase -------------------------------------------------------------------------------------------
+
+
 class PassphraseNeeded(Problem):
     """Kept secrets are sealed, and their passphrase has not been entered, or too long ago."""
 
     code = "passphrase-needed"
+
+
+class SecondFactorNeeded(PassphraseNeeded):
+    """`organisation` wants something to be asked for before kept secrets are used, and nothing is yet."""
+
+    code = "second-factor-needed"
+    organisation: str = ""
 
 
 class PassphraseWrong(Problem):
@@ -66,3 +78,49 @@ class PassphraseLost(Problem):
     """Kept secrets are sealed, and what the passphrase opens is no longer in the keyring, or not whole."""
 
     code = "passphrase-lost"
+
+
+# --- the system's word for who is there --------------------------------------------------------------------
+
+
+class ConfirmationNeeded(PassphraseNeeded):
+    """The person wants the system to confirm that it is they, and it has not, or too long ago."""
+
+    code = "confirmation-needed"
+
+
+class ConfirmationMissing(Problem):
+    """The system has nothing that confirms, or it does not know of Cais."""
+
+    code = "confirmation-missing"
+
+
+class ConfirmationUnaskable(Problem):
+    """It would confirm, and this session has nothing that shows its question."""
+
+    code = "confirmation-unaskable"
+
+
+class ConfirmationDismissed(Problem):
+    """The person was asked, and put the question away or never answered."""
+
+    code = "confirmation-dismissed"
+
+
+class ConfirmationDenied(Problem):
+    """The system does not believe it, or IT's rules do not allow it."""
+
+    code = "confirmation-denied"
+
+
+class ConfirmationSilent(Problem):
+    """It took the call and said nothing for `waited_s`."""
+
+    code = "confirmation-silent"
+    waited_s: int = 0
+
+
+class ConfirmationLost(Problem):
+    """What confirms ended while it was asked, or could not do it."""
+
+    code = "confirmation-lost"

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.cancelling import Stop
-from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
 from desktop.core.data.secret import Secret
 from desktop.core.problems import KeyringMissing
 from desktop.gui.passphrase.dialog import Asked, PassphraseDialog, Work
@@ -59,8 +58,11 @@ class PassphraseAsking(QObject):
         self._unlock()
 
     def _unlock(self) -> None:
-        if self._backend.vault().asks_system():
+        vault = self._backend.vault()
+        if vault.asks_system():
             self._confirm()
+        elif organisation := vault.needed_by():
+            self._set_up(organisation)
         else:
             self._enter()
 
@@ -98,17 +100,29 @@ class PassphraseAsking(QObject):
         dialog.link_pressed.connect(self.forget)
 
     def set(self) -> None:
-        asked = Asked(
-            self.tr("Choose a passphrase"),
-            self.tr(
-                "Cais asks for it before it uses a password that is kept on this computer. It is written "
-                "down nowhere: if you forget it, you enter those passwords anew, and nothing else is lost."
-            ),
-            self.tr("Use this passphrase"),
-            new=True,
-        )
         passphrase = self._backend.passphrase()
-        self._show(self.set, asked, lambda entered, stop: passphrase.turn_on(entered[0], stop))
+        why = self.tr("Cais asks for it before it uses a password that is kept on this computer.")
+        self._show(self.set, self._new_one(why), lambda entered, stop: passphrase.turn_on(entered[0], stop))
+
+    def _set_up(self, organisation: str) -> None:
+        """For who waits for passwords that IT lets nobody use without."""
+        passphrase = self._backend.passphrase()
+
+        def set_up(entered: Sequence[Secret], stop: Stop) -> None:
+            with suppress(KeyringMissing):  # as above
+                passphrase.turn_on(entered[0], stop)
+
+        why = self.tr("{0} wants one to be asked for before kept passwords are used.").format(organisation)
+        self._show(self._unlock, self._new_one(why), set_up)
+
+    def _new_one(self, why: str) -> Asked:
+        lost = self.tr(
+            "It is written down nowhere: if you forget it, you enter those passwords anew, and nothing else "
+            "is lost."
+        )
+        return Asked(
+            self.tr("Choose a passphrase"), f"{why} {lost}", self.tr("Use this passphrase"), new=True
+        )
 
     def change(self) -> None:
         asked = Asked(
@@ -223,7 +237,7 @@ class PassphraseAsking(QObject):
             then()
 
     def _begin_to_wait(self) -> None:
-        after_s = LOCK_AFTER_S[lock_after(self._backend.settings)]
+        after_s = self._backend.lock_after_s()
         if after_s < math.inf:
             self._locking.start(math.ceil(1000 * after_s))
         self.changed.emit()

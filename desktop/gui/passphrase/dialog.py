@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.core.cancelling import Stop
 from desktop.core.data.passphrase import LEAST
@@ -15,6 +15,7 @@ from desktop.core.problems import PassphraseWrong
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of, labelled
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.parts.text import Text
@@ -81,14 +82,11 @@ class PassphraseDialog(QDialog):
         self._do.clicked.connect(self._begin)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)  # a minimum of the dialog's own would hide what longer words need
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, _WIDTH)
         column.addWidget(Text(asked.heading, "name"))
         column.addWidget(Text(asked.told))
         for name, field in zip(names, self._fields, strict=True):
-            column.addLayout(_labelled(name, field))
+            column.addLayout(labelled(name, field))
             field.changed.connect(self._refresh)
         column.addWidget(self._told)
         ways: list[QWidget | None] = [None, cancel, self._do]
@@ -168,13 +166,3 @@ class PassphraseDialog(QDialog):
         self._told.setText(text)
         theme.restyle(self._told, kind="bad" if bad else "muted")
         self._told.show()
-
-
-def _labelled(name: str, field: SecretField) -> QVBoxLayout:
-    label = Text(name, "strong", wrap=False)
-    label.setBuddy(field)
-    column = QVBoxLayout()
-    column.setSpacing(theme.SMALL)
-    column.addWidget(label)
-    column.addWidget(field)
-    return column

@@ -8,12 +8,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
-from desktop.core.data.passphrase import LOCK_AFTER_S, lock_after
+from desktop.core.data.passphrase import LOCK_AFTER_S
+from desktop.core.policy.policy import Policy
+from desktop.core.policy.second_factor import lock_after, needed_by
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Wrap, row
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.text import Text
 from desktop.gui.passphrase.asking import PassphraseAsking
 
@@ -24,6 +27,7 @@ class PassphraseCard(Card):
     def __init__(
         self,
         settings: SettingsFile,
+        policy: Policy,
         asking: PassphraseAsking,
         keep: Callable[[str], None],
         show_readers: Callable[[], None],
@@ -33,6 +37,7 @@ class PassphraseCard(Card):
         can read what is kept."""
         super().__init__(parent)
         self._settings = settings
+        self._policy = policy
         self._asking = asking
         self._keep = keep
         self._looking: Job | None = None
@@ -64,6 +69,7 @@ class PassphraseCard(Card):
             ]
         )
         self._after.activated.connect(lambda at: self._keep(list(LOCK_AFTER_S)[at]))
+        self._note = LockNote()
         self._again = Text(self._after.accessibleName(), "strong", wrap=False)
         self._again.setBuddy(self._after)
         readers = Button(self.tr("Who can read them?"), "link", name=self.tr("Who can read kept passwords?"))
@@ -72,7 +78,7 @@ class PassphraseCard(Card):
         for button in (self._set, self._use_system, self._lock, self._change, self._off, self._system_off):
             buttons.addWidget(button)
         heading = Text(self.tr("Ask before kept passwords are used"), "name")
-        for part in (heading, self._state, self._again, self._after):
+        for part in (heading, self._state, self._again, self._after, self._note):
             self.column.addWidget(part)
         self.column.addLayout(buttons)
         self.column.addLayout(row(readers, None))
@@ -96,7 +102,9 @@ class PassphraseCard(Card):
         self._looking = None
 
     def _refresh(self) -> None:
-        asked = self._settings.now.passphrase
+        asked, needed = self._settings.now.passphrase, needed_by(self._policy)
+        keep = self._policy.locked("secrets.keep")
+        never = keep if keep and not keep.value and asked is None else None
         if asked == ASKED:
             said = self.tr(
                 "Cais asks for your passphrase. Without it the keyring of this computer gives no password "
@@ -107,6 +115,10 @@ class PassphraseCard(Card):
                 "This computer confirms that it is you. That locks Cais, and encrypts nothing: other "
                 "programs that you run can still ask the keyring. A passphrase keeps them out, too."
             )
+        elif never:
+            said = self.tr("No password is kept on this computer, so there is nothing to ask for.")
+        elif needed:
+            said = self.tr("Passwords in the keyring of this computer are not used until you choose how.")
         else:
             said = self.tr(
                 "Cais asks for nothing: whoever uses this computer as you can use the passwords in its "
@@ -120,4 +132,14 @@ class PassphraseCard(Card):
         self._system_off.setVisible(asked == SYSTEM)
         for part in (self._lock, self._again, self._after):
             part.setVisible(asked is not None)
-        self._after.setCurrentIndex(list(LOCK_AFTER_S).index(lock_after(self._settings)))
+        self._after.setCurrentIndex(list(LOCK_AFTER_S).index(lock_after(self._settings, self._policy)))
+        again = self._policy.locked("secrets.ask_again") if asked else None
+        hold(self._after, again)
+        factor = self._policy.locked("secrets.second_factor") if needed else None
+        for button in (self._off, self._system_off):
+            hold(button, factor)
+        for button in (self._set, self._use_system):
+            hold(button, never)
+        self._note.show_locks(
+            {"secrets.keep": never, "secrets.second_factor": factor, "secrets.ask_again": again}
+        )
