@@ -11,8 +11,9 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.folders import acl
-from desktop.core.folders.access import Access, Given, User, can_give, look
+from desktop.core.folders.access import Access, User, can_give, look
 from desktop.core.folders.acl import Entry
+from desktop.core.folders.given import Given
 from desktop.core.problems import Cancelled, CannotGiveAccess, FolderTooLarge
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone keeps lists like these")

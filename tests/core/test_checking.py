@@ -13,7 +13,7 @@ from desktop.core.folders.check import Places, Refusal
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.start import checking
 from desktop.core.start.checking import check_all
-from desktop.core.start.launch import Computer
+from desktop.core.start.computer import Computer
 from desktop.core.workspaces.workspace import Folder, Workspace
 
 

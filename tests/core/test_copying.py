@@ -446,6 +446,9 @@ def test_paths_that_a_container_may_tell(path: str, fine: bool) -> None:
         ("a/b", "../c", True),
         *(("a", target, False) for target in ("../c", "/etc", "", "C:\\x")),
         *(("a/b", target, False) for target in ("../../c", "..\\..\\c")),
+        # Where `up` is a link to `..`, and stays, the way back from it begins elsewhere.
+        ("a/b/c", "up/../../c", False),
+        ("a/b/c", "./../c/d", True),
     ],
 )
 def test_links_that_stay(path: str, target: str, fine: bool) -> None:

@@ -16,6 +16,7 @@ files01:/dw /mnt/data\\040warehouse nfs4 rw,vers=4.2 0 0
 ana@host:/srv /home/ana/remote fuse.sshfs rw 0 0
 systemd-1 /net autofs rw 0 0
 drive: /home/ana/drive fuse.rclone rw 0 0
+/home/ana/.vault /home/ana/vault fuse.gocryptfs rw,nosuid,nodev,user_id=1000 0 0
 /dev/sdb1 /media/ana/STICK vfat rw 0 0
 /dev/sdc1 /run/media/ana/DISK exfat rw 0 0
 """
@@ -35,6 +36,7 @@ def test_linux() -> None:
         ("/home/ana/remote", Doubt.NETWORK),
         ("/net", Doubt.NETWORK),
         ("/home/ana/drive", Doubt.CLOUD),
+        ("/home/ana/vault", Doubt.ENCRYPTED),
         ("/media/ana/STICK", Doubt.REMOVABLE),
         ("/run/media/ana/DISK", Doubt.REMOVABLE),
     )

@@ -18,7 +18,8 @@ import pytest
 
 from desktop.core.cancelling import Stop
 from desktop.core.folders import acl
-from desktop.core.folders.access import Given, User, look
+from desktop.core.folders.access import User, look
+from desktop.core.folders.given import Given
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.folders.survey import OWN
@@ -63,6 +64,9 @@ def test_what_was_proved_is_proved_again_once_something_changed(trying: Trying, 
     assert trying.asked == 5
     trying.prove(sales, archive, anew=True)
     assert trying.asked == 6, "somebody wants to know"
+    trying.groups = (*trying.groups, 40_000)
+    trying.prove(sales, archive)
+    assert trying.asked == 7, "rootless Podman keeps groups without being told which"
 
 
 def test_measured_folders_are_fast_and_the_tool_is_told_of_what_changes(trying: Trying, make) -> None:
@@ -291,4 +295,7 @@ def test_start_with_a_folder_that_does_not_work_makes_nothing(desk: Desk, trying
     assert (told.value.path, told.value.reason) == (shared.path, "not-allowed")
     assert desk.engine.containers.tool(desk.workspace.id) is None
     Path(shared.path).chmod(0o700)
-    desk.start()
+    proved = desk.start().proved
+    assert proved is not None
+    assert {folder.path: verdict.works for folder, verdict in proved.items()} == {shared.path: True}
+    assert desk.start().proved is None, "it runs already, with what was proved then"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.cancelling import Stop
 from desktop.core.folders import glances, watching
 from desktop.core.folders.glances import Glances
 from desktop.core.folders.mount_table import Mounted
@@ -161,26 +160,3 @@ def test_one_that_does_not_answer_holds_up_no_other_and_takes_one_thread(
         silent, moved = watched.look()
         assert (silent.fate, moved.fate) == (Fate.SILENT, Fate.MOVED)
     assert threading.active_count() == before + 1
-
-
-def test_a_watch_tells_each_change_once_until_it_is_ended(
-    sales: Folder, kernel: Kernel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stop, told = Stop(), list[tuple[Standing, ...]]()
-
-    def hear(found: tuple[Standing, ...]) -> None:
-        told.append(found)
-        if len(told) == 1:
-            os.rename(sales.path, f"{sales.path}-old")
-        elif len(told) == 2:
-            os.rename(f"{sales.path}-old", sales.path)
-        else:
-            stop.set()
-
-    monkeypatch.setattr(watching, "EVERY_S", 0.005)
-    watch = threading.Thread(target=watching.watch, args=({sales: PLACE}, kernel, hear, stop))
-    watch.start()
-    watch.join(30)
-    stop.set()
-    watch.join()
-    assert [len(found) for found in told] == [0, 1, 0]

@@ -43,6 +43,7 @@ class Trying:
         self.image = image.id
         self.kept = kept
         self.owner = ""
+        self.groups = tuple(os.getgroups())
         self.asked = 0
         self.meanwhile: Callable[[], None] = lambda: None
         self.elsewhere: dict[str, str] = {}
@@ -51,10 +52,14 @@ class Trying:
     def prover(self) -> Prover:
         """As the app has it after a new start of its own."""
         proofs, leftovers = Proofs(self.kept / "proofs.json"), Leftovers(self.kept / "leftovers.json")
-        return Prover(proofs, leftovers)
+        return Prover(proofs, leftovers, self.groups)
+
+    @staticmethod
+    def workspace(*folders: Folder) -> Workspace:
+        return Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
 
     def plan(self, *folders: Folder, any_user: bool = True) -> RunPlan:
-        workspace = Workspace(new_id(), "Test", "tool", datetime.now(UTC), folders)
+        workspace = self.workspace(*folders)
         host = Host(os.getuid(), os.getgid(), self.info.native, self.info.cpus, self.info.memory)
         host = replace(host, groups=tuple(os.getgroups()), owner=self.owner)
         return plan(workspace, replace(entry(), any_user=any_user), self.image, host, {})

@@ -3,7 +3,8 @@
     python3 odd_drive.py SOURCE PLACE [slow=SECONDS] [cloud=NAME] [refused=NAME] [empty]
 
 `slow`: what each read and write takes; `cloud`: a file whose contents are elsewhere, as iCloud tells virtual
-machines; `refused`: one that is listed and cannot be read; `empty`: nothing is listed, as on a network drive
+machines, until `NAME.downloaded` is beside it; `refused`: one that is listed and cannot be read; `empty`:
+nothing is listed, as on a network drive
 that nobody has signed in to. Runs by the system's Python, with Debian's python3-fusepy.
 """
 
@@ -63,7 +64,7 @@ class Odd(Operations):
         return made
 
     def read(self, path, size, offset, handle):
-        if number := self.faults.get(os.path.basename(path)):
+        if (number := self.faults.get(os.path.basename(path))) and not os.path.exists(f"{path}.downloaded"):
             raise FuseOSError(number)
         time.sleep(self.slow)
         return os.pread(handle, size, offset)

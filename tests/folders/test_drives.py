@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop.core.folders import medium
+from desktop.core.cancelling import Stop
+from desktop.core.folders.access import look
+from desktop.core.folders.check import Places
+from desktop.core.folders.given import Given
 from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.start.allowing import user_to_let_in
+from desktop.core.start.computer import Computer
 from desktop.core.workspaces.workspace import Folder
-from tests.core.trying import Trying, ours_in, root, what
+from tests.core.starting import entry
+from tests.core.trying import Trying, ours_in, what
 from tests.fakes.private_engine import PrivateEngine
-from tests.folders.drives import ME, Drives
+from tests.fakes.rootless_docker import RootlessDocker
+from tests.folders.drives import ME, Drives, Fill, reading
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-
-Fill = Callable[[Path], Folder]
-
-
-@pytest.fixture
-def fill() -> Fill:
-    """A folder on a drive, with something in it, that the tool can change."""
-
-    def fill(place: Path) -> Folder:
-        (place / "below").mkdir()
-        for name in ("data.csv", "below/more.csv"):
-            (place / name).write_text("a,b\n1,2\n")
-        return Folder(str(place), place.name, writable=True)
-
-    return fill
-
-
-def reading(folder: Folder) -> Folder:
-    return replace(folder, writable=False)
 
 
 def test_drives_that_all_programs_may_look_into_work(trying: Trying, drives: Drives, fill: Fill) -> None:
@@ -122,31 +108,7 @@ def test_drive_that_is_empty_inside(trying: Trying, drives: Drives, make) -> Non
     assert trying.prove(mapped)[0].reason in (Reason.EMPTY_INSIDE, Reason.NEWER_DRIVE)
 
 
-QUOTA = """
-import ctypes, os, struct, sys
-place, number, limit = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-answer = struct.pack("=8QI4x", limit // 1024, 0, 0, 0, 0, 0, 0, 0, 1)
-done = ctypes.CDLL(None, use_errno=True).syscall(
-    ctypes.c_long(443), os.open(place, os.O_RDONLY), ctypes.c_uint(0x800008 << 8), number, answer)
-sys.exit(os.strerror(ctypes.get_errno()) if done else 0)
-"""
-
-
-def test_room_is_what_a_quota_leaves(trying: Trying, drives: Drives, fill: Fill) -> None:
-    disk = drives.ext4("disk", "-O", "quota")
-    shared = fill(disk)
-    assert (medium.free(shared.path) or 0) > 100_000_000
-    root(sys.executable, "-c", QUOTA, str(disk), str(ME), "40000000")
-    found, *_ = trying.prove(shared)
-    assert found.reason is Reason.LITTLE_ROOM
-    assert 30_000_000 < found.count < 40_000_000
-    with pytest.raises(OSError, match="quota"):
-        (disk / "big").write_bytes(bytes(50_000_000))
-    Path(shared.path).chmod(0o750)  # otherwise it is as it was proved
-    assert what(trying.prove(shared)) == [Reason.FULL]
-    assert trying.prove(reading(shared)) == [Verdict()]
-
-
+@pytest.mark.timeout(600)  # to make them
 def test_a_million_files_are_looked_at_in_part(trying: Trying, make) -> None:
     many = make("many", "ro")
     for number in range(1_000_000):
@@ -155,21 +117,28 @@ def test_a_million_files_are_looked_at_in_part(trying: Trying, make) -> None:
     assert (found.reason, found.cut) == (None, True)
 
 
-@pytest.fixture
-def remapped() -> Iterator[PrivateEngine]:
+@pytest.fixture(params=["userns-remap", "without root"])
+def remapped(request: pytest.FixtureRequest) -> Iterator[PrivateEngine | RootlessDocker]:
     """An engine for which everybody inside is somebody else outside."""
-    from tests.fakes import private_engine
+    from tests.fakes import private_engine, rootless_docker
     from tests.fakes.fixtures import need_private_engine
 
+    if request.param == "without root":
+        if why_not := rootless_docker.obstacle():
+            pytest.skip(why_not)
+        with rootless_docker.running() as rootless:
+            yield rootless
+        return
     need_private_engine()
     with private_engine.running(remapped=True) as engine:
         yield engine
 
 
 def test_engine_that_makes_everybody_somebody_else(
-    remapped: PrivateEngine, make, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+    remapped: PrivateEngine | RootlessDocker, make, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
-    """What only I may open is closed inside; what everybody may read is read."""
+    """What only I may open is closed inside, until I let whoever the tool is outside use it; what everybody
+    may read is read."""
     image = subprocess.run(["docker", "image", "save", "debian:trixie-slim"], capture_output=True, check=True)
     load = ["docker", "-H", remapped.address, "image", "load", "--quiet"]
     subprocess.run(load, input=image.stdout, capture_output=True, check=True)
@@ -181,6 +150,14 @@ def test_engine_that_makes_everybody_somebody_else(
         trying = Trying(client, tmp_path_factory.mktemp("kept"))
         assert trying.info.mapped
         found = trying.prove(closed, open_to_all, read)
+        me = Computer(ME, ME, Places("linux", str(Path.home())))
+        tool = user_to_let_in(trying.workspace(closed), entry(), trying.info, me)
+        assert tool
+        given = Given(trying.kept / "access")
+        given.give(look(closed.path, tool, changes=True, stop=Stop()), Stop())
+        assert trying.prove(closed) == [Verdict()], "and what it makes is mine to change"
+        given.take_back(closed.path)
+        assert what(trying.prove(closed)) == [Reason.CLOSED]
     assert what(found)[::2] == [Reason.CLOSED, None]
     assert not found[1].works or found[1].reason in (Reason.OTHERS_FILES, Reason.SOME_UNCHANGEABLE)
     assert [ours_in(folder) for folder in (closed, open_to_all, read)] == [[]] * 3

@@ -57,6 +57,7 @@ class Doubt(Enum):
     NETWORK = "network"
     REMOVABLE = "removable"
     CLOUD = "cloud"
+    ENCRYPTED = "encrypted"
     NOT_WRITABLE = "not-writable"
     THROUGH_ANOTHER = "through-another"
     OTHER_USER = "other-user"

@@ -20,6 +20,7 @@ _NETWORK = re.compile(
     r"fuse\.(sshfs|gvfsd-fuse|kio-fuse|davfs2|curlftpfs|s3fs|mount-s3|gcsfuse|juicefs|goofys|glusterfs|cephfs)"
 )
 _CLOUD = re.compile(r"fuse\.(rclone|onedriver|google-drive-ocamlfuse|expandrive\w*|insync\w*)")
+ENCRYPTED = re.compile(r"ecryptfs|fuse\.(gocryptfs|encfs|cryfs|securefs|cryptomator\S*)")
 _PLUGGED_IN = re.compile(r"/(run/)?media/|/Volumes/")
 _WINDOWS_KINDS = {2: Doubt.REMOVABLE, 4: Doubt.NETWORK}
 """What GetDriveTypeW answers: https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getdrivetypew"""
@@ -56,6 +57,8 @@ def _doubt(place: str, kind: str) -> Doubt | None:
         return Doubt.NETWORK
     if _CLOUD.fullmatch(kind):
         return Doubt.CLOUD
+    if ENCRYPTED.fullmatch(kind):
+        return Doubt.ENCRYPTED
     return Doubt.REMOVABLE if _PLUGGED_IN.match(place) else None
 
 

@@ -38,8 +38,6 @@ comes, in pieces of any size."""
 
 WRITE_WITHIN_S = 1.0
 
-WRITE_WITHIN_S = 1.0
-
 Said = Mapping[str, list[list[str]]]
 """What was said of one folder: by what it is about, the words of each line."""
 

@@ -29,6 +29,7 @@ class Conditions(NamedTuple):
         image: its id on the engine.
         user: `uid:gid` inside.
         groups: further ones.
+        analyst: the groups of whoever starts it, which rootless Podman keeps without being told which.
         engine: as `EngineInfo.place` has it.
         trial: what tells this way of trying folders from those of other versions.
     """
@@ -36,6 +37,7 @@ class Conditions(NamedTuple):
     image: str
     user: str
     groups: tuple[int, ...]
+    analyst: tuple[int, ...]
     engine: str
     trial: str
 

@@ -1,4 +1,4 @@
-"""Keeps an eye on the folders that a running tool has, and tells what became of them.
+"""What becomes of the folders that a running tool has, from one look at them to the next.
 
 By looks at their places, which cost microseconds: of what another computer or another system does to a folder
 no event tells. Only where a place is not what it was the tool's own list of mounts is asked for, which knows
@@ -11,45 +11,18 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desktop.core.cancelling import Stop
 from desktop.core.folders import mount_table
 from desktop.core.folders.glances import Glance, Glances
 from desktop.core.folders.mount_table import Mounted
 from desktop.core.folders.standing import Fate, Standing
 from desktop.core.folders.waiting import UNANSWERED
-from desktop.core.problems import Cancelled
 from desktop.core.workspaces.workspace import Folder
-
-EVERY_S = 3.0
-"""A person is told within 5 s, and what is frozen takes as long to be known for that."""
 
 NEIGHBOURS = 2000
 """So many folders beside its old place are looked at for one that was moved."""
 
 Inside = Callable[[], tuple[Mounted, ...] | None]
 """The mounts that the tool has, None where nobody can tell, or they are of another computer."""
-
-
-def watch(
-    places: Mapping[Folder, str],
-    inside: Inside,
-    heard: Callable[[tuple[Standing, ...]], None],
-    stop: Stop,
-) -> None:
-    """Tell what is not as it was given to the tool, at once and whenever that changes, until `stop`.
-
-    `places`: where inside each folder is.
-    """
-    watching = Watching(places, inside)
-    told: tuple[Standing, ...] | None = None
-    while not stop.is_set():
-        if (found := watching.look()) != told:
-            told = found
-            heard(found)
-        try:
-            stop.wait(EVERY_S)
-        except Cancelled:
-            return
 
 
 class Watching:
@@ -62,10 +35,17 @@ class Watching:
         self._given: dict[Folder, Glance] = {}
         self._known: dict[Folder, tuple[object, Standing | None]] = {}
 
+    def paths(self) -> tuple[str, ...]:
+        """Those that are looked at: where the folders were, and where they are known to be now."""
+        moved_to = {standing.now for _, standing in self._known.values() if standing and standing.now}
+        return (*(folder.path for folder in self._places), *moved_to)
+
     def look(self) -> tuple[Standing, ...]:
         """What is not as it was given, in the order of the folders."""
-        moved_to = {standing.now for _, standing in self._known.values() if standing and standing.now}
-        glances = self._glances.look([*(folder.path for folder in self._places), *moved_to])
+        return self.judge(self._glances.look(self.paths()))
+
+    def judge(self, glances: Mapping[str, Glance | OSError]) -> tuple[Standing, ...]:
+        """The same, by a look at its `paths` that others have a part in."""
         asked: list[tuple[Mounted, ...] | None] = []  # once, and only if need be
 
         def inside() -> tuple[Mounted, ...] | None:

@@ -23,7 +23,8 @@ from desktop.core.folders import waiting
 from desktop.core.labels import PLAN_LABEL
 from desktop.core.ports import Containers
 from desktop.core.problems import FolderMissing, FolderNotShared
-from desktop.core.start.plan import once, user_name
+from desktop.core.start.plan import once
+from desktop.core.start.tool_user import user_name
 
 log = logging.getLogger(__name__)
 

@@ -9,21 +9,23 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders import access, waiting
-from desktop.core.folders.access import Access, Given, User
+from desktop.core.folders.access import Access, User
+from desktop.core.folders.given import Given
 from desktop.core.folders.proof import Help, Verdict
 from desktop.core.problems import CannotGiveAccess
-from desktop.core.start.launch import Computer, host
+from desktop.core.start.computer import Computer, host
 from desktop.core.start.plan import plan
 from desktop.core.workspaces.workspace import Folder, Workspace
 
 
-def tool_user(workspace: Workspace, entry: Entry, engine: EngineInfo, computer: Computer) -> User | None:
-    """None where numbers mean something else inside, so that nobody knows whom to let in."""
-    if not engine.native or engine.mapped or engine.keeps_user:
+def user_to_let_in(workspace: Workspace, entry: Entry, engine: EngineInfo, computer: Computer) -> User | None:
+    """None where numbers mean something else inside and nobody tells what: whom to let in is not known."""
+    if engine.keeps_user or not (engine.native or engine.outside):
         return None
     tool = plan(workspace, entry, "", host(computer, engine, workspace.folders), {})
     uid, gid = map(int, tool.user.split(":"))
-    return User(uid, frozenset((gid, *tool.groups)))
+    first_user, first_group = engine.outside or (0, 0)
+    return User(first_user + uid, frozenset(first_group + group for group in (gid, *tool.groups)))
 
 
 class Allowing:

@@ -10,8 +10,8 @@ from desktop.core.folders import links, waiting
 from desktop.core.folders.check import Finding, Refusal, as_chosen, check_folder, private_places
 from desktop.core.folders.proof import Verdict
 from desktop.core.ports import Engine
+from desktop.core.start.computer import Computer
 from desktop.core.start.early import prove_early
-from desktop.core.start.launch import Computer
 from desktop.core.workspaces.workspace import Folder, Workspace
 
 

@@ -11,22 +11,28 @@ from desktop.core.folders.copies.compare import Choice, Item
 from desktop.core.ports import Engine
 from desktop.core.problems import CannotCopy
 from desktop.core.progress import Report
+from desktop.core.start.computer import Computer, host
 from desktop.core.start.copying import Brought, Copied, Copying, Look
 from desktop.core.start.image import present
-from desktop.core.start.launch import Computer, host
 from desktop.core.start.plan import plan
 from desktop.core.workspaces.workspace import Folder, Workspace
 
 
 class Copies:
-    """`plan` is what a workspace's tool would be started by, None where that cannot be told."""
+    """`plan` is what a workspace's tool would be started by, None where that cannot be told; `kept` is told
+    how many files of which copy were brought back."""
 
     def __init__(
-        self, copying: Copying, plan: Callable[[Workspace], RunPlan | None], engine: Callable[[], Engine]
+        self,
+        copying: Copying,
+        plan: Callable[[Workspace], RunPlan | None],
+        engine: Callable[[], Engine],
+        kept: Callable[[Workspace, Folder, int], None] = lambda *_about: None,
     ) -> None:
         self.copying = copying
         self._plan = plan
         self._engine = engine
+        self._kept = kept
 
     def known(self, workspace: Workspace) -> dict[Folder, Copied | None]:
         """Each folder that the workspace has a copy of, and what is known of that."""
@@ -56,7 +62,10 @@ class Copies:
     ) -> Brought:
         """Raises as `Copying.bring_back`."""
         tool, containers = self._tool(workspace, folder), self._engine().containers
-        return self.copying.bring_back(tool, folder, items, choices, containers, report, stop, remove=remove)
+        about = tool, folder, items, choices, containers
+        brought = self.copying.bring_back(*about, report, stop, remove=remove)
+        self._kept(workspace, folder, brought.files)
+        return brought
 
     def bring_in(self, workspace: Workspace, folder: Folder, report: Report, stop: Stop) -> Brought:
         """Raises as `Copying.bring_in`."""
@@ -73,9 +82,10 @@ class Copies:
 def tool_plan(workspace: Workspace, entry: Entry, engine: Engine, computer: Computer) -> RunPlan | None:
     """What its tool would be started by, None where its environment is not there.
 
-    Raises what the engine does.
+    Raises what the engine does, and what IT does not allow.
     """
     info = engine.find()
+    workspace, entry = computer.rules.permitted(workspace, entry, info.version)
     image = present(workspace, entry, engine.images)
     if image is None:
         return None

@@ -6,36 +6,27 @@ where it was, as what is there already is told by its size and time.
 
 from __future__ import annotations
 
-import errno
-import os
 import secrets
 import shutil
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_plans import Mount, RunPlan
+from desktop.core.engine_plans import RunPlan
 from desktop.core.folders.copies import here, inside
-from desktop.core.folders.copies.compare import Change, Choice, Differences, Item, compare
+from desktop.core.folders.copies.bringing import Bringing
+from desktop.core.folders.copies.compare import Choice, Differences, Item, compare
 from desktop.core.folders.copies.here import Place, Seen
-from desktop.core.folders.copies.record import FILE, FOLDER, LINK, Pair, Record, Records, Side, Stamp
+from desktop.core.folders.copies.record import FILE, Pair, Record, Records, Stamp
 from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.survey import OWN
 from desktop.core.ports import Containers
 from desktop.core.problems import CannotCopy, FolderMissing, NoRoomToCopy
-from desktop.core.progress import Activity, Progress, Report, Step
-from desktop.core.start.plan import SECRETS, once
+from desktop.core.progress import Report
+from desktop.core.start.copy_volume import SPARE, CopyVolume
 from desktop.core.workspaces.workspace import Folder
-
-LONG_S = 24 * 3600.0
-"""What a copy may take: no more than somebody waits for."""
-
-SPARE = 64 << 20
-"""Bytes that stay free."""
 
 
 class Copied(NamedTuple):
@@ -87,15 +78,15 @@ class Copying:
 
         Raises FolderMissing, NoRoomToCopy, CannotCopy, what the engine does, and Cancelled.
         """
-        copy = _Copy(tool, folder, containers)
-        there, record = containers.copy(copy.volume), self._records.read(tool.workspace, folder.path)
+        copy = CopyVolume(tool, folder, containers)
+        there, record = containers.copy(copy.name), self._records.read(tool.workspace, folder.path)
         if there and record and record.volume == there and record.copied:
             return
         seen = _walk(folder, stop)
         # Of one that nothing is known of, a tool may have worked on it: what differs stays, as a conflict.
         strange = there is not None and not (record and record.volume == there)
         if there is None:
-            there = containers.make_copy(tool, copy.volume)
+            there = containers.make_copy(tool, copy.name)
         if not record or record.volume != there:
             record = Record(there)
             if not strange:
@@ -131,7 +122,7 @@ class Copying:
         wanted = {
             item.path: item.now
             for item in compare(record, seen.side, side).here
-            if not item.conflict and item.now and not _in_the_way(item)
+            if not item.conflict and item.now and not item.in_the_way
         }
         sent = copy.send(folder, wanted, free, report, stop)
         after, _free, _left_out = copy.listed(stop)
@@ -183,7 +174,7 @@ class Copying:
         free = _free(folder)
         if free is not None and needed + SPARE > free:
             raise NoRoomToCopy(path=folder.path, takes=needed, free=free)
-        work = _Bringing(Place(folder.path, f"{OWN}{secrets.token_hex(8)}"), record, choices, report, needed)
+        work = Bringing(Place(folder.path, f"{OWN}{secrets.token_hex(8)}"), record, choices, report, needed)
         try:
             with self._leftovers.written_down(work.place.parts(item.path for item in todo)):
                 work.make(todo)
@@ -197,9 +188,7 @@ class Copying:
                     work.miss()
                 if remove:
                     work.remove(todo)
-        except inside.Unreadable as error:
-            raise CannotCopy(path=folder.path, detail=str(error)) from error
-        except OSError as error:
+        except (inside.Unreadable, OSError) as error:
             raise CannotCopy(path=folder.path, detail=str(error)) from error
         finally:
             self._records.write(tool.workspace, folder.path, record)
@@ -209,203 +198,13 @@ class Copying:
         """Of a workspace whose volumes are gone."""
         self._records.forget(workspace)
 
-    def _found(self, tool: RunPlan, folder: Folder, containers: Containers) -> tuple[_Copy, Record]:
+    def _found(self, tool: RunPlan, folder: Folder, containers: Containers) -> tuple[CopyVolume, Record]:
         """Raises CannotCopy where there is no whole copy that anything is known of."""
-        copy = _Copy(tool, folder, containers)
+        copy = CopyVolume(tool, folder, containers)
         record = self._records.read(tool.workspace, folder.path)
-        if not record or not record.copied or containers.copy(copy.volume) != record.volume:
+        if not record or not record.copied or containers.copy(copy.name) != record.volume:
             raise CannotCopy(path=folder.path, detail="there is no copy, or not all of one")
         return copy, record
-
-
-class _Copy:
-    """A folder's copy on the engine."""
-
-    def __init__(self, tool: RunPlan, folder: Folder, containers: Containers) -> None:
-        [mount] = [mount for mount in tool.mounts if mount.source == folder.path and mount.volume]
-        self.volume = mount.volume
-        self._tool = tool
-        self._mount = mount
-        self._containers = containers
-
-    def listed(self, stop: Stop) -> tuple[Side, int, dict[str, str]]:
-        said = bytearray()
-        plan = self._plan(("sh", "-c", inside.LIST, "sh", self._mount.target))
-        outcome = self._containers.run_once(plan, {}, stop, LONG_S, said.extend)
-        try:
-            return inside.listed(bytes(said))
-        except (ValueError, IndexError) as error:
-            detail = f"{error}: {outcome.exit_code} {said[-500:].decode(errors='replace')}"
-            raise CannotCopy(path=self._mount.source, detail=detail) from error
-
-    def same(self, conflicts: tuple[Item, ...], stop: Stop) -> set[str]:
-        """Those that have the same contents on both sides, with other times."""
-        alike = [
-            item.path
-            for item in conflicts
-            if item.now and item.there and item.now.kind == item.there.kind == FILE
-            if item.now.size == item.there.size
-        ]
-        found = set[str]()
-        plan = self._plan(("sh", "-c", inside.DIGEST, "sh", self._mount.target, SECRETS))
-        for batch in inside.batches(alike):
-            said = bytearray()
-            names = {"names": inside.asked(batch)}
-            self._containers.run_once(plan, names, stop, LONG_S, said.extend)
-            told = inside.digested(bytes(said))
-            for at in batch:
-                if (digest := told.get(at)) and digest == here.digest(f"{self._mount.source}/{at}"):
-                    found.add(at)
-            stop.check()
-        return found
-
-    def send(self, folder: Folder, wanted: Side, free: int, report: Report, stop: Stop) -> Side:
-        """What went in whole."""
-        needed = sum(stamp.size for stamp in wanted.values() if stamp.kind == FILE)
-        if needed + SPARE > free:
-            raise NoRoomToCopy(path=folder.path, takes=needed, free=free)
-
-        def told(done: int) -> None:
-            report(Progress(Step.FOLDERS, Activity.COPYING, done, max(done, needed)))
-
-        home, _, name = self._mount.target.rpartition("/")
-        archive = inside.Sending(folder.path, wanted, self._tool.user, told)
-        plan = replace(self._plan(("true",), writable=True), read_only=False)
-        try:
-            # The folder itself is given away from outside: Docker leaves it be where it unpacks into it.
-            # Podman does not see it from there, and has given it to the tool's user by itself.
-            self._containers.fill(plan, home, inside.owned(name, self._tool.user), stop)
-            self._containers.fill(plan, self._mount.target, archive, stop)
-        except OSError as error:
-            raise CannotCopy(path=folder.path, detail=str(error)) from error
-        return archive.sent
-
-    @contextmanager
-    def archive(self, paths: list[str], stop: Stop) -> Iterator[BinaryIO]:
-        """Of these, as it comes."""
-        plan = self._plan(("sh", "-c", inside.SEND, "sh", self._mount.target, SECRETS))
-        outlet, inlet = os.pipe()
-        ended = Stop()
-        trouble: list[BaseException] = []
-
-        def heard(piece: bytes) -> None:
-            left = memoryview(piece)
-            while left:
-                left = left[os.write(inlet, left) :]
-
-        def run() -> None:
-            try:
-                self._containers.run_once(plan, {"names": inside.asked(paths)}, ended, LONG_S, heard)
-            except BaseException as error:
-                trouble.append(error)
-            finally:
-                os.close(inlet)
-
-        thread = threading.Thread(target=run, name="copy-back", daemon=True)
-        with stop.on_set(ended.set), os.fdopen(outlet, "rb") as stream:
-            thread.start()
-            try:
-                yield stream
-            except inside.Unreadable:
-                stop.check()
-                thread.join()
-                if trouble:  # what cut it is the one to be told
-                    raise trouble[0] from None
-                raise
-            finally:
-                ended.set()
-                stream.close()
-                thread.join()
-
-    def _plan(self, command: tuple[str, ...], *, writable: bool = False) -> RunPlan:
-        mount = Mount(self._mount.source, self._mount.target, not writable, self._mount.volume)
-        return replace(once(self._tool, command), mounts=(mount,))
-
-
-class _Bringing:
-    """One time of bringing a copy back: how far it is."""
-
-    def __init__(
-        self, place: Place, record: Record, choices: Mapping[str, Choice], report: Report, total: int
-    ) -> None:
-        self.place = place
-        self.files = 0
-        self.removed = 0
-        self.failed: dict[str, str] = {}
-        self.asked: dict[str, Item] = {}
-        self._record = record
-        self._choices = choices
-        self._report = report
-        self._total = total
-        self._done = 0
-
-    def wants(self, item: Item) -> bool:
-        return self._choices.get(item.path) is not Choice.KEEP_MINE
-
-    def make(self, items: list[Item]) -> None:
-        """Folders and links, and what is only noted."""
-        for item in items:
-            if not self.wants(item):
-                self._note(item, mine=True)
-            elif item.now and item.now.kind != FILE:
-                with self._told(item):
-                    if item.now.kind == FOLDER:
-                        self.place.make_folder(item.path)
-                    elif item.now.kind == LINK:
-                        self.place.link(item.path, item.now.target)
-                    self._note(item, stamp=item.now)
-
-    def take(self, path: str, content: BinaryIO, runs: bool) -> None:
-        """A file that came."""
-        item = self.asked.pop(path)
-        assert item.now
-        both = self._choices.get(path) is Choice.KEEP_BOTH or _in_the_way(item)
-        with self._told(item):
-            if both:
-                self.place.write(self.place.beside(path), content, item.now, runs, None)
-                self._note(item, mine=True)
-            else:
-                self._note(item, stamp=self.place.write(path, content, item.now, runs, item.there))
-            self.files += 1
-        self._done += item.size
-        self._report(Progress(Step.FOLDERS, Activity.COPYING, self._done, self._total))
-
-    def miss(self) -> None:
-        """What did not come: it is another by now, or gone."""
-        for path in self.asked:
-            self.failed[path] = "it was changed meanwhile"
-        self.asked = {}
-
-    def remove(self, items: list[Item]) -> None:
-        for item in items:
-            if item.change is Change.REMOVED and item.there and self.wants(item):
-                with self._told(item):
-                    self.place.remove(item.path, item.there)
-                    self.removed += item.there.kind == FILE
-                    self._record.pairs.pop(item.path, None)
-
-    @contextmanager
-    def _told(self, item: Item) -> Iterator[None]:
-        """One that fails holds up no other, but for a disk that is full."""
-        try:
-            yield
-        except OSError as error:
-            if error.errno in _FULL:
-                raise
-            self.failed[item.path] = error.strerror or str(error)
-
-    def _note(self, item: Item, *, stamp: Stamp | None = None, mine: bool = False) -> None:
-        """What both sides are now. Where mine stays, it goes on to be another than the tool's."""
-        was = self._record.pairs.get(item.path, Pair(None, None))
-        self._record.pairs[item.path] = Pair(was.here if mine else stamp, item.now)
-
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-def _in_the_way(item: Item) -> bool:
-    """Whether a folder is where a file is to be, or the other way."""
-    return bool(item.now and item.there and item.now.kind != item.there.kind)
 
 
 def _settle(record: Record, path: str, at_here: Stamp | None, at_inside: Stamp | None) -> None:

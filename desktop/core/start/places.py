@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop.core.environments.catalogue import Catalogue, Entry
+from desktop.core.policy.rules import Rules
 from desktop.core.ports import Images
+from desktop.core.start.image import present
 from desktop.core.workspaces.workspace import Workspace, last_used_first, new_id
 
 
@@ -32,16 +34,18 @@ class Place:
 
 
 def places(
-    connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images
+    connection: str, workspaces: Iterable[Workspace], catalogue: Catalogue, images: Images, rules: Rules
 ) -> Iterator[Place]:
-    """The most fitting first: workspaces that have this connection (an id), then others, the one
-    used last first, then environments, those with Python first."""
+    """Those in which something may run, the most fitting first: workspaces that have this connection (an id),
+    then others, the one used last first, then environments, those with Python first."""
     fitting = sorted(last_used_first(workspaces), key=lambda one: connection not in one.connections)
     entries = sorted(catalogue.entries, key=lambda one: one.language != "python")
     without = (Workspace(new_id(), entry.title, entry.id, datetime.now(UTC)) for entry in entries)
     for known, those in ((True, fitting), (False, without)):
         for workspace in those:
-            if entry := catalogue.entry(workspace.entry):
-                named = workspace.image or (entry.recipe.tag if entry.recipe else entry.image) or ""
-                if image := images.find(named):
-                    yield Place(workspace, entry, image.id, known)
+            entry = catalogue.entry(workspace.entry)
+            if entry is None or rules.refusal(entry):
+                continue
+            # Passwords go in there: what is written down of an image is believed as a start does.
+            if image := present(rules.pinned(workspace, entry), entry, images):
+                yield Place(workspace, entry, image.id, known)

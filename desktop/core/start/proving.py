@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,11 +32,13 @@ MEASURED_WITHIN_S = 35.0
 class Prover:
     """Proves folders, and remembers what it proved."""
 
-    def __init__(self, proofs: Proofs, leftovers: Leftovers) -> None:
+    def __init__(self, proofs: Proofs, leftovers: Leftovers, groups: Sequence[int] = ()) -> None:
+        """`groups`: the analyst's, as they are now."""
         self._script = (RESOURCES / "probe" / SCRIPT).read_bytes()
         self._trial = hashlib.sha256(self._script).hexdigest()[:16]
         self._proofs = proofs
         self._leftovers = leftovers
+        self._groups = tuple(sorted(groups))
 
     def prove(
         self,
@@ -53,7 +56,7 @@ class Prover:
         Blocks for about as long as a container takes to start and end, or not at all where all was proved
         before, unless `anew`. `measured` is as `probe` has it. Raises what the engine does, and Cancelled.
         """
-        conditions = Conditions(tool.image, tool.user, tool.groups, engine, self._trial)
+        conditions = Conditions(tool.image, tool.user, tool.groups, self._groups, engine, self._trial)
         self._leftovers.sweep()
         identities = waiting.each(folders, lambda folder: identity(folder.path))
         keys = {
@@ -103,4 +106,5 @@ def demand(verdicts: Mapping[Folder, Verdict]) -> None:
 
 def prover(data: Path) -> Prover:
     """This computer's, which keeps what it knows in the folder `data`."""
-    return Prover(Proofs(data / "proofs.json"), Leftovers(data / "leftovers.json"))
+    groups = os.getgroups() if hasattr(os, "getgroups") else ()
+    return Prover(Proofs(data / "proofs.json"), Leftovers(data / "leftovers.json"), groups)

@@ -47,6 +47,11 @@ class Item:
         return self.other is not None
 
     @property
+    def in_the_way(self) -> bool:
+        """Whether a folder is where a file is to be, or the other way."""
+        return bool(self.now and self.there and self.now.kind != self.there.kind)
+
+    @property
     def size(self) -> int:
         return self.now.size if self.now and self.now.kind == FILE else 0
 

@@ -21,8 +21,8 @@ from desktop.core.folders.copies.record import FILE, FOLDER, LINK, Side, Stamp
 from desktop.core.folders.survey import OWN
 from desktop.core.problems import FolderTooLarge
 
-MOST = 200_000
-"""Of files and folders: all are held in memory, and listed in one go."""
+MOST = 1_000_000
+"""Of files and folders: all are held in memory, both sides and what they were, some 1.5 GB of it."""
 
 PIECE = 1 << 20
 
@@ -97,18 +97,16 @@ def digest(path: str) -> str | None:
 
 
 def stays(path: str, target: str) -> bool:
-    """Whether a link at `path` that leads there leads to what is in the folder."""
+    """Whether a link at `path` that leads there leads to what is in the folder.
+
+    Up only at its beginning, which is known to be folders: a name may be another link, and up from where that
+    leads is anywhere.
+    """
     if not target or target.startswith(("/", "\\")) or ":" in target:
         return False
-    parts = list[str](path.split("/")[:-1])
-    for name in target.replace("\\", "/").split("/"):
-        if name == "..":
-            if not parts:
-                return False
-            parts.pop()
-        elif name not in ("", "."):
-            parts.append(name)
-    return True
+    names = [name for name in target.replace("\\", "/").split("/") if name not in ("", ".")]
+    up = next((count for count, name in enumerate(names) if name != ".."), len(names))
+    return up <= path.count("/") and ".." not in names[up:]
 
 
 def speakable(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tarfile
 import time
@@ -37,13 +38,14 @@ class Unreadable(ValueError):
 
 def listed(said: bytes, most: int = MOST) -> tuple[Side, int, dict[str, str]]:
     """What `LIST` said: what there is, bytes free, and what is left out, as in `here.Seen`."""
-    head, _, rest = said.partition(b"\0")
-    fields = rest.split(b"\0")
-    if fields[-1] != b"END" or len(fields) % 2 == 0:
+    if not said.endswith(b"\0END") or said.count(b"\0") % 2 == 0:
         raise Unreadable("the listing was cut")
+    # One after another: of a million, the pieces of all at once fill the memory.
+    fields = (field[1] for field in re.finditer(rb"([^\0]*)\0", said))
+    head = next(fields)
     side: Side = {}
     left_out: dict[str, str] = {}
-    for told, target in zip(fields[:-1:2], fields[1:-1:2], strict=True):
+    for told, target in zip(fields, fields, strict=True):
         kind, size, when, path = os.fsdecode(told).split(" ", 3)
         if not speakable(path):
             left_out[path] = "name"

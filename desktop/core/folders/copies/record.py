@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,8 @@ class Record:
 
 
 class Records:
-    """Kept below `folder`, a workspace's in one folder."""
+    """Kept below `folder`, a workspace's in one folder: a line of JSON for each path, as a million of them in
+    one piece takes more memory than a small computer has."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -74,24 +76,25 @@ class Records:
     def read(self, workspace: str, path: str) -> Record | None:
         """None without one, and for one that nobody can make sense of."""
         try:
-            kept = json.loads(self._file(workspace, path).read_bytes())
-            pairs = {at: Pair(_stamp(here), _stamp(inside)) for at, (here, inside) in kept["pairs"].items()}
-            copied = kept["copied"] and datetime.fromisoformat(kept["copied"])
-            return Record(str(kept["volume"]), copied or None, pairs)
-        except (OSError, ValueError, KeyError, TypeError):
+            with self._file(workspace, path).open("rb") as lines:
+                about = json.loads(next(lines))
+                pairs = dict(_pair(json.loads(line)) for line in lines)
+            copied = about["copied"] and datetime.fromisoformat(about["copied"])
+            return Record(str(about["volume"]), copied or None, pairs)
+        except (OSError, ValueError, KeyError, TypeError, StopIteration):
             return None
 
     def write(self, workspace: str, path: str, record: Record) -> None:
         """Raises CannotSave."""
         file = self._file(workspace, path)
-        kept = {
+        about = {
             "path": path,
             "volume": record.volume,
             "copied": record.copied and record.copied.isoformat(timespec="seconds"),
-            "pairs": record.pairs,
         }
+        lines = (json.dumps(line) for line in (about, *((at, *pair) for at, pair in record.pairs.items())))
         try:
-            atomic.write(file, json.dumps(kept).encode())
+            atomic.write(file, "\n".join(lines).encode())
         except OSError as error:
             raise CannotSave(path=str(file), detail=str(error)) from error
 
@@ -108,8 +111,14 @@ def key(path: str) -> str:
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
+def _pair(line: tuple[str, list[object] | None, list[object] | None]) -> tuple[str, Pair]:
+    path, here, inside = line
+    mine = _stamp(here)
+    return path, Pair(mine, mine if inside == here else _stamp(inside))
+
+
 def _stamp(kept: list[object] | None) -> Stamp | None:
     if kept is None:
         return None
     kind, size, mtime, target = kept
-    return Stamp(str(kind), int(str(size)), int(str(mtime)), str(target))
+    return Stamp(sys.intern(str(kind)), int(str(size)), int(str(mtime)), str(target))
