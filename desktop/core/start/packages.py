@@ -1,0 +1,180 @@
+"""Servers of packages that want a sign-in: who is known there, and how programs inside are let in.
+
+A sign-in to one is apart from one to a registry of the same name: what is kept for that is never handed to
+tools. Programs inside read a file of passwords by server, as they have it since long before (netrc).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from desktop.core.cancelling import Stop
+from desktop.core.ports import Inside
+from desktop.core.problems import BuildFailed, PackagesUnreachable, PackagesWantSignIn, Problem, SignInWrong
+from desktop.core.registries.login import Login
+from desktop.core.registries.mirrors import PASSWORDS, Mirrors
+from desktop.core.registries.names import canonical
+from desktop.core.registries.sign_ins import SignIns
+from desktop.core.start.plan import SECRETS
+
+BEGUN = "packages.sh"
+"""Beside the tool's secrets: what a tool begins with."""
+
+KIND = "packages"
+"""Of these sign-ins, for the keyring."""
+
+PROBES = {"pip": "pip/", "cran": "src/contrib/PACKAGES", "conda": ""}
+"""What is asked of a server, by the program that gets packages there; nothing that takes it long. npm reads
+no such file, and nobody inside is root, for whom apt would get something."""
+
+_SCRIPT = f"""\
+export NETRC={SECRETS}/netrc
+(
+  umask 077
+  rm -f "$NETRC"
+  if [ -s {SECRETS}/{PASSWORDS} ]; then
+    cat {SECRETS}/{PASSWORDS} "$HOME/.netrc" >"$NETRC"
+  else
+    ln -s "$HOME/.netrc" "$NETRC"
+  fi
+) 2>/dev/null
+"""
+"""Who has passwords of their own in their home goes on using them."""
+
+_PLAIN = re.compile(r"[^\s\"\\\x00-\x1f]+")
+
+_REFUSED = re.compile(
+    r"\b401\b|\bUnauthorized\b|\bhandle_401\b|^User for \S+: |No matching distribution found",
+    re.MULTILINE,
+)
+"""What curl and R say, and pip, which asks who is there and ends where nobody answers, or where it may not
+ask finds nothing."""
+
+_NO_NAME = str.maketrans({":": "-", "[": None, "]": None})
+
+Ask = Callable[[str, Login | None, Stop], tuple[str, ...] | None]
+"""Whether what is at an address wants (another) sign-in, and how, in small letters; None for no. Raises
+OSError where it does not answer, and PackagesUnreachable where nobody may believe it."""
+
+
+class Packages:
+    """Methods may block, and be called from any thread.
+
+    Attributes:
+        mirrors: gives what IT named, by now.
+        sign_ins: to these servers; each is called by name, with a port where it has one.
+    """
+
+    def __init__(
+        self,
+        mirrors: Callable[[], Mirrors],
+        sign_ins: Callable[[Callable[[str, str, str, Stop], str]], SignIns],
+        ask: Ask,
+    ) -> None:
+        """`sign_ins` makes them with what has a server say whether it knows somebody."""
+        self.mirrors = mirrors
+        self._ask = ask
+        self.sign_ins = sign_ins(self._check)
+
+    def servers(self) -> tuple[str, ...]:
+        """Those that programs inside get packages from."""
+        return tuple(probes(self.mirrors()))
+
+    def files(self, stop: Stop) -> dict[str, bytes]:
+        """What a tool is handed, nothing where it gets packages from the usual servers. Raises what a vault
+        raises."""
+        if not self.servers():
+            return {}
+        return {BEGUN: _SCRIPT.encode(), PASSWORDS: netrc(self.logins(stop))}
+
+    def logins(self, stop: Stop) -> dict[str, Login]:
+        """Of those that somebody signed in to. Raises what a vault raises."""
+        found = ((server, self.sign_ins.login(server, stop)) for server in self.servers())
+        return {server: login for server, login in found if login and login.password}
+
+    def hand(self, workspace: str, inside: Inside, stop: Stop) -> None:
+        """Let the programs of a tool that runs in where somebody signed in by now. Raises ToolExited, and
+        what a vault raises."""
+        if files := self.files(stop):
+            inside.deliver(workspace, files, stop)
+            inside.output(workspace, ("sh", f"{SECRETS}/{BEGUN}"))
+
+    def refused(self, stop: Stop) -> PackagesWantSignIn | None:
+        """The first of these servers that lets nobody in, or not who is signed in there. What does not answer
+        is told of by whoever needs it."""
+        for server, addresses in probes(self.mirrors()).items():
+            with suppress(OSError, Problem):
+                login = self.sign_ins.login(server, stop)
+                for address in addresses:
+                    if (ways := self._ask(address, login, stop)) is not None:
+                        user = login.user if login else ""
+                        return PackagesWantSignIn(registry=server, user=user, ways=", ".join(ways))
+        return None
+
+    def instead_of(self, failed: BuildFailed, can_sign_in: Callable[[], bool], stop: Stop) -> Problem:
+        """Why a build really failed, where it could not get packages. `can_sign_in`: whether builds can."""
+        refused = self.refused(stop) if _REFUSED.search(failed.log) else None
+        if not refused:
+            return failed
+        about = {"registry": refused.registry, "user": refused.user, "ways": refused.ways}
+        unable = "" if can_sign_in() else failed.recipe
+        return PackagesWantSignIn(detail=failed.log, recipe=unable, **about)
+
+    def _check(self, server: str, user: str, password: str, stop: Stop) -> str:
+        """Raises SignInWrong, PackagesWantSignIn where no password opens it, PackagesUnreachable."""
+        login = Login(user, password)
+        for address in probes(self.mirrors()).get(server, ()):
+            try:
+                ways = self._ask(address, login, stop)
+            except OSError as error:
+                raise PackagesUnreachable(registry=server, detail=str(error)) from error
+            if ways is not None:
+                refused = PackagesWantSignIn(registry=server, ways=", ".join(ways))
+                raise SignInWrong(registry=server, user=user) if refused.can_sign_in else refused
+        return ""
+
+
+def probes(mirrors: Mirrors) -> dict[str, list[str]]:
+    """What is asked of each server. None without TLS: a password is sent to no such."""
+    found: dict[str, list[str]] = {}
+    for program, asked in PROBES.items():
+        address = mirrors.packages.get(program, "")
+        if address.startswith("https://"):
+            found.setdefault(canonical(address), []).append(f"{address.rstrip('/')}/{asked}")
+    return found
+
+
+def in_builds(mirrors: Mirrors, servers: Iterable[str]) -> Mirrors:
+    """The same with names of nobody's for these servers, which what signs in for builds is asked by: what is
+    encrypted for the server it could not sign."""
+    stood_in = {
+        program: f"http://{stand_in(canonical(address))}{urlsplit(address).path}"
+        for program, address in mirrors.packages.items()
+        if program in PROBES and canonical(address) in servers and address.startswith("https://")
+    }
+    return replace(mirrors, packages={**mirrors.packages, **stood_in})
+
+
+def stand_in(server: str) -> str:
+    """Its name in builds, that leads nowhere by itself (RFC 2606)."""
+    return f"{server.translate(_NO_NAME)}.invalid"
+
+
+def netrc(logins: Mapping[str, Login]) -> bytes:
+    """A file of passwords by server, for programs that know servers without their ports."""
+    return "".join(_lines(logins)).encode()
+
+
+def _lines(logins: Mapping[str, Login]) -> Iterator[str]:
+    for server, login in logins.items():
+        host = urlsplit(f"//{server}").hostname or ""
+        yield f"machine {host} login {_quoted(login.user)} password {_quoted(login.password)}\n"
+
+
+def _quoted(text: str) -> str:
+    """As curl and Python read it since 2022; before, neither knew what to do with such a one."""
+    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
