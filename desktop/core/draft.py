@@ -10,9 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
+from typing import Any
 
 from desktop.core.environments.catalogue import Catalogue
-from desktop.core.folders.check import Doubt, Finding, changeable_through, changed_too, holder, name_for
+from desktop.core.folders.check import (
+    Doubt,
+    Finding,
+    Refusal,
+    changeable_through,
+    changed_too,
+    holder,
+    name_for,
+)
 from desktop.core.folders.links import Link, works
 from desktop.core.limits import Limits
 from desktop.core.workspaces.workspace import MAX_NAME, Folder, Workspace, distinct, new_id
@@ -62,6 +71,11 @@ class Choices:
         """How many folders cannot be shared."""
         return sum(self._refuses(folder) for folder in self.folders)
 
+    @property
+    def missing(self) -> bool:
+        """Whether another folder may take the place of one that is not there."""
+        return any(finding.reason is Refusal.MISSING for finding in self.findings.values())
+
     def _refuses(self, folder: Folder) -> bool:
         finding = self.findings.get(folder.path)
         return finding is not None and finding.reason is not None
@@ -89,15 +103,18 @@ class Choices:
         return replace(self, folders=kept, findings=findings)
 
     def with_other(self, path: str, finding: Finding) -> Choices:
-        """Another folder in the place of this one, with what the tool may do."""
+        """Another folder in the place of this one, with what the tool may do. In the place of one that is not
+        here it is called the same, and copied the same: only where it is was unknown."""
         if finding.path == path or any(folder.path == finding.path for folder in self.folders):
             return self.with_finding(path, finding) if finding.path == path else self.without_folder(path)
         findings = {at: found for at, found in self.findings.items() if at != path} | {finding.path: finding}
         others = [folder.name for folder in self.folders if folder.path != path]
-        name = name_for(finding.path, others)
+        was = self.findings.get(path)
+        facts: dict[str, Any] = {"path": finding.path}
+        if not (was and was.reason is Refusal.MISSING):
+            facts |= {"name": name_for(finding.path, others), "copied": False}
         folders = tuple(
-            replace(folder, path=finding.path, name=name, copied=False) if folder.path == path else folder
-            for folder in self.folders
+            replace(folder, **facts) if folder.path == path else folder for folder in self.folders
         )
         return replace(self, folders=folders, findings=findings)
 
@@ -136,7 +153,7 @@ def judged(choices: Choices, *, own: bool, others: Iterable[Workspace] = ()) -> 
     """What was found of each folder, by its path, and what is doubtful about it among the others. Folders
     that were not looked at have no findings yet.
 
-    `own`: whether the tool is the analyst as far as files go, see `core.start.plan.works_as_analyst`.
+    `own`: whether the tool is the analyst as far as files go, see `core.start.tool_user.works_as_analyst`.
     `others`: the other workspaces.
     """
     found, elsewhere = dict(choices.findings), [folder for other in others for folder in other.folders]
@@ -206,3 +223,10 @@ def to_workspace(choices: Choices, catalogue: Catalogue, taken: Iterable[str]) -
         cpus=choices.limits.cpus,
         environment=entry.environment if entry else None,
     )
+
+
+def recent_folders(others: Iterable[Workspace], choices: Choices, most: int = 8) -> tuple[str, ...]:
+    """The paths of folders that `others` have and that were not chosen, those of the first one first."""
+    chosen = {folder.path for folder in choices.folders}
+    theirs = dict.fromkeys(folder.path for other in others for folder in other.folders)
+    return tuple(path for path in theirs if path not in chosen)[:most]

@@ -16,10 +16,13 @@ _SECRET = r"""(?ix)
     ((?:authorization|cookie)["']?\s*[=:]\s*["']?)  # a header: all of it
     [^"'\r\n]+
     |
-    ((?:token|password|passwd|secret|_xsrf)["']?\s*[=:]\s*)
+    ((?:token|password|passwd|\bpwd|passphrase|secret|(?:api|access|account)[_-]?key|_xsrf
+        |[?&][\w-]*(?:sig|signature|key|code))["']?\s*[=:]\s*)
     (?: "[^"\r\n]*" | '[^'\r\n]*' | [^\s"'&;,]+ )
 """
-_USER_INFO = r"://[^/\s:@]+:[^/\s]+@"
+_USER_INFO = r"""://(?:[^/\s"'<>]+|[^/\s:@]+:(?!\d{1,5}/)[^\s"'<>]+)@"""
+"""Whoever it is: a token needs no name beside it, and a slash in a password is one that nobody escaped. What
+follows a port is a path, which may have an @ of its own."""
 
 
 class Redacting(logging.Formatter):

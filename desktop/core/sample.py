@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from desktop.core.problems import CannotSave
+
 Translate = Callable[[str], str]
 
 _BETWEEN = "\n\n"  # paragraphs of the page
@@ -24,6 +26,19 @@ def texts(folder: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
         _in_other_words(path, note)
     yield from found
+
+
+def provide(folder: Path, place: Path, translate: Translate) -> str:
+    """The place where the project is, as it was found or by writing it now. Raises CannotSave."""
+    part = place.with_name(f".{place.name}.part")  # a half copied one must not pass for a whole one
+    try:
+        if not place.exists():
+            shutil.rmtree(part, ignore_errors=True)
+            write(folder, part, translate)
+            part.rename(place)
+    except OSError as error:
+        raise CannotSave(path=str(place), detail=str(error)) from error
+    return str(place)
 
 
 def write(folder: Path, place: Path, translate: Translate) -> None:

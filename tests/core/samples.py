@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from desktop.core.data.connection import Connection
 from desktop.core.environments.catalogue import Catalogue, Entry, Launch
 from desktop.core.start.plan import Host
 from desktop.core.workspaces.workspace import Folder, Workspace
@@ -45,4 +46,12 @@ WORKSPACE = Workspace(
     entry="python",
     created=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
     folders=(Folder("/data/sales", "sales", writable=True), Folder("/data/warehouse", "warehouse")),
+)
+
+SALES = Connection(
+    id="5a1e5a1e5a1e",
+    name="sales",
+    kind="postgresql",
+    created=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+    fields={"host": "db.example", "database": "sales", "user": "maria"},
 )

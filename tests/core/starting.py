@@ -15,7 +15,8 @@ from desktop.core.cancelling import Stop
 from desktop.core.environments.catalogue import Entry, Launch
 from desktop.core.folders.check import Places
 from desktop.core.progress import Progress, Step
-from desktop.core.start.launch import Computer, Request, Running, start
+from desktop.core.start.computer import Computer
+from desktop.core.start.launch import Request, Running, start
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.engine.docker_engine import DockerEngine
 from tests.core.samples import ENTRY

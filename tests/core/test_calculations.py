@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -134,3 +135,71 @@ def test_rstudio_s_sessions(jupyter: Scripted, told: bytes, busy: bool) -> None:
     entry = replace(ENTRY, launch=replace(ENTRY.launch, sign_in="rstudio-form"))
     found = Calculations().now(CONTAINER, entry, engine(jupyter, output=told), Stop())
     assert found == ((Calculation("session"),) if busy else ())
+
+
+# --- how long nothing was done ----------------------------------------------------------------------------
+
+SERVER = b"7 (jupyter-lab) S 1 7 1 0 -1 4194304 1 2 3 4 %d 0 0 0 20 0 1 0 100 1 1\n"
+IN_A_TERMINAL = b"52 (python3) S 40 52 40 34816 52 4194304 1 2 3 4 7 0 0 0 20 0 1 0 1 1 1\n"
+
+
+def quiet(
+    jupyter: Scripted, kernels: Any = (), terminals: Any = (), *, output: bytes = SERVER % 5
+) -> float | None:
+    tell(jupyter, list(kernels), [])
+    jupyter.answers["/api/terminals"] = (200, {}, json.dumps(list(terminals)).encode())
+    return Calculations().quiet_s(CONTAINER, ENTRY, engine(jupyter, output=output), Stop())
+
+
+def test_it_is_quiet_since_the_last_of_its_kernels_and_terminals_was(jupyter: Scripted) -> None:
+    assert quiet(jupyter) == math.inf
+    kernels = [kernel("a", "idle", 900), kernel("b", "dead", 500)]
+    assert quiet(jupyter, kernels) == pytest.approx(500, abs=5)
+    terminal = {"name": "1", "last_activity": kernel("", "", 60)["last_activity"]}
+    assert quiet(jupyter, kernels, [terminal]) == pytest.approx(60, abs=5)
+
+
+@pytest.mark.parametrize("state", ["busy", "starting", "restarting", "unknown"])
+def test_it_is_not_quiet_while_a_kernel_works(jupyter: Scripted, state: str) -> None:
+    assert quiet(jupyter, [kernel("a", state, 9000)]) == 0
+
+
+def test_nor_while_a_terminal_has_something_to_do(jupyter: Scripted) -> None:
+    assert quiet(jupyter, output=SERVER % 5 + IN_A_TERMINAL) == 0
+
+
+def test_nor_while_something_computes_that_no_kernel_knows_of(jupyter: Scripted) -> None:
+    """As what a cell leaves behind: 30 seconds at half a processor."""
+    now, one = [100.0], engine(jupyter)
+    asked = Calculations(lambda: now[0])
+    tell(jupyter, [], [])
+
+    def after(seconds: float, ticks: int) -> float | None:
+        now[0] += seconds
+        one.inside.output = lambda *_: SERVER % ticks
+        return asked.quiet_s(CONTAINER, ENTRY, one, Stop())
+
+    assert after(0, 90_000) == math.inf, "whatever it took before anybody looked"
+    assert after(30, 91_500) == 0
+    assert after(30, 91_530) == math.inf, "a hundredth is what the server itself takes"
+
+
+def test_an_environment_without_terminals_has_none(jupyter: Scripted) -> None:
+    tell(jupyter, [kernel("a", "idle", 900)], [])
+    jupyter.answers["/api/terminals"] = (404, {}, b"")
+    found = Calculations().quiet_s(CONTAINER, ENTRY, engine(jupyter, output=SERVER % 5), Stop())
+    assert found == pytest.approx(900, abs=5)
+
+
+@pytest.mark.parametrize("answer", [(500, b""), (200, b"{"), (200, b'[{"execution_state": 7}]')])
+def test_who_does_not_answer_tells_nothing(jupyter: Scripted, answer: tuple[int, bytes]) -> None:
+    jupyter.answers["/api/kernels"] = (answer[0], {}, answer[1])
+    told = Calculations().quiet_s(CONTAINER, ENTRY, engine(jupyter, output=SERVER % 5), Stop())
+    assert told is None or told == 0
+
+
+def test_rstudio_is_quiet_unless_r_executes(jupyter: Scripted) -> None:
+    rstudio = replace(ENTRY, launch=replace(ENTRY.launch, sign_in="rstudio-form"))
+    for said, expected in ((b"0", math.inf), (b"1", 0)):
+        one = engine(jupyter, output=said)
+        assert Calculations().quiet_s(CONTAINER, rstudio, one, Stop()) == expected

@@ -79,6 +79,15 @@ def test_choosing_a_folder_again_only_looks_again() -> None:
     assert folders_fault(changed) is Missing.FOLDER_REFUSED
 
 
+@pytest.mark.parametrize(("reason", "name"), [(Refusal.MISSING, "extracts"), (Refusal.NO_ACCESS, "2026")])
+def test_in_the_place_of_a_missing_folder_another_is_called_the_same(reason: Refusal, name: str) -> None:
+    folder = Folder("/srv/extracts", "extracts", writable=True, copied=True)
+    choices = Choices(folders=(folder,), findings={folder.path: Finding(folder.path, reason)})
+    [other] = choices.with_other(folder.path, Finding("/data/2026")).folders
+    assert (other.path, other.name, other.writable) == ("/data/2026", name, True)
+    assert other.copied is (reason is Refusal.MISSING)
+
+
 def test_a_name_is_suggested_unlike_any_other() -> None:
     assert chosen_name(Choices(entry="r"), CATALOGUE, []) == "R starter"
     assert chosen_name(CHOSEN, CATALOGUE, []) == "sales"

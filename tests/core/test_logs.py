@@ -47,6 +47,13 @@ def root() -> Iterator[logging.Logger]:
         "_xsrf={}",
         "https://maria:{}@proxy.example:3128",
         "postgresql://maria:{}@db.example/sales",
+        "https://{}@git.example/team/project.git",
+        "DRIVER=x;UID=maria;PWD={};",
+        "api_key={}",
+        "AccountKey={};EndpointSuffix=core",
+        "passphrase: {}",
+        "GET https://s3.example/data?X-Amz-Date=1&X-Amz-Signature={}",
+        "GET https://a.example/b?sv=1&sig={}&x=2",
     ],
 )
 def test_secret_is_taken_out(text: str) -> None:
@@ -62,9 +69,15 @@ def test_password_with_an_at_sign_is_taken_out_whole() -> None:
     assert redact("see https://maria:p@ss@w0rd@proxy.example:3128/x") == "see https://…@proxy.example:3128/x"
 
 
+def test_password_with_a_slash_is_taken_out_whole() -> None:
+    assert redact("see https://maria:p/ss@proxy.example:3128/x") == "see https://…@proxy.example:3128/x"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "GET https://registry.example:4873/@jupyterlab/launcher",
+        "GET https://registry.example/@jupyterlab/launcher",
         "start of 0123456789ab failed",
         "pull quay.example:5000/jupyter/scipy-notebook:2026-07-28@sha256:" + "a" * 64,
         "found Docker Desktop at unix:///run/docker.sock",

@@ -11,7 +11,8 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.engine_plans import Mount, RunPlan
 from desktop.core.environments.catalogue import Exemption
 from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
-from desktop.core.start.plan import plan, works_as_analyst
+from desktop.core.start.plan import plan
+from desktop.core.start.tool_user import works_as_analyst
 from desktop.core.workspaces.workspace import Folder
 from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 

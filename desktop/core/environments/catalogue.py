@@ -83,7 +83,9 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One curated environment: exactly one of `image` (a reference to pull) and `recipe` is set.
+    """One environment, curated or `handed` out by a preset.
+
+    Exactly one of `image` (a reference to pull) and `recipe` is set.
 
     `user` and `group` are the image's own numbers; `any_user` says that the tool also runs as another
     user id (with `group` as a further group), so that files keep the analyst's ownership.
@@ -107,6 +109,7 @@ class Entry:
     writable: tuple[str, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     least_memory_gb: int = 1
+    handed: bool = False
 
     @property
     def least_memory(self) -> int:
@@ -247,12 +250,13 @@ def content_digest(files: Mapping[str, bytes]) -> str:
     return content.hexdigest()
 
 
-def recipe(name: str, files: Mapping[str, bytes]) -> Recipe:
-    """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not.
+def recipe(name: str, files: Mapping[str, bytes], digits: int = 12) -> Recipe:
+    """Its tag names its content, so that a changed recipe is built anew and an unchanged one is not: by that
+    many `digits` of its digest.
 
     Raises ValueError for one that starts from no image.
     """
     base = _BASE.search(files.get("Dockerfile", b"").decode())
     if not base:
         raise ValueError(f"the recipe {name} starts from no image")
-    return Recipe(name=name, files=files, base=base[1], tag=f"cais/{name}:{content_digest(files)[:12]}")
+    return Recipe(name=name, files=files, base=base[1], tag=f"cais/{name}:{content_digest(files)[:digits]}")

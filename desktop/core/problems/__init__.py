@@ -2,209 +2,74 @@
 
 A `Problem` carries facts, never sentences: `gui/words/problems` turns each into a title, one next step
 and details for IT. What is not a `Problem` and not `Cancelled` is a defect of ours.
+
+A family is read when the first of its problems is asked for: none is needed to show the window.
 """
 
-from desktop.core.problems.confirmation import (
-    ConfirmationDenied,
-    ConfirmationDismissed,
-    ConfirmationLost,
-    ConfirmationMissing,
-    ConfirmationNeeded,
-    ConfirmationSilent,
-    ConfirmationUnaskable,
-)
-from desktop.core.problems.data import (
-    CannotImport,
-    ConnectionFileBroken,
-    ConnectionFileNewer,
-    DataSlow,
-    DataUnreachable,
-    DriverMissing,
-    FormUnknown,
-    LookEnded,
-    NothingToLookWith,
-    SecretMissing,
-    SecretTooLong,
-    TableGone,
-    TableRefused,
-    TableUnreadable,
-    TicketExpired,
-    TicketMissing,
-    TicketNotShared,
-)
-from desktop.core.problems.engine import (
-    EngineDidNotStart,
-    EngineDiskFull,
-    EngineElsewhere,
-    EngineFrozen,
-    EngineLost,
-    EngineNotAllowed,
-    EngineNotInstalled,
-    EngineNotRunning,
-    EngineRemote,
-    EngineTooOld,
-    EngineUnconfined,
-    EngineUnreachable,
-    EngineWrongKind,
-)
-from desktop.core.problems.file import (
-    CannotSave,
-    CatalogueBroken,
-    Fault,
-    SettingsBroken,
-    WorkspaceFileBroken,
-    WorkspaceFileNewer,
-)
-from desktop.core.problems.folder import (
-    CannotCopy,
-    CannotGiveAccess,
-    CannotPutBack,
-    FolderInTheWay,
-    FolderMissing,
-    FolderNotShared,
-    FolderRefused,
-    FolderTooLarge,
-    FolderUnusable,
-    NoRoomToCopy,
-)
-from desktop.core.problems.image import (
-    BuildFailed,
-    DigestMismatch,
-    DownloadInterrupted,
-    DownloadLimitReached,
-    EnvironmentWithdrawn,
-    ImageForOthers,
-    ImageNotAllowed,
-    ImageUnknown,
-    RegistryNotTrusted,
-    RegistryUnreachable,
-)
-from desktop.core.problems.policy import (
-    PolicyBroken,
-    PolicyConflict,
-    PolicyExpired,
-    PolicyForbids,
-    PolicyMissing,
-    PolicyNeedsNewer,
-    PolicyNotSigned,
-    PolicyWentBack,
-)
-from desktop.core.problems.problem import Cancelled, Problem
-from desktop.core.problems.tool import (
-    NetworkPoolExhausted,
-    NoFreeAddresses,
-    PagesUnguarded,
-    PortTaken,
-    SignInFailed,
-    ToolExited,
-    ToolNotReady,
-    ToolNotStarted,
-    ToolOutOfMemory,
-)
-from desktop.core.problems.vault import (
-    KeyringDismissed,
-    KeyringFaulty,
-    KeyringLocked,
-    KeyringLost,
-    KeyringMissing,
-    KeyringSilent,
-    PassphraseLost,
-    PassphraseNeeded,
-    PassphraseWrong,
-    SecretDamaged,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "BuildFailed",
-    "Cancelled",
-    "CannotCopy",
-    "CannotGiveAccess",
-    "CannotImport",
-    "CannotPutBack",
-    "CannotSave",
-    "CatalogueBroken",
-    "ConfirmationDenied",
-    "ConfirmationDismissed",
-    "ConfirmationLost",
-    "ConfirmationMissing",
-    "ConfirmationNeeded",
-    "ConfirmationSilent",
-    "ConfirmationUnaskable",
-    "ConnectionFileBroken",
-    "ConnectionFileNewer",
-    "DataSlow",
-    "DataUnreachable",
-    "DigestMismatch",
-    "DownloadInterrupted",
-    "DownloadLimitReached",
-    "DriverMissing",
-    "EngineDidNotStart",
-    "EngineDiskFull",
-    "EngineElsewhere",
-    "EngineFrozen",
-    "EngineLost",
-    "EngineNotAllowed",
-    "EngineNotInstalled",
-    "EngineNotRunning",
-    "EngineRemote",
-    "EngineTooOld",
-    "EngineUnconfined",
-    "EngineUnreachable",
-    "EngineWrongKind",
-    "EnvironmentWithdrawn",
-    "Fault",
-    "FolderInTheWay",
-    "FolderMissing",
-    "FolderNotShared",
-    "FolderRefused",
-    "FolderTooLarge",
-    "FolderUnusable",
-    "FormUnknown",
-    "ImageForOthers",
-    "ImageNotAllowed",
-    "ImageUnknown",
-    "KeyringDismissed",
-    "KeyringFaulty",
-    "KeyringLocked",
-    "KeyringLost",
-    "KeyringMissing",
-    "KeyringSilent",
-    "LookEnded",
-    "NetworkPoolExhausted",
-    "NoFreeAddresses",
-    "NoRoomToCopy",
-    "NothingToLookWith",
-    "PagesUnguarded",
-    "PassphraseLost",
-    "PassphraseNeeded",
-    "PassphraseWrong",
-    "PolicyBroken",
-    "PolicyConflict",
-    "PolicyExpired",
-    "PolicyForbids",
-    "PolicyMissing",
-    "PolicyNeedsNewer",
-    "PolicyNotSigned",
-    "PolicyWentBack",
-    "PortTaken",
-    "Problem",
-    "RegistryNotTrusted",
-    "RegistryUnreachable",
-    "SecretDamaged",
-    "SecretMissing",
-    "SecretTooLong",
-    "SettingsBroken",
-    "SignInFailed",
-    "TableGone",
-    "TableRefused",
-    "TableUnreadable",
-    "TicketExpired",
-    "TicketMissing",
-    "TicketNotShared",
-    "ToolExited",
-    "ToolNotReady",
-    "ToolNotStarted",
-    "ToolOutOfMemory",
-    "WorkspaceFileBroken",
-    "WorkspaceFileNewer",
-]
+from desktop.core.problems.problem import Cancelled as Cancelled
+from desktop.core.problems.problem import Problem as Problem
+
+if TYPE_CHECKING:
+    from desktop.core.problems.activity import *
+    from desktop.core.problems.data import *
+    from desktop.core.problems.engine import *
+    from desktop.core.problems.file import *
+    from desktop.core.problems.folder import *
+    from desktop.core.problems.image import *
+    from desktop.core.problems.policy import *
+    from desktop.core.problems.tool import *
+    from desktop.core.problems.vault import *
+
+_FAMILIES = {
+    "activity": "ActivityNotKept ActivityUnreadable",
+    "data": (
+        "CannotImport ConnectionFileBroken ConnectionFileNewer DataSlow DataUnreachable "
+        "DatabaseUnnamed DriverMissing FormUnknown LookEnded NothingToLookWith SecretMissing "
+        "SecretTooLong TableGone TableRefused TableUnreadable TicketExpired TicketMissing "
+        "TicketNotShared"
+    ),
+    "engine": (
+        "EngineDidNotStart EngineDiskFull EngineElsewhere EngineFrozen EngineLost "
+        "EngineNotAllowed EngineNotInstalled EngineNotRunning EngineRemote EngineTooOld "
+        "EngineUnconfined EngineUnreachable EngineWrongKind SetUpFailed SetUpRefused"
+    ),
+    "file": "CannotSave CatalogueBroken Fault SettingsBroken WorkspaceFileBroken WorkspaceFileNewer",
+    "folder": (
+        "CannotCopy CannotGiveAccess CannotPutBack FolderInTheWay FolderMissing FolderNotShared "
+        "FolderRefused FolderTooLarge FolderUnusable NoRoomToCopy"
+    ),
+    "image": (
+        "BuildFailed DigestMismatch DownloadInterrupted DownloadLimitReached "
+        "EnvironmentWithdrawn ImageForOthers ImageNotAllowed ImageUnknown KitUnfit "
+        "PackagesUnreachable PackagesWantSignIn ProxyWantsSignIn RegistryNotTrusted RegistryUnreachable "
+        "SignInOver SignInWrong"
+    ),
+    "policy": (
+        "PolicyBroken PolicyConflict PolicyExpired PolicyForbids PolicyMissing PolicyNeedsNewer "
+        "PolicyNotSigned PolicyWentBack PresetUnfit ProxyUnknown WorkspaceUnfit"
+    ),
+    "tool": (
+        "NetworkPoolExhausted NoFreeAddresses PagesUnguarded PortTaken SignInFailed ToolExited "
+        "ToolNotReady ToolNotStarted ToolOutOfMemory"
+    ),
+    "vault": (
+        "ConfirmationDenied ConfirmationDismissed ConfirmationLost ConfirmationMissing "
+        "ConfirmationNeeded ConfirmationSilent ConfirmationUnaskable KeyringDismissed "
+        "KeyringFaulty KeyringLocked KeyringLost KeyringMissing KeyringSilent PassphraseLost "
+        "PassphraseNeeded PassphraseWrong SecondFactorNeeded SecretDamaged"
+    ),
+}
+_FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:  # to which each name is known, and no other
+
+    def __getattr__(name: str) -> object:
+        if name not in _FAMILY_OF:
+            raise AttributeError(f"there is no problem called {name}")
+        found = getattr(import_module(f"{__name__}.{_FAMILY_OF[name]}"), name)
+        globals()[name] = found
+        return found

@@ -9,8 +9,8 @@ from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.proof import Verdict
 from desktop.core.ports import Engine
 from desktop.core.problems import Problem
+from desktop.core.start.computer import Computer, host
 from desktop.core.start.image import present
-from desktop.core.start.launch import Computer, host
 from desktop.core.start.plan import plan
 from desktop.core.workspaces.workspace import Folder, Workspace
 
@@ -35,6 +35,7 @@ def prove_early(
         return None
     try:
         info = engine.find()
+        workspace, entry = computer.rules.permitted(workspace, entry, info.version)
         image = present(workspace, entry, engine.images)
         if image is None or computer.prover is None:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -11,19 +10,20 @@ from functools import partial
 from secrets import token_urlsafe
 
 from desktop.core.cancelling import Stop
-from desktop.core.engine_facts import Container, EngineInfo, Reach, State
+from desktop.core.engine_facts import Container, Reach, State
 from desktop.core.engine_plans import RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders import interrupted, waiting
 from desktop.core.folders.check import Places, Refusal, as_chosen, check_folder, private_places
 from desktop.core.folders.interrupted import Interrupted
-from desktop.core.folders.proof import Reason
-from desktop.core.policy.rules import FREE, Rules
+from desktop.core.folders.proof import Reason, Verdict
+from desktop.core.policy.rules import Rules
 from desktop.core.ports import Containers, Engine
 from desktop.core.problems import (
     FolderMissing,
     FolderRefused,
     FolderUnusable,
+    PolicyForbids,
     Problem,
     SignInFailed,
     ToolExited,
@@ -33,30 +33,20 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Progress, Report, Step
 from desktop.core.start import handing
-from desktop.core.start.accounts import Accounts
-from desktop.core.start.copying import Copying
+from desktop.core.start.computer import Computer, host
 from desktop.core.start.home import is_emptied, see_that_nothing_is_hidden
 from desktop.core.start.image import is_another, obtain, record_image
-from desktop.core.start.plan import SECRETS, Host, plan, user_name
-from desktop.core.start.proving import Prover, demand
-from desktop.core.start.secrets import pack
+from desktop.core.start.plan import SECRETS, plan
+from desktop.core.start.proving import demand
+from desktop.core.start.secrets import CERTIFICATES, TOKEN, pack
 from desktop.core.start.signin import Cookie, sign_in, wait_until_ready
+from desktop.core.start.tool_user import user_name
 from desktop.core.workspaces.workspace import Folder, Workspace
-
-READY_WITHIN_S = 120.0
-"""What a tool has for its first answer: a cold start on a slow disk takes most of one minute."""
 
 LOG_LINES = 200
 
-PEOPLE = 1000
-"""The lowest number of a group that is no system's own."""
-
 STARTABLE = (State.CREATED, State.RUNNING, State.EXITED)
 """The states a container can be halted in and started from. We never pause one."""
-
-
-TOKEN, CERTIFICATES = "token", "certificates.pem"
-"""The secrets that every tool has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +58,13 @@ class Request:
         entry: the environment that it is made from.
         secrets: gives further files for the tool, by name, beside those that every tool has. Called once, and
             only as they are needed: it may wait for a keyring.
+        ways: gives those by which it gets out to the network, likewise; a tool that runs keeps what it has.
     """
 
     workspace: Workspace
     entry: Entry
     secrets: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False)
+    ways: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False)
 
     def further(self) -> Mapping[str, bytes]:
         """The secrets. Raises ValueError where one has the name of one that every tool has."""
@@ -80,42 +72,6 @@ class Request:
         if taken := {TOKEN, CERTIFICATES} & found.keys():
             raise ValueError(f"every tool has a secret of its own that is called {min(taken)}")
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Computer:
-    """What a start needs of this computer.
-
-    Attributes:
-        uid, gid: the analyst's numbers; negative where the system has none (Windows).
-        groups: the analyst's further ones.
-        places: which folders are never shared.
-        variables: of certificates, proxies and the time zone, for the tool; none secret.
-        certificates: the certificate authorities this computer trusts, as PEM.
-        files: what else of it every tool is to know, by name.
-        owner: whose workspaces these are, as `core.workspaces.store.owner` names them.
-        pulled: the digests of other workspaces' images, as `core.start.image.pulled` gives them.
-        ready_within_s: what a tool has here for its first answer.
-        prover: proves folders from inside, None where nobody is to.
-        rules: what IT allows.
-        copying: makes copies of folders, likewise.
-        accounts: gives the tool's user an account, None where nobody is to.
-    """
-
-    uid: int
-    gid: int
-    places: Places
-    variables: Mapping[str, str] = field(default_factory=dict)
-    certificates: bytes = b""
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    owner: str = ""
-    pulled: Mapping[str, str] = field(default_factory=dict)
-    ready_within_s: float = READY_WITHIN_S
-    groups: tuple[int, ...] = ()
-    prover: Prover | None = None
-    rules: Rules = FREE
-    copying: Copying | None = None
-    accounts: Accounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +84,7 @@ class Running:
         container: as the engine sees it.
         renewed: whether it runs in another environment than before, because that one is gone.
         emptied: whether what it had in its own home is gone, as somebody removed that from the engine.
+        proved: what was found of its folders from inside; None for one that ran already.
         address: `http://host:port`; the browser opens `address + open`.
         cookies: to be put into the workspace's browser profile first.
         interrupted: files whose saving was interrupted before this start.
@@ -143,6 +100,17 @@ class Running:
     interrupted: tuple[Interrupted, ...] = ()
     again: bool = False
     emptied: bool = False
+    proved: Mapping[Folder, Verdict] | None = None
+
+
+def further_of_running(request: Request, rules: Rules) -> Mapping[str, bytes]:
+    """What a tool that runs is handed anew: it lives on whatever IT says, with what it has, and gets nothing
+    that it could not be started with."""
+    try:
+        rules.see_connections(request.workspace)
+    except PolicyForbids:
+        return {}
+    return request.further()
 
 
 def start(
@@ -164,10 +132,11 @@ def start(
     report(Progress(Step.ENGINE))
     info = engine.ensure_running(report, stop)
     renewed, damaged, again, emptied = False, tuple[Interrupted, ...](), False, False
+    proved: Mapping[Folder, Verdict] | None = None
     with undone_on_failure() as undo:
         # One that runs is left running, whatever else has changed since: somebody's work is in its memory.
         found = find_running(workspace.id, engine)
-        if found and (secrets := request.further()):
+        if found and (secrets := further_of_running(request, computer.rules)):
             handing.replace(workspace.id, secrets, engine.inside, stop)
         if not found:
             workspace, entry = computer.rules.permitted(workspace, entry, info.version)
@@ -187,8 +156,10 @@ def start(
             )
             if accounts := computer.accounts:
                 wanted = accounts.given(wanted, entry, info.place, engine.containers, stop)
+            proved = {}
             if prover := computer.prover:
-                demand(prover.prove(wanted, workspace.shared, info.place, engine.containers, stop))
+                proved = prover.prove(wanted, workspace.shared, info.place, engine.containers, stop)
+                demand(proved)
             for folder in workspace.copied:
                 assert copying, "who has copies can make them"
                 copying.see_to(wanted, folder, engine.containers, report, stop)
@@ -199,8 +170,8 @@ def start(
 
             report(Progress(Step.TOOL))
             handed = {**entry.launch.files, **computer.files, CERTIFICATES: computer.certificates}
-            secrets = handing.begun({**handed, **request.further()})
-            found = run(wanted, engine.containers, secrets, undo, stop)
+            secrets = handing.begun({**handed, **request.ways(), **request.further()})
+            found = run(wanted, existing, engine.containers, secrets, undo, stop)
         container, token = found
         answers = partial(see_ready, container, entry.launch.ready, engine, stop, computer.ready_within_s)
         reach = answers()
@@ -216,7 +187,7 @@ def start(
         record(workspace)
     shared = workspace.folders if container.folders is None else container.folders
     started = replace(workspace, folders=shared)
-    found_out = renewed, damaged, again, emptied
+    found_out = renewed, damaged, again, emptied, proved
     return Running(started, container, reach.url, entry.launch.open, cookies, *found_out)
 
 
@@ -234,17 +205,6 @@ def find_running(workspace: str, engine: Engine) -> tuple[Container, str] | None
         return None
     # The app may have been killed while the secrets were on their way.
     return (container, token) if token else None
-
-
-def host(computer: Computer, engine: EngineInfo, shared: tuple[Folder, ...]) -> Host:
-    """What a plan depends on of this computer and this engine.
-
-    People's groups come along, and those of the system that a folder belongs to.
-    """
-    found = waiting.each(shared, lambda folder: os.stat(folder.path).st_gid)
-    groups = tuple(sorted(g for g in computer.groups if g >= PEOPLE or (g and g in found.values())))
-    about = (computer.uid, computer.gid, engine.native, engine.cpus, engine.memory, computer.owner)
-    return Host(*about, groups, computer.rules)
 
 
 def look_at(shared: tuple[Folder, ...], places: Places) -> None:
@@ -267,6 +227,7 @@ def look_at(shared: tuple[Folder, ...], places: Places) -> None:
 
 def run(
     wanted: RunPlan,
+    existing: Container | None,
     containers: Containers,
     secrets: Mapping[str, bytes],
     undo: list[Callable[[], None]],
@@ -278,7 +239,6 @@ def run(
     the engine refuses to start it: what a crash left in the way belongs to that one.
     """
     id = wanted.workspace
-    existing = containers.tool(id)
     if existing and existing.state is State.RUNNING:
         # Nobody can have worked in it: its secrets never arrived, or nothing reaches it.
         containers.halt(id)

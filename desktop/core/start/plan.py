@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from desktop import __version__
-from desktop.core.engine_facts import EngineInfo, Part
+from desktop.core.engine_facts import Part
 from desktop.core.engine_plans import Health, Mount, RunPlan
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.copies.record import key
@@ -15,6 +15,7 @@ from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, VERSION_LABEL, WORKSPAC
 from desktop.core.limits import cpu_limit, memory_limit
 from desktop.core.policy.rules import FREE, Rules
 from desktop.core.start.secrets import ENVELOPE_BYTES, reader
+from desktop.core.start.tool_user import tool_user, user_name
 from desktop.core.workspaces.workspace import Workspace
 
 SECRETS = "/run/secrets"
@@ -25,10 +26,6 @@ PIDS = 2048
 
 NOFILE = 16384
 """Engines refuse a limit above their own hard one, which is as low as 20,000 on some."""
-
-LARGEST = 2**31 - 1
-"""Docker runs nobody of a greater number, which directories of companies and clouds give to some, and refuses
-a container with such a group."""
 
 HEALTH_CHECK = """\
 exec 3<>"/dev/tcp/127.0.0.1/$1" &&
@@ -56,6 +53,8 @@ if now=$(date +%s) && right=$(told "$TZ"); then
   done
 fi 2>/dev/null
 unset CAIS_TIME_ZONES
+[ ! -f /run/secrets/relay.sh ] || . /run/secrets/relay.sh
+[ ! -f /run/secrets/packages.sh ] || . /run/secrets/packages.sh
 [ ! -f /run/secrets/variables.sh ] || . /run/secrets/variables.sh
 find "$HOME" -mindepth 1 -maxdepth 1 -type d -user 0 ! -name '.*' -exec rmdir {} + 2>/dev/null
 exec "$@\""""
@@ -71,6 +70,9 @@ days, as each process takes a millisecond of every start; others read no list.
 
 The variables by which programs find data connections are no part of the plan: a connection more would make
 the container anew, and what the image sets of Python's path is known to nobody but it.
+
+Nor are those that lead past a proxy that wants a sign-in, see `core.start.relay`, or to what opens servers of
+packages, see `core.start.packages`.
 
 The engine makes a folder in home, root's own, to mount each shared one at. It stays when that is shared no
 more, and looks like data that are lost, where nothing can be saved. Those in use, or with anything in them,
@@ -119,7 +121,7 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
     what IT does not allow, so that nothing of it reaches an engine.
     """
     workspace, entry = host.rules.applied(workspace, entry, host.memory, host.cpus)
-    user, groups = _user(entry, host)
+    user, groups = tool_user(entry, host.uid, host.gid, host.groups, native=host.native)
     memory = memory_limit(workspace.memory, host.memory)
     cpus = cpu_limit(workspace.cpus, host.cpus)
     read_only, capabilities = _exempted(entry)
@@ -147,7 +149,7 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         groups=groups,
         variables={
             **_variables(entry, variables),
-            **({} if user == _analyst(host) else ANYBODYS_REPOSITORIES),
+            **({} if user == f"{host.uid}:{host.gid}" else ANYBODYS_REPOSITORIES),
         },
         port=entry.launch.port,
         # The root file system cannot be written: nothing an attacker leaves there survives, and nothing
@@ -234,43 +236,6 @@ def _command(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
     command = (argument.replace("{project}", workspace.project) for argument in entry.launch.command)
     changed = [f"{entry.home}/{folder.name}" for folder in workspace.folders if folder.writable]
     return ("sh", "-c", BEFORE_THE_TOOL, "sh", str(len(changed)), *changed, *command)
-
-
-def user_name(entry: Entry) -> str:
-    """The name the tool's user goes by inside, whatever its number."""
-    return entry.launch.variables.get("USER", PurePosixPath(entry.home).name)
-
-
-def _user(entry: Entry, host: Host) -> tuple[str, tuple[int, ...]]:
-    """`uid:gid` and further groups. Where numbers mean the same inside, files stay the analyst's own."""
-    if entry.user <= 0 or entry.group <= 0:
-        raise ValueError(f"{entry.id} would run as root")
-    # Below 1000 are the system's own accounts, root among them.
-    analyst = host.native and 1000 <= host.uid <= LARGEST and 0 < host.gid <= LARGEST
-    if analyst and entry.any_user:
-        return _analyst(host), _further(host.gid, entry.group, *host.groups)
-    # The first user of a computer often has the number that images give to theirs, who is the analyst then.
-    further = (host.gid, *host.groups) if analyst and host.uid == entry.user else ()
-    return f"{entry.user}:{entry.group}", _further(entry.group, *further)
-
-
-def _further(first: int, *groups: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(group for group in groups if group != first and group <= LARGEST))
-
-
-def _analyst(host: Host) -> str:
-    return f"{host.uid}:{host.gid}"
-
-
-def works_as_analyst(entry: Entry, uid: int, gid: int, engine: EngineInfo) -> bool:
-    """Whether the tool is the analyst as far as files go: only then is it sure to change what they may.
-
-    In a virtual machine it is: there whoever runs the machine shares the files.
-    """
-    if engine.mapped or not engine.native:
-        return not engine.mapped
-    user, _groups = _user(entry, Host(uid, gid, engine.native, engine.cpus, engine.memory))
-    return user.startswith(f"{uid}:")
 
 
 def _variables(entry: Entry, computer: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,9 @@ import re
 import tarfile
 from collections.abc import Iterable, Mapping
 
+TOKEN, CERTIFICATES = "token", "certificates.pem"
+"""The secrets that every tool has."""
+
 ENVELOPE_BYTES = 1024 * 1024
 """Room for a token and a large company's certificate bundle."""
 

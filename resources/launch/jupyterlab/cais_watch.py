@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ ANSWERED = "cais_outputs"
 
 EVERY_S = 10
 """How long what a running cell brings forth may wait to be written."""
+BACK_WITHIN_S = 5
+"""How long a page may take to connect again, as JupyterLab's do when their kernel was started anew. Until
+then it holds what it has seen, and could save no more if its file were another: JupyterLab asks whose is
+right."""
 SHARE = 20
 """Writing takes no more than one part in this many of the time: a notebook may be large."""
 DOUBTFUL_S = 60
@@ -71,7 +76,9 @@ class Watch:
         self._pages: set[Connection] = set()
         self._saved_ms = 0
         self._writing = asyncio.Lock()
+        self._left = -math.inf  # when the last page did
         self._awaited: object = None
+        self._due = math.inf
         self._took_s = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._stream = self._kernel.connect_iopub()
@@ -104,8 +111,9 @@ class Watch:
         self._pages.discard(page)
         if self._pages:
             return
+        self._left = time.monotonic()
         if any(execution.ended for execution in self._executions.values()):
-            self._begin(self._write())
+            self._write_soon()
         elif self._unwritten():
             self._write_later()
 
@@ -156,7 +164,7 @@ class Watch:
             one.changes += 1
         if changed and not self._pages:
             if execution and execution.ended:
-                self._begin(self._write())
+                self._write_soon()
             else:
                 self._write_later()
 
@@ -182,7 +190,7 @@ class Watch:
                     execution.outputs.take("stream", {"name": "stderr", "text": BROKEN_OFF})
                     execution.changes += 1
         if not self._pages:
-            self._begin(self._write())
+            self._write_soon()
 
     # --- the file ---------------------------------------------------------------------------------
 
@@ -198,15 +206,26 @@ class Watch:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _write_soon(self) -> None:
+        self._write_after(max(0, self._left + BACK_WITHIN_S - time.monotonic()))
+
     def _write_later(self) -> None:
-        if self._awaited is None:
-            wait_s = max(EVERY_S, SHARE * self._took_s)
+        self._write_after(max(EVERY_S, SHARE * self._took_s))
+
+    def _write_after(self, wait_s: float) -> None:
+        due = time.monotonic() + wait_s
+        if due < self._due:
+            self._call_off()
+            self._due = due
             self._awaited = IOLoop.current().call_later(wait_s, lambda: self._begin(self._write()))
 
-    async def _write(self) -> None:
+    def _call_off(self) -> None:
         if self._awaited:
             IOLoop.current().remove_timeout(self._awaited)
-            self._awaited = None
+        self._awaited, self._due = None, math.inf
+
+    async def _write(self) -> None:
+        self._call_off()
         async with self._writing:
             began = time.monotonic()
             try:
