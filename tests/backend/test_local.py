@@ -16,15 +16,17 @@ import pytest
 
 from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
+from desktop.core.computer.pac import Unreadable
 from desktop.core.data.connection import Connection, Keeping
 from desktop.core.policy.machine import Machine
 from desktop.core.policy.rules import FREE
-from desktop.core.problems import PolicyForbids, PolicyMissing, PolicyNotSigned, SecretMissing
+from desktop.core.problems import PolicyForbids, PolicyMissing, PolicyNotSigned, ProxyUnknown, SecretMissing
 from desktop.core.progress import unheard
 from desktop.core.resources import own_folders
+from desktop.core.start.plan import plan
 from desktop.core.workspaces.workspace import new_id
 from tests.core.policy.preset_samples import text
-from tests.core.samples import ENTRY, GIB, WORKSPACE
+from tests.core.samples import ENTRY, GIB, HOST, WORKSPACE
 
 _ALL_OF_IT = """
 import sys
@@ -35,7 +37,7 @@ from desktop.core.workspaces.workspace import new_id
 backend = LocalBackend(own_folders())
 backend.prepare()
 backend.settings, backend.store.load_all(), backend.catalogue, backend.sizes(), backend.logs
-backend.engine(), backend.computer(), backend.proxies(), backend.check_folder("/")
+backend.engine(), backend.computer(), backend.proxies(), backend.folders.check("/")
 print([name for name in sys.modules if name.partition(".")[0] in ("PySide6", "shiboken6")])
 """
 
@@ -80,7 +82,7 @@ def backend(**told: Any) -> LocalBackend:
 def test_without_a_policy_nothing_of_it_is_done(home: Path) -> None:
     found = backend()
     assert found.computer().rules is FREE
-    assert not (Path(found.folders.user_data_dir) / "policy.json").exists()
+    assert not (Path(found.own_folders.user_data_dir) / "policy.json").exists()
 
 
 def test_a_preset_holds_from_the_next_start_on(home: Path) -> None:
@@ -103,13 +105,27 @@ def test_what_cannot_be_believed_stops_starts(home: Path) -> None:
         unsigned.computer().rules.permitted(WORKSPACE, ENTRY, "28.0")
 
 
+def test_a_proxy_that_is_required_and_not_found_stops_starts(home: Path) -> None:
+    """What runs is found again all the same: only what is new asks for what is allowed."""
+
+    def ask(_script: str, _servers: tuple[str, ...]) -> dict[str, str]:
+        raise Unreadable("no network")
+
+    accept(text('[network]\npac = "http://pac.example/proxy.pac"', head='locked = ["network.pac"]'))
+    found = LocalBackend(own_folders(), machine=Machine, ask_proxies=ask).computer()
+    with pytest.raises(ProxyUnknown):
+        found.rules.permitted(WORKSPACE, ENTRY, "28.0")
+    with pytest.raises(ProxyUnknown):
+        plan(WORKSPACE, ENTRY, "", replace(HOST, rules=found.rules), {})
+
+
 def test_a_running_tool_is_handed_only_what_is_allowed(home: Path) -> None:
     sales = Connection("5a1e5a1e5a1e", "sales", "mysql", datetime.now(UTC), {"host": "a", "user": "b"})
     found = backend()
     found.connections().store.save(sales)
     accept(text("[connections]\nown = false", head='locked = ["connections.own"]'))
     with pytest.raises(PolicyForbids):
-        found.hand_over(replace(WORKSPACE, connections=(sales.id,)), Stop())
+        found.data.hand_over(replace(WORKSPACE, connections=(sales.id,)), Stop())
 
 
 @pytest.mark.engine
@@ -125,7 +141,7 @@ def test_nobody_is_asked_for_the_secret_of_what_may_not_start(
         found = backend(**told)
         found.connections().store.save(asked)
         with closing(found.engine()), pytest.raises(expected):
-            found.start(workspace, unheard, Stop())
+            found.tools.start(workspace, unheard, Stop())
 
 
 def test_the_first_picture_waits_for_no_policy(home: Path) -> None:
