@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -73,8 +74,26 @@ def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> Non
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.claim()
     first.listen()
-    with qtbot.waitSignal(first.called, timeout=2000):
-        assert not second.claim()
+    for file in ("", "/home/maria/Übersicht \udcff.cais"):
+        with qtbot.waitSignal(first.called, timeout=2000) as called:
+            assert not second.claim(file)
+        assert called.args == [file]
+
+
+def test_a_wayland_desktops_leave_comes_along(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There only who was just started may come to the front: the second one hands that on."""
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "leave-1")
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.called, timeout=2000) as called:
+        assert not second.claim("/x.cais")
+        monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
+    assert called.args == ["/x.cais"]
+    assert os.environ.pop("XDG_ACTIVATION_TOKEN") == "leave-1"
 
 
 def test_another_data_folder_is_another_one(qapp: QApplication, tmp_path: Path) -> None:

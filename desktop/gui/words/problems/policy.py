@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -37,7 +38,7 @@ def _forbids(problem: p.PolicyForbids) -> Words:
 
 def _forbidden(key: str) -> str:
     match key.split("."):
-        case ["network", _]:
+        case ["network", *_]:
             return translate("Problems", "{0} does not allow environments from {1}")
         case ["folders", _]:
             return translate("Problems", "{0} does not allow sharing the folder “{1}”")
@@ -67,6 +68,88 @@ def _needs_newer(problem: p.PolicyNeedsNewer) -> Words:
     )
 
 
+def _unfit(problem: p.PresetUnfit) -> Words:
+    """A file that was to be used. Nothing of it was done, which is said each time."""
+    name, contact = PurePath(problem.path).name, problem.contact
+    title, step = {
+        "missing": (
+            translate("Problems", "“{0}” is not there any more"),
+            translate("Problems", "Save it on this computer once more, then open it from there."),
+        ),
+        "other-kind": (
+            translate("Problems", "“{0}” is neither a preset nor a workspace"),
+            translate("Problems", "Ask whoever gave it to you what it is for. Nothing was changed."),
+        ),
+        "newer": (
+            translate("Problems", "“{0}” was made for a newer Cais"),
+            translate("Problems", "Update Cais, then open it again. Nothing was changed."),
+        ),
+        "faulty": (
+            translate("Problems", "“{0}” has mistakes in it"),
+            translate(
+                "Problems",
+                "Send the details to whoever gave it to you, and ask for another. Nothing was changed.",
+            ),
+        ),
+        "too-large": (
+            translate("Problems", "“{0}” is too large"),
+            translate("Problems", "Ask whoever gave it to you for the right file. Nothing was changed."),
+        ),
+        "unshareable": (
+            translate("Problems", "“{0}” could not be opened by others, and was not saved"),
+            translate(
+                "Problems", "Change what the details name in the workspace or connection, then save it again."
+            ),
+        ),
+        "recipe": (
+            translate("Problems", "“{0}” came without all that belongs to it"),
+            translate(
+                "Problems", "Get the whole folder that it lies in, then open it again. Nothing was changed."
+            ),
+        ),
+        "unsigned": (
+            translate("Problems", "Nobody signed “{0}”"),
+            translate(
+                "Problems",
+                "This computer takes signed presets only. Get the file ending in .minisig, too, save it beside "
+                "this one, and open it again. Nothing was changed.",
+            ),
+        ),
+        "wrongly-signed": (
+            translate("Problems", "“{0}” was not signed by your IT, or was changed since"),
+            translate("Problems", "Do not use it. Send the details to IT. Nothing was changed."),
+        ),
+        "managed": (
+            translate("Problems", "IT looks after the preset of {1} on this computer"),
+            translate("Problems", "There is nothing for you to do. For another one, ask {2}."),
+        ),
+        "expired": (
+            translate("Problems", "The preset of {1} has expired"),
+            translate("Problems", "Ask {2} for a newer one. Nothing was changed."),
+        ),
+        "older": (
+            translate("Problems", "This computer had a newer preset of {1} before"),
+            translate("Problems", "Ask {2} for the newest one. Nothing was changed."),
+        ),
+        "conflict": (
+            translate("Problems", "The preset of {1} does not go with another one that you use"),
+            translate("Problems", "Send the details to {2}. Nothing was changed."),
+        ),
+    }.get(
+        problem.why,
+        (
+            translate("Problems", "“{0}” cannot be read"),
+            translate("Problems", "Save it on this computer once more, then open it from there."),
+        ),
+    )
+    told = name, problem.organisation, contact
+    if problem.why == "missing":
+        return Words(title.format(*told), step.format(*told), Action.LEAVE, translate("Problems", "Close"))
+    return Words(
+        title.format(*told), step.format(*told), Action.SHOW_FILE, translate("Problems", "Show the file")
+    )
+
+
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.PolicyMissing: lambda _: retry(
         translate("Problems", "What your organisation requires is missing on this computer"),
@@ -88,6 +171,18 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.PolicyConflict: lambda e: _until_mended(
         translate("Problems", "“{0}” and “{1}” require different things").format(e.path, e.other)
     ),
+    p.ProxyUnknown: lambda e: retry(
+        translate("Problems", "The way to the internet that {0} requires cannot be found").format(
+            e.organisation
+        ),
+        translate(
+            "Problems",
+            "Connect this computer to the network of {0}, then try again. If that does not help, ask {1}. What "
+            "runs goes on; nothing new starts until then.",
+        ).format(e.organisation, e.contact),
+    ),
+    p.PresetUnfit: _unfit,
+    p.WorkspaceUnfit: _unfit,
     p.PolicyForbids: _forbids,
     p.PolicyNeedsNewer: _needs_newer,
 }
