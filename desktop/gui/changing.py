@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,34 +17,12 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.core.data.connection import Connection
     from desktop.core.data.written_down import WrittenDown
     from desktop.gui.above import Above
-    from desktop.gui.connections.screens import ConnectionScreens
-    from desktop.gui.home.page import HomePage
     from desktop.gui.preferences import Preferences
+    from desktop.gui.screens import Screens
     from desktop.gui.state.desk import Desk
     from desktop.gui.state.start import Start
-    from desktop.gui.window import Window
     from desktop.gui.wizard.change import Change, ChangeFolders
     from desktop.gui.wizard.folder_dialog import AskFolder
-    from desktop.gui.workspace.page import WorkspacePage
-
-
-class Screens(Protocol):
-    """Where one comes from, and goes back to."""
-
-    window: Window
-    home: HomePage
-
-    @property
-    def connections(self) -> ConnectionScreens: ...
-
-    def page(self, id: str) -> WorkspacePage | None: ...
-
-    def show_home(self) -> None: ...
-
-    def show_workspace(self, id: str) -> WorkspacePage: ...
-
-    def open_workspace(self, id: str) -> None:
-        """Its tool is brought up, too."""
 
 
 class Changing(QObject):
@@ -72,7 +50,7 @@ class Changing(QObject):
         from desktop.gui.wizard.change import ChangeFolders
 
         before, failed = self._window.screen_shown(), self._desk.starts.of(id)
-        for place in (self._screens.home, self._screens.page(id)):
+        for place in (self._screens.home, self._screens.workspaces.page(id)):
             if place:
                 place.notices.withdraw(id)
         screen = ChangeFolders(id, self._desk, self._backend, self._ask, self._preferences, begun)
@@ -86,17 +64,17 @@ class Changing(QObject):
         """What was changed and not saved can be gone on with."""
         self._leave(screen, id, before, failed)
         if begun := screen.begun:
-            page = self._screens.page(id)
+            page = self._screens.workspaces.page(id)
             place = page if page and before is page else self._screens.home
             place.notices.offer(lambda: self._say_not_changed(id), lambda: self.folders(id, begun), id)
 
     def _leave(self, screen: Change, id: str, before: QWidget | None, failed: Start | None) -> None:
         """A start that failed is tried again with what was changed."""
         self._window.drop_screen(screen)
-        page = self._screens.page(id)
+        page = self._screens.workspaces.page(id)
         if page and before is page:
             again = failed and not self._desk.starts.of(id)
-            (self._screens.open_workspace if again else self._screens.show_workspace)(id)
+            (self._screens.workspaces.open if again else self._screens.workspaces.show)(id)
         else:
             self._screens.show_home()
 
@@ -112,7 +90,7 @@ class Changing(QObject):
         workspace = self._desk.workspaces[id]
         [folder] = [folder for folder in workspace.copied if folder.path == path]
         dialog = CopyDialog(workspace, folder, self._backend, self._window, back=back)
-        page = self._screens.page(id)
+        page = self._screens.workspaces.page(id)
         if page:
             dialog.brought.connect(lambda _done: page.notices.look_at_copies())
         dialog.brought.connect(lambda _done: then())
@@ -153,7 +131,7 @@ class Changing(QObject):
 
     def say_handed(self, id: str, later: bool) -> None:
         """What the person sees of it themself is not said."""
-        page = self._screens.page(id)
+        page = self._screens.workspaces.page(id)
         if later:
             text = self.tr(
                 "“cais.connect” finds the data connections that are new. Other programs find them once the "
@@ -168,7 +146,7 @@ class Changing(QObject):
         from desktop.gui.parts import programs
         from desktop.gui.words.written_down import written_down
 
-        page, home = self._screens.page(id), self._screens.home
+        page, home = self._screens.workspaces.page(id), self._screens.home
         notices = home.notices if home.isVisible() or not page else page.notices
         folder = str(found[0].path.parent)
         notices.offer(

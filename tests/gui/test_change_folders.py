@@ -137,7 +137,7 @@ def test_what_was_changed_and_not_saved_can_be_gone_on_with(stage: Stage) -> Non
 def test_the_same_from_the_workspaces_own_screen(stage: Stage) -> None:
     workspace = kept(stage)
     stage.begin()
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.settle()
     stage.pick("Folders", "Change folders…")
     leave_changed(stage)

@@ -39,6 +39,15 @@ def test_the_sentence_and_the_first_button_are_those_of_the_table(qtbot, reason:
     assert (buttons[0].text() if buttons else "") == fix
 
 
+def test_a_copy_of_what_is_encrypted_is_said_to_lie_open(qapp) -> None:
+    """docker/compose 12708, cryfs/cryfs 266: such a folder is its owner's alone, and a copy is what helps."""
+    copied = Folder("/home/ana/vault/sales", "sales", True, copied=True)
+    assert judgement(copied, Finding(copied.path))[0] == "good"
+    tone, said = judgement(copied, Finding(copied.path, doubts=(Doubt.ENCRYPTED,)))
+    assert tone == "warn"
+    assert "without the encryption" in said
+
+
 TOLD = dict(re.findall(r"^\| `([\w-]+)` \| ([^|]+?) \|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE))
 
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from desktop.core.engine_facts import Change, State
-from desktop.core.limits import Limits
+from desktop.core.limits import Limits, Use
 from desktop.core.problems import EngineNotRunning
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
-from tests.gui.support.doubles import GIB, INFO
+from desktop.gui.words import limits as words
+from tests.gui.support.engine_double import GIB, INFO
 from tests.gui.support.screens import limits_wait, opened, review, tool
 from tests.gui.support.stage import Stage
 
@@ -93,6 +94,10 @@ def test_what_others_use_is_not_told_as_nothing_while_it_is_not_known(stage: Sta
     stage.begin()
     ask(stage)
     stage.until(lambda: stage.reads("1 other tool is running, and may use up to 4 GB of memory."))
+
+
+def test_tools_without_a_limit_are_not_told_as_such_of_nothing() -> None:
+    assert words.others(Use(2, None, 0)) == "2 other tools are running."
 
 
 def test_a_list_that_is_open_stays_so_while_others_use_more(stage: Stage) -> None:

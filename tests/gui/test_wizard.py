@@ -43,7 +43,7 @@ def test_whole_way_by_mouse(stage: Stage) -> None:
     )
     assert stage.backend.store.load(workspace.id) == workspace
     stage.until(lambda: stage.reads("Starting sales-2026"))
-    assert stage.app.shell.wizard is None
+    assert stage.app.shell.making.wizard is None
 
 
 def test_whole_way_by_keyboard(stage: Stage) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from desktop.core.folders.proof import Reason, Verdict
 from desktop.core.problems import FolderRefused
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.parts.text import from_home, literal, shortened
 from desktop.gui.preferences import Preferences
 from desktop.gui.wizard.folder_dialog import FolderDialog
 from desktop.gui.wizard.folders import FoldersPage
@@ -29,6 +32,7 @@ from tests.gui.support.screens import (
     next_button,
     to_review,
 )
+from tests.gui.support.spoken import plain
 from tests.gui.support.stage import Stage
 
 
@@ -63,6 +67,32 @@ def test_folders_are_dropped(stage: Stage) -> None:
     assert sorted(folder_names(stage)) == ["one", "two", "Übung № 3"]
 
 
+def test_folders_of_other_workspaces_are_one_press_away(stage: Stage) -> None:
+    sales, data, gone = (stage.project(name) for name in ("sales", "R&D data", "gone"))
+    for days, paths in enumerate([(gone, data), (sales, data)]):
+        folders = tuple(Folder(path, Path(path).name) for path in paths)
+        opened = datetime(2026, 11, 20 + days, tzinfo=UTC)
+        stage.keep(name=f"Earlier {days}", folders=folders, opened=opened)
+    SHOW["wizard-folders-empty"](stage)
+    shutil.rmtree(gone)
+    stage.click("Recent folders")
+    menu = stage.until(QApplication.activePopupWidget)
+    shown = {path: literal(shortened(from_home(path))) for path in (sales, data, gone)}
+    assert [action.text() for action in menu.actions()] == list(shown.values())
+    menu.close()
+    for path in (data, gone, sales):
+        stage.pick("Recent folders", plain(shown[path]))
+        stage.until(lambda path=path: Path(path).name in folder_names(stage))
+    assert folder_names(stage) == ["R&D data", "gone", "sales"]
+    assert stage.reads("This folder is not there.")
+    assert not stage.offers("Recent folders")
+
+
+def test_without_other_folders_none_are_offered(stage: Stage) -> None:
+    SHOW["wizard-folders-empty"](stage)
+    assert not stage.offers("Recent folders")
+
+
 def test_folder_that_was_added_comes_into_view(stage: Stage) -> None:
     SHOW["wizard-folders-empty"](stage)
     stage.window.resize(720, 520)
@@ -70,7 +100,9 @@ def test_folder_that_was_added_comes_into_view(stage: Stage) -> None:
         add_folder(stage, stage.project(f"data-{number}"))
     whole = cards(stage)[-1]
     assert whole.accessibleName() == "data-4"
-    stage.until(lambda: whole.visibleRegion().boundingRect() == whole.rect())
+    add = stage.find(QAbstractButton, "Add a folder…")
+    for widget in (whole, add):
+        stage.until(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
 
 
 def test_what_is_no_folder_is_not_taken(stage: Stage) -> None:
@@ -184,7 +216,7 @@ def test_check_that_breaks_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch
 
 
 def documents(stage: Stage) -> Path:
-    return Path(stage.backend.folders.user_documents_dir)
+    return Path(stage.backend.own_folders.user_documents_dir)
 
 
 def test_sample_project_is_copied_and_chosen(stage: Stage) -> None:
@@ -357,6 +389,7 @@ def test_folder_that_was_mended_outside_is_checked_again(stage: Stage) -> None:
     stage.click("Check again: sales")
     stage.until(lambda: next_button(stage).isEnabled())
     assert stage.reads("A test file was written and read both ways")
+    assert proofs(stage) == ["sales", "sales anew"], "what is kept of it does not know"
 
 
 def test_next_waits_until_folders_were_tried(stage: Stage) -> None:

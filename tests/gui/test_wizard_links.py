@@ -26,7 +26,7 @@ def test_what_a_link_leads_to_is_shared_and_it_is_not_told_of_any_more(stage: St
     assert stage.reads("The link “harbours” leads to")
     stage.click("Share that folder too: harbours")
     stage.until(lambda: len(folder_names(stage)) == 2 and not is_checking(stage))
-    folders = stage.app.shell.wizard.draft.choices.folders
+    folders = stage.app.shell.making.wizard.draft.choices.folders
     assert [(one.name, one.writable, one.also) for one in folders] == [
         ("sales-2026", True, ()),
         ("warehouse", False, (disk,)),
@@ -41,7 +41,7 @@ def test_a_link_by_the_folders_own_path_is_helped_as_well(stage: Stage) -> None:
     stage.until(lambda: len(folder_names(stage)) == 2 and not is_checking(stage))
     stage.click("Have it work inside: claims")
     stage.until(lambda: not stage.reads("“claims”") and not is_checking(stage))
-    [first, _] = stage.app.shell.wizard.draft.choices.folders
+    [first, _] = stage.app.shell.making.wizard.draft.choices.folders
     assert first.also == (str(project),)
     assert stage.reads("The link “raw” leads to /data/raw, where nothing is.")
     assert stage.reads("The link “lake” leads in a circle.")
@@ -83,12 +83,12 @@ def test_links_that_came_since_are_told_of_once_and_stop_nothing(stage: Stage) -
     """Those that were there as the folder was chosen were told of then."""
     project = Path(stage.project())
     (project / "old").symlink_to("/data/old")
-    stage.backend.check_folder(str(project))
+    stage.backend.folders.check(str(project))
     (project / "new").symlink_to("/data/new")
     workspace = tool(stage)
     stage.until(lambda: stage.reads("The link “new” leads to /data/new, where nothing is."))
     assert not stage.reads("“old”")
     assert stage.page(workspace.id).tool_in_front
-    assert stage.backend.new_links(workspace.folders) == ()
+    assert stage.backend.folders.new_links(workspace.folders) == ()
     stage.click("Change folders…")
     stage.until(lambda: stage.reads("Which folders may “Sales forecast” use?"))

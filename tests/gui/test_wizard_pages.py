@@ -63,8 +63,8 @@ def purpose(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def steps(stage: Stage) -> list[str]:
-    assert stage.app.shell.wizard
-    side = stage.app.shell.wizard.findChild(Steps)
+    assert stage.app.shell.making.wizard
+    side = stage.app.shell.making.wizard.findChild(Steps)
     return [label.text() for label in side.findChildren(Text)]
 
 
@@ -131,12 +131,12 @@ def test_draft_that_was_left_on_it_opens_on_it(stage: Stage) -> None:
 
 def test_draft_that_was_left_on_a_page_that_is_gone_opens_at_the_first(stage: Stage) -> None:
     choose_folder(stage)
-    assert stage.app.shell.wizard
-    begun = stage.app.shell.wizard.begun
+    assert stage.app.shell.making.wizard
+    begun = stage.app.shell.making.wizard.begun
     assert begun
     stage.press(Qt.Key.Key_Escape)
     stage.settle()
-    stage.app.shell.new_workspace(Begun(begun.choices, "purpose"))
+    stage.app.shell.making.show(Begun(begun.choices, "purpose"))
     stage.settle()
     assert steps(stage) == ["1  Tool", "2  Folders", "3  Data connections", "4  Review"]
     assert stage.reads("What do you want to work with?")

@@ -13,7 +13,8 @@ from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.problems import EngineNotRunning
 from desktop.core.workspaces.workspace import MAX_NAME
 from desktop.gui.shell import HOME
-from tests.gui.support.doubles import INFO, BackendDouble
+from tests.gui.support.backend_double import BackendDouble
+from tests.gui.support.engine_double import INFO
 from tests.gui.support.screens import SHOW, add_folder, name_it, next_button, to_review
 from tests.gui.support.stage import Stage
 
@@ -84,6 +85,7 @@ def test_review_promises_no_more_than_the_engine_keeps(stage: Stage, version: st
 
 def test_review_promises_nothing_for_an_engine_that_is_not_known(stage: Stage) -> None:
     stage.engine.info = EngineNotRunning(engine="Docker Desktop")
+    stage.keep()
     SHOW["wizard-review"](stage)
     assert not stage.reads("other computer")
 

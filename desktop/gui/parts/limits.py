@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.limits import GIB, Limits, Use, cpu_choices, memory_choices, memory_limit
+from desktop.core.policy.bounds import FREE, Bounds
 from desktop.gui.look import theme
 from desktop.gui.parts.choice import Choice
+from desktop.gui.parts.form import labelled
 from desktop.gui.parts.layout import Folding
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text
 from desktop.gui.words import limits as words
@@ -38,7 +41,7 @@ class LimitsChooser(Folding):
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self._further = further
-        self._offered: tuple[Limits, EngineInfo | None, int] | None = None
+        self._offered: tuple[Limits, EngineInfo | None, int, Bounds] | None = None
         self._amounts: tuple[int | None, ...] = ()
         self._cores: tuple[float | None, ...] = ()
         self._memory, self._cpus = self._choice(self.tr("Memory")), self._choice(self.tr("Processors"))
@@ -48,6 +51,7 @@ class LimitsChooser(Folding):
             self._choices.addWidget(_labelled(choice))
         self._choices.addStretch(1)
         self._there = Text("", "muted")
+        self._lock = LockNote()
         self._too_much = warning(words.too_much())
         self._unlimited = warning(without_limits())
         column = QVBoxLayout(self)
@@ -58,20 +62,20 @@ class LimitsChooser(Folding):
             self.box.addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(self._choices)
         column.addLayout(self.box)
-        for part in (self._there, self._too_much, self._unlimited):
+        for part in (self._lock, self._there, self._too_much, self._unlimited):
             column.addWidget(part)
         self.setFocusProxy(self._memory)
 
     def minimumSizeHint(self) -> QSize:
         """That of all below each other: where they are side by side they have more room than that."""
-        widest = max(choice.sizeHint().width() for choice in (self._memory, self._cpus))
+        widest = max(map(_width, (self._memory, self._cpus)))
         return QSize(widest, super().minimumSizeHint().height())
 
     def room(self) -> int:
         return self._room_beside_choices() - theme.LARGE - _LEAST_BESIDE
 
     def _room_beside_choices(self) -> int:
-        return self.width() - self._memory.sizeHint().width() - theme.LARGE - self._cpus.sizeHint().width()
+        return self.width() - _width(self._memory) - theme.LARGE - _width(self._cpus)
 
     def _fit(self) -> None:
         super()._fit()
@@ -83,33 +87,54 @@ class LimitsChooser(Folding):
         choice.activated.connect(self._choose)
         return choice
 
-    def show_limits(self, limits: Limits, engine: EngineInfo | None, others: Use, least: int = GIB) -> None:
+    def show_limits(
+        self,
+        limits: Limits,
+        engine: EngineInfo | None,
+        others: Use,
+        least: int = GIB,
+        bounds: Bounds = FREE,
+    ) -> None:
         """`limits`: what stands. `engine`: the one in use, if it is known. `others`: what other tools take.
-        `least`: bytes that this tool cannot do without."""
-        offered = limits, engine, least
+        `least`: bytes that this tool cannot do without. `bounds`: what IT has a say in."""
+        offered = limits, engine, least, bounds
         if offered != self._offered:  # a list that is open would close
             self._offered = offered
             self._offer(*offered)
         limited = engine is not None and engine.limits
         self._memory.setEnabled(limited)
         self._cpus.setEnabled(limited)
+        hold(self._memory, bounds.held_memory)
+        hold(self._cpus, bounds.held_cpus)
+        self._lock.show_locks(bounds.locks)
         unknown = self.tr("What there is to choose from is known once Docker runs.")
         there = words.there_is(engine) if engine else unknown
-        self._there.setText(" ".join(filter(None, (there, words.others(others), self._further))))
+        held = bounds.held_memory or bounds.held_cpus
+        further = "" if held else self._further
+        self._there.setText(" ".join(filter(None, (there, words.others(others), further))))
         together = others.limit + memory_limit(limits.memory, engine.memory) if engine else 0
         self._too_much.setVisible(limited and bool(others.tools and engine and together > engine.memory))
         self._unlimited.setVisible(engine is not None and not limited)
 
-    def _offer(self, limits: Limits, engine: EngineInfo | None, least: int) -> None:
+    def _offer(self, limits: Limits, engine: EngineInfo | None, least: int, bounds: Bounds) -> None:
         most, cores = (engine.memory, engine.cpus) if engine else (0, 0)
-        usual = memory_limit(None, most)
-        amounts = memory_choices(most, least, limits.memory) if engine else ()
-        self._amounts = (None, *(amount for amount in amounts if amount != usual))
-        self._cores = (None, *(cpu_choices(cores, limits.cpus) if engine else ()))
+        usual, usual_cores = bounds.usual_memory(most), bounds.usual_cpus(cores)
+        amounts = memory_choices(most, least, limits.memory) if engine and not bounds.held_memory else ()
+        amounts = tuple(one for one in amounts if one != usual and bounds.allows_memory(one))
+        counts = cpu_choices(cores, limits.cpus) if engine and not bounds.held_cpus else ()
+        self._amounts = (None, *amounts)
+        self._cores = (None, *(one for one in counts if bounds.allows_cpus(one)))
         wanted = min(limits.memory, most) if limits.memory else None
+        # What IT has set is nobody's recommendation.
+        set_memory, set_cpus = (
+            usual if bounds.held_memory else None,
+            usual_cores if bounds.held_cpus else None,
+        )
+        memory_texts = [words.memory_choice(set_memory or one, most, usual) for one in self._amounts]
+        cpu_texts = [words.cpu_choice(set_cpus or one, cores, usual_cores) for one in self._cores]
         for choice, texts, offered, now in (
-            (self._memory, [words.memory_choice(one, most) for one in self._amounts], self._amounts, wanted),
-            (self._cpus, [words.cpu_choice(one, cores) for one in self._cores], self._cores, limits.cpus),
+            (self._memory, memory_texts, self._amounts, wanted),
+            (self._cpus, cpu_texts, self._cores, limits.cpus),
         ):
             choice.clear()
             choice.addItems(texts if engine else [])
@@ -121,14 +146,13 @@ class LimitsChooser(Folding):
         )
 
 
+def _width(choice: Choice) -> int:
+    """Of it or its label, whichever is wider."""
+    return (choice.parentWidget() or choice).sizeHint().width()
+
+
 def _labelled(choice: Choice) -> QWidget:
-    """With its name above it."""
-    label = Text(choice.accessibleName(), "strong", wrap=False)
-    label.setBuddy(choice)
-    labelled = QWidget()
-    column = QVBoxLayout(labelled)
+    whole, column = QWidget(), labelled(choice.accessibleName(), choice)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.SMALL)
-    column.addWidget(label)
-    column.addWidget(choice)
-    return labelled
+    whole.setLayout(column)
+    return whole

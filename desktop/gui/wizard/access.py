@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.core.backend import Backend
 from desktop.core.folders.access import Access
@@ -12,6 +12,7 @@ from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.details import Details
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.text import Text, shortened
 from desktop.gui.words.access import others_left, promised, what_changes
@@ -47,14 +48,13 @@ class AccessDialog(QDialog):
         self._let.clicked.connect(self._give)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)  # a minimum of the dialog's own would hide what longer words need
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.MEDIUM)
+        column = column_of(self, _WIDTH, theme.MEDIUM)
         for part in (Text(heading, "name"), self._says, self._others, self._promise, self._details):
             column.addWidget(part)
         column.addLayout(row(None, cancel, self._let, spacing=theme.SMALL))
-        self._job = Job(lambda _, stop: backend.access_wanted(workspace, folder, stop), "access", self)
+        self._job = Job(
+            lambda _, stop: backend.folders.access_wanted(workspace, folder, stop), "access", self
+        )
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._say_failed)
         self._job.start()
@@ -73,7 +73,7 @@ class AccessDialog(QDialog):
         if not access:
             return
         self._let.setEnabled(False)
-        self._job = Job(lambda _, stop: self._backend.give_access(access, stop), "give-access", self)
+        self._job = Job(lambda _, stop: self._backend.folders.give_access(access, stop), "give-access", self)
         self._job.succeeded.connect(lambda _none: self._finish())
         self._job.failed.connect(self._say_failed)
         self._job.start()

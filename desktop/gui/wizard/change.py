@@ -130,7 +130,9 @@ class ChangeFolders(Change):
         dialog = FolderDialog(ask, preferences)
         content, engine = desk.catalogue.content, desk.engine.info
         others = [other for other in desk.workspaces.in_order() if other.id != id]
-        draft = Draft(backend, content, dialog, choices, others, engine, workspace=workspace)
+        draft = Draft(
+            backend, content, dialog, choices, others, engine, workspace=workspace, rules=desk.presets.rules
+        )
         page = ChangeFoldersPage(draft)
         super().__init__(id, desk, page, parent)
         for folder in shared:
@@ -190,7 +192,13 @@ class ChangeConnections(Change):
         choices = Choices(
             workspace.entry, workspace.folders, workspace.name, connections=workspace.connections
         )
-        draft = Draft(backend, desk.catalogue.content, FolderDialog(None, preferences), choices)
+        draft = Draft(
+            backend,
+            desk.catalogue.content,
+            FolderDialog(None, preferences),
+            choices,
+            rules=desk.presets.rules,
+        )
         page = ChangeConnectionsPage(draft, desk.catalogue.language(workspace))
         super().__init__(id, desk, page, parent)
 

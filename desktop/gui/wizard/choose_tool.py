@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 from desktop.core.draft import tool_fault
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry
+from desktop.core.problems import Problem
 from desktop.gui.look import theme
 from desktop.gui.parts.badges import Pill, Tile
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice_card import ChoiceCard
+from desktop.gui.parts.greeting import Greeting
 from desktop.gui.parts.layout import CardGrid, Wrap, row
-from desktop.gui.parts.text import Text
+from desktop.gui.parts.marked import Marked
+from desktop.gui.parts.text import Text, tooltip
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.page import WizardPage
 from desktop.gui.words.environments import availability, told
+from desktop.gui.words.locks import refused_by
 
 _OWN = "Cais"
 _EDGES = 56  # of the search field, with the button that empties it
@@ -49,7 +53,20 @@ class EntryCard(ChoiceCard):
         column.addLayout(head)
         column.addStretch(1)
         column.addWidget(self._where)
+        self._refused = ""
+        self._lock = Marked()
+        self._lock.hide()
+        column.addWidget(self._lock)
         self.put(column)
+
+    def refuse(self, problem: Problem) -> None:
+        """It is seen, and cannot be chosen."""
+        self._lock.show_text(refused_by(problem), "muted", "lock", "muted")
+        self._lock.show()
+        self._refused = refused_by(problem)
+        self.setEnabled(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setToolTip(tooltip(self._refused))
 
     def show_availability(self, found: Availability | None) -> None:
         """Which tool it opens, and where the environment is; None while that is not known."""
@@ -58,7 +75,8 @@ class EntryCard(ChoiceCard):
         where = " · ".join((told(entry.launch.title), availability(entry, found), *by))
         self._where.setText(where)
         advice = (self.tr("Recommended."),) if recommended(entry) else ()
-        self.setAccessibleDescription(" ".join((*advice, told(entry.summary), where)))
+        told_of = (*advice, told(entry.summary), where, self._refused)
+        self.setAccessibleDescription(" ".join(filter(None, told_of)))
 
     def matches(self, words: str, language: str) -> bool:
         """Whether every word occurs in what the entry says of itself, also in English, and the language, if
@@ -127,12 +145,16 @@ class ChooseTool(WizardPage):
             card.show_availability(None)
             card.clicked.connect(lambda _=False, id=card.entry.id: draft.choose_entry(id))
             card.accepted.connect(self.accepted)
+            if draft.rules and (problem := draft.rules.refusal(card.entry)):
+                card.refuse(problem)
         self._group = group
+        handed = [c for c in self._cards if c.entry.handed]
         self._sections = [
+            Section(self.tr("From your organisation"), handed),
             Section(self.tr("Ready-made starters"), [c for c in self._cards if recommended(c.entry)]),
             Section(
                 self.tr("From the tools’ own projects"),
-                [c for c in self._cards if not recommended(c.entry)],
+                [c for c in self._cards if not recommended(c.entry) and c not in handed],
             ),
         ]
         self._none = Text(self.tr("Nothing was found. Try a shorter word."), "muted")
@@ -143,6 +165,8 @@ class ChooseTool(WizardPage):
         line.setContentsMargins(0, 0, 0, 0)
         filters.setLayout(line)
         tools.addWidget(filters)
+        if said := draft.policy.settings.get("texts.welcome"):
+            self.column.addWidget(Greeting(said))
         self.column.addLayout(tools)
         for section in self._sections:
             self.column.addWidget(section)

@@ -14,11 +14,13 @@ from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.buttons import IconTextButton
 from desktop.gui.parts.choice_card import ChoiceCard
 from desktop.gui.parts.layout import Card, row
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import ElidedText, Text
+from desktop.gui.parts.text import ElidedText, Text, tooltip
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.page import WizardPage
 from desktop.gui.words.connections import subtitle
+from desktop.gui.words.locks import locked_by
 from desktop.gui.words.problems import words
 
 
@@ -93,7 +95,13 @@ class ConnectionsPage(WizardPage):
         self.column.addLayout(self._list)
         add = IconTextButton(self.tr("Add a connection…"), "plus")
         add.clicked.connect(draft.connection_wanted)
+        own = draft.policy.locked("connections.own")
+        self._held = own if own and not own.value else None
+        hold(add, self._held)
+        note = LockNote()
         self.column.addLayout(row(add, None))
+        self.column.addWidget(note)
+        note.show_locks({"connections.own": self._held})
         self.column.addStretch(1)
 
     def _make_empty(self) -> Card:
@@ -173,6 +181,10 @@ class ConnectionsPage(WizardPage):
 
     def _make_line(self, connection: Connection) -> ConnectionLine:
         draft, card = self.draft, ConnectionCard(connection)
+        if self._held and not connection.handed_by:
+            card.setEnabled(False)
+            card.setToolTip(tooltip(locked_by(self._held)))
+            card.setAccessibleDescription(f"{subtitle(connection)}. {locked_by(self._held)}")
         card.clicked.connect(
             lambda ticked: draft.choose(draft.choices.with_connection(connection.id, ticked))
         )

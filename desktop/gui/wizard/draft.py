@@ -10,13 +10,24 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.backend import Backend
 from desktop.core.data.connection import Connection
-from desktop.core.draft import Choices, Missing, chosen_name, folders_fault, judged, name_fault, to_workspace
+from desktop.core.draft import (
+    Choices,
+    Missing,
+    chosen_name,
+    folders_fault,
+    judged,
+    name_fault,
+    recent_folders,
+    to_workspace,
+)
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Catalogue, Entry
 from desktop.core.folders.check import Finding
 from desktop.core.folders.proof import Pending, Verdict
 from desktop.core.limits import Use
+from desktop.core.policy.enforced import Enforced
+from desktop.core.policy.policy import NONE, Policy
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.wizard.folder_dialog import FolderDialog
 
@@ -51,11 +62,13 @@ class Draft(QObject):
         engine: EngineInfo | None = None,
         parent: QObject | None = None,
         workspace: Workspace | None = None,
+        rules: Enforced | None = None,
     ) -> None:
-        """`others`: the other workspaces. `workspace`: the one that is changed, None for a new
-        one."""
+        """`others`: the other workspaces, last opened first. `workspace`: the one that is changed, None for
+        a new one. `rules`: what IT has a say in, None for nothing."""
         super().__init__(parent)
         self._workspace = workspace
+        self.rules = rules
         self.backend = backend
         self.catalogue = catalogue
         self.dialog = dialog
@@ -67,6 +80,10 @@ class Draft(QObject):
         self.proofs: dict[tuple[str, Folder], Verdict | Pending] = {}
         self._others = others
         self._taken = [other.name for other in others]
+
+    @property
+    def policy(self) -> Policy:
+        return self.rules.policy if self.rules else NONE
 
     @property
     def entry(self) -> Entry | None:
@@ -85,9 +102,14 @@ class Draft(QObject):
     def folders_fault(self) -> Missing | None:
         return folders_fault(self.choices)
 
+    @property
+    def recent_folders(self) -> tuple[str, ...]:
+        """The paths of folders that other workspaces have and this one does not, yet."""
+        return recent_folders(self._others, self.choices)
+
     def findings(self) -> dict[str, Finding]:
         """About the folders that were looked at, by path."""
-        own = self.backend.works_as_analyst(self.entry, self.engine)
+        own = self.backend.tools.works_as_analyst(self.entry, self.engine)
         return judged(self.choices, own=own, others=self._others)
 
     def proof(self, folder: Folder) -> Verdict | Pending | None:

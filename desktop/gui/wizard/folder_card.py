@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.folders.check import Finding, Refusal
 from desktop.core.folders.proof import Help, Pending, Reason, Verdict
+from desktop.core.policy.policy import Setting
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice
 from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.text import ElidedText, Text
 from desktop.gui.wizard.link_lines import LinkLines
 from desktop.gui.words.folders import judgement
@@ -96,18 +98,17 @@ class FolderCard(Card):
         self._take_back = Button(self.tr("Undo"))
         self._take_back.clicked.connect(self.taken_back)
         given.addWidget(self._take_back)
-        names = QVBoxLayout()
-        names.setSpacing(theme.GAP)
-        names.addWidget(self._name)
-        names.addWidget(ElidedText(path, "muted"))
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
-        head.addLayout(names, 1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._access)
         head.addWidget(self._remove)
         self.column.setSpacing(theme.GAP)
         self.column.addLayout(head)
+        self.column.addWidget(ElidedText(path, "muted"))  # in all the room there is
         self.column.addSpacing(theme.GAP)
+        self._lock = LockNote()
+        self.column.addWidget(self._lock)
         self.column.addWidget(self._judgement)
         self._links = LinkLines()
         self._links.shared.connect(self.link_shared)
@@ -141,10 +142,11 @@ class FolderCard(Card):
         self._copy.setAccessibleName(self.tr("Work on a copy: {0}").format(name))
         self._itself.setVisible(folder.copied)
         self._itself.setAccessibleName(self.tr("Share the folder itself: {0}").format(name))
-        self._exchange.setVisible(not verdict.works)
+        missing = finding is not None and finding.reason is Refusal.MISSING
+        self._exchange.setVisible(not verdict.works or missing)
         self._again.setVisible(not verdict.works or in_the_cloud)
         theme.restyle(self._share, kind="" if allow else "primary")
-        self._fixes.setVisible(allow or not verdict.works or in_the_cloud or folder.copied)
+        self._fixes.setVisible(allow or not verdict.works or missing or in_the_cloud or folder.copied)
         self._given.setVisible(Help.TAKE_BACK in verdict.helps)
         self._allow.setAccessibleName(self.tr("Let the tool use it: {0}").format(name))
         self._take_back.setAccessibleName(self.tr("Undo that the tool may use {0}").format(name))
@@ -155,6 +157,11 @@ class FolderCard(Card):
         tone, text = judgement(folder, finding, proof)
         theme.restyle(self._judgement, kind=tone)
         self._judgement.setText(text)
+
+    def hold_access(self, setting: Setting | None) -> None:
+        """What the tool may do with it was decided by IT, or, for None, is the person's to decide."""
+        hold(self._access, setting)
+        self._lock.show_locks({"folder.": setting})
 
 
 def _heading(folder: Folder, finding: Finding | None) -> str:

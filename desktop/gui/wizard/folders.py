@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Choices, Missing
 from desktop.core.folders.check import Finding, as_chosen
@@ -19,20 +17,19 @@ from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.locks import LockNote
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import Text, shortened
+from desktop.gui.parts.text import Text
 from desktop.gui.wizard.draft import Draft
 from desktop.gui.wizard.folder_card import FolderCard
+from desktop.gui.wizard.folder_cards import FolderCards
+from desktop.gui.wizard.given_access import GivenAccess
 from desktop.gui.wizard.page import WizardPage
 from desktop.gui.wizard.proving import Proving
+from desktop.gui.wizard.recent_folders import RecentFolders
 from desktop.gui.words import sample
-from desktop.gui.words.access import not_taken_back, still_allowed
+from desktop.gui.words.access import not_taken_back
 from desktop.gui.words.problems import words
-
-
-def _bring_into_view(card: FolderCard) -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it gets its place step by step
-    tabbing.scroll_to(card)
 
 
 class FoldersPage(WizardPage):
@@ -42,34 +39,41 @@ class FoldersPage(WizardPage):
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
-        self._cards: dict[str, FolderCard] = {}  # by host path
         self._proving = Proving(draft, self)
         self._proving.changed.connect(self._show_proofs)
         self.setAcceptDrops(True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.MEDIUM)
         self._empty = self._make_empty()
         self._looks = 0
         self._adding = False  # by the keyboard
         self._busy = Text(self.tr("Looking at the folder…"), "muted")
         self._busy.hide()
         self._trouble = Notice()
-        self._still = Notice()
-        self._still_path = ""  # of a folder that was removed and that the tool may use all the same
-        self._still.accepted.connect(lambda: self._take_back(self._still_path))
+        self._access = GivenAccess(draft)
+        self._access.changed.connect(self._try_again)
+        self._access.left.connect(lambda count: self._warn(not_taken_back(count)))
+        self._access.failed.connect(self._show_trouble)
         self.add_button = IconTextButton(self.tr("Add a folder…"), "folder-plus")
         self.add_button.clicked.connect(self._ask)
+        self._cards = FolderCards(draft, self._proving, self.add_button)
+        self._cards.made.connect(self._serve)
         self.sample_button = Button(self.tr("Use the sample project"))
         self.sample_button.clicked.connect(self._add_sample)
         controls = Wrap()
+        self._recent = RecentFolders(draft)
+        self._recent.chosen.connect(self._add)
         controls.addWidget(self.add_button)
+        controls.addWidget(self._recent)
         controls.addWidget(self.sample_button)
         self.column.addWidget(self._empty)
-        self.column.addLayout(self._list)
+        self.column.addLayout(self._cards)
         self.column.addWidget(self._busy)
         self.column.addWidget(self._trouble)
-        self.column.addWidget(self._still)
+        self.column.addWidget(self._access)
+        self._only = LockNote()
+        only = draft.policy.locked("folders.elsewhere")
         self.column.addLayout(controls)
+        self.column.addWidget(self._only)
+        self._only.show_locks({"folders.elsewhere": only if only and not only.value else None})
         self.column.addStretch(1)
 
     def _make_empty(self) -> Card:
@@ -99,6 +103,8 @@ class FoldersPage(WizardPage):
         match self.draft.folders_fault:
             case Missing.FOLDER:
                 return self.tr("Add your project folder to go on.")
+            case Missing.FOLDER_REFUSED if self.draft.choices.missing:
+                return self.tr("To go on, choose another folder for one that is not there, or remove it.")
             case Missing.FOLDER_REFUSED:
                 refused = self.draft.choices.refused
                 return self.tr("To go on, remove the folders that cannot be shared.", "", refused)
@@ -124,7 +130,7 @@ class FoldersPage(WizardPage):
         """At a folder that is there already: whatever becomes of the look, it stays until the person removes
         it."""
         self._look(
-            lambda: as_chosen(path, self.draft.backend.check_folder(path)),
+            lambda: as_chosen(path, self._check(path)),
             lambda finding: self.draft.choices.with_finding(path, finding),
         )
 
@@ -139,9 +145,16 @@ class FoldersPage(WizardPage):
     def _look_at(self, find: Callable[[], str]) -> None:
         """At a folder that is to be one more; `find` is done in the job, too."""
         self._look(
-            lambda: self.draft.backend.check_folder(find()),
+            lambda: self._check(find()),
             lambda finding: self.draft.choices.with_folder(finding),
         )
+
+    def _check(self, path: str) -> Finding:
+        """Raises PolicyForbids for one that no tool may have."""
+        found, rules = self.draft.backend.folders.check(path), self.draft.rules
+        if rules and (problem := rules.refusal_of_folder(Folder(found.path, found.path, writable=False))):
+            raise problem
+        return found
 
     def _look(self, work: Callable[[], Finding], with_it: Callable[[Finding], Choices]) -> None:
         """Why a folder could not even be looked at is shown."""
@@ -155,7 +168,7 @@ class FoldersPage(WizardPage):
         self._count_looks(1)
 
     def _adds_by_keyboard(self) -> bool:
-        return tabbing.focused_in(self) in (self.add_button, self.sample_button)
+        return tabbing.focused_in(self) in (self.add_button, self._recent, self.sample_button)
 
     def hand_on(self, button: QWidget) -> None:
         """After folders were added by the keyboard, and were looked at."""
@@ -192,46 +205,16 @@ class FoldersPage(WizardPage):
                 self._proving.forget(folder)
         self.look_again(path)
 
-    def _ask_to_allow(self, path: str) -> None:
-        """What would be changed is shown first."""
-        from desktop.gui.wizard.access import AccessDialog
-
-        folder = self.draft.choices.folder(path)
-        if folder:
-            dialog = AccessDialog(
-                self.draft.with_folders((folder,)), folder, self.draft.backend, self.window()
-            )
-            dialog.given.connect(lambda: self._try_again(path))
-            dialog.open()
-
-    def _take_back(self, path: str) -> None:
-        job = Job(call(self.draft.backend.take_access_back, path), "take-access-back", self)
-        job.succeeded.connect(lambda left: self._say_taken_back(path, left))
-        job.failed.connect(self._show_trouble)
-        job.start()
-
-    def _say_taken_back(self, path: str, left: int) -> None:
-        if left:
-            self._trouble.say(not_taken_back(left), tone="warn")
-        if self.draft.choices.folder(path):
-            self._try_again(path)
-
     def _remove(self, path: str) -> None:
         """What the tool was allowed of it stays until that is undone, which is offered."""
         folder = self.draft.choices.folder(path)
         self.draft.choose(self.draft.choices.without_folder(path))
-        job = Job(call(self.draft.backend.access_given, path), "access-given", self)
-        job.succeeded.connect(lambda given: self._say_still_allowed(folder) if given else None)
-        job.start()
-
-    def _say_still_allowed(self, folder: Folder | None) -> None:
-        if folder and not self.draft.choices.folder(folder.path):
-            self._still_path = folder.path
-            self._still.say(still_allowed(shortened(folder.name)), self.tr("Undo"), tone="warn")
+        if folder:
+            self._access.offer_to_end(folder)
 
     def _share_too(self, path: str, link: Link) -> None:
         self._look(
-            lambda: self.draft.backend.check_folder(link.folder),
+            lambda: self._check(link.folder),
             lambda finding: self.draft.choices.with_link(path, link, finding),
         )
 
@@ -239,7 +222,7 @@ class FoldersPage(WizardPage):
         if other := self.draft.dialog.choose(self):
             self.draft.dialog.remember(other)
             self._look(
-                lambda: self.draft.backend.check_folder(other),
+                lambda: self._check(other),
                 lambda finding: self.draft.choices.with_other(path, finding),
             )
 
@@ -275,42 +258,29 @@ class FoldersPage(WizardPage):
 
     def refresh(self) -> None:
         folders, findings = self.draft.choices.folders, self.draft.findings()
-        for path in self._cards.keys() - {folder.path for folder in folders}:
-            card = self._cards.pop(path)
-            card.hide()  # now, for the focus to go on to what comes next
-            self._list.removeWidget(card)
-            card.deleteLater()
-        more = bool(self._cards)
-        for folder in folders:
-            if folder.path not in self._cards:
-                card = self._cards[folder.path] = self._make_card(folder.path)
-                if more:
-                    QTimer.singleShot(0, card, partial(_bring_into_view, card))
-            proof = self._proving.of(folder)
-            self._cards[folder.path].show_folder(folder, findings.get(folder.path), proof)
+        self._cards.refresh(findings)
         found = (findings.get(folder.path) for folder in folders)
         shared = any(finding is None or finding.reason is None for finding in found)
         self._empty.setVisible(not shared)
+        self._recent.refresh(otherwise=self.add_button)
         if shared and tabbing.focused_in(self) is self.sample_button:
             tabbing.go_to(self.add_button)  # what would come next is Cancel
         self.sample_button.setVisible(not shared)
         theme.restyle(self.add_button, kind="" if shared else "primary")  # the next step, until it is done
         self._prove()
 
-    def _make_card(self, path: str) -> FolderCard:
-        draft, card = self.draft, FolderCard(path)
+    def _serve(self, path: str, card: FolderCard) -> None:
+        draft = self.draft
         card.changed.connect(lambda writable: draft.choose(draft.choices.with_access(path, writable)))
         card.removed.connect(lambda: self._remove(path))
-        card.allowed.connect(lambda: self._ask_to_allow(path))
+        card.allowed.connect(lambda: self._access.ask(path))
         card.copied.connect(lambda copied: draft.choose(draft.choices.with_copy(path, copied)))
-        card.taken_back.connect(lambda: self._take_back(path))
+        card.taken_back.connect(lambda: self._access.take_back(path))
         card.exchanged.connect(lambda: self._exchange(path))
         card.link_shared.connect(lambda link: self._share_too(path, link))
         card.again.connect(lambda: self._try_again(path))
         card.shown.connect(lambda: self._show_folder(path))
         card.settings_wanted.connect(self._show_settings)
-        self._list.addWidget(card)
-        return card
 
     def _ask(self) -> None:
         if path := self.draft.dialog.choose(self):

@@ -27,6 +27,7 @@ class Proving(QObject):
         self._draft = draft
         self._job: Job | None = None
         self._asked: tuple[str, tuple[Folder, ...]] = ("", ())
+        self._anew = False  # somebody may have mended what was found, and what is kept does not know
 
     def of(self, folder: Folder) -> Verdict | Pending | None:
         """None for one that is not even looked at."""
@@ -52,7 +53,8 @@ class Proving(QObject):
             return
         workspace, backend = self._draft.with_folders(asked[1]), self._draft.backend
         self._asked = asked
-        self._job = Job(lambda _report, stop: backend.prove_folders(workspace, stop), "prove-folders", self)
+        prove = partial(backend.folders.prove, workspace, anew=self._anew)
+        self._job = Job(lambda _report, stop: prove(stop), "prove-folders", self)
         self._job.succeeded.connect(partial(self._take, asked))
         self._job.failed.connect(lambda _problem: self._take(asked, None))  # a start tells of it, and helps
         self._job.start()
@@ -66,6 +68,7 @@ class Proving(QObject):
 
     def forget(self, folder: Folder | None = None) -> None:
         """What is known of this folder, or what had to wait, as it may be otherwise by now."""
+        self._anew |= folder is not None
         proofs = self._draft.proofs
         for key in [key for key, proof in proofs.items() if proof is Pending.LATER or key[1] == folder]:
             del proofs[key]
@@ -74,5 +77,5 @@ class Proving(QObject):
         entry, folders = asked
         for folder in folders:
             self._draft.proofs[entry, folder] = (found or {}).get(folder, Pending.LATER)
-        self._job, self._asked = None, ("", ())
+        self._job, self._asked, self._anew = None, ("", ()), False
         self.changed.emit()

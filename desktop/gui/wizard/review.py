@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.data.connection import Connection
@@ -16,10 +15,12 @@ from desktop.core.environments.availability import Availability
 from desktop.core.environments.catalogue import Entry
 from desktop.core.folders.check import Finding
 from desktop.core.folders.proof import Pending, Verdict
+from desktop.core.policy.bounds import bounds
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.look import theme
-from desktop.gui.parts.layout import Card, empty
+from desktop.gui.parts.facts import Facts
+from desktop.gui.parts.layout import Card
 from desktop.gui.parts.limits import LimitsChooser
 from desktop.gui.parts.marked import promise, warning
 from desktop.gui.parts.text import Text
@@ -61,12 +62,7 @@ class ReviewPage(WizardPage):
         asked = Card()
         asked.column.addWidget(self._limits)
         self._shown: tuple[object, ...] = ()
-        self._facts = Card()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.LARGE)
-        self._grid.setVerticalSpacing(theme.MEDIUM)
-        self._grid.setColumnStretch(1, 1)
-        self._facts.column.addLayout(self._grid)
+        self._facts = Facts()
         self.column.addWidget(asked)
         self.column.addWidget(self._facts)
         self.column.addStretch(1)
@@ -95,7 +91,9 @@ class ReviewPage(WizardPage):
             shared = [(folder, findings[folder.path]) for folder in draft.choices.folders]
             found = draft.available.get(entry.id)
             self._show_choices(entry, shared, draft.ticked, found, draft.engine, self._proxies)
-            self._limits.show_limits(draft.choices.limits, draft.engine, draft.use, entry.least_memory)
+            self._limits.show_limits(
+                draft.choices.limits, draft.engine, draft.use, entry.least_memory, bounds(draft.policy)
+            )
 
     def _take_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
         """What was changed about this computer's, by the name of the setting."""
@@ -127,25 +125,25 @@ class ReviewPage(WizardPage):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._grid)
-        self._fact(self.tr("Tool"), [Text(told(entry.title)), Text(told(entry.summary), "muted")])
+        self._facts.clear()
+        self._facts.add(self.tr("Tool"), [Text(told(entry.title)), Text(told(entry.summary), "muted")])
         there = found is not None and found.present
         name = self.tr("Environment") if there else self.tr("First start")
         once = [] if there else [Text(self.tr("Only once; you can go on working meanwhile."), "muted")]
-        self._fact(name, [Text(availability(entry, found)), *once])
+        self._facts.add(name, [Text(availability(entry, found)), *once])
         self._show_proxies(proxies)
-        self._rule()
-        self._fact(
+        self._facts.rule()
+        self._facts.add(
             self.tr("Folders"),
             *(_shared(folder, found, self.draft.proof(folder)) for folder, found in folders),
         )
         if connections:
             lines = ([Text(one.name), Text(subtitle(one), "muted")] for one in connections)
-            self._fact(self.tr("Data connections"), *lines)
+            self._facts.add(self.tr("Data connections"), *lines)
         self._show_promises(engine)
         if entry.exemptions:
-            self._rule()
-            self._fact(self.tr("Also allowed"), *([Text(told(one.reason))] for one in entry.exemptions))
+            self._facts.rule()
+            self._facts.add(self.tr("Also allowed"), *([Text(told(one.reason))] for one in entry.exemptions))
 
     def _show_promises(self, engine: EngineInfo | None) -> None:
         """Only what holds. Programs of this computer that serve its network can be reached from inside."""
@@ -157,7 +155,7 @@ class ReviewPage(WizardPage):
             kept.append(warning(open_to_neighbours()))
         if engine and not engine.limits:
             kept.append(warning(without_limits()))
-        self._fact(self.tr("Protection"), *([one] for one in kept))
+        self._facts.add(self.tr("Protection"), *([one] for one in kept))
 
     def _show_proxies(self, findings: Mapping[str, ProxyDoubt]) -> None:
         """Each reason once, with the settings that it is about for IT."""
@@ -167,27 +165,7 @@ class ReviewPage(WizardPage):
             below = self.tr("For IT: {0}").format(settings)
             items.append([warning(without_proxy(one)), Text(below, "muted")])
         if items:
-            self._fact(self.tr("Internet"), *items)
-
-    def _fact(self, name: str, *items: Sequence[QWidget]) -> None:
-        """Below each other, the `items`: texts, each in a line of its own."""
-        line = self._grid.rowCount()
-        self._grid.addWidget(Text(name, "section", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QWidget()
-        column = QVBoxLayout(texts)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for index, item in enumerate(items):
-            if index:
-                column.addSpacing(theme.SMALL)
-            for text in item:
-                column.addWidget(text)
-        self._grid.addWidget(texts, line, 1)
-
-    def _rule(self) -> None:
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        self._grid.addWidget(rule, self._grid.rowCount(), 0, 1, 2)
+            self._facts.add(self.tr("Internet"), *items)
 
 
 def _shared(folder: Folder, finding: Finding, proof: Verdict | Pending | None) -> list[QWidget]:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.backend import Backend
+from desktop.core.data.connection import Connection
 from desktop.core.draft import Choices
 from desktop.core.engine_facts import EngineInfo
 from desktop.core.environments.catalogue import Catalogue
+from desktop.core.policy.enforced import Enforced
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.parts.buttons import Button
 from desktop.gui.preferences import Preferences
@@ -30,10 +32,14 @@ PAGES: tuple[type[WizardPage], ...] = (ChooseTool, FoldersPage, ConnectionsPage,
 
 
 class Begun(NamedTuple):
-    """How far somebody came; `page` is the name of one."""
+    """How far somebody came; `page` is the name of one, "" for the first with something to ask. `settled`
+    names those that a preset has answered: they are passed over, and can be gone back to. `connections`:
+    those that there are, None where nobody has read them."""
 
     choices: Choices
-    page: str
+    page: str = ""
+    settled: frozenset[str] = frozenset()
+    connections: tuple[Connection, ...] | None = None
 
 
 class Wizard(QWidget):
@@ -56,16 +62,19 @@ class Wizard(QWidget):
         preferences: Preferences,
         engine: EngineInfo | None = None,
         begun: Begun | None = None,
+        rules: Enforced | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`others`: the workspaces there are. `ask` stands for the system's folder dialog.
-        `engine`: the one in use, if it is known. `begun`: where to go on."""
+        `engine`: the one in use, if it is known. `begun`: where to go on.
+        `rules`: what IT has a say in."""
         super().__init__(parent)
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        choices, name = begun or (Choices(), "")
+        choices, name, self._settled, connections = begun or Begun(Choices())
         dialog = FolderDialog(ask, preferences)
-        self.draft = Draft(backend, catalogue, dialog, choices, others, engine, self)
+        self.draft = Draft(backend, catalogue, dialog, choices, others, engine, self, rules=rules)
+        self.draft.connections = connections
         self.draft.changed.connect(self._show)
         self._footer = self._make_footer()
         self._stack = QStackedWidget()
@@ -74,7 +83,9 @@ class Wizard(QWidget):
             page.changed.connect(self._show)
             page.accepted.connect(self.next_button.click)
             self._stack.addWidget(page)
-        self._at = next((at for at, page in enumerate(self._pages) if page.name == name), 0)
+        self._at = next((at for at, page in enumerate(self._pages) if page.name == name), -1)
+        if self._at < 0:
+            self._at = self._following(-1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
@@ -101,7 +112,8 @@ class Wizard(QWidget):
     @property
     def begun(self) -> Begun | None:
         """What would be lost with it: folders are not chosen with one press, as the rest is."""
-        return Begun(self.draft.choices, self._page.name) if self.draft.choices.folders else None
+        made = Begun(self.draft.choices, self._page.name, self._settled, self.draft.connections)
+        return made if self.draft.choices.folders else None
 
     @property
     def _page(self) -> WizardPage:
@@ -111,7 +123,13 @@ class Wizard(QWidget):
         if self._page is self._pages[-1]:
             self.finished.emit(self.draft.to_workspace())
         else:
-            self._go_to(self._at + 1)
+            self._go_to(self._following(self._at))
+
+    def _following(self, at: int) -> int:
+        """The next page that has something to ask; the last one always shows what was answered."""
+        last = len(self._pages) - 1
+        ahead = range(at + 1, last)
+        return next((one for one in ahead if self._pages[one].name not in self._settled), last)
 
     def _back(self) -> None:
         self._go_to(self._at - 1)
@@ -126,6 +144,9 @@ class Wizard(QWidget):
         if not event.spontaneous():  # a window that comes back has it where it was
             self._page.enter()
 
+    def _title_of_next(self, titles: list[str]) -> str:
+        return "" if self._page is self._pages[-1] else titles[self._following(self._at)]
+
     def _show(self) -> None:
         titles = [page.title() for page in self._pages]
         self._steps.show_steps(titles, self._at)
@@ -133,7 +154,7 @@ class Wizard(QWidget):
         self._page.refresh()
         self.back_button.setVisible(self._at > 0)
         self.next_button.setEnabled(self._page.complete())
-        label = self._page.next_label(following=next(iter(titles[self._at + 1 :]), ""))
+        label = self._page.next_label(following=self._title_of_next(titles))
         self.next_button.setText(label)
         self.next_button.setAccessibleName(label)
         self._footer.show_hint(self._page.hint())

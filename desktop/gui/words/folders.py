@@ -138,6 +138,11 @@ def judgement(
         return "muted", translate("Folders", "Not looked at yet.")
     if finding.reason:
         return "bad", refusal(finding.reason.value)
+    if folder.copied and Doubt.ENCRYPTED in finding.doubts:
+        return "warn", translate(
+            "Folders",
+            "The tool works on a copy of this folder, which Docker keeps without the encryption that this drive has.",
+        )
     if folder.copied:
         return "good", _copied(folder)
     if proof is Pending.UNDER_WAY:
@@ -211,6 +216,10 @@ def _doubts(*, tried: bool) -> tuple[tuple[Doubt, str], ...]:
         (
             Doubt.CLOUD,
             translate("Folders", "Files that are only in the cloud may be missing inside the tool."),
+        ),
+        (
+            Doubt.ENCRYPTED,
+            translate("Folders", "This drive is encrypted. What the tool keeps in its own home is not."),
         ),
         (
             Doubt.LONG_PATH,

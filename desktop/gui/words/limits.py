@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.core.engine_facts import EngineInfo
-from desktop.core.limits import Use, memory_limit
+from desktop.core.limits import Use
 from desktop.gui.words.counted import Context
 from desktop.gui.words.units import memory
 
@@ -15,15 +15,17 @@ translate = QCoreApplication.translate
 Limits = Context("Limits")
 
 
-def memory_choice(wanted: int | None, most: int) -> str:
-    """One of the amounts that can be chosen; None for what holds unless one is."""
+def memory_choice(wanted: int | None, most: int, usual: int) -> str:
+    """One of the amounts that can be chosen; None for what is `usual` unless one is."""
     if wanted is None:
-        return translate("Limits", "{0} (recommended)").format(memory(memory_limit(None, most)))
+        return translate("Limits", "{0} (recommended)").format(memory(usual))
     return translate("Limits", "{0} (all of it)").format(memory(most)) if wanted == most else memory(wanted)
 
 
-def cpu_choice(wanted: float | None, most: int) -> str:
-    """One of the numbers of processors that can be chosen; None for all."""
+def cpu_choice(wanted: float | None, most: int, usual: float) -> str:
+    """One of the numbers of processors that can be chosen; None for all, or what is `usual`."""
+    if wanted is None and usual < most:
+        return translate("Limits", "{0} (recommended)").format(QLocale().toString(usual, "g", 4))
     if wanted is None:
         return translate("Limits", "All {0} (recommended)").format(most)
     return QLocale().toString(wanted, "g", 4)
@@ -43,6 +45,8 @@ def others(use: Use) -> str:
     """What the other tools that run have of it, "" where there are none."""
     if not use.tools:
         return ""
+    if not use.limit:  # an engine that keeps none, or tools that were made without
+        return Limits.tr("%n other tools are running.", "", use.tools)
     if use.used is None:
         told = Limits.tr("%n other tools are running, and may use up to {0} of memory.", "", use.tools)
         return told.format(memory(use.limit))
