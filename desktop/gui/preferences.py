@@ -81,6 +81,15 @@ class Preferences:
         self._settings.setValue("told/tools", value)
 
     @property
+    def put_away_release(self) -> str:
+        """The version whose news the person put away last, "" for none."""
+        return str(self._settings.value("told/release", ""))
+
+    @put_away_release.setter
+    def put_away_release(self, value: str) -> None:
+        self._settings.setValue("told/release", value)
+
+    @property
     def last_folder(self) -> str:
         """Where the folder dialog was last time."""
         return str(self._settings.value("folder", str(Path.home())))

@@ -5,29 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.problems import EngineElsewhere
+from desktop.core.problems import EngineElsewhere, PackagesWantSignIn
 from desktop.gui.state.desk import Desk
-from desktop.gui.words.problems import GET_ENGINE, Action, words
+from desktop.gui.words.problems import Action, words
 
-if TYPE_CHECKING:  # other programs are seldom asked for anything
+if TYPE_CHECKING:  # other programs are seldom asked for anything, and screens are imported when first shown
+    from desktop.gui.changing import Changing
     from desktop.gui.parts.programs import Say
+    from desktop.gui.passphrase.asking import PassphraseAsking
+    from desktop.gui.workspace.screens import WorkspaceScreens
 
 
 class Screens(Protocol):
     """Where a remedy leads."""
 
+    @property
+    def workspaces(self) -> WorkspaceScreens: ...
+
+    @property
+    def changing(self) -> Changing: ...
+
+    @property
+    def passphrase(self) -> PassphraseAsking: ...
+
     def leave(self, id: str) -> None:
         """From a workspace's screen to all workspaces."""
 
-    def open_workspace(self, id: str) -> None:
-        """To a workspace's screen, and its tool is brought up."""
+    def sign_in(self, registry: str, user: str, then: Callable[[], None]) -> None:
+        """To where somebody signs in to a server that environments come from, and then `then`."""
 
-    def change_folders(self, id: str) -> None: ...
-
-    def enter_passphrase(self, then: Callable[[], None]) -> None:
-        """To where it is entered, and then `then`."""
-
-    def forget_passphrase(self) -> None: ...
+    def sign_in_for_packages(self, server: str, user: str, then: Callable[[], None]) -> None:
+        """The same for one that packages come from."""
 
 
 class Remedies:
@@ -41,24 +49,33 @@ class Remedies:
         """`id`: the workspace that the problem is one of, "" for none. `say` shows a sentence beside what was
         pressed, where another program does not do what was asked of it."""
         match action:
-            case Action.GET_ENGINE | Action.SHOW_FILE:
-                self._show_elsewhere(action, problem, say)
+            case Action.SET_UP:
+                self._desk.news.set_up_asked.emit()
+            case Action.SHOW_FILE:
+                from desktop.gui.parts import programs
+
+                programs.show_file_of(problem, say)
             case Action.LEAVE:
                 self._screens.leave(id)
             case Action.CHANGE_FOLDERS:
-                self._screens.change_folders(id)
+                self._screens.changing.folders(id)
             case Action.MORE_MEMORY:
                 self.give_more_memory(id)
             case Action.ENTER_PASSPHRASE:
-                self._screens.enter_passphrase(lambda: self._open_if_there(id))
+                self._screens.passphrase.enter(lambda: self._open_if_there(id))
             case Action.FORGET_PASSPHRASE:
-                self._screens.forget_passphrase()
+                self._screens.passphrase.forget()
+            case Action.SIGN_IN:
+                registry, user = getattr(problem, "registry", ""), getattr(problem, "user", "")
+                packages = isinstance(problem, PackagesWantSignIn)
+                sign_in = self._screens.sign_in_for_packages if packages else self._screens.sign_in
+                sign_in(registry, user, lambda: self._open_if_there(id))
             case Action.START_ENGINE if not id:
                 self._desk.engine.start()
             case Action.USE_OTHER_ENGINE if isinstance(problem, EngineElsewhere):
                 self._desk.choose_engine(problem.address, lambda: self._open_if_there(id))
             case _ if id:  # a start looks for the engine, and starts it
-                self._screens.open_workspace(id)
+                self._screens.workspaces.open(id)
             case _:
                 self._desk.engine.find()
 
@@ -67,19 +84,11 @@ class Remedies:
         problem = self._desk.engine.problem
         self.apply(words(problem).action if problem else Action.RETRY, problem, say)
 
-    def _show_elsewhere(self, action: Action, problem: BaseException | None, say: Say) -> None:
-        from desktop.gui.parts import programs
-
-        if action is Action.GET_ENGINE:
-            programs.show_page(GET_ENGINE, say)
-        else:
-            programs.show_file_of(problem, say)
-
     def give_more_memory(self, id: str) -> None:
         if more := self._desk.more_memory(id):
             self._desk.workspaces.change(id, memory=more)
-        self._screens.open_workspace(id)
+        self._screens.workspaces.open(id)
 
     def _open_if_there(self, id: str) -> None:
         if id in self._desk.workspaces:
-            self._screens.open_workspace(id)
+            self._screens.workspaces.open(id)

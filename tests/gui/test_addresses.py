@@ -99,7 +99,7 @@ def test_a_tool_that_runs_says_that_it_has_others_from_its_next_opening_on(stage
     stage.app.window.show_place(SETTINGS)
     enter(stage, "10.20.0.0/16")
     stage.until(lambda: stage.reads("Workspaces use 10.20.0.0/16."))
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.until(lambda: stage.reads("The tool still has the addresses that it was opened with."))
     before = stage.backend.plays[workspace.id]
     stage.click("Stop and open again")

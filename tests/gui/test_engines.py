@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,12 +14,10 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.labels import WORKSPACE_LABEL
 from desktop.core.problems import Problem
 from desktop.core.status import Status
-from desktop.gui.parts import programs
 from desktop.gui.settings.engines import state
 from desktop.gui.shell import HOME, SETTINGS
-from desktop.gui.words.problems import GET_ENGINE
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.engine_double import INFO, OTHER
 from tests.gui.support.problems import example, kinds
 from tests.gui.support.screens import elsewhere, failed, settings, tool
 from tests.gui.support.stage import Stage
@@ -155,15 +152,12 @@ def test_looking_shows_and_the_newest_look_counts(stage: Stage) -> None:
     assert stage.failures == []
 
 
-def test_nothing_found_leads_to_where_one_is_had(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    double = SimpleNamespace(openUrl=lambda url: shown.append(url.toString()))
-    monkeypatch.setattr(programs, "QDesktopServices", double)
+def test_nothing_found_leads_to_how_one_is_had(stage: Stage) -> None:
     stage.engine.info = p.EngineNotInstalled()
     settings(stage)
-    stage.until(lambda: stage.offers("Get Docker, from the settings"))
-    stage.click("Get Docker, from the settings")
-    assert shown == [GET_ENGINE]
+    stage.until(lambda: stage.offers("Show me how, from the settings"))
+    stage.click("Show me how, from the settings")
+    stage.until(lambda: stage.reads("Podman is not installed yet"))
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_what_was_chosen_last_is_kept_where_the_app_ends_at_once(stage: Stage) -
     for mode in ("Light", "Dark"):
         stage.click(mode)
     stage.window.close()
-    kept = SettingsFile(Path(stage.backend.folders.user_config_dir) / "settings.toml")
+    kept = SettingsFile(Path(stage.backend.own_folders.user_config_dir) / "settings.toml")
     assert kept.now.appearance == "dark"
     assert stage.app.theme.mode == "dark"
 

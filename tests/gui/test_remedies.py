@@ -8,10 +8,11 @@ from unittest.mock import MagicMock
 
 import pytest
 
+from desktop.core.policy.policy import NONE
 from desktop.core.problems import CatalogueBroken, EngineElsewhere
 from desktop.gui.parts import programs
 from desktop.gui.remedies import Remedies
-from desktop.gui.words.problems import GET_ENGINE, Action
+from desktop.gui.words.problems import Action
 
 OTHER = EngineElsewhere(wanted="Colima", found="Podman", address="unix:///podman.sock")
 
@@ -19,10 +20,10 @@ OTHER = EngineElsewhere(wanted="Colima", found="Podman", address="unix:///podman
 @pytest.fixture
 def all(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     desk, screens = MagicMock(), MagicMock()
+    desk.presets.policy = NONE
     desk.workspaces.__contains__.side_effect = lambda id: id == "here"
     elsewhere = MagicMock()
-    for name in ("show_page", "show_file_of"):
-        monkeypatch.setattr(programs, name, getattr(elsewhere, name))
+    monkeypatch.setattr(programs, "show_file_of", elsewhere.show_file_of)
     return SimpleNamespace(
         desk=desk, screens=screens, elsewhere=elsewhere, remedies=Remedies(desk, screens), say=MagicMock()
     )
@@ -35,19 +36,20 @@ def done(all: Any) -> list[str]:
 
 
 ROWS = [
-    (Action.RETRY, "here", ["open_workspace"]),
+    (Action.RETRY, "here", ["workspaces.open"]),
     (Action.RETRY, "", ["engine.find"]),
-    (Action.START_ENGINE, "here", ["open_workspace"]),
+    (Action.START_ENGINE, "here", ["workspaces.open"]),
     (Action.START_ENGINE, "", ["engine.start"]),
     (Action.USE_OTHER_ENGINE, "here", ["choose_engine"]),
     (Action.USE_OTHER_ENGINE, "", ["choose_engine"]),
-    (Action.CHANGE_FOLDERS, "here", ["change_folders"]),
+    (Action.CHANGE_FOLDERS, "here", ["changing.folders"]),
     (Action.LEAVE, "here", ["leave"]),
-    (Action.ENTER_PASSPHRASE, "here", ["enter_passphrase"]),
-    (Action.FORGET_PASSPHRASE, "here", ["forget_passphrase"]),
-    (Action.GET_ENGINE, "here", ["show_page"]),
+    (Action.ENTER_PASSPHRASE, "here", ["passphrase.enter"]),
+    (Action.FORGET_PASSPHRASE, "here", ["passphrase.forget"]),
+    (Action.SET_UP, "here", ["news.set_up_asked.emit"]),
     (Action.SHOW_FILE, "", ["show_file_of"]),
-    (Action.SHOW_WAY, "here", ["open_workspace"]),  # known to a look around alone, which shows it itself
+    (Action.SIGN_IN, "here", ["sign_in"]),
+    (Action.SHOW_WAY, "here", ["workspaces.open"]),  # known to a look around alone, which shows it itself
 ]
 
 
@@ -66,7 +68,7 @@ def test_more_memory_is_given_where_there_is_any(all: Any, more: int, changes: i
     all.desk.more_memory.return_value = more
     all.remedies.apply(Action.MORE_MEMORY, None, all.say, "here")
     assert all.desk.workspaces.change.call_count == changes
-    all.screens.open_workspace.assert_called_once_with("here")
+    all.screens.workspaces.open.assert_called_once_with("here")
 
 
 @pytest.mark.parametrize(("id", "opened"), [("here", True), ("gone", False)])
@@ -77,14 +79,12 @@ def test_a_workspace_is_opened_on_the_other_engine_if_it_is_still_there(
     address, then = all.desk.choose_engine.call_args.args
     assert address == OTHER.address
     then()
-    assert all.screens.open_workspace.called is opened
+    assert all.screens.workspaces.open.called is opened
 
 
 def test_what_other_programs_show_is_told_where_to_complain(all: Any) -> None:
     broken = CatalogueBroken(path="/etc/catalogue.toml")
-    all.remedies.apply(Action.GET_ENGINE, None, all.say)
     all.remedies.apply(Action.SHOW_FILE, broken, all.say)
-    all.elsewhere.show_page.assert_called_once_with(GET_ENGINE, all.say)
     all.elsewhere.show_file_of.assert_called_once_with(broken, all.say)
 
 

@@ -53,7 +53,7 @@ def test_problem_is_told_in_plain_words(kind: type[Problem]) -> None:
         (p.EngineDidNotStart(), "Docker did not start", "Restart the computer"),
         (p.EngineTooOld(needed="20.10"), "Docker is too old", "Update it to version 20.10"),
         (p.EngineWrongKind(), "Docker is set up", "Choose"),
-        (p.EngineNotRunning(), "Docker is not running", "Start Docker"),
+        (p.EngineNotRunning(), "Docker is not running", "Cais shows how"),
         (p.EngineElsewhere(found="Podman"), "The engine that your workspaces use is", "Start it"),
     ],
     ids=lambda value: getattr(value, "code", None),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.computer.addresses import OURS, flaw
+from desktop.core.policy.policy import Setting
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, Wrap
+from desktop.gui.parts.locks import LockNote, hold
 from desktop.gui.parts.text import Text
 from desktop.gui.state.addresses import Addresses
 from desktop.gui.words.addresses import unfit
@@ -18,9 +20,11 @@ from desktop.gui.words.problems import words
 class AddressesCard(Card):
     """Shows the range in use; another one is entered, looked for, or left to Cais."""
 
-    def __init__(self, addresses: Addresses, parent: QWidget | None = None) -> None:
+    def __init__(self, addresses: Addresses, lock: Setting | None, parent: QWidget | None = None) -> None:
+        """`lock`: what IT has set, where nobody is to have others."""
         super().__init__(parent)
         self._addresses = addresses
+        self._lock = lock
         self._job: Job | None = None
         self._state = Text("", "strong")
         self._field = QLineEdit()
@@ -50,6 +54,10 @@ class AddressesCard(Card):
         self.column.addWidget(self._field)
         self.column.addWidget(self._below)
         self.column.addLayout(buttons)
+        note = LockNote()
+        self.column.addWidget(note)
+        note.show_locks({"network.pool": lock})
+        hold(self._field, lock)
         addresses.changed.connect(self._refresh)
         self._tell("")
         self._refresh()
@@ -68,7 +76,9 @@ class AddressesCard(Card):
         free = not self._job or self._job.over
         for button in (self._enter, self._free):
             button.setEnabled(free)
-        self._ours.setEnabled(free and bool(self._addresses.pool))
+        self._ours.setEnabled(free and self._addresses.chosen)
+        for button in (self._enter, self._free, self._ours):
+            hold(button, self._lock)
 
     def _use(self) -> None:
         text = self._field.text().strip()
@@ -95,5 +105,6 @@ class AddressesCard(Card):
     def _tell(self, text: str, kind: str = "muted") -> None:
         self._below.setText(text)
         self._below.setVisible(bool(text))
-        self._field.setAccessibleDescription(text)
+        if not self._lock:
+            self._field.setAccessibleDescription(text)
         theme.restyle(self._below, kind=kind)

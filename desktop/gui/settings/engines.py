@@ -10,7 +10,6 @@ from desktop.core import problems as p
 from desktop.core.engine_facts import Candidate
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
-from desktop.gui.parts import programs
 from desktop.gui.parts.badges import Pill
 from desktop.gui.parts.buttons import Button, IconTextButton
 from desktop.gui.parts.layout import Card, RadioColumn, row
@@ -18,7 +17,7 @@ from desktop.gui.parts.marked import warning
 from desktop.gui.parts.text import Text, literal, tooltip
 from desktop.gui.state.desk import Desk
 from desktop.gui.words.engines import details, open_to_neighbours, state, without_limits
-from desktop.gui.words.problems import GET_ENGINE, words
+from desktop.gui.words.problems import words
 
 _INDENT = 32  # pixels: what is said of an engine begins where its name does
 
@@ -26,8 +25,7 @@ _INDENT = 32  # pixels: what is said of an engine begins where its name does
 class EngineCard(Card):
     """Looks whenever it is shown, and again whenever the engine in use comes or goes."""
 
-    def __init__(self, desk: Desk, say: programs.Say, parent: QWidget | None = None) -> None:
-        """`say` shows a sentence beside this card."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
@@ -36,7 +34,7 @@ class EngineCard(Card):
         nothing = words(p.EngineNotInstalled())
         name = self.tr("{0}, from the settings").format(nothing.button)
         get = Button(nothing.button, "primary", name=name)
-        get.clicked.connect(lambda: programs.show_page(GET_ENGINE, say))
+        get.clicked.connect(desk.news.set_up_asked)
         self._nothing = [Text(nothing.title, "strong"), Text(nothing.step, "muted"), get]
         self._list = RadioColumn(theme.SMALL)
         self._hint = Text("", "muted")

@@ -24,7 +24,7 @@ class LanguageCard(Card):
         self._heading = Text("", "name")
         self._system = QRadioButton()
         self.column.addWidget(self._heading)
-        group = QButtonGroup(self)
+        self.group = group = QButtonGroup(self)
         choices = RadioColumn()
         for code in ("", *language.there()):
             button = QRadioButton(name_of(code)) if code else self._system

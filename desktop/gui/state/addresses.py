@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.jobs.job import Job, call
-from desktop.gui.jobs.queue import JobQueue
-from desktop.gui.state.engine.listing import Listing
-from desktop.gui.state.news import News
 from desktop.gui.state.running_tools import ALIVE
-from desktop.gui.state.workspaces import Workspaces
-
-if TYPE_CHECKING:
-    from desktop.core.backend import Backend
+from desktop.gui.state.surroundings import Surroundings
 
 
 class Addresses(QObject):
@@ -27,26 +20,23 @@ class Addresses(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        backend: Backend,
-        workspaces: Workspaces,
-        listing: Listing,
-        queue: JobQueue,
-        news: News,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._backend = backend
-        self._workspaces = workspaces
-        self._listing = listing
-        self._queue = queue
-        self._news = news
+        self._backend = around.backend
+        self._workspaces = around.workspaces
+        self._listing = around.listing
+        self._queue = around.queue
+        self._news = around.news
 
     @property
     def pool(self) -> str:
         """The range in use, "" for those that Cais has chosen."""
-        return self._backend.settings.now.network_pool or ""
+        return self._backend.network_pool()
+
+    @property
+    def chosen(self) -> bool:
+        """Whether that is the person's own choice."""
+        return self._backend.settings.now.network_pool is not None
 
     def wait(self, id: str) -> bool:
         """Whether its tool has others from its next opening on."""

@@ -16,17 +16,13 @@ from desktop.gui.words.problems.form import Action, Words
 
 translate = QCoreApplication.translate
 
-__all__ = ["GET_ENGINE", "Action", "Words", "words"]
-
-GET_ENGINE = "https://docs.docker.com/get-started/get-docker/"
-"""Where `Action.GET_ENGINE` leads."""
+__all__ = ["Action", "Words", "words"]
 
 
 def words(error: BaseException) -> Words:
     """The words for a problem; for anything else, those of an unexpected defect."""
     # With the first problem, not with the first picture: mostly all is well.
     from desktop.gui.words.problems import (
-        confirmation,
         data,
         engine,
         file,
@@ -38,7 +34,7 @@ def words(error: BaseException) -> Words:
     )
 
     families = engine.WORDS | image.WORDS | tool.WORDS | folder.WORDS | file.WORDS
-    families |= vault.WORDS | confirmation.WORDS | data.WORDS | policy.WORDS
+    families |= vault.WORDS | data.WORDS | policy.WORDS
     make = families.get(type(error))  # type: ignore[arg-type]
     if make is None:
         found = Words(

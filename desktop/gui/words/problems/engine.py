@@ -30,10 +30,14 @@ def _engine(problem: p.EngineNotRunning) -> Words:
             Action.START_ENGINE,
             translate("Problems", "Start {0}").format(name),
         )
-    return retry(
+    return _show_how(
         translate("Problems", "{0} is not running").format(name),
-        translate("Problems", "Start {0}, then try again.").format(name),
+        translate("Problems", "Cais shows how it is started."),
     )
+
+
+def _show_how(title: str, step: str) -> Words:
+    return Words(title, step, Action.SET_UP, translate("Problems", "Show me how"))
 
 
 def _engine_elsewhere(problem: p.EngineElsewhere) -> Words:
@@ -75,21 +79,16 @@ def _did_not_start(problem: p.EngineDidNotStart) -> Words:
 
 
 WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
-    p.EngineNotInstalled: lambda _: Words(
-        translate("Problems", "Docker is not installed on this computer"),
-        translate("Problems", "Cais runs its tools inside Docker. Install Docker Desktop, then come back."),
-        Action.GET_ENGINE,
-        translate("Problems", "Get Docker"),
+    p.EngineNotInstalled: lambda _: _show_how(
+        translate("Problems", "What tools run in is not installed yet"),
+        translate("Problems", "Cais shows what to do, step by step."),
     ),
     p.EngineNotRunning: _engine,
     p.EngineElsewhere: _engine_elsewhere,
     p.EngineDidNotStart: _did_not_start,
-    p.EngineNotAllowed: lambda _: retry(
+    p.EngineNotAllowed: lambda _: _show_how(
         translate("Problems", "Your account may not use Docker"),
-        translate(
-            "Problems",
-            "Ask IT to add you to the people who may use Docker on this computer, then sign in again.",
-        ),
+        translate("Problems", "Cais shows what can be done about it."),
     ),
     p.EngineTooOld: lambda e: retry(
         translate("Problems", "{0} is too old").format(
@@ -128,6 +127,14 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     p.EngineFrozen: lambda e: retry(
         translate("Problems", "Docker does not answer"),
         Problems.tr("It has been silent for %n seconds. Restart it, then try again.", "", e.silent_s),
+    ),
+    p.SetUpRefused: lambda _: retry(
+        translate("Problems", "Nobody entered an administrator’s password"),
+        translate("Problems", "Try again, or send the text below to IT."),
+    ),
+    p.SetUpFailed: lambda _: retry(
+        translate("Problems", "That did not work"),
+        translate("Problems", "Try again. If it happens again, send the text below to IT."),
     ),
     p.EngineDiskFull: lambda _: retry(
         translate("Problems", "There is no disk space left"),

@@ -32,6 +32,15 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         Action.SHOW_FILE,
         translate("Problems", "Show the file"),
     ),
+    p.ActivityNotKept: lambda e: retry(
+        translate("Problems", "What is done here cannot be written down"),
+        translate(
+            "Problems", "You can go on working. Make room on the disk, or see that “{0}” can be changed."
+        ).format(e.path),
+    ),
+    p.ActivityUnreadable: lambda _: faulty_file(
+        translate("Problems", "What was written down cannot be read")
+    ),
     p.CannotSave: lambda e: retry(
         translate("Problems", "Cais cannot save its own files"),
         translate("Problems", "Make sure that “{0}” can be written, then try again.").format(e.path),

@@ -15,7 +15,7 @@ class Action(Enum):
 
     RETRY = "retry"
     START_ENGINE = "start-engine"
-    GET_ENGINE = "get-engine"
+    SET_UP = "set-up"
     USE_OTHER_ENGINE = "use-other-engine"
     CHANGE_FOLDERS = "change-folders"
     MORE_MEMORY = "more-memory"
@@ -23,6 +23,7 @@ class Action(Enum):
     ENTER_PASSPHRASE = "enter-passphrase"
     FORGET_PASSPHRASE = "forget-passphrase"
     SHOW_WAY = "show-way"
+    SIGN_IN = "sign-in"
     LEAVE = "leave"
 
 
