@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,12 +23,14 @@ from desktop.gui.words.language import Language
 if TYPE_CHECKING:  # and imported for good where first needed, to have the window up sooner
     from platformdirs import PlatformDirs
 
+    from desktop.core.computer.settings import SettingsFile
     from desktop.gui.wizard.folder_dialog import AskFolder
 
 translate = QCoreApplication.translate
 
 SHOW_WITHIN_MS = 300  # that the window waits for the workspaces to be read
 TIDY_AFTER_MS = 1000  # until all cards are made
+UPDATES_AFTER_MS = 30_000  # until nothing else is asked of the network
 WARM_AFTER_MS = 1500  # until the person has seen the window and not yet chosen what to open
 
 
@@ -53,7 +56,7 @@ def build(
     `ask` stands for the dialog that asks for a folder. `at_once` has the desk begin, whose first job reads
     the workspaces while the window is made; otherwise no job runs yet.
     """
-    settings, preferences = backend.settings, Preferences(Path(backend.folders.user_config_dir))
+    settings, preferences = backend.settings, Preferences(Path(backend.own_folders.user_config_dir))
     preferences.hand_over(settings)
     language = Language(qt, settings.now.language or "")
     theme = Theme(qt, settings.now.appearance or "system")
@@ -64,14 +67,19 @@ def build(
         [
             (lambda: translate("Window", "Workspaces"), "layout-grid"),
             (lambda: translate("Window", "Data connections"), "database"),
+            (lambda: translate("Window", "Presets"), "building"),
+            (lambda: translate("Window", "Health"), "heart-pulse"),
             (lambda: translate("Window", "Settings"), "settings"),
         ]
     )
     window = Window(side, preferences)
     shell = Shell(backend, desk, window, side, theme, preferences, ask)
     window.add_place(lambda: shell.connections.page())
+    window.add_place(lambda: shell.presets.page())
+    window.add_place(lambda: shell.health.page())
     window.add_place(lambda: _settings(shell, desk, theme, language, backend))
     language.changed.connect(shell.retranslate)
+    desk.news.policy_changed.connect(lambda: _follow(desk, theme, language, settings))
     window.show_place(HOME)
     window.closed.connect(shell.close)
     window.closed.connect(settings.save)  # what was chosen a moment ago
@@ -81,22 +89,56 @@ def build(
     return App(qt, language, theme, window, shell, desk, shell.home, preferences, backend)
 
 
+def _follow(desk: Desk, theme: Theme, language: Language, settings: SettingsFile) -> None:
+    """What IT has the looks and the language be, where it says so; what a person chose is kept as it is."""
+    policy = desk.presets.policy
+    mode = policy.pick("settings.appearance", settings.now.appearance, "system")
+    if mode != theme.mode:
+        theme.set_mode(mode)
+    code = policy.pick("settings.language", settings.now.language, "")
+    if code != language.wanted and code in ("", *language.there()):
+        language.choose(code)
+
+
 def _settings(shell: Shell, desk: Desk, theme: Theme, language: Language, backend: LocalBackend) -> QWidget:
     from desktop.gui.settings.page import SettingsPage
 
-    return SettingsPage(desk, theme, language, backend.settings, backend.logs, shell.passphrase)
+    about = backend.settings, backend.logs, shell.passphrase
+    ways = shell.show_activity, shell.presets.choose, shell.make_preset
+    return SettingsPage(desk, theme, language, *about, *ways)
 
 
-def open_app(qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None) -> App | None:
-    """The app on the screen and at work; None where another one was there, which has come forward."""
-    instance = SingleInstance(Path(backend.folders.user_data_dir), qt)
-    if not instance.claim():
+def open_app(
+    qt: QApplication, backend: LocalBackend, *, ask: AskFolder | None = None, file: str = ""
+) -> App | None:
+    """The app on the screen and at work, with a file of ours that somebody opened ("" for none); None where
+    another one was there, which has come forward with it."""
+    instance = SingleInstance(Path(backend.own_folders.user_data_dir), qt)
+    if not instance.claim(file):
         return None
     app = build(qt, backend, ask=ask, at_once=True)
-    instance.called.connect(app.window.come_forward)
+    instance.called.connect(lambda other: come_forward(app, other))
     begin(app)
+    if file:
+        QTimer.singleShot(SHOW_WITHIN_MS, app.window, lambda: app.shell.open_file(file))
     QTimer.singleShot(SHOW_WITHIN_MS, instance, instance.listen)
+    if show_files := getattr(qt, "show_files", None):  # on macOS
+        QTimer.singleShot(
+            SHOW_WITHIN_MS, app.window, lambda: show_files(lambda path: come_forward(app, path))
+        )
     return app
+
+
+def _ask_proxies(pac: str, servers: tuple[str, ...]) -> Mapping[str, str]:
+    from desktop.gui.process.system_proxies import system_proxies
+
+    return system_proxies(pac, servers)
+
+
+def come_forward(app: App, file: str) -> None:
+    """What a second start is for, with a file that somebody opened ("" for none)."""
+    app.window.come_forward()
+    app.shell.open_file(file)
 
 
 def stay(app: App) -> int:
@@ -126,7 +168,8 @@ def begin(app: App) -> None:
     QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: _tidy(app.window))
     QTimer.singleShot(TIDY_AFTER_MS, app.window, lambda: app.desk.connections.forget_removed())
     # The browser holds the window up for a moment as it starts: now that hinders nobody, later it would.
-    QTimer.singleShot(WARM_AFTER_MS, app.window, app.shell.warm_up)
+    QTimer.singleShot(WARM_AFTER_MS, app.window, lambda: app.shell.warm_up.begin())
+    QTimer.singleShot(UPDATES_AFTER_MS, app.window, lambda: app.shell.updates.look())
     app.backend.prepare()
     if app.backend.settings.problem:
         app.desk.news.failed.emit("", app.backend.settings.problem)
@@ -138,7 +181,7 @@ def _tidy(window: Window) -> None:
     GarbageCollection(window)
 
 
-def run(qt: QApplication, folders: PlatformDirs) -> int:
-    """The app until its window is closed; returns its exit status."""
-    app = open_app(qt, LocalBackend(folders))
+def run(qt: QApplication, folders: PlatformDirs, file: str = "") -> int:
+    """The app until its window is closed, with a file that somebody opened; returns its exit status."""
+    app = open_app(qt, LocalBackend(folders, ask_proxies=_ask_proxies), file=file)
     return stay(app) if app else 0

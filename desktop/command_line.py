@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop import __version__, preset_command
+from desktop import __version__, activity_command, check_command, kit_command, preset_command
 from desktop.backend import LocalBackend
 from desktop.core.backend import Backend
 from desktop.core.engine_facts import Container, Part
@@ -20,6 +20,15 @@ from desktop.terminal import plain, write
 
 GOOD, UNREADABLE = 0, 1
 """Exit statuses; 2 is for arguments that are not understood."""
+
+_ABOUT = """\
+R and Python tools on your own data. Without arguments, opens the app; with a .cais
+file alone, shows in the app what that would do. Where the app runs already, its window
+comes to the front."""
+
+_MORE = """\
+`cais COMMAND --help` tells more of each. What is printed with --json stays the same
+from version to version; sentences may change."""
 
 _STATUSES = """\
 Exit status: 0, also without an engine; 1 where a workspace cannot be read or the list not be written;
@@ -49,20 +58,33 @@ class Found(NamedTuple):
 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for; returns the exit status. Ends the process for arguments that are wrong."""
+    chosen = made_parser().parse_args(arguments)
+    backend = LocalBackend(own_folders())
+    backend.prepare()
+    status: int = chosen.run(backend, chosen)
+    return status
+
+
+def made_parser() -> argparse.ArgumentParser:
+    """What `cais` understands; its man page and its completion are held to this."""
     parser = argparse.ArgumentParser(
-        prog="cais", description="R and Python tools on your own data. Without arguments, opens the app."
+        prog="cais",
+        description=_ABOUT,
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Cais {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     listing = commands.add_parser("list", help="the workspaces, and how their tools are", epilog=_STATUSES)
     listing.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     listing.set_defaults(run=lambda backend, chosen: tell(backend, as_json=chosen.json))
+    check_command.add(commands)
     preset_command.add(commands)
-    chosen = parser.parse_args(arguments)
-    backend = LocalBackend(own_folders())
-    backend.prepare()
-    status: int = chosen.run(backend, chosen)
-    return status
+    kit_command.add(commands)
+    activity_command.add(commands)
+    version = commands.add_parser("version", help="which Cais this is, as --version")
+    version.set_defaults(run=lambda _backend, _chosen: GOOD if write(f"Cais {__version__}") else UNREADABLE)
+    return parser
 
 
 def tell(backend: Backend, *, as_json: bool) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from desktop import __version__
+from desktop.__main__ import main as app
 from desktop.command_line import main
 from desktop.core.computer.settings import SettingsFile
 from desktop.core.labels import PART_LABEL, WORKSPACE_LABEL
@@ -270,3 +271,15 @@ def test_without_any_output_it_ends_well(keep: Keep, no_engine: None, arguments:
     )
     assert ran.returncode == 0, ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["acme.cais", "Übersicht 2026.CAIS"])
+def test_a_file_of_ours_opens_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """As a double-click has it; the path is whole, as another process may be the one that opens it."""
+    opened: list[str] = []
+    monkeypatch.setattr("desktop.gui.process.prepare.prepare", lambda: ())
+    monkeypatch.setattr("desktop.app.run", lambda *prepared: opened.append(prepared[-1]) or 0)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["cais", name])
+    assert app() == 0
+    assert opened == [str(tmp_path / name)]

@@ -83,7 +83,9 @@ class Closing(QObject):
 
     def _ask_about_tools(self) -> None:
         """Nothing is computed. What was chosen before holds; who never chose is told once."""
-        running, chosen = self._running(), self._settings.now.tools_after_close
+        policy = self._desk.presets.policy
+        running = self._running()
+        chosen = policy.pick("settings.tools_after_close", self._settings.now.tools_after_close)
         if chosen == STOP:
             self._close(stopping=running)
         elif not running or chosen == KEEP or self._preferences.told_of_tools:

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop.core.problems import PassphraseNeeded
-from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.home.page import HomePage
-from desktop.gui.jobs.job import BREATH_MS, Job
 from desktop.gui.look.theme import Theme
 from desktop.gui.preferences import Preferences
 from desktop.gui.state.acts import What
@@ -22,19 +20,25 @@ if TYPE_CHECKING:  # the screens are imported when they are first shown, to have
     from desktop.core.backend import Backend
     from desktop.gui.above import Above
     from desktop.gui.asking import Asking
-    from desktop.gui.browser.preload import Preload
     from desktop.gui.changing import Changing
     from desktop.gui.closing import Closing
     from desktop.gui.connections.screens import ConnectionScreens
+    from desktop.gui.health.screens import HealthScreens
+    from desktop.gui.making import Making
     from desktop.gui.passphrase.asking import PassphraseAsking
+    from desktop.gui.presets.screens import PresetScreens
     from desktop.gui.remedies import Remedies
+    from desktop.gui.setting_up.screens import SettingUpScreens
+    from desktop.gui.sharing.saving import Saving
     from desktop.gui.state.running_work import Question
+    from desktop.gui.updates import UpdateNews
+    from desktop.gui.warm_up import WarmUp
     from desktop.gui.wizard.folder_dialog import AskFolder
-    from desktop.gui.wizard.wizard import Begun, Wizard
-    from desktop.gui.words.problems import Action
+    from desktop.gui.wizard.wizard import Begun
     from desktop.gui.workspace.page import WorkspacePage
+    from desktop.gui.workspace.screens import WorkspaceScreens
 
-HOME, CONNECTIONS, SETTINGS = range(3)
+HOME, CONNECTIONS, PRESETS, HEALTH, SETTINGS = range(5)
 
 
 class Shell(QObject):
@@ -57,40 +61,52 @@ class Shell(QObject):
         self._theme = theme
         self._preferences = preferences
         self._ask = ask
-        self._preload: Preload | None = None
-        self._pages: dict[str, WorkspacePage] = {}
+        self._shown_how = False  # to get an engine, unasked; or there was one
         self.window = window
-        self.wizard: Wizard | None = None
         self._side = side
         self.home = HomePage(desk)
         window.add_place(lambda: self.home)
-        self.home.made.connect(lambda: self.new_workspace())
-        self.home.opened.connect(self.open_workspace)
-        self.home.reason_asked.connect(self.show_workspace)
+        self.home.made.connect(lambda: self.making.show())
+        self.home.opened.connect(lambda id: self.workspaces.open(id))
+        self.home.reason_asked.connect(lambda id: self.workspaces.show(id))
         self.home.folders_asked.connect(lambda id: self.changing.folders(id))
         self.home.connections_asked.connect(lambda id: self.changing.connections(id))
         self.home.limits_asked.connect(lambda id: self.changing.limits(id))
+        self.home.file_asked.connect(lambda id: self.saving.save(id))
+        self.home.doing_asked.connect(lambda id: self.health.doing(id))
         self.home.more_memory_asked.connect(lambda id: self._remedies.give_more_memory(id))
         desk.news.handed.connect(lambda id, later: self.changing.say_handed(id, later))
         desk.news.written_down.connect(lambda id, found: self.changing.say_written_down(id, found))
         desk.news.answers_wanted.connect(lambda id, why: self.changing.look_what_is_missing(id, why))
         self.home.notices.problem_asked.connect(self.show_problem)
+        self.home.notices.health_asked.connect(lambda: window.show_place(HEALTH))
         for engine_asked in (self.home.notices.engine_asked, side.engine_asked):
             engine_asked.connect(lambda: self._remedies.help_engine(self.home.notices.warn))
         desk.news.engine_changed.connect(self._show_engine)
-        desk.news.listed.connect(self._drop_gone)
-        desk.news.changed.connect(lambda _id: self._tell_use())
+        desk.news.set_up_asked.connect(lambda: self.setting_up.show())
+        desk.news.policy_changed.connect(self._show_policy)
+        window.dropped.connect(self.open_file)
+        for managed_asked in (side.managed_asked, self.home.notices.policy_asked):
+            managed_asked.connect(lambda: window.show_place(PRESETS))
         desk.starts.failed.connect(self._ask_for_passphrase)
-        desk.news.passphrase_wanted.connect(self.enter_passphrase)
+        desk.news.passphrase_wanted.connect(lambda then: self.passphrase.enter(then))
         desk.news.asked.connect(self._decide)
         desk.news.copies_unsaved.connect(lambda *about: self.changing.ask_about_copies(self._above, *about))
         desk.news.computed.connect(lambda *done: self._asking.tell_done(*done))
         desk.unsaved_work.refused.connect(self._say_unsaved)
         desk.unsaved_work.lasting.connect(lambda lasting: self._above.show_saving(lasting))
+        desk.shown = self._shown
         window.may_close = lambda: self.closing.may_close()
         self._show_engine()
 
     # --- what is made when it is first needed -----------------------------------------------------
+
+    @cached_property
+    def making(self) -> Making:
+        """Makes new workspaces."""
+        from desktop.gui.making import Making
+
+        return Making(self, self._backend, self._desk, self._preferences, self._ask)
 
     @cached_property
     def changing(self) -> Changing:
@@ -115,7 +131,7 @@ class Shell(QObject):
     def _asking(self) -> Asking:
         from desktop.gui.asking import Asking
 
-        return Asking(self.window, self._above, self._desk, self.open_workspace, self._shown)
+        return Asking(self.window, self._above, self._desk, lambda id: self.workspaces.open(id), self._shown)
 
     @cached_property
     def closing(self) -> Closing:
@@ -137,16 +153,43 @@ class Shell(QObject):
         """Have everything in the language in use now, but for the settings, where it is chosen."""
         self._side.retranslate()
         self._show_engine()
-        self._drop_wizard()
+        if "making" in vars(self):
+            self.making.drop()
         self.home.retranslate()
         self.window.drop_place(CONNECTIONS)
-        for page in self._pages.values():
-            page.retranslate()
-        for made in ("_above", "_asking"):
+        self.window.drop_place(PRESETS)
+        self._show_policy()
+        self.window.drop_place(HEALTH)
+        for made in ("workspaces", "_above", "_asking", "passphrase", "setting_up", "updates"):
             if made in vars(self):
                 getattr(self, made).retranslate()
-        if "passphrase" in vars(self):
-            self.passphrase.retranslate()
+
+    @cached_property
+    def workspaces(self) -> WorkspaceScreens:
+        """The screens of workspaces, and the ways to them."""
+        from desktop.gui.workspace.screens import WorkspaceScreens
+
+        screens = WorkspaceScreens(self.window, self._desk, self._theme)
+        screens.made.connect(self._lead_on_from)
+        screens.seen.connect(lambda id: self._asking.seen(id))
+        screens.opened.connect(lambda: self.warm_up.begin())
+        return screens
+
+    def _lead_on_from(self, page: WorkspacePage) -> None:
+        id = page.id
+        page.left.connect(lambda: self.leave(id))
+        page.folders_asked.connect(self.changing.folders)
+        page.connections_asked.connect(self.changing.connections)
+        page.limits_asked.connect(self.changing.limits)
+        page.doing_asked.connect(self.health.doing)
+        page.copy_asked.connect(self.changing.copy)
+        page.remedy_asked.connect(
+            lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
+        )
+
+    def _shown(self) -> str:
+        """The id of the workspace whose screen is shown, "" for none."""
+        return self.workspaces.shown() if "workspaces" in vars(self) else ""
 
     @cached_property
     def connections(self) -> ConnectionScreens:
@@ -156,164 +199,67 @@ class Shell(QObject):
         show = partial(self.window.show_place, CONNECTIONS)
         return ConnectionScreens(self.window, self._desk, self._backend, show)
 
-    def page(self, id: str) -> WorkspacePage | None:
-        """The screen of a workspace that was opened since the app began."""
-        return self._pages.get(id)
+    @cached_property
+    def saving(self) -> Saving:
+        """Saves workspaces as files for others."""
+        from desktop.gui.sharing.saving import Saving
 
-    def new_workspace(self, begun: Begun | None = None) -> None:
-        """Show the wizard; one that is open goes on where it was, and a new one where `begun` was left."""
-        if self._desk.catalogue.trouble:
-            self.show_problem(self._desk.catalogue.trouble)
-            return
-        from desktop.gui.wizard.wizard import Wizard
+        return Saving(self.window, self._desk, self.home.notices, self.show_problem)
 
-        if self.wizard is None:
-            others = self._desk.workspaces.in_order()
-            catalogue, engine = self._desk.catalogue.content, self._desk.engine.info
-            self.wizard = Wizard(
-                catalogue, others, self._backend, self._ask, self._preferences, engine, begun
-            )
-            self.home.notices.withdraw()
-            self.wizard.left.connect(self._leave_wizard)
-            self.wizard.finished.connect(self.make)
-            self.wizard.draft.entry_chosen.connect(self._look_up)
-            add = self.wizard.draft.add_connection
-            self.wizard.draft.connection_wanted.connect(lambda: self.connections.add(add))
-            self._look_up(begun.choices.entry if begun else "")
-            self._tell_use()
-        self.window.show_screen(self.wizard, self.tr("New workspace"))
+    @cached_property
+    def presets(self) -> PresetScreens:
+        """The ways to presets and back."""
+        from desktop.gui.presets.screens import PresetScreens
 
-    def _tell_use(self) -> None:
-        """What others take is of interest to who says how much a new one may."""
-        if self.wizard:
-            self.wizard.draft.take_use(self._desk.meters.others(""))
+        return PresetScreens(self.window, self._desk, self.show_presets, self.show_problem, self._make)
+
+    def _make(self, begun: Begun | None = None) -> None:
+        """A new workspace, with what a preset or a file has chosen."""
+        self.making.show(begun, anew=begun is not None)
+
+    def show_presets(self) -> None:
+        self.window.show_place(PRESETS)
+
+    def open_file(self, path: str) -> None:
+        """Show what a file of ours would do that somebody opened or dropped; "" for none."""
+        if path:
+            self.presets.open(path)
+
+    @cached_property
+    def health(self) -> HealthScreens:
+        """How this computer is, and what is done with that."""
+        from desktop.gui.health.screens import HealthScreens
+
+        return HealthScreens(self.window, self._desk, self._backend)
+
+    @cached_property
+    def setting_up(self) -> SettingUpScreens:
+        """The way to an engine, where there is none."""
+        from desktop.gui.setting_up.screens import SettingUpScreens
+
+        return SettingUpScreens(self.window, self._desk, self.show_home)
+
+    @cached_property
+    def warm_up(self) -> WarmUp:
+        """Readies what the first tool will need."""
+        from desktop.gui.warm_up import WarmUp
+
+        return WarmUp(self.window, self._backend, self._desk)
+
+    @cached_property
+    def updates(self) -> UpdateNews:
+        """Tells of a newer Cais."""
+        from desktop.gui.updates import UpdateNews
+
+        show = partial(self.window.show_place, SETTINGS)
+        return UpdateNews(self._desk.updates, self.home.notices, show, self)
 
     def show_problem(self, error: BaseException) -> None:
-        """Tell of a problem that belongs to no workspace, on a screen of its own."""
-        from desktop.gui.parts.problem import ProblemPanel, centred
-        from desktop.gui.words.problems import words
+        """Tell of a problem that belongs to no workspace."""
+        from desktop.gui.problem_screen import show_problem
 
-        panel = ProblemPanel()
-        screen = centred(panel)
-
-        def leave() -> None:
-            self.window.drop_screen(screen)
-            self.window.show_place(HOME)
-
-        def act(action: Action) -> None:
-            leave()
-            self._remedies.apply(action, error, self.home.notices.warn)
-
-        panel.left.connect(leave)
-        panel.chosen.connect(act)
-        found = words(error)
-        panel.show_words(found)
-        self.window.show_screen(screen, found.title)
-
-    def _look_up(self, chosen: str) -> None:
-        if self.wizard:
-            looking = self._desk.catalogue.look_up(self.wizard.draft.take_availability, chosen)
-            self.wizard.destroyed.connect(looking.cancel)
-
-    def _leave_wizard(self) -> None:
-        self._drop_wizard()
-        self.window.show_place(HOME)
-
-    def _drop_wizard(self) -> None:
-        """What was chosen in it can be gone on with."""
-        wizard, self.wizard = self.wizard, None
-        if wizard:
-            self.window.drop_screen(wizard)
-        if wizard and (begun := wizard.begun):
-            self.home.notices.offer(
-                lambda: (self.tr("The new workspace was not made."), self.tr("Go on with it")),
-                lambda: self.new_workspace(begun),
-            )
-
-    def make(self, workspace: Workspace) -> None:
-        """Keep and start a new workspace, and show its screen instead of the wizard.
-
-        In turns, with a breath between: all at once would hold the window too long.
-        """
-        wizard, self.wizard = self.wizard, None
-        if wizard:
-            wizard.blockSignals(True)  # a second press of Start makes no second workspace
-        self._desk.add(workspace)
-        id = workspace.id
-        self._in_turns(
-            lambda: self._page_of(id),
-            lambda: self.window.take_in(self._page_of(id)),
-            lambda: self._page_of(id).refresh(),
-            lambda: self._show_made(id, wizard),
-        )
-
-    def _in_turns(self, step: Callable[[], object], *others: Callable[[], object]) -> None:
-        def take() -> None:
-            step()
-            if others:
-                self._in_turns(*others)
-
-        QTimer.singleShot(BREATH_MS, self, take)
-
-    def _show_made(self, id: str, wizard: Wizard | None) -> None:
-        page = self.show_workspace(id)
-        self.warm_up()
-        start = self._desk.starts.of(id)
-        if not (start and start.problem):  # one that failed by now is not to be tried again unasked
-            page.open()
-        if wizard:
-            self.window.drop_screen(wizard)
-
-    def open_workspace(self, id: str) -> None:
-        """Show a workspace's screen and bring its tool up."""
-        page = self._page_of(id)
-        page.open()
-        self._show_page(page)
-        self.warm_up()
-
-    def show_workspace(self, id: str) -> WorkspacePage:
-        """Show a workspace's screen as it is, and start nothing."""
-        page = self._page_of(id)
-        page.refresh()
-        self._show_page(page)
-        return page
-
-    def _page_of(self, id: str) -> WorkspacePage:
-        return self._pages.get(id) or self._make_page(id)
-
-    def _shown(self) -> str:
-        """The id of the workspace whose screen is shown, "" for none."""
-        shown = self.window.screen_shown()
-        return next((id for id, page in self._pages.items() if page is shown), "")
-
-    def _show_page(self, page: WorkspacePage) -> None:
-        self._asking.seen(page.id)
-        self.window.show_screen(page, f"Cais — {self._desk.workspaces[page.id].name}")
-
-    def warm_up(self) -> None:
-        """Start the browser engine ahead of the first tool, and load what speaks to keyrings. Once is enough:
-        they stay warm as long as the window is there."""
-        if self._preload:
-            return
-        from desktop.gui.browser.preload import Preload
-
-        self._preload = Preload(self.window)
-        Job(lambda _report, stop: self._backend.connections().warm_up(stop), "keyring", self).start()
-
-    def _make_page(self, id: str) -> WorkspacePage:
-        from desktop.gui.workspace.page import WorkspacePage
-
-        page = WorkspacePage(id, self._desk, self._theme)
-        page.left.connect(lambda: self.leave(id))
-        page.folders_asked.connect(self.changing.folders)
-        page.connections_asked.connect(self.changing.connections)
-        page.limits_asked.connect(self.changing.limits)
-        page.copy_asked.connect(self.changing.copy)
-        page.remedy_asked.connect(
-            lambda action, error: self._remedies.apply(action, error, page.notices.warn, id)
-        )
-        self._pages[id] = page
-        return page
+        apply = partial(self._remedies.apply, problem=error, say=self.home.notices.warn)
+        show_problem(error, self.window, self.show_home, apply)
 
     def show_home(self) -> None:
         self.window.show_place(HOME)
@@ -323,14 +269,22 @@ class Shell(QObject):
         self.window.show_place(HOME)
         self.home.point_at(id)
 
-    def _drop_gone(self) -> None:
-        for id in [id for id in self._pages if id not in self._desk.workspaces]:
-            page = self._pages.pop(id)
-            page.close_tool()
-            self.window.drop_screen(page)
+    def show_activity(self) -> None:
+        """What was written down of what was done, and back to the settings."""
+        from desktop.gui.activity.page import ActivityPage
 
-    def change_folders(self, id: str) -> None:
-        self.changing.folders(id)
+        page = ActivityPage(self._desk.activity)
+
+        def leave() -> None:
+            self.window.drop_screen(page)
+            self.window.show_place(SETTINGS)
+
+        page.left.connect(leave)
+        self.window.show_screen(page, self.tr("Activity"))
+
+    def make_preset(self) -> None:
+        """For others, and back to the settings."""
+        self.presets.make(partial(self.window.show_place, SETTINGS))
 
     # --- kept passwords ---------------------------------------------------------------------------
 
@@ -341,44 +295,80 @@ class Shell(QObject):
 
         return PassphraseAsking(self._backend, self.window)
 
-    def enter_passphrase(self, then: Callable[[], None]) -> None:
-        """Do what needs kept passwords, once they are unlocked."""
-        self.passphrase.enter(then)
+    def sign_in(self, registry: str, user: str, then: Callable[[], None]) -> None:
+        """Have somebody sign in to a server that environments come from, and then `then`."""
+        from desktop.gui.registries.dialog import SignInDialog
 
-    def forget_passphrase(self) -> None:
-        self.passphrase.forget()
+        dialog = SignInDialog(self._desk.sign_ins, registry, user, self.window)
+        dialog.succeeded.connect(then)
+        dialog.open()
+
+    def sign_in_for_packages(self, server: str, user: str, then: Callable[[], None]) -> None:
+        from desktop.gui.registries.dialog import sign_in_for_packages
+
+        sign_in_for_packages(self._desk.packages, server, user, self.window).succeeded.connect(then)
 
     def _ask_for_passphrase(self, id: str) -> None:
         """For a start that could not go on without: it does as soon as somebody entered it."""
         start = self._desk.starts.of(id)
         if start and isinstance(start.problem, PassphraseNeeded):
-            self.enter_passphrase(lambda: self._page_of(id).open())
+            self.passphrase.enter(lambda: self.workspaces.page_of(id).open())
+
+    # --- what IT requires -------------------------------------------------------------------------
+
+    def _show_policy(self) -> None:
+        """In the corner, and above the cards where nothing new starts or something has changed."""
+        if "presets" not in vars(self._desk):
+            return
+        presets = self._desk.presets
+        for place in (CONNECTIONS, SETTINGS):  # where what is locked is asked once
+            self.window.renew_place(place)
+        names = list(dict.fromkeys(one.organisation for one in presets.policy.presets))
+        self._side.show_managed(self.tr("Managed by {0}").format(", ".join(names)) if names else "")
+        ends = ""
+        if presets.ending:
+            from desktop.gui.words.presets import ends_soon
+
+            ends = " ".join(map(ends_soon, presets.ending))
+        self.home.notices.tell_policy(presets.policy.problem, changed=presets.changed, ends=ends)
 
     # --- the engine's line ------------------------------------------------------------------------
 
     def _show_engine(self) -> None:
-        if self.wizard:
-            self.wizard.draft.take_engine(self._desk.engine.info)
         engine, problem = self._desk.engine.info, self._desk.engine.problem
         if problem:
             from desktop.gui.words.problems import words
 
             found = words(problem)
             self._side.show_engine(found.title, found.button)
+            self._show_how()
         elif engine and self._desk.engine.lost:
             self._side.show_engine(self.tr("{0} has stopped").format(engine.name))
         elif engine:
+            self._shown_how = True
             self._side.show_engine(self.tr("{0} is running").format(engine.name))
         else:
             self._side.show_engine(self.tr("Looking for Docker…"))
 
+    def _show_how(self) -> None:
+        """To who begins: a computer without an engine is the rule then, and nothing else can be done."""
+        begins = self._desk.workspaces.loaded and not list(self._desk.workspaces)
+        if (
+            begins
+            and not self._shown_how
+            and self._desk.setting_up.concerns()
+            and not self.window.screen_shown()
+        ):
+            self._shown_how = True
+            self.setting_up.show()
+
     # --- work that is open in a tool --------------------------------------------------------------
 
     def _say_unsaved(self, id: str, act: Callable[[], None]) -> None:
-        self.show_workspace(id).notices.say_unsaved(act)
+        self.workspaces.show(id).notices.say_unsaved(act)
 
     def close(self) -> None:
         """Let go of tools and jobs; what runs on the engine keeps running."""
-        for page in self._pages.values():
-            page.close_tool()
+        if "workspaces" in vars(self):
+            self.workspaces.close_tools()
         self._desk.end()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QFontMetrics,
     QKeySequence,
     QShortcut,
@@ -39,6 +41,9 @@ _NAME_WIDTH = 132
 
 _MARK = 26
 
+SUFFIX = ".cais"
+"""Of the files of ours that people hand each other."""
+
 
 class Sidebar(QFrame):
     """The places of the app, and how the engine is.
@@ -46,10 +51,12 @@ class Sidebar(QFrame):
     Signals:
         gone_to: the index of the place that was chosen.
         engine_asked: the button beside the engine's line was pressed.
+        managed_asked: who manages this computer was.
     """
 
     gone_to = Signal(int)
     engine_asked = Signal()
+    managed_asked = Signal()
 
     def __init__(self, places: list[tuple[Callable[[], str], str]], parent: QWidget | None = None) -> None:
         """`places`: their names, in the language in use when they are asked for, with their icons."""
@@ -83,6 +90,12 @@ class Sidebar(QFrame):
         below = row(self._ask)
         below.setContentsMargins(_LINK_INDENT, 0, 0, 0)
         column.addLayout(below)
+        self._managed = Button("", "small-link")
+        self._managed.clicked.connect(self.managed_asked)
+        self._managed.hide()
+        lowest = row(self._managed)
+        lowest.setContentsMargins(_LINK_INDENT, 0, 0, 0)
+        column.addLayout(lowest)
 
     def retranslate(self) -> None:
         for button, (name, _icon) in zip(self._buttons, self._places, strict=True):
@@ -100,6 +113,13 @@ class Sidebar(QFrame):
         self._ask.setAccessibleName(ask)
         self._ask.setVisible(bool(ask))
 
+    def show_managed(self, line: str) -> None:
+        """Whose presets hold here, "" for nobody's."""
+        self._managed.ensurePolished()
+        self._managed.setText(_folded(line, self._managed.fontMetrics(), _LINK_WIDTH))
+        self._managed.setAccessibleName(line)
+        self._managed.setVisible(bool(line))
+
 
 def _folded(text: str, metrics: QFontMetrics, width: int) -> str:
     """A button's text in as many lines as it needs; by itself no button goes on in the next line."""
@@ -113,6 +133,12 @@ def _folded(text: str, metrics: QFontMetrics, width: int) -> str:
     return "\n".join(lines)
 
 
+def ours(dragged: QMimeData) -> str:
+    """The path of the file of ours that is dragged, "" for none, or for several."""
+    paths = [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].casefold().endswith(SUFFIX) else ""
+
+
 class Window(QMainWindow):
     """Shows either a place (with the side) or a screen of its own (a wizard, a workspace).
 
@@ -121,9 +147,11 @@ class Window(QMainWindow):
 
     Signals:
         closed: the person closed the window.
+        dropped: a file of ours was dropped on it (its path).
     """
 
     closed = Signal()
+    dropped = Signal(str)
 
     def __init__(self, side: Sidebar, preferences: Preferences) -> None:
         super().__init__()
@@ -158,6 +186,16 @@ class Window(QMainWindow):
         if not self.restoreGeometry(preferences.geometry):
             self.resize(1200, 760)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if ours(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := ours(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(path)
 
     def add_place(self, make: Callable[[], QWidget]) -> None:
         """The next of the side's places, made when it is first gone to."""
@@ -177,6 +215,17 @@ class Window(QMainWindow):
         self._give_focus_back()
         self.setWindowTitle("Cais")
 
+    def show_places(self) -> None:
+        """The one of them that was shown last."""
+        self.show_place(
+            next(index for index, made in self._made.items() if made is self._places.currentWidget())
+        )
+
+    def renew_place(self, index: int) -> None:
+        """The same, unless somebody looks at it."""
+        if self._places.currentWidget() is not self._made.get(index):
+            self.drop_place(index)
+
     def drop_place(self, index: int) -> None:
         """Have this place, which is not shown now, made anew when it is next gone to."""
         if place := self._made.pop(index, None):
@@ -190,6 +239,23 @@ class Window(QMainWindow):
         self.take_in(screen)
         self._screens.setCurrentWidget(screen)
         self.setWindowTitle(title)
+
+    def show_for_now(
+        self, screen: QWidget, title: str, otherwise: Callable[[], None] | None = None
+    ) -> Callable[[], None]:
+        """Show a screen. What is returned drops it and leads back to the screen that is shown now; where none
+        is, to the places, or does `otherwise`."""
+        before, called = self.screen_shown(), self.windowTitle()
+
+        def leave() -> None:
+            self.drop_screen(screen)
+            if before:
+                self.show_screen(before, called)
+            else:
+                (otherwise or self.show_places)()
+
+        self.show_screen(screen, title)
+        return leave
 
     def take_in(self, screen: QWidget) -> None:
         """Let a screen have the window's looks, which takes a while, before it is shown."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEnginePage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,7 +31,13 @@ AskFolder = Callable[[str], str | None]
 
 
 class DownloadStrip(QWidget):
-    """Takes what the tool hands out, asks for a place, and shows how it goes. Nothing is ever opened."""
+    """Takes what the tool hands out, asks for a place, and shows how it goes. Nothing is ever opened.
+
+    Signals:
+        saved: a file is there, all of it (its path).
+    """
+
+    saved = Signal(str)
 
     def __init__(
         self,
@@ -109,6 +115,7 @@ class DownloadStrip(QWidget):
 
     def show_saved(self, place: Path) -> None:
         """A row for a file that is there already."""
+        self.saved.emit(str(place))
         newest = max((row.number for row in self.rows), default=0)
         row = FileRow(place.name, str(place.parent), newest, self._show_folder)
         row.retranslate()
@@ -128,7 +135,12 @@ class DownloadStrip(QWidget):
         download.setDownloadFileName(place.name)
         download.accept()
         download.isFinishedChanged.connect(self._go.note_end)
+        download.isFinishedChanged.connect(lambda: self._tell_saved(download, str(place)))
         self._add(DownloadRow(download, self._show_folder))
+
+    def _tell_saved(self, download: QWebEngineDownloadRequest, place: str) -> None:
+        if download.state() is QWebEngineDownloadRequest.DownloadState.DownloadCompleted:
+            self.saved.emit(place)
 
     def _add(self, row: FileRow) -> None:
         row.destroyed.connect(self._show_or_hide)

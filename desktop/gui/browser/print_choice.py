@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.text import ElidedText, Text
 
 NARROWEST = 356  # pixels, without the margins
@@ -49,10 +50,7 @@ class PrintChoice(QDialog):
         where.setSpacing(theme.LARGE)
         where.addLayout(names, 1)
         where.addWidget(change)
-        column = QVBoxLayout(self)
-        column.addStrut(NARROWEST)  # a minimum of the dialog's own would hide what longer words need
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, NARROWEST)
         column.addWidget(Text(self.tr("Save as PDF, or print?"), "section"))
         column.addLayout(where)
         column.addLayout(self._make_buttons())

@@ -30,9 +30,11 @@ class PageView(QWebEngineView):
 
     Signals:
         touched: a button or a key was pressed over the page.
+        scrolled: the wheel was turned over it, which lets it do nothing more.
     """
 
     touched = Signal()
+    scrolled = Signal()
 
     def childEvent(self, event: QChildEvent) -> None:
         # The engine draws into a widget of its own, made anew with each of the page's processes.
@@ -43,6 +45,8 @@ class PageView(QWebEngineView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touched.emit()
+        elif event.type() is QEvent.Type.Wheel:
+            self.scrolled.emit()
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineNewWindowRequest,
-    QWebEnginePage,
 )
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.core.browsing.navigation import Decision, Origin, Verdict
@@ -27,13 +26,11 @@ from desktop.gui.browser.page import AskOpen, GuardedPage
 from desktop.gui.browser.page_dialogs import Attention, PageDialogs
 from desktop.gui.browser.printing import Printing
 from desktop.gui.browser.profile import ToolProfile
-from desktop.gui.browser.tab import Tab
+from desktop.gui.browser.tabs import Tabs
 from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs
-from desktop.gui.parts.buttons import IconButton
 from desktop.gui.parts.notice import Notice
-from desktop.gui.parts.text import literal
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -49,11 +46,15 @@ class ToolView(HiddenLoad):
         loaded: the tool's page is there; seconds since `load()`.
         crashed: a page's process ended; the tab offers to reload.
         failed: the tool's page could not be loaded; the tab offers to reload.
+        exported: a file was saved from the tool to this computer (its path).
+        used: the person did something with a page.
     """
 
     loaded = Signal(float)
     crashed = Signal()
     failed = Signal()
+    exported = Signal(str)
+    used = Signal()
 
     def __init__(
         self,
@@ -75,7 +76,6 @@ class ToolView(HiddenLoad):
         show_folder: ShowFolder | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = title
         self._origin = origin
         self._open_path = open_path
         self._cookies = tuple(cookies)
@@ -95,7 +95,10 @@ class ToolView(HiddenLoad):
         self._notice.accepted.connect(lambda: self._open_address(self._asked_for))
         self._find = FindBar()
         self._find.closed.connect(self._focus_page)
-        self._tabs = self._make_tabs()
+        self._tabs = Tabs(title, self._attention)
+        self._tabs.came.connect(self._find.page_changed)
+        self._tabs.going.connect(self._find.forget)
+        self._tabs.used.connect(self.used)
         self._downloads = DownloadStrip(
             title,
             origin,
@@ -106,10 +109,11 @@ class ToolView(HiddenLoad):
             ask_save,
             ask_folder,
         )
+        self._downloads.saved.connect(self.exported)
         self._profile.downloadRequested.connect(self._take_download)
         self._printing = Printing(
             self,
-            lambda: self._current().view,
+            lambda: self._tabs.in_front().view,
             title,
             self._downloads,
             self._notice,
@@ -125,11 +129,10 @@ class ToolView(HiddenLoad):
         column.addWidget(self._find)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._downloads)
-        self._first = self._add_tab(self._make_page())
+        self._first = self._tabs.add(self._make_page())
         self._opening = FirstLoad(self._first)
         self._opening.loaded.connect(self.loaded)
         self._opening.failed.connect(self.failed)
-        self._name_parts()
         # Last among the children: they are deleted in order, and pages must go before their profile.
         self._profile.setParent(self)
 
@@ -143,7 +146,7 @@ class ToolView(HiddenLoad):
 
     @property
     def pages(self) -> tuple[GuardedPage, ...]:
-        return tuple(tab.page for tab in self._all_tabs())
+        return tuple(tab.page for tab in self._tabs.all())
 
     @property
     def downloading(self) -> bool:
@@ -164,10 +167,10 @@ class ToolView(HiddenLoad):
         return self._first.page
 
     def reload(self) -> None:
-        self._current().reload()
+        self._tabs.in_front().reload()
 
     def find_in_page(self) -> None:
-        self._find.show_for(self._current().page)
+        self._find.show_for(self._tabs.in_front().page)
 
     def set_zoom(self, factor: float) -> None:
         """Zoom every page, those to come as well."""
@@ -191,7 +194,7 @@ class ToolView(HiddenLoad):
         self._profile.downloadRequested.disconnect(self._take_download)
         self._theme.changed.disconnect(self._follow_theme)
         self._find.forget()
-        for tab in self._all_tabs():
+        for tab in self._tabs.all():
             tab.close()
         # Both at once would hold the window too long; it may outlive this, and not the app's window.
         self._profile.setParent(self.window())
@@ -217,83 +220,40 @@ class ToolView(HiddenLoad):
         elif control and event.key() == Qt.Key.Key_0:
             self.set_zoom(1.0)
         elif control and event.key() == Qt.Key.Key_W:
-            self._ask_to_close(self._current())
+            self._tabs.ask_to_close(self._tabs.in_front())
         elif event.key() == Qt.Key.Key_Escape and self._find.isVisible():
             self._find.put_away()
         else:
             super().keyPressEvent(event)
-
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.setTabBarAutoHide(True)
-        tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
-        tabs.tabBar().setDrawBase(False)
-        tabs.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
-        tabs.currentChanged.connect(self._tab_changed)
-        return tabs
 
     def _make_page(self) -> GuardedPage:
         page = GuardedPage(self._profile, self._origin, self._theme.colours, self._messages, self._ask_open)
         page.refused.connect(lambda address, verdict: self._say_refused(page, address, verdict))
         page.tab_asked.connect(self._take_window)
         page.crashed.connect(self.crashed)
-        page.titleChanged.connect(lambda _title: self._retitle(page))
         page.loadFinished.connect(lambda _good: page.setZoomFactor(self._zoom))
         page.zoomFactorChanged.connect(self._remember_zoom)
-        page.windowCloseRequested.connect(lambda: self._close_tab(self._index(page)))
         self._printing.follow(page)
         return page
-
-    def _add_tab(self, page: GuardedPage) -> Tab:
-        tab = Tab(page, self._title)
-        tab.used.connect(self._attention.act)
-        index = self._tabs.addTab(tab, self._label(page.title()))
-        if index > 0:
-            self._retitle(self._first.page)
-            close = IconButton("x", "", "quiet")
-            close.clicked.connect(lambda: self._ask_to_close(tab))
-            self._tabs.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
-            self._name_parts()
-        return tab
-
-    def _name_parts(self) -> None:
-        bar = self._tabs.tabBar()
-        bar.setAccessibleName(self.tr("Pages of the tool"))
-        for button in bar.findChildren(IconButton):
-            button.show_name(self.tr("Close this page"))
 
     def retranslate(self) -> None:
         """Have all around the pages in the language in use now; pages themselves follow when they are next
         loaded. A notice is of a moment ago, and goes."""
         self._profile.follow_language()
-        self._name_parts()
+        self._tabs.name_parts()
         self._notice.hide()
         self._notifications.retranslate()
         self._find.retranslate()
         self._downloads.retranslate()
-        for tab in self._all_tabs():
+        for tab in self._tabs.all():
             tab.retranslate()
-
-    def _all_tabs(self) -> list[Tab]:
-        return [tab for i in range(self._tabs.count()) if isinstance(tab := self._tabs.widget(i), Tab)]
-
-    def _current(self) -> Tab:
-        tab = self._tabs.currentWidget()
-        return tab if isinstance(tab, Tab) else self._first
-
-    def _index(self, page: GuardedPage) -> int:
-        return next((i for i, tab in enumerate(self._all_tabs()) if tab.page is page), -1)
-
-    def _label(self, title: str) -> str:
-        return literal(title or self._title)
 
     def _load_first(self) -> None:
         self._first.page.load(QUrl(self._origin.address(self._open_path)))
         QTimer.singleShot(BREATH_MS, self, self.show_behind)
 
     def _take_window(self, request: QWebEngineNewWindowRequest) -> None:
-        tab = self._add_tab(self._make_page())
+        tab = self._tabs.add(self._make_page())
         request.openIn(tab.page)
         if request.destination() is not QWebEngineNewWindowRequest.DestinationType.InNewBackgroundTab:
             self._tabs.setCurrentWidget(tab)
@@ -306,43 +266,10 @@ class ToolView(HiddenLoad):
             self._downloads.take(download)
             return
         if not page.there:
-            self._close_tab(self._index(page))
+            self._tabs.close_page(page)
         self._downloads.take(download)
         if isValid(self) and isValid(page):
-            page.if_empty(lambda: self._close_tab(self._index(page)))
-
-    def _ask_to_close(self, tab: Tab) -> None:
-        """A page that holds what is not saved may object; otherwise it closes itself."""
-        if tab is self._first:
-            return
-        if tab.page.there:
-            # Only a page in front may ask, and one that was told to be still may once more.
-            self._tabs.setCurrentWidget(tab)
-            self._attention.act()
-            tab.page.triggerAction(QWebEnginePage.WebAction.RequestClose)
-        else:
-            self._close_tab(self._tabs.indexOf(tab))
-
-    def _close_tab(self, index: int) -> None:
-        """The tool's own first page stays; leaving it is leaving the tool."""
-        tab = self._tabs.widget(index)
-        if index > 0 and isinstance(tab, Tab):
-            if tab is self._current():
-                self._find.forget()
-            self._tabs.removeTab(index)
-            tab.close()
-            self._focus_page()
-
-    def _tab_changed(self, index: int) -> None:
-        tab = self._tabs.widget(index)
-        if isinstance(tab, Tab):
-            self._find.page_changed(tab.page)
-
-    def _retitle(self, page: GuardedPage) -> None:
-        """Alone, a page has no title that one sees, and Qt would lay all of it out and paint it anew."""
-        index = self._index(page)
-        if index >= 0 and self._tabs.count() > 1:
-            self._tabs.setTabText(index, self._label(page.title()))
+            page.if_empty(lambda: self._tabs.close_page(page))
 
     def _say_refused(self, page: GuardedPage, address: str, verdict: Verdict) -> None:
         self._asked_for = address
@@ -356,7 +283,7 @@ class ToolView(HiddenLoad):
             self._notice.say(self.tr("The tool tried to open something it may not. Nothing was opened."))
         # A window that was opened only to be sent away would stay behind empty.
         if page.never_went_anywhere:
-            QTimer.singleShot(0, page, lambda: self._close_tab(self._index(page)))
+            QTimer.singleShot(0, page, lambda: self._tabs.close_page(page))
 
     def _follow_theme(self) -> None:
         # The profile first: a document made in between is then right from its start.
@@ -368,4 +295,4 @@ class ToolView(HiddenLoad):
         self._zoom = factor
 
     def _focus_page(self) -> None:
-        self._current().setFocus()
+        self._tabs.in_front().setFocus()

@@ -37,8 +37,8 @@ class WorkspaceCard(Card):
 
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
-        rename_asked, folders_asked, connections_asked, limits_asked, remove_asked, reason_asked,
-        more_memory_asked.
+        rename_asked, folders_asked, connections_asked, limits_asked, file_asked, doing_asked, remove_asked,
+        reason_asked, more_memory_asked.
     """
 
     opened = Signal(str)
@@ -46,6 +46,8 @@ class WorkspaceCard(Card):
     folders_asked = Signal(str)
     connections_asked = Signal(str)
     limits_asked = Signal(str)
+    file_asked = Signal(str)
+    doing_asked = Signal(str)
     remove_asked = Signal(str)
     reason_asked = Signal(str)
     more_memory_asked = Signal(str)
@@ -111,6 +113,8 @@ class WorkspaceCard(Card):
         self._offer(self.tr("Stop"), running, lambda: self._desk.halt(self._id))
         awaited = self._desk.awaited(self._id)
         self._offer(self.tr("Call it off"), awaited is not None, self._call_off)
+        ending = running and self._desk.unused_ending(self._id) is not None
+        self._offer(self.tr("Keep running"), ending, lambda: self._desk.unused_tools.keep(self._id))
         self._offer(self.tr("Cancel"), starting, lambda: self._desk.starts.cancel(self._id))
         self._offer(self.tr("What happened?"), failed, lambda: self.reason_asked.emit(self._id))
         given = (self._give,) if self._give else ()
@@ -173,7 +177,11 @@ class WorkspaceCard(Card):
 
     def _show_news(self, status: Status) -> None:
         start = self._desk.starts.of(self._id)
-        if status in _QUIET and not (start and start.problem):
+        if status is Status.STOPPED and (stopped := self._desk.stopped_unused(self._id)):
+            from desktop.gui.words.unused_tools import was_stopped
+
+            tone, text = "muted", was_stopped(stopped)
+        elif status in _QUIET and not (start and start.problem):
             tone, text = "muted", last_opened(self._desk.workspaces[self._id])
         else:
             from desktop.gui.home.card_line import card_line
@@ -200,6 +208,8 @@ class WorkspaceCard(Card):
             (self.tr("Folders…"), self.folders_asked, not busy),
             (self.tr("Data connections…"), self.connections_asked, not busy),
             (self.tr("Memory and processors…"), self.limits_asked, not busy),
+            (self.tr("Save as a file…"), self.file_asked, True),
+            (self.tr("What is it doing?"), self.doing_asked, self._desk.status(self._id) is Status.RUNNING),
             (self.tr("Remove"), self.remove_asked, not busy),
         ):
             action = QtGui.QAction(text, menu)

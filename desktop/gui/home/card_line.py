@@ -35,6 +35,10 @@ def card_line(desk: Desk, id: str, status: Status) -> tuple[str, str]:
         return "warn", text.format(memory(desk.meters.memory(id)[1]))
     if status is Status.ENDED:
         return "warn", translate("WorkspaceCard", "The tool ended by itself.")
+    if status is Status.RUNNING and (ending := desk.unused_ending(id)):
+        from desktop.gui.words.unused_tools import is_coming
+
+        return "warn", is_coming(ending)
     if status is Status.RUNNING and (shortage := desk.shortages.of(id)):
         return "warn", needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
     if status is Status.RUNNING and (standings := desk.standings(id)):

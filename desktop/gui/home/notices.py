@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,11 +31,15 @@ class HomeNotices(Notices):
         coming_back: a workspace that was removed is about to be listed again (the `Workspace`).
         problem_asked: more is to be told about a problem (the exception).
         engine_asked: what is offered against the engine's problem was chosen.
+        policy_asked: more is to be told of what IT requires.
+        health_asked: how this computer is, is to be shown.
     """
 
     coming_back = Signal(object)
     problem_asked = Signal(object)
     engine_asked = Signal()
+    policy_asked = Signal()
+    health_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +50,7 @@ class HomeNotices(Notices):
         self._lasting: list[tuple[Notice, BaseException]] = []
         self._warned_of: BaseException | None = None  # by the strip for what passes
         self._strangers_there = 0
+        self._saved_at: Path | None = None
         self._engine_said: Words | None = None
         desk.news.failed.connect(self._say_failed)
         desk.news.strangers_found.connect(self._say_strangers)
@@ -65,6 +71,14 @@ class HomeNotices(Notices):
         return self.add(self._desk.removals.erase_strangers)
 
     @cached_property
+    def _policy(self) -> Notice:
+        return self.add(self.policy_asked.emit)
+
+    @cached_property
+    def _saved(self) -> Notice:
+        return self.add(self._show_saved)
+
+    @cached_property
     def _engine(self) -> Notice:
         return self.add(self._help_engine)
 
@@ -77,6 +91,8 @@ class HomeNotices(Notices):
             self._notice.hide()
             if self._warned_of:
                 self._say_passing(self._warned_of)
+        if self._shows("_saved"):
+            self._saved.hide()
         if self._shows("_strangers"):
             self._say_strangers(self._strangers_there)
         if self._shows("_engine"):
@@ -154,6 +170,34 @@ class HomeNotices(Notices):
         found = _words(error)
         strip.say(f"{found.title}. {found.step}", self.tr("Details"), tone="warn")
 
+    def tell_policy(self, problem: BaseException | None, *, changed: bool, ends: str = "") -> None:
+        """Why nothing new starts, or that what IT requires became something else, or when it ends."""
+        if problem:
+            found = _words(problem)
+            text, button, tone = f"{found.title}. {found.step}", self.tr("What IT has to mend"), "bad"
+        elif changed:
+            text = self.tr("What your organisation requires has changed. It holds from the next start on.")
+            button, tone = self.tr("Show it"), ""
+        elif ends:
+            text, button, tone = ends, self.tr("Show it"), "warn"
+        elif self._shows("_policy"):
+            self._policy.hide()
+            return
+        else:
+            return
+        self._policy.say(text, button, tone)
+
+    def say_saved(self, place: Path, text: str) -> None:
+        """That there is a file now, and what is in it."""
+        self._saved_at = place
+        self._saved.say(text, self.tr("Show in folder"))
+
+    def _show_saved(self) -> None:
+        from desktop.gui.parts import programs
+
+        if self._saved_at:
+            programs.show_folder(str(self._saved_at.parent), self.warn)
+
     def _show_engine(self) -> None:
         """Why no tool can be opened; once for each reason, as it may be put away."""
         problem = self._desk.engine.problem
@@ -164,6 +208,7 @@ class HomeNotices(Notices):
         if found:
             name = self.tr("{0}, from the message").format(found.button)
             self._engine.say(f"{found.title}. {found.step}", found.button, tone="warn", name=name)
+            self._engine.offer_beside(self.tr("Check health"), self.health_asked.emit)
         else:
             self._engine.hide()
 

@@ -21,6 +21,7 @@ from desktop.gui.parts.text import Text
 from desktop.gui.state.desk import Desk
 
 if TYPE_CHECKING:
+    from desktop.core.policy.policy import Setting
     from desktop.gui.home.welcome import Welcome
 
 _AT_A_TIME = 2  # cards made at once, after those that are in view
@@ -41,6 +42,8 @@ class HomePage(QWidget):
         folders_asked: this workspace's folders are to be changed (its id).
         connections_asked: this workspace's data connections are to be changed (its id).
         limits_asked: how much this workspace's tool may use is to be changed (its id).
+        file_asked: this workspace is to be saved as a file (its id).
+        doing_asked: what this workspace's tool does is to be shown (its id).
         more_memory_asked: this workspace's tool is to have more memory (its id).
     """
 
@@ -50,6 +53,8 @@ class HomePage(QWidget):
     folders_asked = Signal(str)
     connections_asked = Signal(str)
     limits_asked = Signal(str)
+    file_asked = Signal(str)
+    doing_asked = Signal(str)
     more_memory_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -67,6 +72,7 @@ class HomePage(QWidget):
         self._grid = CardGrid()
         self._invite = self._make_invite()
         self._welcome: Welcome | None = None
+        self._said: Setting | None = None  # by IT, to who begins
         page = Page()
         page.column.addLayout(row(self._title, None, self.new_button))
         page.column.addLayout(self.notices)
@@ -85,6 +91,7 @@ class HomePage(QWidget):
         desk.news.listed.connect(self._list)
         desk.news.changed.connect(self._refresh)
         desk.news.removed.connect(self._offer_undo)
+        desk.news.policy_changed.connect(self._take_policy)
 
     def _make_invite(self) -> Card:
         invite = Card(kind="invite")
@@ -111,10 +118,7 @@ class HomePage(QWidget):
     def retranslate(self) -> None:
         """In the language in use now. What can be had back still can, and what was put away stays away."""
         self._name_parts()
-        if self._welcome:
-            self._welcome.hide()
-            self._welcome.deleteLater()
-            self._welcome = None
+        self._renew_welcome()
         for id in list(self._cards):
             self._take_away(self._cards.pop(id))
         if self._desk.workspaces.loaded:
@@ -157,10 +161,23 @@ class HomePage(QWidget):
         if wanted and self._welcome is None:
             from desktop.gui.home.welcome import Welcome
 
-            self._welcome = Welcome()
+            self._welcome = Welcome(self._said)
             self._below.addWidget(self._welcome)
         if self._welcome:
             self._welcome.setVisible(wanted)
+
+    def _take_policy(self) -> None:
+        self._said = self._desk.presets.policy.settings.get("texts.welcome")
+        self._renew_welcome()
+
+    def _renew_welcome(self) -> None:
+        """In other words, where it is there."""
+        if old := self._welcome:
+            shown = not old.isHidden()
+            old.hide()
+            old.deleteLater()
+            self._welcome = None
+            self._show_welcome(shown)
 
     def _show_rest(self) -> None:
         """A few more cards at a time: making all of them at once would hold up the window."""
@@ -183,6 +200,8 @@ class HomePage(QWidget):
         card.folders_asked.connect(self.folders_asked)
         card.connections_asked.connect(self.connections_asked)
         card.limits_asked.connect(self.limits_asked)
+        card.file_asked.connect(self.file_asked)
+        card.doing_asked.connect(self.doing_asked)
         card.more_memory_asked.connect(self.more_memory_asked)
         card.remove_asked.connect(self._remove)
         return card

@@ -1,6 +1,8 @@
-"""What a person sees who has no workspace yet: how it goes, in three steps."""
+"""What a person sees who has no workspace yet: their organisation's word, and how it goes, in three steps."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,11 +11,15 @@ from desktop.gui.parts.badges import Mark
 from desktop.gui.parts.layout import Card, CardGrid, row
 from desktop.gui.parts.text import Text
 
+if TYPE_CHECKING:
+    from desktop.core.policy.policy import Setting
+
 
 class Welcome(QWidget):
     """Three cards in a row, below one another where there is no room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, said: Setting | None, parent: QWidget | None = None) -> None:
+        """`said`: what a preset says to people who begin, if one does."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SMALL, 0, 0)
@@ -39,6 +45,11 @@ class Welcome(QWidget):
             ],
             fill=True,
         )
+        if said:
+            from desktop.gui.parts.greeting import Greeting  # where there is one
+
+            column.addWidget(Greeting(said))
+            column.addSpacing(theme.SMALL)
         column.addWidget(Text(self.tr("How it works"), "section"))
         column.addWidget(grid)
 

@@ -41,6 +41,7 @@ QFrame[kind="notice"][tone="bad"] QLabel { color: $bad; }
 QAbstractButton[kind="choice"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QAbstractButton[kind="choice"]:hover { border-color: $edge; background: $pick; }
 QAbstractButton[kind="choice"]:checked { border: 2px solid $accent; background: $pick; }
+QAbstractButton[kind="choice"]:disabled { background: $ground; }
 QAbstractButton[kind="choice"]:focus { border: 2px solid $accent_text; }
 QAbstractButton[kind="choice"]:checked:focus { border: 2px solid $text; }
 
@@ -76,6 +77,10 @@ QPushButton[kind="link"] { background: transparent; border: 2px solid transparen
   color: $accent_text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent_text; border-radius: 6px; padding: 2px 4px; }
+QPushButton[kind="small-link"] { background: transparent; border: 2px solid transparent; padding: 0 4px;
+  color: $muted; text-align: left; font-size: 12px; font-weight: 400; }
+QPushButton[kind="small-link"]:hover { text-decoration: underline; color: $accent_text; }
+QPushButton[kind="small-link"]:focus { border: 2px solid $accent_text; border-radius: 6px; padding: 0 4px; }
 QToolButton { padding: 7px; min-width: 20px; max-width: 20px; max-height: 20px; }
 QToolButton:focus { padding: 6px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.gui.look import icons
@@ -62,6 +63,12 @@ class Mark(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._draw()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As it is: a label in something disabled would have it paler than can be seen."""
+        painter = QPainter(self)
+        self.style().drawItemPixmap(painter, self.rect(), self.alignment().value, self.pixmap())
+        painter.end()
 
     def _draw(self) -> None:
         if self._icon:

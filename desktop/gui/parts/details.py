@@ -33,11 +33,11 @@ class Details(QWidget):
         column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_text("")
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, *, opened: bool = False) -> None:
         self._text.setPlainText(text)
         self.setVisible(bool(text))
-        self._more.setChecked(False)
-        self._show(False)
+        self._more.setChecked(opened)
+        self._show(opened)
 
     def _show(self, shown: bool) -> None:
         self._more.show_icon("chevron-down" if shown else "chevron-right")

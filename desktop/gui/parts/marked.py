@@ -43,3 +43,10 @@ def warning(text: str) -> Marked:
     marked = Marked()
     marked.show_text(text, "warn", "triangle-alert", "warn")
     return marked
+
+
+def locked(text: str) -> Marked:
+    """What nobody can choose otherwise."""
+    marked = Marked()
+    marked.show_text(text, "", "lock", "muted")
+    return marked

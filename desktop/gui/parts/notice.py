@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
@@ -16,6 +17,8 @@ from desktop.gui.parts.text import Text
 _TEXT_ROOM = 220
 """Pixels that a message has at least beside its button."""
 
+
+Fact = TypeVar("Fact")
 
 OfferWords = Callable[[], tuple[str, str]]
 """A sentence and what its button says, in the language in use when it is asked."""
@@ -128,6 +131,39 @@ class Notices(QVBoxLayout):
         for notice, words in self._unfinished.values():
             if not notice.isHidden():
                 _say(notice, words)
+
+
+class Lasting(Generic[Fact]):
+    """A strip for what holds for a while. It is said once for each change, as it may be put away.
+
+    Attributes:
+        now: what holds, None for nothing.
+    """
+
+    def __init__(self, make: Callable[[], Notice], say: Callable[[Notice, Fact], None]) -> None:
+        """The strip is made by `make` when it first says something; `say` has it say so."""
+        self.now: Fact | None = None
+        self._make = make
+        self._say = say
+        self._notice: Notice | None = None
+
+    def take(self, fact: Fact | None) -> None:
+        if fact != self.now:
+            self.say(fact)
+
+    def say(self, fact: Fact | None) -> None:
+        """Anew, even if it was put away."""
+        self.now = fact
+        if fact is not None:
+            self._notice = self._notice or self._make()
+            self._say(self._notice, fact)
+        elif self._notice:
+            self._notice.hide()
+
+    def retranslate(self) -> None:
+        """What was put away stays away."""
+        if self._notice and not self._notice.isHidden():
+            self.say(self.now)
 
 
 def _say(notice: Notice, words: OfferWords) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
@@ -34,6 +35,12 @@ def shortened(name: str, most: int = 60) -> str:
     """The name with at most as many characters, without its middle where it has more."""
     half = (most - 1) // 2
     return name if len(name) <= most else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
+
+
+def from_home(path: str) -> str:
+    """The path as a person has it in mind: without that of their home folder."""
+    there, home = Path(path), Path.home()
+    return str(there.relative_to(home) if there.is_relative_to(home) else there)
 
 
 class Text(QLabel):

@@ -57,6 +57,16 @@ def leave_no_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
+def _made(arguments: list[str]) -> QApplication:
+    if sys.platform == "darwin":
+        from desktop.gui.process.opened_files import Application
+
+        return Application(arguments)
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(arguments)
+
+
 def _application() -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -69,7 +79,7 @@ def _application() -> QApplication:
     QApplication.setDesktopFileName("app.cais")
     # The style that the sheet is made for. By argument: `setStyle` would have Python make its largest class.
     with no_screen.needed():
-        qt = QApplication(["cais", "-style", "Fusion", *OWN])
+        qt = _made(["cais", "-style", "Fusion", *OWN])
     qt.setApplicationName("Cais")
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(RESOURCES / "icons" / "cais.svg")))

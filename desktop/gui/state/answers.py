@@ -25,4 +25,4 @@ def take(answers: Answers, id: str, backend: Backend, stop: Stop) -> None:
     """In a job: a keyring may have to be asked. Raises what that raises."""
     if answers.entered:
         backend.connections().answer(answers.entered, stop)
-    backend.go_without(id, answers.without)
+    backend.data.go_without(id, answers.without)

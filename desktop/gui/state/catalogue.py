@@ -27,6 +27,7 @@ class CatalogueState:
 
     Attributes:
         known: whether it was read because its time had come; until then nothing counts as withdrawn.
+        choosable: those of its environments that may be chosen for a new workspace; None for all.
     """
 
     def __init__(self, backend: Backend, preferences: Preferences, queue: JobQueue) -> None:
@@ -36,6 +37,12 @@ class CatalogueState:
         self._queue = queue
         self._looking_up: Job | None = None
         self.known = False
+        self.choosable: Catalogue | None = None
+        self._with_presets: Catalogue | None = None
+
+    def take(self, everything: Catalogue, choosable: Catalogue) -> None:
+        """What presets have made of it."""
+        self._with_presets, self.choosable = everything, choosable
 
     @cached_property
     def _found(self) -> tuple[Catalogue, Problem | None]:
@@ -43,13 +50,13 @@ class CatalogueState:
         from desktop.core.environments.catalogue import Catalogue
 
         try:
-            return self._backend.catalogue, None
+            return self._backend.built_in, None
         except CatalogueBroken as problem:
             return Catalogue(()), problem
 
     @property
     def content(self) -> Catalogue:
-        return self._found[0]
+        return self._with_presets or self._found[0]
 
     @property
     def trouble(self) -> Problem | None:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
 from desktop.gui.state.acts import What
-from desktop.gui.state.news import News
-from desktop.gui.state.workspaces import Workspaces
-
-if TYPE_CHECKING:
-    from desktop.core.backend import Backend
+from desktop.gui.state.surroundings import Surroundings
 
 
 class CopiesState(QObject):
     """Looks when asked to."""
 
-    def __init__(self, backend: Backend, workspaces: Workspaces, news: News, parent: QObject) -> None:
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._backend = backend
-        self._workspaces = workspaces
-        self._news = news
+        self._backend = around.backend
+        self._workspaces = around.workspaces
+        self._news = around.news
 
     def read(self, id: str, then: Callable[[dict[Folder, datetime]], None]) -> None:
         """When each whole copy of this workspace was made."""
@@ -35,7 +30,7 @@ class CopiesState(QObject):
             return
 
         def read() -> dict[Folder, datetime]:
-            known = self._backend.copies().known(workspace).items()
+            known = self._backend.folders.copies().known(workspace).items()
             return {folder: copy.when for folder, copy in known if copy and copy.when}
 
         Job(call(read), "copies", self).start().succeeded.connect(then)
@@ -46,7 +41,9 @@ class CopiesState(QObject):
             act()
             return
         workspace = self._workspaces[id]
-        job = Job(lambda _report, stop: self._backend.copies().unsaved(workspace, stop), "copies", self)
+        job = Job(
+            lambda _report, stop: self._backend.folders.copies().unsaved(workspace, stop), "copies", self
+        )
         job.succeeded.connect(
             lambda found: self._news.copies_unsaved.emit(what, id, found, act) if found else act()
         )

@@ -1,14 +1,9 @@
-"""The state behind every screen: workspaces, what runs, and the starts under way.
-
-The engine is the truth for what runs and the store for what was asked; each part keeps the newest word of
-its own and tells on `news` that it changed. Everything that may wait happens in jobs.
-"""
+"""The state behind every screen, and what is done with more than one part of it."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,97 +12,44 @@ from desktop.core.computer.settings import ASKED
 from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.status import Status, status
 from desktop.core.workspaces.workspace import Folder, Workspace
-from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.preferences import Preferences
 from desktop.gui.state.acts import What
-from desktop.gui.state.catalogue import CatalogueState
-from desktop.gui.state.engine.listing import Listing
-from desktop.gui.state.engine.meters import MemoryMeters
-from desktop.gui.state.engine.presence import EnginePresence
-from desktop.gui.state.news import News
+from desktop.gui.state.parts import Parts
 from desktop.gui.state.removals import Removals
-from desktop.gui.state.running_tools import ALIVE, RunningTools
-from desktop.gui.state.starts import Starts
-from desktop.gui.state.unsaved_work import UnsavedWork
-from desktop.gui.state.workspaces import Workspaces
+from desktop.gui.state.running_tools import ALIVE
 
 if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
     from desktop.core.folders.standing import Standing
     from desktop.core.limits import Limits
-    from desktop.gui.state.addresses import Addresses
-    from desktop.gui.state.connections import DataConnections
-    from desktop.gui.state.copies import CopiesState
-    from desktop.gui.state.engine.shortages import Shortages
-    from desktop.gui.state.running_work import Awaited, RunningWork
-    from desktop.gui.state.secret_clipboard import SecretClipboard
-    from desktop.gui.state.shared_folders import SharedFolders
-    from desktop.gui.state.tickets import TicketRenewal
-    from desktop.gui.state.ticks import Ticks
+    from desktop.gui.state.running_work import Awaited
+    from desktop.gui.state.unused_tools import Ending
 
 log = logging.getLogger(__name__)
 
 FRAME_MS = 20  # in which the workspaces come to be on the screen
 
 
-class Desk(QObject):
-    """Owns the parts, and does what spans several of them.
+class Desk(Parts):
+    """Does what spans several of its parts.
 
     Attributes:
-        preferences: what is remembered of the app's use.
-        news: what became otherwise with any of them.
-        workspaces: what was asked for.
-        catalogue: what there is to ask for.
-        engine: which one is in use, and whether it answers.
-        listing: what runs on it.
-        meters: how much memory that takes.
-        shortages: what could not go on for want of it.
-        starts: those under way, and why others failed.
-        tools: those that this app opened.
-        ticks: the data connections that they are handed.
-        running_work: what is computed in them.
-        unsaved_work: what is open in them.
         removals: the workspaces on their way out.
     """
 
     def __init__(self, backend: Backend, preferences: Preferences, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._backend = backend
-        self.preferences = preferences
-        self._queue = queue = JobQueue(self)
-        self.news = news = News(self)
-        self.unsaved_work = UnsavedWork(self)
-        self.catalogue = CatalogueState(backend, preferences, queue)
-        self.workspaces = Workspaces(backend.store, queue, news)
-        self.engine = EnginePresence(backend.engine, self.workspaces, queue, news, self)
-        self.listing = Listing(backend.engine, self.engine, self.workspaces, queue, news, self)
-        self.meters = MemoryMeters(
-            backend.engine, self.engine, self.listing, self.workspaces, queue, news, self
-        )
-        self.starts = Starts(queue, news, preferences, self)
-        self.tools = RunningTools(backend, self.workspaces, self.listing, self.starts, queue, news, self)
+        super().__init__(backend, preferences, parent)
         self.removals = Removals(
             backend.store,
             backend.engine,
-            queue,
-            news,
+            self._queue,
+            self.news,
             self._put_back,
-            lambda id: backend.copies().copying.forget(id),
+            lambda id: backend.folders.copies().copying.forget(id),
         )
         self.listing.told.connect(self._take_listing)
-
-    @cached_property
-    def connections(self) -> DataConnections:
-        """The ways to data that tools are handed. Made once somebody wants to know."""
-        from desktop.gui.state.connections import DataConnections
-
-        return DataConnections(self._backend, self.workspaces, self.listing, self._queue, self.news)
-
-    @cached_property
-    def addresses(self) -> Addresses:
-        from desktop.gui.state.addresses import Addresses
-
-        return Addresses(self._backend, self.workspaces, self.listing, self._queue, self.news, self)
+        self.news.policy_changed.connect(self._look_for_unused)
+        self.tools.used.connect(lambda: self.activity.follow())
 
     @property
     def asks_passphrase(self) -> bool:
@@ -118,55 +60,6 @@ class Desk(QObject):
     def asks_first(self) -> bool:
         """Whether anything is, or the system is to confirm who is there."""
         return self._backend.settings.now.passphrase is not None
-
-    @cached_property
-    def clipboard(self) -> SecretClipboard:
-        """Where copied passwords go, and are not for long."""
-        from desktop.gui.state.secret_clipboard import SecretClipboard
-
-        return SecretClipboard(self)
-
-    @cached_property
-    def ticks(self) -> Ticks:
-        from desktop.gui.state.ticks import Ticks
-
-        place = self.workspaces, self.listing, self.tools
-        return Ticks(self._backend, *place, self._queue, self.news, self)
-
-    @cached_property
-    def tickets(self) -> TicketRenewal:
-        """What looks after the tickets of Kerberos in tools that run."""
-        from desktop.gui.state.tickets import TicketRenewal
-
-        return TicketRenewal(self._backend, self.workspaces, self.listing, self._queue, self)
-
-    @cached_property
-    def shared_folders(self) -> SharedFolders:
-        """What becomes of the folders that running tools have."""
-        from desktop.gui.state.shared_folders import SharedFolders
-
-        place = self.workspaces, self.listing, self.tools
-        return SharedFolders(self._backend, *place, self._queue, self.news, self)
-
-    @cached_property
-    def copies(self) -> CopiesState:
-        """The folders that tools work on copies of."""
-        from desktop.gui.state.copies import CopiesState
-
-        return CopiesState(self._backend, self.workspaces, self.news, self)
-
-    @cached_property
-    def running_work(self) -> RunningWork:
-        from desktop.gui.state.running_work import RunningWork
-
-        return RunningWork(self._backend, self.workspaces, self.listing, self._queue, self.news, self)
-
-    @cached_property
-    def shortages(self) -> Shortages:
-        from desktop.gui.state.engine.shortages import Shortages
-
-        find, place = self._backend.killed_notebooks, (self.engine, self.listing, self.workspaces)
-        return Shortages(find, *place, self._queue, self.news, self)
 
     def status(self, id: str) -> Status:
         workspace, container = self.workspaces[id], self.listing.container(id)
@@ -199,6 +92,23 @@ class Desk(QObject):
         awaited = self.running_work.awaited(id) if "running_work" in vars(self) else None
         return None if awaited and awaited.of_all else awaited
 
+    def unused_ending(self, id: str) -> Ending | None:
+        """When its tool is stopped because nobody uses it, where that is near."""
+        return self.unused_tools.ending(id) if "unused_tools" in vars(self) else None
+
+    def stopped_unused(self, id: str) -> Ending | None:
+        """That its tool was stopped because nobody used it."""
+        return self.unused_tools.stopped(id) if "unused_tools" in vars(self) else None
+
+    def use(self, id: str) -> None:
+        """Somebody is at its tool."""
+        if "unused_tools" in vars(self):
+            self.unused_tools.use(id)
+
+    def _look_for_unused(self) -> None:
+        if "unused_tools" in vars(self) or self.presets.stops_unused:
+            self.unused_tools.follow()
+
     def standings(self, id: str) -> tuple[Standing, ...]:
         """The folders of this workspace that are not as its tool was given them."""
         return self.shared_folders.of(id) if "shared_folders" in vars(self) else ()
@@ -221,6 +131,7 @@ class Desk(QObject):
         """With what takes its time to load, and is not needed to show the workspaces."""
         self.shortages.found.connect(self.running_work.lose)
         self.engine.find()
+        self.presets.load()
         if self.catalogue.trouble:
             self._tell_problem(self.catalogue.trouble)
         self.catalogue.known = True
@@ -244,6 +155,12 @@ class Desk(QObject):
         for part in (self.listing, self.meters, self.running_work, self.news):
             part.end()
         self._queue.end()
+        if "unused_tools" in vars(self):
+            self.unused_tools.end()
+        if "presets" in vars(self):
+            self.presets.end()
+        if "updates" in vars(self):
+            self.updates.end()
         if "clipboard" in vars(self):
             self.clipboard.clear()
 
@@ -273,10 +190,11 @@ class Desk(QObject):
                 self.removals.clear_up()
             self.news.tell(self.workspaces)
         running = [self.workspaces[id] for id in self.workspaces if self.listing.runs(id)]
-        if any(workspace.connections for workspace in running):
+        if any(workspace.connections for workspace in running) or "tickets" in vars(self):
             self.tickets.look()
         if running or "shared_folders" in vars(self):
             self.shared_folders.follow()
+        self._look_for_unused()
 
     # --- workspaces -----------------------------------------------------------------------------
 
@@ -292,6 +210,11 @@ class Desk(QObject):
     def reopen(self, id: str) -> None:
         """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
         self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True))
+
+    def start_fresh(self, id: str) -> None:
+        """The same, with its tool made anew from what was asked for; its home stays."""
+        self.starts.forget(id)
+        self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True, fresh=True))
 
     def reopen_with_folders(self, id: str) -> None:
         """Open it again with its folders as they are now: one that was moved is the same at its new place."""

@@ -18,6 +18,7 @@ class News(QObject):
         listed: workspaces came, went or changed their order.
         changed: one workspace (its id) looks otherwise now.
         engine_changed: the engine came, went, or has a problem.
+        set_up_asked: how to get one is to be shown.
         opened: a workspace's tool answers (id, `Running`).
         failed: an act without a place of its own did not work (id or "", the exception). Why a start did not
             is kept by `starts`.
@@ -34,6 +35,7 @@ class News(QObject):
         written_down: files of a project hold what opened a connection of the tool that was stopped (id, a
             tuple of `WrittenDown`).
         asked: somebody is to decide about what tools compute (a `Question`).
+        policy_changed: what IT requires is known, or is something else now.
         computed: a calculation is done, and was not ended for want of memory (id, its name, how many seconds
             it took at least).
     """
@@ -41,6 +43,7 @@ class News(QObject):
     listed = Signal()
     changed = Signal(str)
     engine_changed = Signal()
+    set_up_asked = Signal()
     opened = Signal(str, object)
     failed = Signal(str, object)
     removed = Signal(object)
@@ -52,6 +55,7 @@ class News(QObject):
     answers_wanted = Signal(str, object)
     written_down = Signal(str, object)
     asked = Signal(object)
+    policy_changed = Signal()
     computed = Signal(str, str, float)
 
     def __init__(self, parent: QObject) -> None:

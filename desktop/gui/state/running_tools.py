@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import State
@@ -32,7 +32,13 @@ ALIVE = (State.RUNNING, State.PAUSED)
 
 
 class RunningTools(QObject):
-    """Opens and halts them, and knows those that this app opened."""
+    """Opens and halts them, and knows those that this app opened.
+
+    Signals:
+        used: one is about to be opened or halted.
+    """
+
+    used = Signal()
 
     def __init__(
         self,
@@ -89,9 +95,11 @@ class RunningTools(QObject):
     def make(self, workspace: Workspace) -> None:
         """Open one for the first time. Its workspace is on disk before anything of it is on the engine."""
 
+        self.used.emit()
+
         def save_and_start(report: Report, stop: Stop) -> Running:
             self._backend.store.save(workspace)
-            return self._backend.start(workspace, report, stop)
+            return self._backend.tools.start(workspace, report, stop)
 
         self._starts.begin(workspace.id, save_and_start)
 
@@ -106,12 +114,12 @@ class RunningTools(QObject):
             self._news.opened.emit(id, running)
             return
         workspace = self._workspaces[id]
-
+        self.used.emit()
         from desktop.gui.state.answers import Answers, take
 
         def answer_and_start(report: Report, stop: Stop) -> Running:
             take(answers or Answers(), id, self._backend, stop)
-            return self._backend.start(workspace, report, stop)
+            return self._backend.tools.start(workspace, report, stop)
 
         self._starts.begin(id, answer_and_start)
 
@@ -141,12 +149,21 @@ class RunningTools(QObject):
     # --- down -------------------------------------------------------------------------------------
 
     def halt(
-        self, id: str, *, again: bool = False, then: Callable[[bool], None] = lambda _good: None
+        self,
+        id: str,
+        *,
+        again: bool = False,
+        fresh: bool = False,
+        unused_minutes: int = 0,
+        then: Callable[[bool], None] = lambda _good: None,
     ) -> None:
-        """`again`: open it once it has stopped. `then` is told whether it did."""
+        """`again`: open it once it has stopped. `fresh`: what it ran in is gone then, but for its home.
+        `unused_minutes`: after so many in which nobody used it, 0 where somebody wants it stopped.
+        `then` is told whether it did."""
         if self.busy(id) is not Busy.NO:
             then(False)
             return
+        self.used.emit()
         self._stopping.add(id)
         self._running.pop(id, None)
         self._news.changed.emit(id)
@@ -154,8 +171,11 @@ class RunningTools(QObject):
 
         def look_and_halt() -> dict[str, Secret]:
             """What it holds in memory alone is nowhere once it has stopped."""
-            held = self._backend.held(workspace)
+            held = self._backend.data.held(workspace)
             self._backend.engine().containers.halt(id)
+            if fresh:
+                self._backend.engine().containers.discard(id)
+            self._backend.activity().stopped(workspace, unused_minutes)
             return held
 
         job = self._queue.in_turn(id, call(look_and_halt), "halt")
@@ -171,6 +191,14 @@ class RunningTools(QObject):
         self._stopping.discard(id)
         self._listing.refresh()
         self._news.changed.emit(id)
+
+    def look_for_secrets(self, id: str) -> None:
+        """Whether a file of its project holds what a tool that runs was handed: something is about to be
+        passed on. After a stop that is looked for anyway."""
+        workspace = self._workspaces[id]
+        if workspace.connections and self._listing.runs(id):
+            job = self._queue.begin(call(self._backend.data.held, workspace), "held")
+            job.succeeded.connect(lambda held: self._look_for(held, workspace))
 
     def _look_for(self, held: dict[str, Secret], workspace: Workspace) -> None:
         """Whether what it was handed is in a file of its project; not before, as files are written then."""
@@ -194,7 +222,8 @@ class RunningTools(QObject):
     def _drop_gone(self) -> None:
         """Forget those that the engine does not tell of any more."""
         for id in [id for id, running in self._running.items() if not self._still(id, running)]:
-            del self._running[id]
+            workspace = self._running.pop(id).workspace
+            self._queue.begin(call(self._backend.activity().ended, workspace), "activity")
 
     def _still(self, id: str, running: Running) -> bool:
         """Whether it is this very tool that the engine tells of, and at no other place."""

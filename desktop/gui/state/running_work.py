@@ -16,15 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Container
 from desktop.gui.jobs.job import Job
-from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.acts import What
-from desktop.gui.state.engine.listing import Listing
-from desktop.gui.state.news import News
-from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
-    from desktop.core.backend import Backend
     from desktop.core.start.calculations import Calculation
+    from desktop.gui.state.surroundings import Surroundings
 
 IDLE_MS, BUSY_MS, AWAITED_MS = 10_000, 5_000, 1_000
 """Between two rounds: while nothing is computed, while something is, while its end is awaited."""
@@ -97,22 +93,15 @@ class RunningWork(QObject):
     """Knows what is computed in tools that run, for how long, and who waits for its end."""
 
     def __init__(
-        self,
-        backend: Backend,
-        workspaces: Workspaces,
-        listing: Listing,
-        queue: JobQueue,
-        news: News,
-        parent: QObject,
-        clock: Callable[[], float] = time.monotonic,
+        self, around: Surroundings, parent: QObject, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """`clock` tells seconds."""
         super().__init__(parent)
-        self._backend = backend
-        self._workspaces = workspaces
-        self._listing = listing
-        self._queue = queue
-        self._news = news
+        self._backend = around.backend
+        self._workspaces = around.workspaces
+        self._listing = around.listing
+        self._queue = around.queue
+        self._news = around.news
         self.clock = clock
         self._computing: dict[str, dict[str, Computing]] = {}  # by workspace, then by what computes
         self._looked: set[str] = set()  # those whose tools told something
@@ -122,7 +111,7 @@ class RunningWork(QObject):
         self._round: Job | None = None
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_round)
-        listing.told.connect(self._follow_listing)
+        around.listing.told.connect(self._follow_listing)
         _app().applicationStateChanged.connect(self._hurry)
 
     def computing(self, id: str) -> tuple[Computing, ...]:
@@ -236,7 +225,9 @@ class RunningWork(QObject):
 
         def look(report: Callable[[Any], None], stop: Stop) -> None:
             for workspace, container in asked:
-                report((workspace.id, container, self._backend.calculations(workspace, container, stop)))
+                report(
+                    (workspace.id, container, self._backend.tools.calculations(workspace, container, stop))
+                )
 
         job = self._queue.begin(look, "calculations", every=True)
         job.progress.connect(lambda told: self._take(*told))

@@ -12,16 +12,11 @@ from desktop.core.problems import KeyringMissing, PassphraseNeeded, SecretDamage
 from desktop.core.progress import Report
 from desktop.core.status import Busy
 from desktop.gui.jobs.job import call
-from desktop.gui.jobs.queue import JobQueue
 from desktop.gui.state.answers import Answers, take
-from desktop.gui.state.engine.listing import Listing
-from desktop.gui.state.news import News
-from desktop.gui.state.running_tools import RunningTools
-from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # nothing of connections is imported before somebody has any
-    from desktop.core.backend import Backend
     from desktop.core.data.connection import Connection
+    from desktop.gui.state.surroundings import Surroundings
 
 
 def asks_for(problem: BaseException, connection: Connection) -> bool:
@@ -50,23 +45,14 @@ class Ticked(NamedTuple):
 class Ticks(QObject):
     """Changes which, and hands them to a tool that runs."""
 
-    def __init__(
-        self,
-        backend: Backend,
-        workspaces: Workspaces,
-        listing: Listing,
-        tools: RunningTools,
-        queue: JobQueue,
-        news: News,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._backend = backend
-        self._workspaces = workspaces
-        self._listing = listing
-        self._tools = tools
-        self._queue = queue
-        self._news = news
+        self._backend = around.backend
+        self._workspaces = around.workspaces
+        self._listing = around.listing
+        self._tools = around.tools
+        self._queue = around.queue
+        self._news = around.news
 
     def read(
         self, id: str, then: Callable[[Ticked], None], otherwise: Callable[[], None] = lambda: None
@@ -113,7 +99,7 @@ class Ticks(QObject):
         def work(_report: Report, stop: Stop) -> bool:
             if answers:
                 take(answers, id, self._backend, stop)
-            return self._backend.hand_over(workspace, stop)
+            return self._backend.data.hand_over(workspace, stop)
 
         job = self._queue.in_turn(id, work, "hand-over")
         job.succeeded.connect(lambda later: self._news.handed.emit(id, later))

@@ -61,14 +61,15 @@ class UnsavedWork(QObject):
 
     def before(self, id: str, act: Callable[[], None]) -> None:
         """Do `act` once all that is open in this workspace's tool is saved."""
+        self.save(id, lambda good: act() if good else self.refused.emit(id, act))
+
+    def save(self, id: str, then: Callable[[bool], None]) -> None:
+        """Save this workspace's tool, and tell whether all that is open in it was."""
 
         def saved(good: bool) -> None:
             if kept := self._says.get(id, lambda: None)():
                 self._kept[id] = kept._replace(everything=good)
-            if good:
-                act()
-            else:
-                self.refused.emit(id, act)
+            then(good)
 
         self._save(id, saved)
 

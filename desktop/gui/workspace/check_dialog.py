@@ -14,6 +14,7 @@ from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import Page, row
 from desktop.gui.parts.text import ElidedText, Text, shortened
 from desktop.gui.state.desk import Desk
@@ -80,10 +81,7 @@ class CheckDialog(QDialog):
         for line in self._rows.values():
             page.column.addWidget(line)
         page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, _WIDTH)
         column.addWidget(Text(heading, "name"))
         column.addWidget(self._trouble)
         column.addWidget(page, 1)

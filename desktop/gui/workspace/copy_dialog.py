@@ -17,6 +17,7 @@ from desktop.gui.look import theme
 from desktop.gui.parts import tabbing
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice import Choice as ChoiceBox
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.meter import Meter
 from desktop.gui.parts.text import Text, shortened
@@ -47,7 +48,7 @@ class CopyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace = workspace
         self._folder = folder
-        self._copies = backend.copies()
+        self._copies = backend.folders.copies()
         self._back = back
         self._look: Look | None = None
         self._chosen: dict[str, Choice] = {}
@@ -92,10 +93,7 @@ class CopyDialog(QDialog):
         self._go.clicked.connect(self._begin)
         self._leave = Button(self.tr("Cancel"))
         self._leave.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)  # a minimum of the dialog's own would hide what longer words need
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.MEDIUM)
+        column = column_of(self, _WIDTH, theme.MEDIUM)
         column.addWidget(Text(heading, "name"))
         self._details = (
             self._which,

@@ -32,9 +32,18 @@ class EmbeddedTool:
     """A signed-in `ToolView` for a running workspace, loading from the start."""
 
     def __init__(
-        self, title: str, launch: Launch, running: Running, theme: Theme, on_ready: Callable[[], None]
+        self,
+        title: str,
+        launch: Launch,
+        running: Running,
+        theme: Theme,
+        on_ready: Callable[[], None],
+        on_export: Callable[[str], None],
+        on_use: Callable[[], None],
     ) -> None:
-        """`on_ready` is called once, when there is something to see: the page, or why there is none."""
+        """`on_ready` is called once, when there is something to see: the page, or why there is none;
+        `on_export` with the path of each file that was saved from the tool; `on_use` with each key and
+        button that is pressed in it."""
         address = urlsplit(running.address)
         folders = running.workspace.folders
         self._launch = launch
@@ -54,6 +63,8 @@ class EmbeddedTool:
         )
         self._on_ready = on_ready
         self._saved: list[str] = []
+        self.view.exported.connect(on_export)
+        self.view.used.connect(on_use)
         self.view.loaded.connect(self._loaded)
         self.view.failed.connect(self._show)
         self.view.pages[0].crashed.connect(self._show)

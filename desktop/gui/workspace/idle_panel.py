@@ -26,6 +26,7 @@ class Idle(NamedTuple):
         cancelled: whether the person cancelled its last start.
         outside: whether somebody stopped it outside the app while it was open here.
         kept: what was saved as it was stopped, None where that is not known.
+        why: it was stopped, "" where somebody did it.
     """
 
     status: Status
@@ -34,6 +35,7 @@ class Idle(NamedTuple):
     cancelled: bool = False
     outside: bool = False
     kept: Kept | None = None
+    why: str = ""
 
 
 class IdlePanel(Card):
@@ -107,7 +109,7 @@ class IdlePanel(Card):
             return self.tr("You cancelled the first start"), self.tr("Open it whenever you like.")
         if idle.status is Status.HALF_MADE:
             return self.tr("The first start was interrupted"), self.tr("Finish it to use the tool.")
-        return self.tr("The tool is stopped"), self._stopped(idle.kept)
+        return self.tr("The tool is stopped"), f"{idle.why} {self._stopped(idle.kept)}".lstrip()
 
     def _stopped(self, kept: Kept | None) -> str:
         if kept and kept.forgets:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.core.limits import GIB, Limits
+from desktop.core.policy.bounds import bounds
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
+from desktop.gui.parts.form import column_of
 from desktop.gui.parts.layout import row
 from desktop.gui.parts.limits import LimitsChooser
 from desktop.gui.parts.text import Text, shortened
@@ -43,10 +45,7 @@ class LimitsDialog(QDialog):
         save.clicked.connect(self._save)
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addStrut(_WIDTH)  # a minimum of the dialog's own would hide what longer words need
-        column.setContentsMargins(theme.PAGE, theme.PAGE, theme.PAGE, theme.PAGE)
-        column.setSpacing(theme.LARGE)
+        column = column_of(self, _WIDTH)
         column.addWidget(Text(heading, "name"))
         column.addWidget(self._chooser)
         column.addWidget(self._when)
@@ -64,7 +63,8 @@ class LimitsDialog(QDialog):
             return
         entry = desk.catalogue.entry(desk.workspaces[id])
         least = entry.least_memory if entry else GIB
-        self._chooser.show_limits(self._limits, desk.engine.info, desk.meters.others(id), least)
+        others, holds = desk.meters.others(id), bounds(desk.presets.policy)
+        self._chooser.show_limits(self._limits, desk.engine.info, others, least, holds)
         self._when.setText(
             self.tr("The tool keeps running. The change takes effect once it is stopped and opened again.")
             if desk.listing.runs(id)

@@ -14,11 +14,11 @@ from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.jobs.job import Job, call
-from desktop.gui.parts.notice import Notice, Notices
+from desktop.gui.parts.notice import Lasting, Notice, Notices
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.engine.shortages import Shortage
 from desktop.gui.state.running_work import Awaited
+from desktop.gui.state.shortages import Shortage
 from desktop.gui.words import calculations
 from desktop.gui.words.interrupted import are_back, interrupted
 from desktop.gui.words.limits import needed_more
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from desktop.core.folders.links import Link
     from desktop.core.folders.standing import Standing
+    from desktop.gui.state.unused_tools import Ending
 
 
 class Waiting(NamedTuple):
@@ -41,8 +42,8 @@ class Waiting(NamedTuple):
 
 class WorkspaceNotices(Notices):
     """One strip each for a tool that is paused, for folders that went elsewhere, for what comes later, for
-    what waits for the end of a calculation, for want of memory, for code that is to be run again, for the
-    rest.
+    what waits for the end of a calculation, for a tool that is about to be stopped because nobody uses it,
+    for want of memory, for code that is to be run again, for the rest.
 
     Signals:
         go_on: a tool that is paused is wanted.
@@ -62,12 +63,21 @@ class WorkspaceNotices(Notices):
         self._id = id
         self._desk = desk
         self._act_unsaved: Callable[[], None] = lambda: None
-        self._copied: dict[Folder, datetime] = {}  # when they were made, as is told
         self._copies_looked_at: tuple[tuple[Folder, ...], Status] | None = None
-        self._waiting = Waiting()  # what is said to come later
-        self._shortage: Shortage | None = None  # that is told of
-        self._awaited: Awaited | None = None  # what is done once nothing is computed any more
-        self._standings: tuple[Standing, ...] = ()  # that are told of
+        self._copied: Lasting[dict[Folder, datetime]] = Lasting(
+            lambda: self.add(self._bring_back), self._say_copied
+        )
+        self._awaited = Lasting(lambda: self.add(self._call_off), self._say_awaited)
+        self._ending: Lasting[Ending] = Lasting(
+            lambda: self.add(lambda: desk.unused_tools.keep(id)), self._say_ending
+        )
+        self._later = Lasting(lambda: self.add(partial(desk.reopen, id)), self._say_later)
+        self._short = Lasting(self._make_short, self._say_short)
+        self._moved: Lasting[tuple[Standing, ...]] = Lasting(
+            lambda: self.add(partial(desk.reopen_with_folders, id)), self._say_moved
+        )
+        self._run_again: Lasting[bool] = Lasting(self.add, self._say_run_again)
+        self._lasting = (self._copied, self._awaited, self._ending, self._later, self._short, self._moved)
         self._say_again: Callable[[], None] = lambda: None  # what the strip for all else says
 
     # Each strip is made when it first says something.
@@ -80,23 +90,10 @@ class WorkspaceNotices(Notices):
     def _paused(self) -> Notice:
         return self.add(self.go_on.emit)
 
-    @cached_property
-    def _run_again(self) -> Notice:
-        return self.add()
-
-    @cached_property
-    def _later(self) -> Notice:
-        return self.add(lambda: self._desk.reopen(self._id))
-
-    @cached_property
-    def _short(self) -> Notice:
+    def _make_short(self) -> Notice:
         notice = self.add(self.limits_asked.emit)
         notice.put_away.connect(lambda: self._desk.shortages.forget(self._id))
         return notice
-
-    @cached_property
-    def _moved(self) -> Notice:
-        return self.add(lambda: self._desk.reopen_with_folders(self._id))
 
     @cached_property
     def _linked(self) -> Notice:
@@ -106,29 +103,11 @@ class WorkspaceNotices(Notices):
     def _gone(self) -> Notice:
         return self.add(self.connections_asked.emit)
 
-    @cached_property
-    def _copies(self) -> Notice:
-        return self.add(lambda: self._bring_back())
-
-    @cached_property
-    def _awaits(self) -> Notice:
-        return self.add(self._call_off)
-
     def retranslate(self) -> None:
         """What was put away stays away."""
         super().retranslate()
-        if self._copied and not self._copies.isHidden():
-            self._say_copied()
-        if self._waiting != Waiting() and not self._later.isHidden():
-            self._say_later()
-        if self._shortage and not self._short.isHidden():
-            self._say_short(self._shortage)
-        if self._standings and not self._moved.isHidden():
-            self._say_moved()
-        if self._awaited and "_awaits" in vars(self) and not self._awaits.isHidden():
-            self._say_awaited(self._awaited)
-        if "_run_again" in vars(self) and not self._run_again.isHidden():
-            self.say_to_run_again()
+        for strip in (*self._lasting, self._run_again):
+            strip.retranslate()
         if "_notice" in vars(self) and not self._notice.isHidden():
             self._notice.hide()
             self._say_again()
@@ -140,15 +119,17 @@ class WorkspaceNotices(Notices):
 
     def refresh(self, status: Status, *, embedded: bool) -> None:
         """Say what holds now; `embedded`: the tool's page is there."""
-        self._say_what_waits(status)
-        self._say_what_ran_short(status)
-        self._say_what_moved(status)
+        desk, id, running = self._desk, self._id, status is Status.RUNNING
+        self._later.take(self._waiting(status))
+        self._short.take(desk.shortages.of(id) if running else None)
+        self._moved.take((desk.standings(id) or None) if running else None)
+        self._awaited.take(desk.awaited(id))
+        self._ending.take(desk.unused_ending(id) if running else None)
         self._say_whether_paused(embedded and status is Status.PAUSED)
-        if "_run_again" in vars(self) and not embedded:
-            self._run_again.hide()
-        self._say_what_is_awaited()
+        if not embedded:
+            self._run_again.take(None)
         looked_at = self._desk.workspaces[self._id].copied, status
-        if looked_at != self._copies_looked_at and (looked_at[0] or self._copied):
+        if looked_at != self._copies_looked_at and (looked_at[0] or self._copied.now):
             self._copies_looked_at = looked_at
             self.look_at_copies()
 
@@ -157,60 +138,46 @@ class WorkspaceNotices(Notices):
         self._desk.copies.read(self._id, self._take_copied)
 
     def _take_copied(self, copied: dict[Folder, datetime]) -> None:
-        if copied == self._copied:
-            return
-        self._copied = copied
-        if copied:
-            self._say_copied()
-        else:
-            self._copies.hide()
+        self._copied.take(copied or None)
 
-    def _say_copied(self) -> None:
+    def _say_copied(self, notice: Notice, copied: dict[Folder, datetime]) -> None:
         from desktop.gui.words.copies import made  # mostly not needed
 
-        first = shortened(next(iter(self._copied)).name)
+        first = shortened(next(iter(copied)).name)
         name = self.tr("Copy back: {0}").format(first)
-        self._copies.say(made(self._copied), self.tr("Copy back…"), name=name)
+        notice.say(made(copied), self.tr("Copy back…"), name=name)
 
     def _bring_back(self) -> None:
         """It stays to be seen: the folder goes on to be a copy."""
-        self._copies.show()
-        self.copy_asked.emit(next(iter(self._copied)).path)
+        copied = self._copied.now or {}
+        self._copied.say(copied)
+        self.copy_asked.emit(next(iter(copied)).path)
 
-    def _say_what_is_awaited(self) -> None:
-        """Once, as it may be put away."""
-        before, self._awaited = self._awaited, self._desk.awaited(self._id)
-        if self._awaited and self._awaited is not before:
-            self._say_awaited(self._awaited)
-        elif before and not self._awaited:
-            self._awaits.hide()
+    def _say_ending(self, notice: Notice, ending: Ending) -> None:
+        from desktop.gui.words.unused_tools import is_coming  # seldom needed
 
-    def _say_awaited(self, awaited: Awaited) -> None:
-        self._awaits.say(calculations.awaited(awaited), self.tr("Call it off"))
+        notice.say(is_coming(ending), self.tr("Keep running"), tone="warn")
+
+    def _say_awaited(self, notice: Notice, awaited: Awaited) -> None:
+        notice.say(calculations.awaited(awaited), self.tr("Call it off"))
 
     def _call_off(self) -> None:
-        if self._awaited:
-            self._desk.running_work.call_off(self._awaited)
+        if self._awaited.now:
+            self._desk.running_work.call_off(self._awaited.now)
 
-    def _say_what_waits(self, status: Status) -> None:
-        """Once for each change, as it may be put away."""
+    def _waiting(self, status: Status) -> Waiting | None:
         desk, id, asked = self._desk, self._id, self._desk.workspaces[self._id]
-        there = status in (Status.RUNNING, Status.UNKNOWN)
+        if status not in (Status.RUNNING, Status.UNKNOWN):
+            return None
         waiting = Waiting(
-            asked.folders if there and desk.tools.folders_wait(id) else None,
-            Limits(asked.memory, asked.cpus) if there and desk.limits_wait(id) else None,
-            there and desk.addresses.wait(id),
+            asked.folders if desk.tools.folders_wait(id) else None,
+            Limits(asked.memory, asked.cpus) if desk.limits_wait(id) else None,
+            desk.addresses.wait(id),
         )
-        if waiting == self._waiting:
-            return
-        self._waiting = waiting
-        if waiting == Waiting():
-            self._later.hide()
-        else:
-            self._say_later()
+        return waiting if waiting != Waiting() else None
 
-    def _say_later(self) -> None:
-        folders, limits, addresses = self._waiting
+    def _say_later(self, notice: Notice, waiting: Waiting) -> None:
+        folders, limits, addresses = waiting
         if addresses and not (folders is None and limits is None):
             text = self.tr("The tool still has what it was opened with. Other things were chosen since.")
         elif addresses:
@@ -221,46 +188,22 @@ class WorkspaceNotices(Notices):
             text = self.tr("The tool still has the memory and processors that it was opened with.")
         else:
             text = self.tr("The tool still has the folders, memory and processors that it was opened with.")
-        self._later.say(text, self.tr("Stop and open again"))
+        notice.say(text, self.tr("Stop and open again"))
 
-    def _say_what_ran_short(self, status: Status) -> None:
-        """Once for each time, as it may be put away."""
-        shortage = self._desk.shortages.of(self._id) if status is Status.RUNNING else None
-        if shortage == self._shortage:
-            return
-        self._shortage = shortage
-        if shortage:
-            self._say_short(shortage)
-        else:
-            self._short.hide()
-
-    def _say_short(self, shortage: Shortage) -> None:
+    def _say_short(self, notice: Notice, shortage: Shortage) -> None:
         text = needed_more(shortage.limit, [shortened(name) for name in shortage.notebooks])
         more = self.tr("Give it more…") if self._desk.more_memory(self._id) else ""
-        self._short.say(text, more, tone="warn")
+        notice.say(text, more, tone="warn")
 
-    def _say_what_moved(self, status: Status) -> None:
-        """Once for each time, as it may be put away."""
-        standings = self._desk.standings(self._id) if status is Status.RUNNING else ()
-        if standings == self._standings:
-            return
-        self._standings = standings
-        if standings:
-            self._say_moved()
-        else:
-            self._moved.hide()
-
-    def _say_moved(self) -> None:
+    def _say_moved(self, notice: Notice, standings: tuple[Standing, ...]) -> None:
         from desktop.gui.parts import programs
         from desktop.gui.words.standings import all_of
 
-        helped = any(one.helped_by_opening_again for one in self._standings)
+        helped = any(one.helped_by_opening_again for one in standings)
         again = self.tr("Stop and open again") if helped else ""
-        self._moved.say(all_of(self._standings, shortened), again, tone="warn")
-        if now := next((one.now for one in self._standings if one.now), ""):
-            self._moved.offer_beside(
-                self.tr("Show where it is now"), lambda: programs.show_folder(now, self.warn)
-            )
+        notice.say(all_of(standings, shortened), again, tone="warn")
+        if now := next((one.now for one in standings if one.now), ""):
+            notice.offer_beside(self.tr("Show where it is now"), lambda: programs.show_folder(now, self.warn))
 
     def _say_whether_paused(self, paused: bool) -> None:
         if paused:
@@ -311,7 +254,10 @@ class WorkspaceNotices(Notices):
 
     def say_to_run_again(self) -> None:
         """What is shown is from before the tool was stopped."""
-        self._run_again.say(
+        self._run_again.say(True)
+
+    def _say_run_again(self, notice: Notice, _shown: bool) -> None:
+        notice.say(
             self.tr(
                 "Results are shown as they were before the stop, and variables are gone. "
                 "Run the code again to go on."

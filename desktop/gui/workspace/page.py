@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.core.progress import Progress, Step
 from desktop.core.start.launch import Running
-from desktop.core.start.transfer import Pace
 from desktop.core.status import Status
 from desktop.gui.look.theme import Theme
 from desktop.gui.parts import programs, tabbing
 from desktop.gui.parts.menus import open_below
-from desktop.gui.parts.problem import ProblemPanel, centred
 from desktop.gui.parts.text import shortened
-from desktop.gui.state.answers import Answers
 from desktop.gui.state.desk import Desk
-from desktop.gui.state.ticks import ASKS, Ticked
+from desktop.gui.state.ticks import Ticked
 from desktop.gui.words.folders import folder_label
-from desktop.gui.words.problems import Action, words
 from desktop.gui.workspace.bar import Bar
-from desktop.gui.workspace.idle_panel import Idle, IdlePanel
 from desktop.gui.workspace.notices import WorkspaceNotices
-from desktop.gui.workspace.start_panel import StartPanel
+from desktop.gui.workspace.packages_notice import PackagesNotice
+from desktop.gui.workspace.panels import Panels
 
 if TYPE_CHECKING:
-    from desktop.core.data.connection import Connection
     from desktop.gui.workspace.embedded_tool import EmbeddedTool
-    from desktop.gui.workspace.secrets_panel import SecretsPanel
 
 
 class WorkspacePage(QWidget):
@@ -46,6 +39,7 @@ class WorkspacePage(QWidget):
         folders_asked: its folders are to be changed (its id).
         connections_asked: its data connections are to be changed (its id).
         limits_asked: how much it may use is to be changed (its id).
+        doing_asked: what its tool does is to be shown (its id).
         copy_asked: the copy of a folder is to be brought back, or made again (its id, the folder's path,
             whether the first of the two).
         remedy_asked: the next step of a problem was chosen (the `Action`, and the problem or None).
@@ -55,10 +49,9 @@ class WorkspacePage(QWidget):
     folders_asked = Signal(str)
     connections_asked = Signal(str)
     limits_asked = Signal(str)
+    doing_asked = Signal(str)
     copy_asked = Signal(str, str, bool)
     remedy_asked = Signal(object, object)
-
-    _secrets: SecretsPanel | None = None
 
     def __init__(self, id: str, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -67,12 +60,11 @@ class WorkspacePage(QWidget):
         self._theme = theme
         self._tool: EmbeddedTool | None = None
         self._ended_outside = False
-        self._asked: BaseException | None = None  # the problem that the person is asked about
-        self._asked_in_vain: BaseException | None = None  # one that no answer helps against
         self._used: QWidget | None = None  # below the bar, by the keyboard
         self._bar = self._make_bar()
-        self._stage = QStackedWidget()
+        self._panels = self._make_panels()
         self.notices = WorkspaceNotices(id, desk)
+        self._packages = PackagesNotice(id, desk, self.notices, self.window, self)
         self.notices.go_on.connect(self.open)
         self.notices.folders_asked.connect(lambda: self.folders_asked.emit(id))
         self.notices.copy_asked.connect(lambda path: self.copy_asked.emit(id, path, True))
@@ -83,7 +75,7 @@ class WorkspacePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addLayout(self.notices)
-        column.addWidget(self._stage, 1)
+        column.addWidget(self._panels, 1)
         QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         for keys in ("F6", "Shift+F6"):  # what browsers have: between two parts, both lead to the other one
             QShortcut(QKeySequence(keys), self, self._go_between)
@@ -104,6 +96,17 @@ class WorkspacePage(QWidget):
         bar.more_asked.connect(self._show_commands)
         return bar
 
+    def _make_panels(self) -> Panels:
+        panels = Panels(self._id, self._desk)
+        panels.left.connect(self.left)
+        panels.cancelled.connect(self._cancel)
+        panels.opened.connect(self.open)
+        panels.answered.connect(lambda answers: self._desk.tools.open(self._id, answers))
+        panels.asked_in_vain.connect(self.refresh)
+        panels.chosen.connect(self._act)
+        panels.check_asked.connect(self._check_folders)
+        return panels
+
     def _open_terminal(self) -> None:
         if self._tool:
             self._tool.open_terminal()
@@ -114,55 +117,15 @@ class WorkspacePage(QWidget):
         self._column.replaceWidget(old, self._bar)
         old.hide()
         old.deleteLater()
-        gone = [
-            panel
-            for name in ("_start", "_problem", "_secrets", "_idle")
-            if (panel := vars(self).pop(name, None))
-        ]
-        self._asked = None
-        if self._tool and not self.tool_in_front:
-            self._show_opening()
-        if self._stage.count():
-            self.refresh()
-        for panel in gone:  # now that there is what is shown instead
-            if stage := panel.parentWidget():
-                self._stage.removeWidget(stage)
-                stage.deleteLater()
+        with self._panels.made_anew():
+            if self._tool and not self.tool_in_front:
+                self._panels.show_opening()
+            if self._panels.count():
+                self.refresh()
         self.notices.retranslate()
+        self._packages.retranslate()
         if self._tool:
             self._tool.retranslate()
-
-    # Each of the panels is made when it is first shown: all at once would hold up the window.
-
-    @cached_property
-    def _start(self) -> StartPanel:
-        panel = StartPanel(self._desk.catalogue.entry(self._desk.workspaces[self._id]))
-        panel.cancelled.connect(self._cancel)
-        self._stage.addWidget(centred(panel))
-        return panel
-
-    @cached_property
-    def _problem(self) -> ProblemPanel:
-        panel = ProblemPanel()
-        panel.left.connect(self.left)
-        panel.chosen.connect(self._act)
-        panel.beside.connect(self._check_folders)
-        self._stage.addWidget(centred(panel))
-        return panel
-
-    @cached_property
-    def _idle(self) -> IdlePanel:
-        panel = IdlePanel()
-        panel.opened.connect(self.open)
-        panel.more_memory_asked.connect(lambda: self.remedy_asked.emit(Action.MORE_MEMORY, None))
-        panel.left.connect(self.left)
-        self._stage.addWidget(centred(panel))
-        return panel
-
-    def _show(self, panel: QWidget) -> None:
-        holder = panel.parentWidget()
-        assert holder, "each panel was centred on the stage"
-        self._stage.setCurrentWidget(holder)
 
     @property
     def id(self) -> str:
@@ -175,7 +138,7 @@ class WorkspacePage(QWidget):
     @property
     def tool_in_front(self) -> bool:
         """Whether the tool's page is what one sees."""
-        return self._tool is not None and self._stage.currentWidget() is self._tool.widget()
+        return self._tool is not None and self._panels.currentWidget() is self._tool.widget()
 
     def open(self) -> None:
         """Start the tool, or show it where it runs."""
@@ -186,7 +149,7 @@ class WorkspacePage(QWidget):
     def close_tool(self) -> None:
         if self._tool:
             widget = self._tool.widget()
-            self._stage.removeWidget(widget)
+            self._panels.removeWidget(widget)
             self._tool.close_tool()
             self._desk.unsaved_work.tool_went(self._id)
             widget.deleteLater()
@@ -194,7 +157,7 @@ class WorkspacePage(QWidget):
 
     def _go_between(self) -> None:
         """From the bar to what is below it and back: a tool's page keeps Tab for itself."""
-        used, shown, before = tabbing.focused_in(self._stage), self._stage.currentWidget(), self._used
+        used, shown, before = tabbing.focused_in(self._panels), self._panels.currentWidget(), self._used
         if used:
             self._used = used
             tabbing.go_to(self._bar)
@@ -212,6 +175,7 @@ class WorkspacePage(QWidget):
         busy = self._desk.status(self._id) in (Status.STARTING, Status.STOPPING)
         limits = menu.addAction(self.tr("Memory and processors…"), lambda: self.limits_asked.emit(self._id))
         limits.setEnabled(not busy)
+        menu.addAction(self.tr("What is it doing?"), lambda: self.doing_asked.emit(self._id))
         open_below(menu, button)
 
     def _check_folders(self) -> None:
@@ -236,7 +200,7 @@ class WorkspacePage(QWidget):
         self._desk.ticks.read(self._id, show)
 
     def _changed(self, id: str) -> None:
-        shown = self._stage.count() > 0  # or its panels would be made in one go with what goes before
+        shown = self._panels.count() > 0  # or its panels would be made in one go with what goes before
         if id == self._id and shown and id in self._desk.workspaces:
             self.refresh()
 
@@ -246,76 +210,21 @@ class WorkspacePage(QWidget):
         if status not in (Status.RUNNING, Status.UNKNOWN):
             self.notices.drop_trouble()
         start = self._desk.starts.of(self._id)
-        if start and start.problem and self._asks(start.problem):
+        if start and start.problem and self._panels.asks(start.problem):
             self.close_tool()
         elif start and start.problem:
             self.close_tool()
-            found = words(start.problem)
-            nothing_to_do = found.action is Action.LEAVE
-            of_folders = found.action is Action.CHANGE_FOLDERS and self._desk.tools.folders(self._id)
-            beside = self.tr("Check folders") if of_folders else ""
-            self._problem.show_words(found, alone=found.button if nothing_to_do else "", beside=beside)
-            self._show(self._problem)
+            self._panels.show_problem(start.problem)
         elif start:
             self.close_tool()
-            self._show_start(start.step, start.news, start.pace, start.minutes)
-            self._start.show_whether_over(False)
+            self._panels.show_start(start)
         elif not self._desk.tools.running(self._id):
             # One that we stop is closed before it has stopped.
             self._ended_outside = status is Status.STOPPED and (self._ended_outside or self._tool is not None)
             self.close_tool()
-            self._show_idle(status)
+            self._panels.show_idle(status, ended_outside=self._ended_outside)
         self._show_bar()
         self.notices.refresh(status, embedded=self._tool is not None)
-
-    def _asks(self, problem: BaseException) -> bool:
-        """Whether the person can enter what the start did not have; they are asked once it is known for which
-        connections."""
-        if not isinstance(problem, ASKS) or problem is self._asked_in_vain:
-            return False
-        if problem is not self._asked:
-            self._asked = problem
-            self._desk.ticks.missing(self._id, problem, partial(self._ask, problem))
-        return True
-
-    def _ask(self, problem: BaseException, connections: tuple[Connection, ...]) -> None:
-        start = self._desk.starts.of(self._id)
-        if not start or start.problem is not problem:
-            return
-        if not connections:
-            self._asked_in_vain = problem
-            self.refresh()
-            return
-        from desktop.gui.workspace.secrets_panel import SecretsPanel
-
-        name = self._desk.workspaces[self._id].name
-        ways = self.tr("Start"), self.tr("Back to workspaces")
-        before, self._secrets = self._secrets, SecretsPanel(*ways, name, connections, problem)
-        self._secrets.answered.connect(self._answer)
-        self._secrets.left.connect(self.left)
-        self._stage.addWidget(centred(self._secrets))
-        self._show(self._secrets)
-        self._secrets.enter()
-        if before and (stage := before.parentWidget()):
-            self._stage.removeWidget(stage)
-            stage.deleteLater()
-
-    def _answer(self, answers: Answers) -> None:
-        self._desk.tools.open(self._id, answers)
-
-    def _show_idle(self, status: Status) -> None:
-        desk, id = self._desk, self._id
-        limit, more = desk.meters.memory(id)[1], desk.more_memory(id)
-        given_up, kept = desk.starts.given_up(id), desk.unsaved_work.kept(id)
-        kept = kept and kept._replace(names=tuple(shortened(name) for name in kept.names))
-        self._idle.show_idle(Idle(status, limit, more, given_up, self._ended_outside, kept))
-        self._show(self._idle)
-
-    def _show_start(self, now: Step, news: dict[Step, Progress], pace: Pace, minutes: int = 0) -> None:
-        engine = self._desk.engine.info.name if self._desk.engine.info else self.tr("Docker")
-        name = self._desk.workspaces[self._id].name
-        self._start.show_progress(name, now, news, pace, engine, minutes)
-        self._show(self._start)
 
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspaces[self._id], self._desk.status(self._id)
@@ -337,15 +246,11 @@ class WorkspacePage(QWidget):
     def _opened(self, id: str, running: Running) -> None:
         if id != self._id or self._tool:
             return
-        self._show_opening()
+        self._panels.show_opening()
         self._tool = self._embed(running)
-        self._stage.addWidget(self._tool.widget())
+        self._panels.addWidget(self._tool.widget())
         self._desk.unsaved_work.tool_came(self._id, self._tool.save, self._tool.kept)
         self._show_bar()
-
-    def _show_opening(self) -> None:
-        self._show_start(Step.OPEN, {}, Pace())
-        self._start.show_whether_over(True)
 
     def _embed(self, running: Running) -> EmbeddedTool:
         from desktop.gui.workspace.embedded_tool import EmbeddedTool  # loads the browser engine
@@ -354,7 +259,9 @@ class WorkspacePage(QWidget):
         entry = self._desk.catalogue.entry(workspace)
         assert entry, "only what is in the catalogue is started"
         show = partial(self._show_tool, running)
-        return EmbeddedTool(workspace.name, entry.launch, running, self._theme, show)
+        export = partial(self._desk.activity.exported, workspace)
+        use = partial(self._desk.use, self._id)
+        return EmbeddedTool(workspace.name, entry.launch, running, self._theme, show, export, use)
 
     def _show_tool(self, running: Running) -> None:
         if self._tool:
@@ -365,9 +272,10 @@ class WorkspacePage(QWidget):
             self.notices.offer_interrupted(running.interrupted)
             self._desk.ticks.read(self._id, lambda found: self.notices.say_gone(found.gone))
             self._desk.shared_folders.look_for_links(self._id, self.notices.say_links)
+            self._packages.look()
             if running.again:
                 self._tool.look_for_results(self.notices.say_to_run_again)
-            self._stage.setCurrentWidget(self._tool.widget())
+            self._panels.setCurrentWidget(self._tool.widget())
             self._show_bar()
 
     def _cancel(self) -> None:

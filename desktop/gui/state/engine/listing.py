@@ -23,8 +23,11 @@ REFRESH_MS = 60
 """Events that come closer together than this share one listing."""
 
 SETTLE_MS = 500
-"""The engine tells of an end before its own listing knows: after this it has caught up."""
+"""The engine tells of an end before its own listing knows: after this it has mostly caught up. Docker gives
+back the network and the file system in between, which takes seconds on a computer that is busy."""
 
+CATCH_UP_LOOKS = 7
+"""So often it is asked again whether it has, each time after twice as long: for a minute."""
 
 KILLED = 137
 """The exit code of a tool that was killed, for want of memory or otherwise."""
@@ -59,6 +62,8 @@ class Listing(QObject):
         self._news = news
         self._containers: dict[str, Container] = {}
         self._short: dict[str, float] = {}  # when something in a tool was said to be ended for want of memory
+        self._ending: set[str] = set()  # the tools of these have, as it told; what it lists may be older
+        self._looks = 0  # for what it lists of those
         self._asking = self._ask_again = False
         self._age = 0  # of what is asked for now: what was asked for at another is no news
         self._soon = self._timer(REFRESH_MS)
@@ -66,6 +71,7 @@ class Listing(QObject):
         presence.found.connect(self.refresh)
         presence.stirred.connect(self._refresh_later)
         presence.silenced.connect(self._forget_asked)
+        presence.ended.connect(self._note_end)
         presence.killed.connect(self._note_short)
         presence.gone.connect(self._clear)
 
@@ -98,7 +104,8 @@ class Listing(QObject):
         self._settled.stop()
 
     def _refresh_later(self) -> None:
-        self._settled.start()
+        self._looks = 0
+        self._settled.start(SETTLE_MS)
         if not self._soon.isActive():
             self._soon.start()
 
@@ -110,6 +117,7 @@ class Listing(QObject):
 
     def _clear(self) -> None:
         self._forget_asked()
+        self._ending.clear()
         self._containers = {}
 
     def _ask(self) -> None:
@@ -147,9 +155,20 @@ class Listing(QObject):
     def _note_short(self, id: str) -> None:
         self._short[id] = time.monotonic()
 
+    def _note_end(self, id: str) -> None:
+        self._ending.add(id)
+
+    def _look_again(self) -> None:
+        """For ends that it told of and does not list. A tool that was started since is not told apart."""
+        self._ending = {id for id in self._ending if self.runs(id)}
+        if self._ending and not self._settled.isActive() and self._looks < CATCH_UP_LOOKS:
+            self._looks += 1
+            self._settled.start(SETTLE_MS << self._looks)
+
     def _take(self, containers: tuple[Container, ...]) -> None:
         before = self._containers
         self._containers = {one.workspace: self._judged(one) for one in containers if one.part is Part.TOOL}
+        self._look_again()
         self.told.emit(self._presence.hear())
         changed = (id for id in before | self._containers if before.get(id) != self._containers.get(id))
         self._news.tell(id for id in changed if id in self._workspaces)  # others' may be there too

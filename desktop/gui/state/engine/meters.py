@@ -15,6 +15,8 @@ from desktop.gui.state.news import News
 from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:  # named in signatures alone, and slow to import
+    from desktop.core.engine_report import Reading
+    from desktop.core.health.doing import LastHour
     from desktop.core.limits import Use
     from desktop.core.ports import Engine
 
@@ -49,6 +51,7 @@ class MemoryMeters(QObject):
         self._queue = queue
         self._news = news
         self._readings: dict[str, int] = {}
+        self._last_hours: dict[str, LastHour] = {}
         self._nearly_full: set[str] = set()
         self._streams: dict[str, Job] = {}
         self._waiting: dict[str, None] = {}
@@ -61,6 +64,10 @@ class MemoryMeters(QObject):
         """Bytes in use and the limit; zeros while unknown."""
         container = self._listing.container(id)
         return self._readings.get(id, 0), container.memory_limit if container else 0
+
+    def last_hour(self, id: str) -> LastHour | None:
+        """How much it used since it runs and Cais is open; None where nobody can tell."""
+        return self._last_hours.get(id)
 
     def nearly_full(self, id: str) -> bool:
         """Whether it comes near to its limit."""
@@ -80,6 +87,7 @@ class MemoryMeters(QObject):
         """Read no more of this one."""
         self._waiting.pop(id, None)
         self._nearly_full.discard(id)
+        self._last_hours.pop(id, None)
         if id in self._streams:
             self._streams[id].cancel()
             self._readings.pop(id, None)
@@ -102,11 +110,17 @@ class MemoryMeters(QObject):
             return
         id = next(iter(self._waiting))
         del self._waiting[id]
-        job = self._queue.begin(lambda report, stop: self._engine().inside.memory(id, report, stop), "memory")
+        work = lambda report, stop: self._engine().inside.memory(id, report, stop)  # noqa: E731
+        job = self._queue.begin(work, "memory", every=True)
         self._streams[id] = job
         job.progress.connect(lambda reading: self._take(id, reading))
         job.ended.connect(lambda: self._streams.pop(id, None))
         self._next.start()
+
+    def _keep(self, id: str, reading: Reading) -> None:
+        from desktop.core.health.doing import LastHour  # once a tool runs
+
+        self._last_hours.setdefault(id, LastHour()).take(reading)
 
     def _judge(self, id: str) -> None:
         used, limit = self.memory(id)
@@ -115,9 +129,10 @@ class MemoryMeters(QObject):
         elif used < RELAXED * limit:
             self._nearly_full.discard(id)
 
-    def _take(self, id: str, reading: int) -> None:
-        before = self._readings.get(id, 0)
-        self._readings[id] = reading
+    def _take(self, id: str, reading: Reading) -> None:
+        before, used = self._readings.get(id, 0), reading.memory
+        self._readings[id] = used
+        self._keep(id, reading)
         self._judge(id)
-        if before // MEGABYTE != reading // MEGABYTE:  # no screen shows it finer
+        if before // MEGABYTE != used // MEGABYTE:  # no screen shows it finer
             self._news.tell_soon(id)

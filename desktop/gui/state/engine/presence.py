@@ -32,6 +32,7 @@ class EnginePresence(QObject):
         stirred: something became of a container, or it is back.
         silenced: it is lost, with whatever it was being asked.
         gone: there is none any more, and nothing runs as far as anybody knows.
+        ended: this workspace's tool has (its id).
         killed: something in this workspace's tool is ended for want of memory (its id).
     """
 
@@ -39,6 +40,7 @@ class EnginePresence(QObject):
     stirred = Signal()
     silenced = Signal()
     gone = Signal()
+    ended = Signal(str)
     killed = Signal(str)
 
     def __init__(
@@ -88,6 +90,15 @@ class EnginePresence(QObject):
         job.failed.connect(self.find)  # its state, and that of the one in use, are otherwise than was shown
         return job
 
+    def bring_up(self, product: str) -> Job:
+        """Start the engine of this product, and go over to it."""
+        job = self._queue.begin(
+            lambda report, stop: self._engine().bring_up(product, report, stop), "bring-up-engine"
+        )
+        job.succeeded.connect(self._go_over)
+        job.failed.connect(lambda error: self.miss(error) if self.info is None else None)
+        return job
+
     def _look(self, job: Job, outdated: Callable[[], None] = lambda: None) -> None:
         """Take what it finds. One that ends after a look that was begun later has no say any more:
         `outdated` is done instead, where it found the engine."""
@@ -128,6 +139,8 @@ class EnginePresence(QObject):
     def _take_event(self, event: Event) -> None:
         if event.change is Change.KILLED:
             self.killed.emit(event.workspace)
+        if event.change is Change.ENDED:
+            self.ended.emit(event.workspace)
         if event.change is not Change.LOST:
             self.stirred.emit()
             return

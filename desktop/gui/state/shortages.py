@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.gui.jobs.queue import JobQueue
-from desktop.gui.state.engine.listing import Listing
 from desktop.gui.state.engine.presence import EnginePresence
-from desktop.gui.state.news import News
-from desktop.gui.state.workspaces import Workspaces
 
 if TYPE_CHECKING:
-    from desktop.core.cancelling import Stop
-    from desktop.core.workspaces.workspace import Workspace
-
-FindNotebooks = Callable[["Workspace", "Stop"], tuple[str, ...]]
-"""The names of those whose program is being ended now; see `core.backend`."""
+    from desktop.gui.state.surroundings import Surroundings
 
 
 class Shortage(NamedTuple):
@@ -47,28 +39,24 @@ class Shortages(QObject):
 
     def __init__(
         self,
-        find_notebooks: FindNotebooks,
         presence: EnginePresence,
-        listing: Listing,
-        workspaces: Workspaces,
-        queue: JobQueue,
-        news: News,
+        around: Surroundings,
         parent: QObject,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._told: dict[str, float] = {}
-        self._find_notebooks = find_notebooks
-        self._listing = listing
-        self._workspaces = workspaces
-        self._queue = queue
-        self._news = news
+        self._backend = around.backend
+        self._listing = around.listing
+        self._workspaces = around.workspaces
+        self._queue = around.queue
+        self._news = around.news
         self._shortages: dict[str, Shortage] = {}
         self._asking: set[str] = set()
         self._again: set[str] = set()
         presence.killed.connect(self._hear)
-        listing.told.connect(self._drop_ended)
+        around.listing.told.connect(self._drop_ended)
 
     def of(self, id: str) -> Shortage | None:
         return self._shortages.get(id)
@@ -91,7 +79,9 @@ class Shortages(QObject):
             return
         self._asking.add(id)
         workspace = self._workspaces[id]
-        job = self._queue.begin(lambda _report, stop: self._find_notebooks(workspace, stop), "killed")
+        job = self._queue.begin(
+            lambda _report, stop: self._backend.tools.killed_notebooks(workspace, stop), "killed"
+        )
         job.succeeded.connect(lambda notebooks: self._take(id, notebooks))
         job.ended.connect(lambda: self._asked(id))
 
