@@ -17,16 +17,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import build
 from desktop.core.computer.settings import SettingsFile
-from desktop.core.folders import watching
+from desktop.core.start import watching
 from desktop.gui.state import unsaved_work
 from desktop.gui.state.engine import listing
 from desktop.gui.window import Window
 from desktop.gui.words import language
 from desktop.gui.words.language import Language
 from tests.fakes.fixtures import bus, fake_engine, gnome  # noqa: F401 - fixtures for tests to ask for
-from tests.gui.support.doubles import BackendDouble, ToolDouble
-from tests.gui.support.spoken import INVENTED, invent, mark, stretch
+from tests.gui.support.backend_double import BackendDouble
+from tests.gui.support.spoken import INVENTED, TRANSLATIONS, invent, mark, release, stretch
 from tests.gui.support.stage import Stage
+from tests.gui.support.tool_double import ToolDouble
 
 
 @pytest.fixture
@@ -91,9 +92,10 @@ def speak(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Speak
 
 @pytest.fixture(scope="session")
 def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a language whose words are longer."""
+    """The folder of a language whose words are longer, and of English."""
     folder = tmp_path_factory.mktemp("stretched")
     invent(folder, stretch)
+    release(TRANSLATIONS / "en.ts", folder)
     return folder
 
 

@@ -19,6 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import App, build
 from desktop.backend import LocalBackend
+from desktop.backend.once import once
+from desktop.backend.tools import LocalTools
 from desktop.core.cancelling import Stop
 from desktop.core.draft import Choices
 from desktop.core.engine_facts import Image
@@ -30,7 +32,7 @@ from desktop.core.progress import Activity, Progress, Report, Step
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.preferences import Preferences
-from desktop.gui.state import desk
+from desktop.gui.state import parts
 from desktop.gui.state.starts import Starts
 from desktop.gui.wizard.choose_tool import ChooseTool
 from desktop.gui.wizard.draft import Draft
@@ -80,8 +82,21 @@ class Outside(LocalBackend):
     def engine(self) -> Any:
         return SimpleNamespace(images=self.double)
 
+    @property
+    @once
+    def tools(self) -> Told:
+        return Told(self)
+
+
+class Told(LocalTools):
+    """Tools whose starts do no more than report."""
+
+    def __init__(self, outside: Outside) -> None:
+        super().__init__(outside, outside._handing, outside.user)
+        self._news = outside.news
+
     def start(self, workspace: Workspace, report: Report, stop: Stop) -> Running:
-        for progress, taken in self.news:
+        for progress, taken in self._news:
             report(progress)
             taken.wait(10)
         raise EngineLost
@@ -157,9 +172,9 @@ def test_the_words_for_each_case(
 
 def test_the_cards_tell_what_is_known_as_it_comes(qtbot: QtBot, app: Callable[[], App]) -> None:
     one = app()
-    one.shell.new_workspace()
-    assert one.shell.wizard
-    card = one.shell.wizard.findChild(ChooseTool).card
+    one.shell.making.show()
+    assert one.shell.making.wizard
+    card = one.shell.making.wizard.findChild(ChooseTool).card
     assert "JupyterLab · Downloaded the first time · Jupyter project" in reads(card("jupyter-scipy"))
     qtbot.waitUntil(lambda: "JupyterLab · Download 1.4 GB · Jupyter project" in reads(card("jupyter-scipy")))
     assert "JupyterLab · On this computer · 1.2 GB" in reads(card("python-starter"))
@@ -193,13 +208,13 @@ def test_what_a_registry_told_is_remembered(qtbot: QtBot, app: Callable[[], App]
 
 def test_who_leaves_the_wizard_asks_no_longer(qtbot: QtBot, app: Callable[[], App]) -> None:
     one = app()
-    one.shell.new_workspace()
+    one.shell.making.show()
     images = one.backend.double
-    assert one.shell.wizard
-    one.shell.wizard.findChild(ChooseTool).card("rocker-rstudio").click()
+    assert one.shell.making.wizard
+    one.shell.making.wizard.findChild(ChooseTool).card("rocker-rstudio").click()
     qtbot.waitUntil(lambda: RSTUDIO in images.asked)
-    assert one.shell.wizard
-    one.shell.wizard.cancel_button.click()
+    assert one.shell.making.wizard
+    one.shell.making.wizard.cancel_button.click()
     qtbot.waitUntil(images.ended.is_set)
 
 
@@ -208,7 +223,7 @@ def test_a_download_foretells_the_next_one(
 ) -> None:
     """Also after the app was started again."""
     now = [100.0]
-    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(parts, "Starts", partial(Starts, clock=lambda: now[0]))
     one = app()
     reports = (
         Progress(Step.IMAGE, Activity.DOWNLOADING, 0),
@@ -226,9 +241,9 @@ def test_a_download_foretells_the_next_one(
     qtbot.waitUntil(lambda: one.desk.starts.of(WORKSPACE.id).problem is not None)
 
     other = app()
-    other.shell.new_workspace()
-    assert other.shell.wizard
-    card = other.shell.wizard.findChild(ChooseTool).card("jupyter-scipy")
+    other.shell.making.show()
+    assert other.shell.making.wizard
+    card = other.shell.making.wizard.findChild(ChooseTool).card("jupyter-scipy")
     # 500 MB in 60 s, so 1.4 GB in 168 s.
     qtbot.waitUntil(
         lambda: "JupyterLab · Download 1.4 GB · about 3 min here · Jupyter project" in reads(card)

@@ -9,7 +9,8 @@ import pytest
 
 from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Environment, Folder, Workspace
-from tests.gui.support.doubles import GIB, Play
+from tests.gui.support.engine_double import GIB
+from tests.gui.support.play import Play
 from tests.gui.support.screens import SHOW, opened
 from tests.gui.support.stage import Stage
 

@@ -49,7 +49,7 @@ def test_what_the_tool_did_is_shown_and_comes_back(stage: Stage) -> None:
     assert (here / "prices (tool).csv").read_text() == "tool"
     assert (here / "model.rds").read_text() == "made by the tool"
     assert not (here / "old.csv").exists()
-    assert stage.backend.copies().known(workspace)
+    assert stage.backend.folders.copies().known(workspace)
 
 
 def test_all_conflicts_are_settled_at_once(stage: Stage) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop.core.engine_facts import Change, Container, Part, State
@@ -17,35 +15,14 @@ from desktop.core.problems import EngineLost, EngineNotInstalled, EngineNotRunni
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Environment
 from desktop.gui.shell import HOME
+from desktop.gui.state.engine import listing
+from tests.bench.heartbeat import Heartbeat
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.support.doubles import GIB, INFO, OTHER
+from tests.gui.support.engine_double import GIB, INFO, OTHER
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage, shown
 
-STALL = 0.05
-
-
-class Heartbeat:
-    """Measures for how long the GUI thread was held: by its own work, and by the clock.
-
-    On a machine that is busy otherwise only the first is ours.
-    """
-
-    def __init__(self) -> None:
-        self.work = self.clock = 0.0
-        self._last = time.thread_time(), time.perf_counter()
-        self._timer = QTimer(interval=0)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.thread_time(), time.perf_counter()
-        self.work = max(self.work, now[0] - self._last[0])
-        self.clock = max(self.clock, now[1] - self._last[1])
-        self._last = now
-
-    def stop(self) -> None:
-        self._timer.stop()
+HELD_MS = 500  # a thousand events shown one by one hold the window for seconds; the bench has the finer limit
 
 
 # --- workspaces -------------------------------------------------------------------------------------
@@ -70,7 +47,7 @@ def test_what_was_opened_moves_to_the_front(stage: Stage) -> None:
 
 def test_broken_files_are_told_while_the_others_show(stage: Stage) -> None:
     stage.keep("Whole")
-    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "workspaces"
     (folder / "0123456789ab.toml").write_text('version = 1\nname = "cut of')
     (folder / "0123456789ac.toml").write_text('version = 99\nname = "from tomorrow"\n')
     stage.begin()
@@ -125,7 +102,7 @@ def test_name_that_cannot_be(stage: Stage, name: str) -> None:
 def test_change_that_cannot_be_saved_is_taken_back(stage: Stage) -> None:
     stage.keep()
     stage.begin()
-    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "workspaces"
     folder.chmod(0o555)
     _rename(stage, "Sales forecast", "Something else")
     stage.until(lambda: stage.reads("Cais cannot save its own files"))
@@ -198,6 +175,19 @@ def test_listing_that_comes_after_the_loss_is_no_news(stage: Stage) -> None:
     stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
 
 
+def test_an_end_that_the_engine_lists_late_is_seen(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "SETTLE_MS", 10)
+    workspace = stage.keep()
+    stage.engine.run(workspace.id)
+    desk = stage.begin().app.desk
+    before = stage.engine.count("list")
+    stage.engine.tell(Change.ENDED, workspace.id)
+    stage.until(lambda: stage.engine.count("list") > before + 3)
+    assert desk.status(workspace.id) is Status.RUNNING
+    stage.engine.run(workspace.id, State.EXITED)
+    stage.until(lambda: desk.status(workspace.id) is Status.STOPPED)
+
+
 @pytest.mark.parametrize("state", [State.RUNNING, State.EXITED])
 def test_a_worker_does_not_stand_for_its_tool(stage: Stage, state: State) -> None:
     """Listed after it, and with other facts; and alone it is nothing that a card tells of."""
@@ -222,7 +212,7 @@ def test_engine_that_is_not_there_is_asked_for_and_found_later(stage: Stage) -> 
     stage.engine.info = EngineNotInstalled()
     workspace = stage.keep()
     stage.begin()
-    assert stage.reads("Docker is not installed on this computer")
+    assert stage.reads("What tools run in is not installed yet")
     assert stage.app.desk.status(workspace.id) is Status.UNKNOWN
     stage.engine.info = INFO
     stage.click("Settings")
@@ -256,11 +246,12 @@ def test_what_an_older_look_found_does_not_replace_what_a_newer_one_did(stage: S
     gate.set()
     stage.until(no_look_goes_on)
     assert desk.engine.info == OTHER
-    assert not stage.reads("Docker is not installed on this computer")
+    assert not stage.reads("What tools run in is not installed yet")
 
 
 def test_engine_that_was_started_is_known_of_though_a_newer_look_did_not_find_it(stage: Stage) -> None:
     stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.keep()
     desk = stage.begin().app.desk
     gate = stage.engine.gates["ensure_running"] = threading.Event()
     stage.click("Start Docker Desktop")
@@ -275,6 +266,7 @@ def test_engine_that_was_started_is_known_of_though_a_newer_look_did_not_find_it
 
 def test_engine_is_started_from_the_side(stage: Stage) -> None:
     stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.keep()
     stage.begin()
     stage.engine.info = INFO
     stage.click("Start Docker Desktop")
@@ -349,9 +341,7 @@ def test_storm_of_events_costs_few_listings_and_holds_nothing_up(stage: Stage) -
     stage.until(ended.is_set)
     stage.until(lambda: all(stage.app.desk.status(one.id) is Status.RUNNING for one in workspaces))
     stage.settle()
-    heartbeat.stop()
-    assert heartbeat.work < STALL
-    assert heartbeat.clock < 5 * STALL
+    assert heartbeat.worst() < HELD_MS
     assert stage.engine.count("list") - listings < 60
 
 

@@ -42,7 +42,8 @@ qt.exec()
 
 
 BUDGET = {
-    "desktop": "app backend",
+    "desktop": "app",
+    "desktop.backend": "local once",
     "desktop.core": "cancelling engine_facts logs progress resources status",
     "desktop.core.computer": "settings",
     "desktop.core.files": "atomic shelf toml",
@@ -54,7 +55,8 @@ BUDGET = {
     "desktop.gui.look": "icons stylesheet theme",
     "desktop.gui.parts": "badges buttons layout menus notice tabbing text",
     "desktop.gui.process": "chromium_flags crash_dialog lazy_bindings no_screen prepare single_instance",
-    "desktop.gui.state": "acts catalogue desk news removals running_tools starts unsaved_work workspaces",
+    "desktop.gui.state": "acts catalogue desk news parts removals running_tools starts unsaved_work "
+    "workspaces",
     "desktop.gui.state.engine": "listing meters presence",
     "desktop.gui.words": "counted environments folders language status units",
 }

@@ -16,7 +16,7 @@ from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.meter import Meter
 from desktop.gui.shell import HOME
-from tests.gui.support.doubles import GIB, INFO
+from tests.gui.support.engine_double import GIB, INFO
 from tests.gui.support.looking import colours, picture, place, rgb
 from tests.gui.support.spoken import plain
 from tests.gui.support.stage import Stage
@@ -27,6 +27,7 @@ START = "Start Docker Desktop, from the message"
 
 def without_engine(stage: Stage) -> None:
     stage.engine.info = EngineNotRunning(engine="Docker Desktop", startable=True)
+    stage.keep()
     stage.begin()
 
 
@@ -110,7 +111,7 @@ def test_what_can_be_changed_through_the_folder_around_it_is_not_called_read_onl
     )
     stage.begin()
     assert {"inner · can change", "outer · can change", "other · read only"} <= set(stage.texts())
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.settle()
     stage.click("Folders")
     menu = stage.until(QApplication.activePopupWidget)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop.core.engine_facts import Change, State
 from desktop.core.kept import Kept
 from desktop.core.status import Status
-from tests.gui.support.doubles import GIB
+from tests.gui.support.engine_double import GIB
 from tests.gui.support.looking import labels
 from tests.gui.support.screens import dies, opened, out_of_memory, tool
 from tests.gui.support.stage import Stage
@@ -50,7 +50,7 @@ def test_first_start_that_did_not_come_to_its_end_is_told(stage: Stage, cancelle
         stage.app.desk.starts.cancel(workspace.id)
         stage.until(lambda: stage.app.desk.status(workspace.id) is Status.HALF_MADE)
     else:
-        stage.app.shell.show_workspace(workspace.id)
+        stage.app.shell.workspaces.show(workspace.id)
         stage.settle()
     said = "You cancelled the first start" if cancelled else "The first start was interrupted"
     assert stage.reads(said)
@@ -88,7 +88,7 @@ def test_paused_tool_that_was_not_opened_yet_is_not_called_stopped(stage: Stage)
     stage.engine.run(workspace.id, State.PAUSED, port=None)
     stage.begin()
     assert stage.reads("Paused")
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.settle()
     assert stage.reads("Open it to go on where it was.")
 
@@ -156,7 +156,7 @@ def test_after_a_stop_it_is_said_once_that_code_is_to_be_run_again(stage: Stage)
     assert stage.reads(line)
     stage.click("Put this message away")
     stage.click("Back to workspaces")
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     assert not stage.reads(line)
 
     tell()

@@ -1,79 +1,18 @@
-"""With the keyboard alone: Tab goes to every control in reading order, and it shows where it is."""
+"""With the keyboard alone: buttons, the places of the app, its way into a tool and back.
+
+Where Tab goes on every screen is looked at in test_screens.py.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QHBoxLayout, QPushButton, QWidget
 
-from tests.gui.support.looking import called, changes, contrast, controls, picture, place, scroll_to
-from tests.gui.support.screens import SCREENS, SHOW, Screen
+from tests.gui.support.screens import SHOW, come_forward
 from tests.gui.support.stage import Stage
-
-every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-
-
-def stops(window: QWidget, key: Qt.Key) -> list[QWidget]:
-    """Where the focus goes from the window itself until it comes round again."""
-    window.setFocus()
-    found: list[QWidget] = []
-    while True:
-        QTest.keyClick(QApplication.focusWidget() or window, key)
-        now = QApplication.focusWidget()
-        if now is None or now in found:
-            return found
-        found.append(now)
-
-
-def reached_by_arrows(button: QAbstractButton) -> list[QAbstractButton]:
-    """Of buttons of which one is chosen, Tab goes to one, and the arrow keys go on from there."""
-    group = button.group() if isinstance(button, QAbstractButton) else None
-    return group.buttons() if group and group.exclusive() else []
-
-
-def covered(reached: list[QWidget]) -> set[QWidget]:
-    return {*reached, *(button for one in reached for button in reached_by_arrows(one))}
-
-
-def branches(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
-    """The places of the two in the smallest thing that has both in it."""
-    above = {one: one}
-    widget = one
-    while parent := widget.parentWidget():
-        above[parent] = widget
-        widget = parent
-    widget = other
-    while (parent := widget.parentWidget()) not in above:
-        widget = parent
-    return above[parent].geometry(), widget.geometry()
-
-
-def backward(before: QWidget, after: QWidget) -> bool:
-    """Whether reading on from `before` leads away from `after`: it is higher up, or to the left of it."""
-    first, second = branches(before, after)
-    if second.bottom() <= first.top():
-        return True
-    same_row = first.top() < second.bottom() and second.top() < first.bottom()
-    return same_row and second.right() <= first.left()
-
-
-@every_screen
-def test_tab_reaches_every_control_in_reading_order(stage: Stage, screen: Screen) -> None:
-    screen.show(stage)
-    forth = stops(stage.front, Qt.Key.Key_Tab)
-    enabled = {widget for widget in controls(stage.front) if widget.isEnabled()}
-    assert sorted(called(widget) for widget in enabled - covered(forth)) == []
-    assert [
-        f"{called(before)} -> {called(after)}" for before, after in pairwise(forth) if backward(before, after)
-    ] == []
-    back = stops(stage.front, Qt.Key.Key_Backtab)
-    assert sorted(map(called, back)) == sorted(map(called, forth))
-    last = back.index(forth[-1])
-    assert [*back[last:], *back[:last]] == forth[::-1]
+from tests.gui.support.tabbing import astray, faint_rings, same_round
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -91,7 +30,7 @@ def test_buttons_are_pressed_by_any_key_one_would_try(stage: Stage, key: Qt.Key)
 def test_tab_reaches_the_places_of_the_app(stage: Stage) -> None:
     stage.keep()
     stage.begin()
-    for name in ("Workspaces", "Data connections", "Settings"):
+    for name in ("Workspaces", "Data connections", "Presets", "Health", "Settings"):
         stage.press(Qt.Key.Key_Tab)
         assert QApplication.focusWidget().accessibleName() == name
     settings = stage.find(QAbstractButton, "Settings")
@@ -111,35 +50,38 @@ def test_enter_that_is_held_presses_once(stage: Stage) -> None:
     assert not stage.reads("What do you want to work with?")
 
 
-def ring(before: QImage, after: QImage) -> int:
-    """How many pixels changed so much that anybody sees it."""
-    return sum(count for pair, count in changes(before, after).items() if contrast(*pair) >= 2)
+def test_what_tab_goes_by_is_noticed(stage: Stage) -> None:
+    stage.begin()
+    assert astray(stage) == []
+    stage.find(QAbstractButton, "Settings").setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert astray(stage) == ["IconTextButton 'Settings' is not reached"]
 
 
-@every_screen
-def test_focus_shows(stage: Stage, screen: Screen) -> None:
-    screen.show(stage)
+def test_tab_that_jumps_back_is_noticed(stage: Stage) -> None:
+    stage.begin()
+    dialog = QDialog(stage.window)
+    row = QHBoxLayout(dialog)
+    for name in ("Second", "First"):
+        row.addWidget(QPushButton(name))
+    row.insertWidget(0, row.itemAt(1).widget())
+    dialog.show()
+    come_forward(stage)
+    assert astray(stage) == ["QPushButton 'Second' -> QPushButton 'First'"]
+    dialog.close()
+
+
+def test_shift_and_tab_have_to_lead_the_same_way_back(stage: Stage) -> None:
+    one, other, third = QWidget(), QWidget(), QWidget()
+    assert same_round([one, other, third], [other, one, third])
+    assert not same_round([one, other, third], [one, other, third])
+    assert not same_round([one, other, third], [other, one])
+
+
+def test_keyboard_that_cannot_be_seen_is_noticed(stage: Stage) -> None:
+    stage.begin()
     assert faint_rings(stage) == []
-    stage.app.theme.set_mode("dark")
-    stage.settle()
-    assert faint_rings(stage) == []
-
-
-def faint_rings(stage: Stage) -> list[str]:
-    faint = []
-    window = stage.front
-    for widget in controls(window):
-        if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            continue
-        window.setFocus()
-        scroll_to(widget)
-        part = place(widget, window)
-        before = picture(window, part)
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        after = picture(window, part)
-        if ring(before, after) < part.width() + part.height():
-            faint.append(f"{called(widget)}: {ring(before, after)} pixels")
-    return faint
+    stage.find(QAbstractButton, "Settings").setStyleSheet("border: none; outline: none; background: none")
+    assert [one.partition(":")[0] for one in faint_rings(stage)] == ["IconTextButton 'Settings'"]
 
 
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])

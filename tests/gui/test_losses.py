@@ -9,7 +9,7 @@ import pytest
 from desktop.core.engine_facts import Change, Container, State
 from desktop.core.problems import EngineFrozen, EngineNotRunning
 from desktop.core.status import Status
-from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.engine_double import INFO, OTHER
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage
 

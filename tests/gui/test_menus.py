@@ -8,10 +8,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
-from tests.gui.support.doubles import ToolDouble
 from tests.gui.support.looking import picture, place
 from tests.gui.support.screens import SHOW
 from tests.gui.support.stage import Stage
+from tests.gui.support.tool_double import ToolDouble
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from desktop.core.engine_facts import Change
 from desktop.core.problems import EngineLost
-from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.engine_double import INFO, OTHER
 from tests.gui.support.stage import Stage, shown
 
 
@@ -95,7 +95,7 @@ def test_what_could_not_be_had_back_is_offered_again(stage: Stage) -> None:
     stage.keep("First")
     stage.begin()
     removed(stage, "First")
-    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "workspaces"
     folder.chmod(0o555)
     stage.click("Undo")
     stage.until(lambda: stage.reads("Cais cannot save its own files"))

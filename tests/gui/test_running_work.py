@@ -15,9 +15,10 @@ from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui import asking
 from desktop.gui.state import running_work
-from tests.gui.support.doubles import OTHER, ToolDouble
+from tests.gui.support.engine_double import OTHER
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage
+from tests.gui.support.tool_double import ToolDouble
 
 MODEL = Calculation("k1", "model.ipynb", silent_s=754)
 
@@ -195,7 +196,7 @@ def test_a_rest_between_two_cells_is_no_end(stage: Stage, monkeypatch: pytest.Mo
     stage.click("Stop")
     stage.until(lambda: stage.offers("Stop when it is done"))
     told = [(), (MODEL,)] * 5
-    monkeypatch.setattr(stage.backend, "calculations", lambda *_: told.pop() if told else (MODEL,))
+    monkeypatch.setattr(stage.backend.tools, "calculations", lambda *_: told.pop() if told else (MODEL,))
     stage.click("Stop when it is done")
     stage.until(lambda: not told)
     assert ended == []

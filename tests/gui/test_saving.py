@@ -9,9 +9,9 @@ from desktop.core.engine_facts import Change, State
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.state import unsaved_work
-from tests.gui.support.doubles import ToolDouble
 from tests.gui.support.screens import opened
 from tests.gui.support.stage import Stage
+from tests.gui.support.tool_double import ToolDouble
 
 
 def working(stage: Stage) -> tuple[Workspace, ToolDouble]:

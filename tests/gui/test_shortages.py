@@ -7,20 +7,21 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox
 
 from desktop.core.engine_facts import Change, State
+from desktop.core.engine_report import Reading
 from desktop.core.limits import Limits
 from desktop.core.status import Status
 from desktop.gui.parts.meter import Meter
 from desktop.gui.parts.text import ElidedText
 from desktop.gui.state.engine import listing
 from desktop.gui.workspace.bar import Bar
-from tests.gui.support.doubles import GIB
+from tests.gui.support.engine_double import GIB
 from tests.gui.support.screens import needed_more, opened, tool
 from tests.gui.support.stage import Stage
 
 
 def use(stage: Stage, id: str, share: float) -> None:
     """A reading comes."""
-    stage.app.desk.meters._take(id, round(share * 4 * GIB))
+    stage.app.desk.meters._take(id, Reading(0, round(share * 4 * GIB), 0, 0, 0))
     stage.settle()
 
 

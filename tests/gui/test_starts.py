@@ -33,25 +33,15 @@ from desktop.engine import pulling
 from desktop.engine.docker_engine import DockerEngine
 from desktop.gui.parts import programs
 from desktop.gui.shell import HOME
-from desktop.gui.state import desk, start
+from desktop.gui.state import parts, start
 from desktop.gui.state.starts import Starts
 from desktop.gui.words.folders import folder_label
-from desktop.gui.words.problems import GET_ENGINE
 from desktop.gui.workspace.page import WorkspacePage
 from desktop.gui.workspace.start_panel import StartPanel
 from tests.fakes.engine import End, FakeEngine
-from tests.gui.support.doubles import GIB, INFO
+from tests.gui.support.engine_double import GIB, INFO
 from tests.gui.support.screens import SHOW, failed, halt_fails, opened
 from tests.gui.support.stage import Stage
-
-
-@pytest.fixture
-def shown_outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Addresses that were handed to the desktop."""
-    addresses: list[str] = []
-    double = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()) or True)
-    monkeypatch.setattr(programs, "QDesktopServices", double)
-    return addresses
 
 
 def test_start_to_the_tool(stage: Stage) -> None:
@@ -60,7 +50,7 @@ def test_start_to_the_tool(stage: Stage) -> None:
     tool = stage.run(workspace, play)
     assert stage.reads("Opening"), "the tool answers, and its page is still loading"
     assert not stage.offers("Cancel"), "the start is over"
-    page = stage.app.shell.page(workspace.id)
+    page = stage.app.shell.workspaces.page(workspace.id)
     assert page
     assert not page.tool_in_front
     assert not stage.find(QAbstractButton, "Terminal").isEnabled(), "nothing could be seen of what it does"
@@ -132,7 +122,7 @@ def test_progress_tells_bytes_speed_and_time_left(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(parts, "Starts", partial(Starts, clock=lambda: now[0]))
     stage = make_stage()
     workspace, play = opened(stage)
     for second in range(41):
@@ -156,7 +146,7 @@ def test_build_tells_its_step_and_how_long_it_has_taken(
     make_stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(desk, "Starts", partial(Starts, clock=lambda: now[0]))
+    monkeypatch.setattr(parts, "Starts", partial(Starts, clock=lambda: now[0]))
     stage = make_stage()
     _workspace, play = opened(stage)
     play.report(Progress(Step.IMAGE, Activity.BUILDING))
@@ -336,7 +326,7 @@ def test_one_that_failed_tells_it_in_its_own_place_alone(stage: Stage) -> None:
     workspace = failed(stage, ToolExited(log="it fell over"))
     assert stage.failures == []
     stage.app.window.show_place(HOME)
-    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "workspaces"
     folder.chmod(0o555)
     stage.app.desk.workspaces.change(workspace.id, name="Harbour dues")
     stage.until(lambda: stage.reads("Cais cannot save its own files"))
@@ -417,17 +407,12 @@ def test_engine_is_started_by_the_start(stage: Stage) -> None:
     assert stage.play(workspace.id)
 
 
-def test_where_to_get_the_engine(stage: Stage, shown_outside: list[str]) -> None:
+def test_how_to_get_the_engine(stage: Stage) -> None:
     failed(stage, EngineNotInstalled())
-    stage.click("Get Docker")
-    assert shown_outside == [GET_ENGINE]
-
-
-def test_without_a_browser_the_address_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs, "QDesktopServices", SimpleNamespace(openUrl=lambda _url: False))
-    failed(stage, EngineNotInstalled())
-    stage.click("Get Docker")
-    assert stage.reads(f"No browser was found. The address is {GET_ENGINE}")
+    stage.engine.info = EngineNotInstalled()
+    stage.app.desk.engine.find()
+    stage.click("Show me how")
+    stage.until(lambda: stage.reads("Podman is not installed yet"))
 
 
 def test_a_folder_that_nothing_shows_is_said_to_be_where_it_is(
@@ -562,7 +547,7 @@ def test_no_more_memory_is_offered_than_there_is(stage: Stage) -> None:
 
 def test_new_workspace_that_cannot_be_saved(stage: Stage) -> None:
     SHOW["wizard-review"](stage)
-    data = Path(stage.backend.folders.user_data_dir)
+    data = Path(stage.backend.own_folders.user_data_dir)
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(0o555)
     stage.click("Start")

@@ -1,4 +1,4 @@
-"""Another language is chosen in the settings, and spoken at once and everywhere."""
+"""Another language is chosen in the settings, and spoken at once. For every screen see test_screens.py."""
 
 from __future__ import annotations
 
@@ -6,28 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton
 
-from desktop.gui.shell import HOME, SETTINGS
+from desktop.gui.shell import HOME
 from desktop.gui.wizard.choose_tool import ChooseTool
-from desktop.gui.words.language import name_of
-from desktop.gui.workspace.page import WorkspacePage
 from tests.gui.conftest import Speak
 from tests.gui.support.reading import left, read
-from tests.gui.support.screens import SCREENS, SHOW, Screen, add_folder, folder_names, review, settings, tool
-from tests.gui.support.spoken import INVENTED, TRANSLATIONS, mark, release
+from tests.gui.support.screens import SHOW, add_folder, folder_names, review, settings, tool
+from tests.gui.support.spoken import TRANSLATIONS, mark, release
 from tests.gui.support.stage import Stage
+from tests.gui.support.switching import not_followed, switch, untranslated
 
 Make = Callable[[], Stage]
-
-THEIRS = ("home-", "start-", "tool", "stop", "out-of-memory", "problem-", "settings")
-"""Of a place, or of a workspace: those screens that are still there while the settings are shown."""
-
-STAYING = [
-    screen
-    for screen in SCREENS
-    if screen.name.startswith(THEIRS) and screen.name != "problem-of-no-workspace"
-]
 
 
 @pytest.fixture
@@ -37,27 +27,11 @@ def english(speak: Speak, marked: Path, make_stage: Make) -> Stage:
     return make_stage()
 
 
-def switch(stage: Stage) -> None:
-    """To the settings, and on to the other language."""
-    stage.app.window.show_place(SETTINGS)
-    stage.settle()
-    stage.click(name_of(INVENTED))
-
-
-@pytest.mark.parametrize("screen", STAYING, ids=lambda screen: screen.name)
-def test_every_screen_follows(english: Stage, screen: Screen) -> None:
-    screen.show(english)
-    shown = english.app.window.screen_shown()
-    switch(english)
-    assert sorted(filter(left, read(english.window))) == []
-    if isinstance(shown, WorkspacePage):
-        english.app.shell.show_workspace(shown.id)
-    else:
-        english.app.window.show_place(HOME)
-    english.settle()
-    texts = list(read(english.window))
-    assert sum("⟦" in text for text in texts) > 1
-    assert sorted(filter(left, texts)) == []
+def test_what_does_not_follow_is_noticed(english: Stage) -> None:
+    english.begin()
+    assert untranslated(english) == ["it is not in the other language at all"]
+    QLabel("Forgotten", english.find(QAbstractButton, "New workspace, from the card").parentWidget()).show()
+    assert not_followed(english) == ["Forgotten"]
 
 
 def test_keyboard_stays_at_the_choice_which_is_remembered(
@@ -108,7 +82,7 @@ def test_open_tool_stays_as_it_is(english: Stage) -> None:
     (embedded,) = english.tools
     embedded.view.setText("not saved yet")
     switch(english)
-    page = english.app.shell.show_workspace(workspace.id)
+    page = english.app.shell.workspaces.show(workspace.id)
     english.settle()
     assert page.tool is embedded
     assert page.tool_in_front
@@ -125,7 +99,7 @@ def test_tool_that_loads_is_waited_for_in_the_new_language(english: Stage) -> No
     play = english.open(workspace)
     embedded = english.run(workspace, play)
     switch(english)
-    page = english.app.shell.show_workspace(workspace.id)
+    page = english.app.shell.workspaces.show(workspace.id)
     english.settle()
     assert not page.tool_in_front
     assert mark("Opening") in english.texts()
@@ -137,7 +111,7 @@ def test_tool_that_loads_is_waited_for_in_the_new_language(english: Stage) -> No
 def test_wizard_that_was_begun_can_be_gone_on_with(english: Stage) -> None:
     review(english)
     switch(english)
-    assert english.app.shell.wizard is None
+    assert english.app.shell.making.wizard is None
     english.app.window.show_place(HOME)
     english.settle()
     assert mark("The new workspace was not made.") in english.texts()
@@ -173,9 +147,9 @@ def test_tools_are_found_by_words_of_either_language(speak: Speak, tmp_path: Pat
     speak(tmp_path, "pt_BR")
     stage = make_stage()
     stage.begin()
-    stage.app.shell.new_workspace()
-    assert stage.app.shell.wizard
-    card = stage.app.shell.wizard.findChild(ChooseTool).card("jupyter-pytorch")
+    stage.app.shell.making.show()
+    assert stage.app.shell.making.wizard
+    card = stage.app.shell.making.wizard.findChild(ChooseTool).card("jupyter-pytorch")
     assert card.matches("aprendizado profundo", "")
     assert card.matches("deep learning", "Python")
     assert not card.matches("apprentissage", "")

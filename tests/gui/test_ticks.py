@@ -30,7 +30,7 @@ from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.choice_card import ChoiceCard
 from desktop.gui.parts.secret_field import SecretField
 from desktop.gui.workspace.secrets_panel import SecretsPanel
-from tests.gui.support.doubles import Play
+from tests.gui.support.play import Play
 from tests.gui.support.screens import SHOW, next_button, opened
 from tests.gui.support.screens.ticks import asks, change_connections, tool_asks
 from tests.gui.support.stage import Stage
@@ -92,6 +92,7 @@ def test_a_connection_made_meanwhile_is_there_when_one_comes_back(stage: Stage) 
     SHOW["wizard-connections-empty"](stage)
     stage.click("Back")
     stage.connect("sales")
+    stage.until(lambda: next_button(stage).isEnabled())  # the folders are looked at anew
     stage.click("Next: Data connections")
     stage.until(lambda: stage.offers("sales"))
     assert not stage.reads("There are no data connections yet")
@@ -275,7 +276,7 @@ def test_who_leaves_the_form_starts_nothing(stage: Stage) -> None:
     stage.click(next(one for one in panel.findChildren(Button) if one.text() == "Back to workspaces"))
     stage.until(lambda: stage.reads("Start something new"))
     assert stage.backend.plays == {}
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.until(lambda: stage.offers("Go without sales"))
     assert stage.backend.plays == {}
 
@@ -355,6 +356,25 @@ def test_a_notebook_that_holds_a_password_is_named_after_the_stop(stage: Stage, 
     told = "sales.ipynb holds the password of “sales”. Remove it before you pass the file on."
     stage.until(lambda: stage.reads(told))
     assert not stage.reads("canary")
+
+
+def test_a_notebook_that_holds_a_password_is_named_as_the_workspace_is_passed_on(stage: Stage) -> None:
+    sales = stage.connect("sales", keeping=Keeping.SESSION)
+    stage.backend.connections().enter(sales.id, Secret("canary-7c1f"))
+    workspace, play = opened(stage, connections=(sales.id,))
+    stage.engine.files[workspace.id] = dict(play.request.further())
+    stage.run(workspace, play).show()
+    Path(stage.project(), "sales.ipynb").write_text('{"cells": ["password = canary-7c1f"]}')
+    stage.click("Back to workspaces")
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)
+    stage.app.shell.saving.ask = lambda _suggested: str(stage.folder / "saved.cais")
+    stage.pick("More for Sales forecast", "Save as a file…")
+    stage.until(
+        lambda: stage.reads(
+            "sales.ipynb holds the password of “sales”. Remove it before you pass the file on."
+        )
+    )
+    assert stage.app.desk.status(workspace.id) is Status.RUNNING
 
 
 def test_nothing_is_said_where_nothing_was_written_down(stage: Stage) -> None:

@@ -58,9 +58,12 @@ def test_several_files_are_one_question(
     offer(tool, "a.csv", "b.csv", "c.csv")
     (place / "b.csv").write_text("mine already")
     view = driver.open(tool)
+    exported: list[str] = []
+    view.exported.connect(exported.append)
     driver.save_in = str(place)
     driver.click(view, "b")
     qtbot.waitUntil(lambda: saved(view) == 3)
+    assert sorted(exported) == [str(place / name) for name in ("a.csv", "b (1).csv", "c.csv")]
     assert (driver.asked_folder, driver.asked_save) == ([str(tmp_path)], [])
     assert {name: (place / name).read_text() for name in names_in(place)} == {
         "a.csv": "a.csv",

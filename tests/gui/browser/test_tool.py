@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,8 @@ class Embedding:
         self._driver = driver
         self._tools: list[Any] = []
         self.ready = 0
+        self.exported: list[str] = []
+        self.used = 0
 
     def begin(self, *folders: Folder, **changes: Any) -> Any:
         """JupyterLab, as the catalogue has it, but for `changes`."""
@@ -50,12 +54,21 @@ class Embedding:
         workspace = Workspace(container.workspace, "Sales", "jupyter", datetime.now(UTC), folders)
         running = Running(workspace, container, self._server.address(""), "/lab", (COOKIE,))
         tool = EmbeddedTool(
-            "Sales", replace(jupyterlab(), **changes), running, self._driver.theme, self._count
+            "Sales",
+            replace(jupyterlab(), **changes),
+            running,
+            self._driver.theme,
+            self._count,
+            self.exported.append,
+            self._note_use,
         )
         self._tools.append(tool)
         tool.widget().resize(900, 600)
         tool.widget().show()
         return tool
+
+    def _note_use(self) -> None:
+        self.used += 1
 
     def _count(self) -> None:
         self.ready += 1
@@ -78,6 +91,31 @@ def embedding(tool: ToolServer, driver: Driver) -> Iterator[Embedding]:
     made = Embedding(tool, driver)
     yield made
     made.close()
+
+
+def test_who_types_clicks_or_scrolls_uses_it(
+    tool: ToolServer, driver: Driver, embedding: Embedding, qtbot: QtBot
+) -> None:
+    """gitpod-io/gitpod 1259: stopped while somebody scrolled, as if nobody were there."""
+    tool.pages["/lab"] = Answer("<p>here")
+    embedded = embedding.begin()
+    qtbot.waitUntil(lambda: embedding.ready > 0)
+    assert embedding.used == 0
+    place = embedded.view.findChild(QWebEngineView).focusProxy()
+    qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert (once := embedding.used) > 0
+    wheel = QWheelEvent(
+        QPointF(9, 9),
+        QPointF(9, 9),
+        QPoint(0, -10),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(place, wheel)
+    assert embedding.used > once
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from desktop.core.cancelling import Stop
 from desktop.core.data.confirmation import Confirmation
 from desktop.core.problems import Cancelled, Problem
-from tests.gui.support.doubles import BackendDouble
+from tests.gui.support.backend_double import BackendDouble
 
 
 class AuthorityDouble:
@@ -22,7 +22,8 @@ class AuthorityDouble:
         self.there = True
         self.asked = 0
         self._answers: SimpleQueue[Problem | Cancelled | None] = SimpleQueue()
-        vars(backend)["_confirmation"] = Confirmation(self, backend.vault, backend.settings)
+        confirmation = Confirmation(self, backend.vault, backend.settings)
+        backend.confirmation = lambda: confirmation  # type: ignore[method-assign]
 
     def answer(self, problem: Problem | None = None) -> None:
         """Of the next question, or the one that is asked now; None: it is the person."""

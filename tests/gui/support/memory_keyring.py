@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from desktop.backend.local import LocalBackend
 from desktop.core.cancelling import Stop
-from desktop.core.computer.settings import ASKED, SYSTEM, SettingsFile
+from desktop.core.computer.settings import ASKED, SYSTEM
 from desktop.core.data.secret import Keyring, Secret
 from desktop.vault.guarded import GuardedVault
 from desktop.vault.sealing import Cost
@@ -41,11 +42,13 @@ class MemoryKeyring:
         """One value is all that there is of each."""
 
 
-def guarded(settings: SettingsFile) -> GuardedVault:
+def guarded(backend: LocalBackend) -> GuardedVault:
+    settings = backend.settings
     return GuardedVault(
         MemoryKeyring(),
-        lambda: 900.0,
+        lambda: backend.lock_after_s(),
         asked=lambda: settings.now.passphrase == ASKED,
         system=lambda: settings.now.passphrase == SYSTEM,
+        needed=lambda: backend.second_factor_needed_by(),
         cost=CHEAP,
     )

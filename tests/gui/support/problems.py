@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
+from desktop.core import problems
 from desktop.core.problems import Fault, Problem
 
 _FACTS: dict[str, Any] = {
@@ -39,7 +42,10 @@ _FACTS: dict[str, Any] = {
     "principal": "maria@EXAMPLE.COM",
     "program": "/opt/cais/cais",
     "reason": "keys",
+    "proxy": "http://proxy.acme.example:3128",
+    "ways": "negotiate, ntlm",
     "recipe": "python-starter",
+    "registry": "tools.acme.example",
     "reference": "quay.example/jupyter/scipy-notebook:2026-07-28",
     "wait_s": 4,
     "waited_s": 120,
@@ -51,11 +57,14 @@ _FACTS: dict[str, Any] = {
     "status": 403,
     "step": 4,
     "steps": 9,
+    "trusted": False,
     "unread": "quay.example",
+    "user": "maria",
     "version": "19.3",
     "kind": "mysql",
     "tried": "Python starter, R starter",
     "what": "sales",
+    "why": "faulty",
     "when": "2026-11-29",
     "seconds": 20,
     "table": "harbours",
@@ -63,6 +72,10 @@ _FACTS: dict[str, Any] = {
     "wanted": "sha256:" + "a" * 64,
     "workspace": "0123456789ab",
 }
+
+
+for family in pkgutil.iter_modules(problems.__path__):  # each is read when it is first needed
+    import_module(f"{problems.__name__}.{family.name}")
 
 
 def kinds(base: type[Problem] = Problem) -> Iterator[type[Problem]]:

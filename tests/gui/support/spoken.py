@@ -99,13 +99,14 @@ def invent(folder: Path, say: Callable[[str], str]) -> None:
 
 
 def stretch(text: str) -> str:
-    """Every word 40 % longer, as those of German and Finnish are; what is filled in later ({0}, %n) is left
-    as it is."""
+    """Every word 40 % longer, as those of German and Finnish are, and told by that; not what is filled in
+    later ({0}, %n)."""
     return re.sub(r"\S+", lambda word: word[0] + _more(word[0]), text)
 
 
 def _more(word: str) -> str:
-    return "" if "{" in word or "%" in word else _FILLER * math.ceil(0.4 * len(word))
+    own = re.sub(r"\{\d?\}|%n", "", word)
+    return "" if own != word and not re.search(r"\w", own) else _FILLER * math.ceil(0.4 * len(own))
 
 
 def mark(text: str) -> str:
@@ -119,5 +120,9 @@ def plain(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """What of a text stands outside of marks."""
-    return re.sub(f"{_OPENED}[^{_OPENED}{_CLOSED}]*{_CLOSED}", " ", text)
+    """What of a text stands outside of marks, and of words that were made longer."""
+    return re.sub(rf"{_OPENED}[^{_OPENED}{_CLOSED}]*{_CLOSED}|\S*{_FILLER}", " ", text)
+
+
+def invented(text: str) -> bool:
+    return _OPENED in text or _FILLER in text

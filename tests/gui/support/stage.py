@@ -19,9 +19,12 @@ from desktop.core.start.launch import Running
 from desktop.core.workspaces.workspace import Folder, Workspace, new_id
 from desktop.gui.home.card import WorkspaceCard
 from desktop.gui.workspace.page import WorkspacePage
-from tests.gui.support.doubles import GIB, BackendDouble, EngineDouble, Play, ToolDouble
+from tests.gui.support.backend_double import BackendDouble
+from tests.gui.support.engine_double import GIB, EngineDouble
 from tests.gui.support.looking import said, text_of
+from tests.gui.support.play import Play
 from tests.gui.support.spoken import plain
+from tests.gui.support.tool_double import ToolDouble
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 IMAGE = "sha256:" + "a" * 64
@@ -90,11 +93,12 @@ class Stage:
     # --- acting -----------------------------------------------------------------------------------
 
     def begin(self) -> Stage:
-        """Show the window and wait until the workspaces and, if there is one, the engine are known."""
+        """Show the window and wait until workspaces, policy and, if there is one, the engine are known."""
         self.show()
         desk = self.app.desk
         desk.begin()
-        self.until(lambda: desk.workspaces.loaded and (desk.engine.known or desk.engine.problem))
+        self.until(lambda: desk.workspaces.loaded and desk.presets.known)
+        self.until(lambda: desk.engine.known or desk.engine.problem)
         if desk.engine.info:
             self.until(lambda: self.engine.watchers)
         self.settle()
@@ -105,7 +109,7 @@ class Stage:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
-    def until(self, condition: Callable[[], Any], within_s: float = 10) -> Any:
+    def until(self, condition: Callable[[], Any], within_s: float = 30) -> Any:
         """Wait for `condition`, and for what follows from it to be on the screen."""
         self.bot.waitUntil(lambda: bool(condition()), timeout=round(within_s * 1000))
         value = condition()
@@ -178,7 +182,7 @@ class Stage:
     # --- seeing -----------------------------------------------------------------------------------
 
     def page(self, id: str) -> WorkspacePage | None:
-        return self.app.shell.page(id)
+        return self.app.shell.workspaces.page(id)
 
     def texts(self) -> list[str]:
         """All that can be read."""

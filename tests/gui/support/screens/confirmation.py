@@ -24,7 +24,7 @@ def wanted(stage: Stage) -> tuple[AuthorityDouble, Workspace]:
     authority = confirmed(stage)
     workspace = stage.keep(connections=(SALES.id,))
     stage.begin()
-    stage.app.shell.open_workspace(workspace.id)
+    stage.app.shell.workspaces.open(workspace.id)
     stage.until(lambda: authority.asked)
     come_forward(stage)
     return authority, workspace

@@ -53,7 +53,7 @@ def _(stage: Stage) -> None:
 @screen("connections-broken-file")
 def _(stage: Stage) -> None:
     stage.connect("sales")
-    folder = Path(stage.backend.folders.user_data_dir) / "connections"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "connections"
     (folder / "0123456789ab.toml").write_text("not [ toml")
     connections(stage)
 

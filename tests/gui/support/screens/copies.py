@@ -26,7 +26,7 @@ def copied(stage: Stage, *, running: bool = False) -> Workspace:
     if running:
         stage.engine.run(workspace.id, folders=workspace.folders)
     stage.begin()
-    stage.app.shell.show_workspace(workspace.id)
+    stage.app.shell.workspaces.show(workspace.id)
     stage.until(lambda: stage.reads("The tool has a copy of “sales”"))
     return workspace
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox
 
 from desktop.core.workspaces.workspace import Folder
+from desktop.gui.wizard.folders import FoldersPage
 from tests.gui.support.screens.screen import screen
 from tests.gui.support.screens.wizard import cards
 from tests.gui.support.stage import Stage
@@ -21,6 +22,8 @@ def _(stage: Stage) -> None:
 def change_folders(stage: Stage) -> None:
     _change_folders(stage, running=True)
     give(stage, "warehouse", writable=True)
+    (page,) = (page for page in stage.window.findChildren(FoldersPage) if page.isVisible())
+    stage.until(page.complete)  # before it was tried anew, nothing is said of when the change holds
 
 
 def give(stage: Stage, folder: str, *, writable: bool) -> None:

@@ -6,11 +6,17 @@ import threading
 from pathlib import Path
 
 from desktop.core.engine_facts import Change, State
-from desktop.core.problems import EngineElsewhere, EngineLost, EngineNotInstalled, EngineNotRunning
+from desktop.core.problems import (
+    EngineElsewhere,
+    EngineLost,
+    EngineNotInstalled,
+    EngineNotRunning,
+    PagesUnguarded,
+)
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import MAX_NAME, Folder
-from tests.gui.support.doubles import GIB, INFO, OTHER
+from tests.gui.support.engine_double import GIB, INFO, OTHER
 from tests.gui.support.screens.screen import LONG, UNBROKEN, screen
 from tests.gui.support.screens.start import report
 from tests.gui.support.stage import Stage
@@ -27,7 +33,7 @@ def _(stage: Stage) -> None:
     stage.keep()
     stage.show()
     stage.app.desk.begin()
-    stage.until(lambda: stage.app.desk.workspaces.loaded)
+    stage.until(lambda: stage.app.desk.workspaces.loaded and stage.app.desk.presets.known)
 
 
 @screen("home-one")
@@ -80,7 +86,7 @@ def _(stage: Stage) -> None:
 @screen("home-broken-file")
 def _(stage: Stage) -> None:
     stage.keep()
-    folder = Path(stage.backend.folders.user_data_dir) / "workspaces"
+    folder = Path(stage.backend.own_folders.user_data_dir) / "workspaces"
     (folder / "0123456789ab.toml").write_text("not [ toml")
     stage.begin()
 
@@ -116,6 +122,17 @@ def _(stage: Stage) -> None:
     stage.engine.others = [OTHER]
     stage.keep()
     stage.begin()
+
+
+@screen("home-pages-unguarded")
+def _(stage: Stage) -> None:
+    stage.backend.unguarded = PagesUnguarded(
+        setting="kernel.apparmor_restrict_unprivileged_userns", program="/opt/cais/cais"
+    )
+    stage.keep()
+    stage.begin()
+    stage.app.shell.warm_up.begin()
+    stage.until(lambda: stage.offers("Details"))
 
 
 @screen("home-engine-lost")

@@ -7,7 +7,7 @@ from desktop.core.limits import Limits
 from desktop.core.problems import EngineNotRunning
 from desktop.core.status import Status
 from desktop.core.workspaces.workspace import Workspace
-from tests.gui.support.doubles import GIB, INFO
+from tests.gui.support.engine_double import GIB, INFO
 from tests.gui.support.screens.screen import come_forward, screen
 from tests.gui.support.screens.tool import dies, tool
 from tests.gui.support.stage import Stage

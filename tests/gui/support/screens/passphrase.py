@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from desktop.core.cancelling import Stop
-from desktop.core.data.connection import Connection
 from desktop.core.data.secret import Secret
 from desktop.core.workspaces.workspace import Workspace
+from tests.core.samples import SALES
 from tests.gui.support.memory_keyring import guarded
 from tests.gui.support.screens.screen import come_forward, screen
 from tests.gui.support.screens.settings import settings
 from tests.gui.support.stage import Stage
 
 PASSPHRASE = "harbour dues and tides"
-SALES = Connection(
-    id="5a1e5a1e5a1e",
-    name="sales",
-    kind="postgresql",
-    created=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
-    fields={"host": "db.example", "database": "sales", "user": "maria"},
-)
 
 
 def keyring(stage: Stage) -> None:
     """One that works, with a password in it."""
     backend = stage.backend
-    vars(backend)["_vault"] = guarded(backend.settings)  # which the backend makes once
+    vars(backend)["_vault_made"] = guarded(backend)  # as `once` keeps it, whoever has asked before
     backend.connections().save(SALES, Secret("canary-7c1f"), Stop())
 
 
@@ -44,7 +35,7 @@ def asked(stage: Stage, name: str = "Sales forecast") -> Workspace:
     locked(stage)
     workspace = stage.keep(name, connections=(SALES.id,))
     stage.begin()
-    stage.app.shell.open_workspace(workspace.id)
+    stage.app.shell.workspaces.open(workspace.id)
     come_forward(stage)
     return workspace
 

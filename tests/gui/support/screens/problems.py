@@ -8,7 +8,7 @@ from typing import Any
 from desktop.core.problems import BuildFailed, EngineElsewhere, ToolOutOfMemory
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.shell import HOME
-from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.engine_double import INFO, OTHER
 from tests.gui.support.problems import example, kinds
 from tests.gui.support.screens.screen import SHOW, screen
 from tests.gui.support.screens.start import opened

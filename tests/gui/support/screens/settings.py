@@ -21,7 +21,7 @@ from desktop.core.problems import (
 )
 from desktop.gui.settings.addresses import AddressesCard
 from desktop.gui.shell import SETTINGS
-from tests.gui.support.doubles import INFO, OTHER
+from tests.gui.support.engine_double import INFO, OTHER
 from tests.gui.support.screens.screen import screen
 from tests.gui.support.screens.start import opened
 from tests.gui.support.stage import Stage
@@ -51,7 +51,7 @@ def _(stage: Stage) -> None:
 def _(stage: Stage) -> None:
     stage.engine.info = EngineNotInstalled()
     settings(stage)
-    stage.until(lambda: stage.offers("Get Docker, from the settings"))
+    stage.until(lambda: stage.offers("Show me how, from the settings"))
 
 
 @screen("settings-looking")

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.core.progress import Activity, Progress, Step
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.state.start import MINUTE_S
-from tests.gui.support.doubles import Play
+from tests.gui.support.play import Play
 from tests.gui.support.screens.screen import UNBROKEN, screen
 from tests.gui.support.stage import Stage
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from desktop.core.computer.proxies import ProxyDoubt
 from desktop.core.folders.proof import Reason, Verdict
-from desktop.core.workspaces.workspace import MAX_NAME
+from desktop.core.workspaces.workspace import MAX_NAME, Folder
 from desktop.gui.wizard.folder_card import FolderCard
-from tests.gui.support.doubles import INFO
+from tests.gui.support.engine_double import INFO
 from tests.gui.support.screens.screen import LONG, come_forward, screen
 from tests.gui.support.stage import Stage
 
@@ -45,7 +45,9 @@ def folders_empty(stage: Stage) -> None:
 
 @screen("wizard-folders")
 def folders(stage: Stage) -> None:
-    """Good ones, doubtful ones and refused ones."""
+    """Good ones, doubtful ones and refused ones; another workspace has one that is not chosen."""
+    data = Folder(stage.project("reference-tables"), "reference-tables")
+    stage.keep(name="Earlier", folders=(data,))
     folders_empty(stage)
     for name in ("sales-2026", "Dropbox", "untouchable"):
         add_folder(stage, stage.project(name))
@@ -125,7 +127,7 @@ def connections(stage: Stage) -> None:
     stage.connect("x" * 60, fields=endless)
     stage.connect("geocoder", "https", fields={"url": "https://geo.example.org/v2"})
     stage.connect("licence", "other", fields={})
-    broken = Path(stage.backend.folders.user_data_dir) / "connections" / "0123456789ab.toml"
+    broken = Path(stage.backend.own_folders.user_data_dir) / "connections" / "0123456789ab.toml"
     broken.write_text("not [ toml")
     connections_empty(stage)
     stage.click("sales")
@@ -234,8 +236,8 @@ def choose_access(stage: Stage, name: str, key: Qt.Key) -> None:
 
 def next_button(stage: Stage) -> QAbstractButton:
     """The wizard's."""
-    assert stage.app.shell.wizard
-    return stage.app.shell.wizard.next_button
+    assert stage.app.shell.making.wizard
+    return stage.app.shell.making.wizard.next_button
 
 
 def folder_names(stage: Stage) -> list[str]:
