@@ -5,8 +5,8 @@ from __future__ import annotations
 import faulthandler
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from desktop.core.progress import unheard
 from desktop.core.resources import RESOURCES
 from desktop.core.workspaces.store import Store, owner
 from tests.browsing import mark
-from tests.e2e.person import FolderDialog, Person, WaitedInVain, jobs, until
+from tests.e2e.person import PATIENCE_S, FolderDialog, Person, WaitedInVain, jobs, until
 from tests.e2e.process import Process
 from tests.e2e.tools import BASE, BUILT, write_catalogue
 from tests.fakes.fixtures import bus, cramped_engine, fake_engine, gate, gnome, private_engine
@@ -34,6 +34,20 @@ __all__ = ["bus", "cramped_engine", "fake_engine", "gate", "gnome", "private_eng
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark(items, Path(__file__).parent, pytest.mark.e2e)
+
+
+PROCESSES = pytest.StashKey[list[Process]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the app says as a test of it fails: what it waits for may be a question that nobody answers."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for process in item.stash.get(PROCESSES, []):
+            with suppress(AssertionError, OSError, ValueError):
+                report.sections.append(("words on the screen", "\n".join(process.do("words"))))
+    return report
 
 
 class Outside:
@@ -83,7 +97,7 @@ class Outside:
         run = self.api.exec_create(self.inspect(id)["Id"], list(command), user=user)["Id"]
         return self.api.exec_start(run).decode(errors="replace")
 
-    def wait_until(self, condition: Callable[[], bool], within_s: float = 20) -> None:
+    def wait_until(self, condition: Callable[[], bool], within_s: float = 60) -> None:
         """For what no event tells of."""
         deadline = time.monotonic() + within_s
         while not condition():
@@ -133,7 +147,7 @@ def outside(home: Path) -> Iterator[Outside]:
 @pytest.fixture
 def bystanders(outside: Outside) -> Iterator[None]:
     """Somebody else's workspace on the same engine, which must still be there when the test ends."""
-    labels = {WORKSPACE_LABEL: "0123456789ab", OWNER_LABEL: "somebody else"}
+    labels = {WORKSPACE_LABEL: "0123456789ab", OWNER_LABEL: "5" * 16}  # as an app's
     api, name = outside.api, f"bystander-{os.getpid()}"
     network = api.create_network(name, labels=labels)["Id"]
     api.create_volume(name, labels=labels)
@@ -167,12 +181,16 @@ def resources(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def begin(
-    home: Path, tmp_path: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch
+    home: Path,
+    tmp_path: Path,
+    outside: Outside,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Process]]:
     """Starts the app in a process of its own."""
     monkeypatch.setenv("TMPDIR", str(home / ".tmp"))
     (home / ".tmp").mkdir()
-    processes: list[Process] = []
+    processes = request.node.stash[PROCESSES] = []
 
     def begin(resources: Path | None = None) -> Process:
         processes.append(Process(resources, tmp_path / "output"))
@@ -196,7 +214,7 @@ def cais(qapp: QApplication, outside: Outside, home: Path) -> Iterator[Callable[
         dialog = FolderDialog()
         backend = LocalBackend(dirs, resources)
         if engine is not None:
-            vars(backend)["_engine"] = engine
+            backend.engine = lambda: engine  # type: ignore[method-assign]
         person = Person(build(qapp, backend, ask=dialog), dialog)
         opened.append(person)
         person.app.desk.begin()
@@ -213,7 +231,7 @@ def _close(person: Person) -> None:
     app = person.app
     person.close()
     try:
-        until(lambda: not jobs(), 20, "the app's work to end")
+        until(lambda: not jobs(), PATIENCE_S, "the app's work to end")
     except WaitedInVain:
         faulthandler.dump_traceback()
         raise

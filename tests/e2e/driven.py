@@ -98,6 +98,12 @@ class Strings(QObject):
             menu.close()
         return 2
 
+    def wait_long_for_pages(self) -> None:
+        """From now on nothing but its end makes up for a page that does not answer."""
+        from desktop.gui.browser import page  # the browser is not there yet as the app begins
+
+        page.FULFILLED_WITHIN_MS = 1000 * round(PATIENCE_S)
+
     def close_window(self) -> None:
         self._person.app.window.close()
 

@@ -29,7 +29,10 @@ from desktop.gui.wizard.review import ReviewPage
 from desktop.gui.wizard.wizard import Wizard
 
 LOOK_MS = 25  # how often a condition outside our own signals is looked at again
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
+
+CLICKED: list[str] = []
+"""The names of all that was clicked in this process."""
 
 
 class WaitedInVain(Exception):
@@ -66,8 +69,13 @@ def jobs() -> list[str]:
 def click(widget: QWidget, across: float = 0.5, down: float = 0.5) -> None:
     """As a person does it: the widget must be there to be seen, and the mouse goes to its middle, or to
     these shares of its width and height."""
-    until(lambda: widget.isVisible() and widget.isEnabled(), 10, f"{widget.accessibleName()} to be usable")
+    until(
+        lambda: widget.isVisible() and widget.isEnabled(),
+        PATIENCE_S,
+        f"{widget.accessibleName()} to be usable",
+    )
     place = QPoint(round(widget.width() * across), round(widget.height() * down))
+    CLICKED.append(widget.accessibleName())
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
 
 
@@ -172,16 +180,20 @@ class Person:
 
     def open_wizard(self) -> Wizard:
         self.press("New workspace")
-        return until(lambda: self.app.shell.wizard, PATIENCE_S, "the wizard")
+        return until(lambda: self.app.shell.making.wizard, PATIENCE_S, "the wizard")
 
-    def choose(self, entry: str, folder: str, *others: str, connections: tuple[str, ...] = ()) -> Wizard:
-        """Through the wizard, up to its last page."""
+    def choose(
+        self, entry: str, folder: str, *others: str, connections: tuple[str, ...] = (), copied: str = ""
+    ) -> Wizard:
+        """Through the wizard, up to its last page. `copied`: the name of the folder that cannot be shared."""
         wizard = self.open_wizard()
         click(wizard.findChild(ChooseTool).card(entry))
         click(wizard.next_button)
         for path in (folder, *others):
             self._dialog.path = path
             click(wizard.findChild(FoldersPage).add_button)
+            if copied and path.endswith(f"/{copied}"):
+                self.press(f"Work on a copy: {copied}")
             until(wizard.next_button.isEnabled, PATIENCE_S, "the folder to be looked at")
         click(wizard.next_button)
         for name in connections:
@@ -221,12 +233,23 @@ class Person:
         self.wait_for_page(id)
         return id
 
+    def make_with_copy(self, entry: str, folder: str) -> str:
+        """The same of one that works on a copy of the folder."""
+        id = self.finish(self.choose(entry, folder, copied=folder.rpartition("/")[2]))
+        self.wait_for_page(id)
+        return id
+
     def close(self) -> None:
-        """Close the window; once more where the first time tells what becomes of tools."""
+        """Close the window and leave the tools running, whatever is asked about them."""
         window = self.app.window
         window.close()
-        until(lambda: not window.isVisible() or self.reads("Tools keep running"), 20, "the window to close")
-        window.close()
+        until(lambda: not window.isVisible() or self._leave_tools(), PATIENCE_S, "the window to close")
+
+    def _leave_tools(self) -> bool:
+        for answer in ("Keep them running and close", "Close and let it compute"):
+            if answer in self.words():
+                self.press(answer)
+        return not self.app.window.isVisible()
 
     def go_home(self) -> None:
         self.app.window.show_place(HOME)
@@ -237,7 +260,7 @@ class Person:
     # --- the embedded page --------------------------------------------------------------------------
 
     def view(self, id: str) -> ToolView | None:
-        page = self.app.shell.page(id)
+        page = self.app.shell.workspaces.page(id)
         return page.tool.view if page and page.tool else None  # type: ignore[attr-defined]
 
     def wait_for_page(self, id: str, within_s: float = 60) -> None:
@@ -247,7 +270,7 @@ class Person:
             start = self.app.desk.starts.of(id)
             if start and start.problem:
                 raise WaitedInVain(f"the start ended with {start.problem}")
-            page = self.app.shell.page(id)
+            page = self.app.shell.workspaces.page(id)
             return bool(page and page.tool_in_front)
 
         until(come, within_s, "the tool's page")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-END_S = 10
+END_S = 60
 
 
 class Process:
@@ -67,6 +67,9 @@ class Process:
                 self._process.wait(END_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+                raise
+            finally:
+                self._let_go()
         self._let_go()
 
     def wait_for_end(self) -> int:
@@ -88,5 +91,5 @@ def run_app(*arguments: str, environment: dict[str, str] | None = None) -> subpr
         env=os.environ | {"PYTHONPATH": str(ROOT)} if environment is None else environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
     )

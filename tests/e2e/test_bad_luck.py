@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from desktop.core.ports import Engine
-from desktop.core.start.launch import Computer, Request, Running, start
+from desktop.core.start.computer import Computer
+from desktop.core.start.launch import Request, Running, start
 from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.e2e.conftest import Outside
-from tests.e2e.person import Person, jobs, until
+from tests.e2e.person import PATIENCE_S, Person, jobs, until
 from tests.e2e.tools import BASE, BUILT
 from tests.fakes.engine import End, FakeEngine
 from tests.fakes.private_engine import PrivateEngine
@@ -73,7 +74,7 @@ DOWNLOADS = {
     "cut": ("unexpected EOF", "The download was interrupted"),
     "refused": ("dial tcp 10.0.0.1:443: connect: connection refused", "The download could not start"),
     "unknown": ("manifest unknown: manifest unknown", "This environment is no longer offered"),
-    "unauthorised": ("unauthorized: sign in first", "Your account may not download this environment"),
+    "unauthorised": ("unauthorized: sign in first", "This environment is for those who sign in"),
     "disk-full": ("write /var/lib/docker/x: no space left on device", "There is no disk space left"),
     "not-trusted": ("x509: unknown authority", "The download server could not prove who it is"),
     "another-digest": (
@@ -153,7 +154,7 @@ def test_an_engine_lost_in_a_start(
     """From one request of the start on, nothing is answered any more."""
     person = cais(resources, fake.client(patience_s=0.5))
     wizard = person.choose("quick", project)
-    until(lambda: "cais-environments" not in jobs(), 10, "the wizard to have looked around")
+    until(lambda: "cais-environments" not in jobs(), PATIENCE_S, "the wizard to have looked around")
 
     def lose(_request: object) -> None:
         for method in ("GET", "POST", "DELETE"):
@@ -188,8 +189,8 @@ def test_an_engine_killed_in_a_start_comes_back(
         until(lambda: not raw.containers(all=True), 30, "the container to go")
         assert raw.volumes()["Volumes"], "it can still be had back"
         person = cais(resources, private_engine.client())
-        until(lambda: not raw.volumes()["Volumes"], 10, "its home to go")
-        until(lambda: not person.app.backend.store.removed(), 10, "its file to go")
+        until(lambda: not raw.volumes()["Volumes"], PATIENCE_S, "its home to go")
+        until(lambda: not person.app.backend.store.removed(), PATIENCE_S, "its file to go")
         assert not [one for one in raw.networks() if one["Name"].startswith("cais")]
 
 

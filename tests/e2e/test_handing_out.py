@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
 
-from tests.e2e.person import Person, until
+from tests.e2e.person import PATIENCE_S, Person, until
 from tests.gui.browser.pdf import RED, red_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
@@ -61,7 +61,7 @@ def test_files_are_shown_and_leave_the_tool(
     person.ask_page(id, "document.querySelectorAll('.jp-DirListing-item').length >= 4")
     person.ask_page(id, SELECT)
     person.ask_page(id, "window.jupyterapp.commands.execute('filebrowser:download'), 1")
-    until(lambda: len(list(saved.iterdir())) == 3, 20, f"three files, asked {asked}")
+    until(lambda: len(list(saved.iterdir())) == 3, PATIENCE_S, f"three files, asked {asked}")
     assert asked == ["Save files from “Sales” in"]
 
     person.ask_page(id, OPEN % ("report.pdf", "report.pdf"))
@@ -71,7 +71,7 @@ def test_files_are_shown_and_leave_the_tool(
         middle = QPoint(round(picture.width() * 0.65), round(picture.height() * 0.5))
         return picture.pixelColor(middle) == QColor(RED)
 
-    until(shown, 20, "the PDF")
+    until(shown, PATIENCE_S, "the PDF")
 
     person.ask_page(
         id, "window.jupyterapp.commands.execute('notebook:create-new', { kernelName: 'python3' }), 1"
@@ -80,6 +80,6 @@ def test_files_are_shown_and_leave_the_tool(
     person.click_page(id, 0.6, 0.5)  # a window opens only for a person
     export = "window.jupyterapp.commands.execute('notebook:export-to-format', { format: 'markdown' }), 1"
     person.ask_page(id, export)
-    until(lambda: list(saved.glob("*.md")), 20, f"the export, asked {asked}")
-    until(lambda: len(view.pages) == 1, 20, "the empty page to go")
+    until(lambda: list(saved.glob("*.md")), PATIENCE_S, f"the export, asked {asked}")
+    until(lambda: len(view.pages) == 1, PATIENCE_S, "the empty page to go")
     assert asked[1:] == ["Save from “Sales”"]

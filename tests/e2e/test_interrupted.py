@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ SAVE = """
 window.jupyterapp && window.jupyterapp.restored.then(async () => {
   const contents = window.jupyterapp.serviceManager.contents;
   const model = await contents.get('project/large.ipynb');
-  for (;;) await contents.save('project/large.ipynb', model);
+  for (;;) await contents.save('project/large.ipynb', model).catch(() => null);
 }) && 1"""
 
 
@@ -36,7 +37,9 @@ def kill_while_it_saves(outside: Outside, id: str, notebook: Path) -> None:
     container = outside.inspect(id)["Id"]
     copy = f".~{notebook.name}"  # Jupyter's, of what was there before
     half = False
+    deadline = time.monotonic() + 120
     while not half:
+        assert time.monotonic() < deadline, "nothing half written was seen"
         with os.scandir(notebook.parent) as found:
             half = any(file.is_file() and file.name != copy and size(file) < SIZE / 2 for file in found)
     outside.api.kill(container)

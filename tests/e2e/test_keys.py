@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.e2e.person import Person, until
+from tests.e2e.person import PATIENCE_S, Person, until
 
 
 def press(person: Person, key: Qt.Key) -> None:
@@ -31,9 +31,9 @@ def test_a_key_leads_from_the_page_to_the_bar_and_back(
     view = person.view(id)
     assert view
     page = view.pages[0].parent()
-    until(lambda: page.isAncestorOf(focused()), 10, "the page to have the keyboard")
+    until(lambda: page.isAncestorOf(focused()), PATIENCE_S, "the page to have the keyboard")
     for _ in range(2):
         press(person, Qt.Key.Key_F6)
-        until(lambda: focused().accessibleName() == "Back to workspaces", 10, "the bar to have it")
+        until(lambda: focused().accessibleName() == "Back to workspaces", PATIENCE_S, "the bar to have it")
         press(person, Qt.Key.Key_F6)
-        until(lambda: page.isAncestorOf(focused()), 10, "the page to have it again")
+        until(lambda: page.isAncestorOf(focused()), PATIENCE_S, "the page to have it again")

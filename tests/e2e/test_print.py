@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.core.resources import RESOURCES
 from desktop.gui.browser.print_choice import PrintChoice
-from tests.e2e.person import Person, until
+from tests.e2e.person import PATIENCE_S, Person, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.usefixtures("python_starter")]
 
@@ -50,10 +50,10 @@ def test_what_is_open_is_printed(cais: Callable[..., Person], project: str) -> N
         assert person.ask_page(id, current, 20)
 
     def save() -> Path:
-        choice = until(lambda: view.findChild(PrintChoice), 20, "the question how to print")
+        choice = until(lambda: view.findChild(PrintChoice), PATIENCE_S, "the question how to print")
         place = choice.place
         choice.findChild(QPushButton, "pdf").click()
-        until(place.exists, 20, str(place))
+        until(place.exists, PATIENCE_S, str(place))
         person.wait_to_read("Show in folder")
         return place
 

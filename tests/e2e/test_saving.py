@@ -31,7 +31,7 @@ def edit(cais: Process, project: str) -> str:
     id = cais.do("make_and_open", "python-starter", project)
     cais.do("ask_page", id, "window.jupyterapp && 1")
     for question in (OPEN, EDIT, DIRTY):
-        assert cais.do("ask_page", id, question, 10)
+        assert cais.do("ask_page", id, question)
     return id
 
 
@@ -85,6 +85,7 @@ def test_a_tool_that_hangs_and_dies_keeps_the_app_no_longer(
     begin: Callable[..., Process], project: str, outside: Outside
 ) -> None:
     cais = begin()
+    cais.do("wait_long_for_pages")
     container = freeze(outside, edit(cais, project))
     cais.do("close_window")
     cais.do("press", "Keep them running and close")

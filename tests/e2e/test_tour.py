@@ -53,6 +53,7 @@ def test_the_first_run_works_and_leaves_only_pictures(tmp_path: Path, outside: O
     assert len(report["container"]) == 64
     assert report["image_digest"].startswith("sha256:")
     assert 0 < report["tool_ready_s"] <= report["page_loaded_s"] < 60
+    assert report["preset_clicks"] == ["Use this preset", "Next: Review", "Start"]
     assert {"home", "wizard", "start: tool", "open", "notebook"} <= {s["name"] for s in report["steps"]}
     assert all(step["seconds"] >= 0 for step in report["steps"])
     assert outside.kinds(report["workspace"]) == []

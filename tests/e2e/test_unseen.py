@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.conftest import Outside
-from tests.e2e.notebooks import KERNELS
+from tests.e2e.notebooks import KERNELS, notebook
 from tests.e2e.process import Process
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
@@ -51,13 +51,13 @@ def write_notebook(project: str, language: str = "python", minor: int = 5) -> No
     cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
     sources = ["1 + 1", LOOP[language]]
     ids = [{"id": f"cell-{n}"} if minor >= 5 else {} for n in range(2)]
-    notebook = {
+    document = {
         "cells": [cell | {"source": source} | id for source, id in zip(sources, ids, strict=True)],
         "metadata": {"kernelspec": {"name": kernel, "display_name": kernel, "language": language}},
         "nbformat": 4,
         "nbformat_minor": minor,
     }
-    Path(project, "loop.ipynb").write_text(json.dumps(notebook))
+    Path(project, "loop.ipynb").write_text(json.dumps(document))
 
 
 OPEN = """
@@ -126,11 +126,12 @@ def test_a_cell_that_ends_while_the_app_is_closed(
     getattr(cais, end)()
     Path(project, "away").touch()
     Path(project, "back").touch()
-    wait_to_reach(project, outside, "end")
+    file = Path(project, "loop.ipynb")
+    outside.wait_until(lambda: json.loads(file.read_text())["cells"][1]["execution_count"] == 2)
     cais, cell = open_again(begin, id, SETTLED)
     assert lines(cell) == WANTED
     assert (cell["count"], cell["figure"], cell["dialog"]) == (2, True, "")
-    cell = json.loads(Path(project, "loop.ipynb").read_text())["cells"][1]
+    cell = json.loads(file.read_text())["cells"][1]
     assert (lines(cell), cell["execution_count"]) == (WANTED, 2)
 
 
@@ -153,3 +154,32 @@ def test_a_cell_that_still_runs_when_the_app_is_back(
     cais.close()
     cell = json.loads(Path(project, "loop.ipynb").read_text())["cells"][1]
     assert (lines(cell), cell["execution_count"]) == (WANTED, 2)
+
+
+CONNECT_LATE = """
+window.opened && (() => {
+  const kernel = window.opened.sessionContext.session.kernel;
+  const connect = kernel._createSocket;
+  kernel._createSocket = (...all) => setTimeout(() => { window.again = true; connect(...all); }, 2000);
+  return 1;
+})()"""
+CONNECTED = "window.again && window.opened.sessionContext.session.kernel.connectionStatus === 'connected'"
+SAVED = """
+(window.asked ||= (window.opened.context.save().then(() => 'saved', String).then((said) => {
+  window.said = said;
+}), 1)) && window.said"""
+DIES = "import os; os.kill(os.getpid(), 9)"
+
+
+def test_a_page_whose_kernel_dies_can_save(
+    begin: Callable[..., Process], project: str, python_starter: str
+) -> None:
+    """JupyterLab connects anew then; meanwhile no page shows the notebook, but one still holds it."""
+    Path(project, "one.ipynb").write_text(notebook("python", DIES))
+    cais = begin()
+    id = cais.do("make_and_open", "python-starter", project)
+    assert cais.do("ask_page", id, OPEN.replace("loop", "one"))
+    assert cais.do("ask_page", id, CONNECT_LATE)
+    assert cais.do("ask_page", id, RUN)
+    assert cais.do("ask_page", id, CONNECTED)
+    assert cais.do("ask_page", id, SAVED) == "saved"

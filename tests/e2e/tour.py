@@ -42,13 +42,15 @@ from desktop.gui.wizard.wizard import Wizard
 from desktop.gui.words.language import ENGLISH, Language, name_of
 from desktop.gui.words.sample import folder_name
 from desktop.gui.workspace.limits_dialog import LimitsDialog
-from tests.e2e.person import FolderDialog, Person, WaitedInVain, click, pause, until
+from tests.e2e.handed_out import Told, give_up, hand_out, start_from
+from tests.e2e.person import CLICKED, PATIENCE_S, FolderDialog, Person, WaitedInVain, click, pause, until
 
 SETTLE_MS = 350  # a picture is taken once nothing moves any more
 BUILD_S = 1800
 OPEN_S = 180
 NOTEBOOK = "Welcome.ipynb"
 OTHER = "warehouse-extracts"
+PRESET_CLICKS = 3
 TITLE = 26  # pixels of the bar over a dialog
 
 
@@ -68,8 +70,9 @@ def frame(picture: QPixmap, place: QRect, title: str) -> None:
 class Tour:
     """One first run. `story` reads as a person would tell it."""
 
-    def __init__(self, app: App, dialog: FolderDialog, folder: Path, *, keep: bool) -> None:
+    def __init__(self, app: App, dialog: FolderDialog, folder: Path, told: Told, *, keep: bool) -> None:
         self._app = app
+        self._told = told
         self._person = Person(app, dialog)
         self._dialog = dialog
         self._others: list[str] = []
@@ -88,7 +91,7 @@ class Tour:
         self._app.desk.news.changed.connect(self._note_step)
         self._app.desk.begin()
         self._app.window.show()
-        sample = Path(self._app.backend.folders.user_documents_dir) / folder_name()
+        sample = Path(self._app.backend.own_folders.user_documents_dir) / folder_name()
         own_sample = not sample.exists()
         preferences = self._app.preferences
         last_folder = preferences.last_folder
@@ -139,6 +142,8 @@ class Tour:
         self._compute(id)
         self._name_what_runs(id)
         self._go_around(id)
+        with TemporaryDirectory() as folder:
+            self._use_preset(Path(folder))
 
     def _choose(self, wizard: Wizard) -> None:
         pause(SETTLE_MS)
@@ -240,7 +245,7 @@ class Tour:
         view = self._person.view(id)
         assert view
         view.print_page()
-        choice = until(lambda: view.findChild(PrintChoice), 20, "the question how to print")
+        choice = until(lambda: view.findChild(PrintChoice), PATIENCE_S, "the question how to print")
         place = choice.place
         self._pictures("print", tool=id)
         click(choice.findChild(QPushButton, "pdf"))
@@ -269,7 +274,7 @@ class Tour:
         window.show_place(HOME)
         self._pictures("home-awaited")
         person.press("Call it off")
-        self._app.shell.show_workspace(id)
+        self._app.shell.workspaces.show(id)
         window.close()
         person.wait_to_read("Calculations can go on")
         self._pictures("computing-close", tool=id)
@@ -288,13 +293,13 @@ class Tour:
         """The other screens: home with a running workspace, its folders, the settings, the stopped tool."""
         app = self._app
         app.window.show_place(HOME)
-        until(lambda: app.desk.meters.memory(id)[0], 20, "the first reading of the memory")
+        until(lambda: app.desk.meters.memory(id)[0], PATIENCE_S, "the first reading of the memory")
         self._pictures("home-running")
         app.window.resize(760, 700)
         self._pictures("home-narrow")
         app.window.resize(1200, 760)
         self._pictures_of_several(id)
-        app.shell.change_folders(id)
+        app.shell.changing.folders(id)
         pause(SETTLE_MS)
         self._pictures("change-folders")
         app.window.show_place(CONNECTIONS)
@@ -307,12 +312,33 @@ class Tour:
         self._pictures("problem")
         self._person.press("Back to workspaces")
         if not self._keep:
-            app.shell.open_workspace(id)
+            app.shell.workspaces.open(id)
             app.desk.halt(id)
             until(lambda: app.desk.status(id) is Status.STOPPED, 60, "the tool to stop")
             self._pictures("stopped")
         app.window.show_place(HOME)
         self._done("around")
+
+    def _use_preset(self, folder: Path) -> None:
+        """From a double-click on what IT handed out to a tool that runs, as often clicked as is said."""
+        app, before = self._app, set(self._person.workspaces())
+        preset, self._told.key = hand_out(folder, app.backend.resources / "recipes")
+        clicked = len(CLICKED)
+        try:
+            start_from(self._person, preset, self._pictures_on_the_way)
+            self._report["preset_clicks"] = CLICKED[clicked:]
+        finally:
+            for id in self._person.workspaces().keys() - before:
+                self._remove(id)
+            give_up(app)
+            self._told.key = ""
+        if len(self._report["preset_clicks"]) > PRESET_CLICKS:
+            raise WaitedInVain(f"it took more clicks: {self._report['preset_clicks']}")
+        self._done("preset")
+
+    def _pictures_on_the_way(self, name: str, tool: str) -> None:
+        pause(SETTLE_MS)
+        self._pictures(name, tool=tool)
 
     def _speak_otherwise(self, id: str) -> None:
         """In another language the tool goes on as it was."""
@@ -321,7 +347,7 @@ class Tour:
         other = next((code for code in Language.there() if code != ENGLISH), ENGLISH)
         person.press(name_of(other))
         self._pictures(f"settings-{other}")
-        app.shell.show_workspace(id)
+        app.shell.workspaces.show(id)
         self._pictures(f"plot-{other}", tool=id)
         app.window.show_place(HOME)
         self._pictures(f"home-{other}")
@@ -347,14 +373,14 @@ class Tour:
             self._others.append(other.id)
             app.desk.add(other)
             app.desk.starts.cancel(other.id)
-            until(lambda id=other.id: not self._starting(id), 10, "the other workspaces")
+            until(lambda id=other.id: not self._starting(id), PATIENCE_S, "the other workspaces")
         self._pictures("home-several")
         self._person.pick("More for Claims analysis", "Rename…")
-        dialog = until(lambda: app.window.findChild(TextQuestion), 10, "the dialog for the name")
+        dialog = until(lambda: app.window.findChild(TextQuestion), PATIENCE_S, "the dialog for the name")
         self._pictures("rename")
         dialog.reject()
         self._person.pick("More for Claims analysis", "Memory and processors…")
-        limits = until(lambda: app.window.findChild(LimitsDialog), 10, "the dialog for the limits")
+        limits = until(lambda: app.window.findChild(LimitsDialog), PATIENCE_S, "the dialog for the limits")
         self._pictures("limits")
         limits.reject()
 
@@ -367,9 +393,10 @@ class Tour:
 
     def _leave_nothing(self) -> None:
         """What the tour made goes: container, network, home and file."""
-        id = self._report.get("workspace")
-        if not id:
-            return
+        if id := self._report.get("workspace"):
+            self._remove(id)
+
+    def _remove(self, id: str) -> None:
         self._app.desk.starts.cancel(id)
         self._app.backend.engine().containers.erase(id)
         self._forget([id])
@@ -413,11 +440,12 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="leave the workspace running")
     arguments = parser.parse_args()
     qt, dirs = prepare()
-    backend = LocalBackend(dirs)
+    told = Told()
+    backend = LocalBackend(dirs, machine=told)
     dialog = FolderDialog()
     app = build(qt, backend, ask=dialog)
     app.language.choose(ENGLISH)  # which the tour goes by, whatever the system speaks
-    good = Tour(app, dialog, arguments.folder, keep=arguments.keep).run()
+    good = Tour(app, dialog, arguments.folder, told, keep=arguments.keep).run()
     app.shell.closing.end()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     pause(SETTLE_MS)
