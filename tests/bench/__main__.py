@@ -29,6 +29,8 @@ THEMES = {
     "window": ("window",),
     "start": ("new_ready", "open_ready"),
     "policy": ("policy", "policy_window"),
+    "clicks": ("preset_clicks",),
+    "activity": ("activity",),
     "secrets": ("secrets",),
     "reach": ("reach",),
     "tree": ("tree", "tree_begun", "first_rows"),
@@ -37,6 +39,7 @@ THEMES = {
     "stall": ("stall", "warm_up"),
     "idle": ("idle_memory", "idle_cpu"),
     "pull": ("pull",),
+    "installed": ("installed_window", "install"),
 }
 REPORT = Path("build/bench.json")
 

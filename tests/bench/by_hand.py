@@ -18,8 +18,8 @@ from desktop.backend import LocalBackend
 from desktop.core.cancelling import Stop
 from desktop.core.engine_plans import RunPlan
 from desktop.core.progress import unheard
+from desktop.core.start.computer import host
 from desktop.core.start.image import obtain
-from desktop.core.start.launch import host
 from desktop.core.start.plan import plan
 from desktop.core.start.secrets import pack
 from desktop.core.workspaces.workspace import Workspace

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -18,14 +16,15 @@ from desktop.core.folders.leftovers import Leftovers
 from desktop.core.folders.proofs import Proofs
 from desktop.core.folders.survey import survey
 from desktop.core.progress import unheard
+from desktop.core.start.computer import host
 from desktop.core.start.image import obtain
-from desktop.core.start.launch import host, look_at
+from desktop.core.start.launch import look_at
 from desktop.core.start.plan import plan
 from desktop.core.start.proving import Prover
 from desktop.core.workspaces.workspace import Folder, Workspace
 from tests.bench.app import report, workspace
 from tests.bench.by_hand import docker
-from tests.bench.rows import QUICK, RUNS, Row, interleaved
+from tests.bench.rows import QUICK, RUNS, Row, interleaved, timed
 
 MANY = 100_000 if QUICK else 1_000_000
 FOLDERS = 5
@@ -107,12 +106,6 @@ def a_folder(number: int) -> Folder:
     for file in range(400):
         (place / f"measurement-{file:04}.csv").write_text("a,b\n1,2\n" * 1000)
     return Folder(str(place), place.name, writable=number % 2 == 0)
-
-
-def timed(work: Callable[[], object]) -> float:
-    began = time.monotonic()
-    work()
-    return time.monotonic() - began
 
 
 if __name__ == "__main__":

@@ -33,9 +33,9 @@ def main() -> None:
 def ours(app: App, id: str) -> float:
     halt(app, id)
     began = time.monotonic()
-    app.shell.open_workspace(id)
+    app.shell.workspaces.open(id)
     until(app.desk.news.opened, lambda: app.desk.tools.running(id))
-    page = app.shell.page(id)
+    page = app.shell.workspaces.page(id)
     assert page
     view: ToolView = page.tool.view  # type: ignore[union-attr, attr-defined]
     stage = view.parentWidget()

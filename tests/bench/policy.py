@@ -18,7 +18,7 @@ from desktop.core.policy.machine import Machine
 from desktop.core.policy.signature import beside
 from tests.bench.app import report
 from tests.bench.rows import RUNS, Row, interleaved
-from tests.bench.window import keep_workspaces, seconds
+from tests.bench.window import by, keep_workspaces, seconds
 
 ENVIRONMENTS, FOLDERS = 200, 300
 MOST_S = 0.03
@@ -96,11 +96,11 @@ def window(preset: Path) -> Row:
     def without() -> float:
         preset.rename(aside)
         try:
-            return seconds("open_window")
+            return seconds(by("open_window"))
         finally:
             aside.rename(preset)
 
-    figures = interleaved("policy_window", partial(seconds, "open_window"), without, runs=3 * RUNS)
+    figures = interleaved("policy_window", partial(seconds, by("open_window")), without, runs=3 * RUNS)
     added_ms = 1000 * (figures[0] - figures[1])
     return Row("policy_window", *figures, "s", 1 + MOST_S / figures[1], f"{added_ms:.0f} ms are added")
 

@@ -119,8 +119,10 @@ def seconds(app: App, connection: Connection) -> float:
 
     backend = app.backend
     sides = (
-        lambda: backend.reach_from_here(connection, lambda look: heard(0, look), Stop()),
-        lambda: backend.reach_from_inside(connection, Secret(PASSWORD), lambda look: heard(1, look), Stop()),
+        lambda: backend.data.reach_from_here(connection, lambda look: heard(0, look), Stop()),
+        lambda: backend.data.reach_from_inside(
+            connection, Secret(PASSWORD), lambda look: heard(1, look), Stop()
+        ),
     )
     threads = [threading.Thread(target=side) for side in sides]
     for thread in threads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,6 +50,13 @@ def interleaved(
         say(f"{name} {run}: {pairs[-1][0]:.3f} against {pairs[-1][1]:.3f}")
     measured_ours, measured_floor = zip(*pairs[1:], strict=True)
     return statistics.median(measured_ours), statistics.median(measured_floor)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds by the clock on the wall."""
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
 
 
 def say(line: str) -> None:

@@ -97,7 +97,7 @@ def measured(held: Held, run: int, beat: Heartbeat, name: str, work: Callable[[]
 def fail(app: App, entry: str) -> None:
     """A start that tells much on its screen and ends with a problem there."""
     made = workspace(entry=entry)
-    app.shell.make(made)
+    app.shell.making.make(made)
 
     def failed() -> bool:
         start = app.desk.starts.of(made.id)
@@ -162,11 +162,12 @@ def rewire(backend: LocalBackend, folder: Path, address: str) -> None:
         backend.store.save(
             Workspace(id, f"Project {number}", "python-starter", datetime.now(UTC), ready=True)
         )
-    known = backend.catalogue.entry("python-starter")
+    known = backend.built_in.entry("python-starter")
     assert known
     pulled = replace(known, id="pulled", recipe=None, image="127.0.0.1:9/cais/pulled:1")
-    backend.catalogue = Catalogue((*backend.catalogue.entries, pulled))
-    backend._engine = DockerEngine(variables={"DOCKER_HOST": address}, home=folder, platform="linux")
+    backend.built_in = Catalogue((*backend.built_in.entries, pulled))
+    engine = DockerEngine(variables={"DOCKER_HOST": address}, home=folder, platform="linux")
+    backend.engine = lambda: engine  # type: ignore[method-assign]
 
 
 def warm_up() -> Row:

@@ -104,7 +104,7 @@ def first_rows(app: App, connection: Connection) -> Row:
 
 def visitor(app: App, connection: Connection) -> Visitor:
     assert connection.keeping is Keeping.SESSION
-    return Visitor(lambda stop: app.backend.look_around(connection, stop))
+    return Visitor(lambda stop: app.backend.data.look_around(connection, stop))
 
 
 def listed(looking: Visitor) -> float:

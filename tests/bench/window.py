@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ LIMIT = 1.6
 
 def main() -> None:
     keep_workspaces()
-    drivers = [partial(seconds, driver) for driver in ("open_window", "bare_window")]
+    drivers = [partial(seconds, by(driver)) for driver in ("open_window", "bare_window")]
     report([Row("window", *interleaved("window", *drivers, runs=3 * RUNS), "s", LIMIT)])
 
 
@@ -36,12 +37,15 @@ def keep_workspaces() -> None:
         store.save(replace(made, ready=True, opened=made.created))
 
 
-def seconds(driver: str) -> float:
-    """From here to the moment that the driver prints: when its window was first painted."""
+def by(driver: str) -> list[str]:
+    """The command that runs one of this checkout."""
+    return [sys.executable, "-m", f"tests.bench.{driver}"]
+
+
+def seconds(command: Sequence[str]) -> float:
+    """From here to the moment that a command prints: when its window was first painted."""
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.bench.{driver}"], stdout=subprocess.PIPE, text=True, check=True
-    )
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return float(done.stdout.split()[0]) - began  # it may be painted again before it ends
 
 
