@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.policy import places
 from desktop.gui.process import chromium_flags
 
 pytest_plugins = ["tests.leaks"]
@@ -59,6 +60,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         (home / place).mkdir(parents=True, mode=0o700)
         monkeypatch.setenv(variable, str(home / place))
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/bus")  # not the developer's own system
+    monkeypatch.setattr(places, "own_home", lambda: str(home))
     return home
 
 

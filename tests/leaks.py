@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
+import sys
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
@@ -19,10 +21,14 @@ from pathlib import Path
 import docker
 import pytest
 from docker.errors import DockerException
+from platformdirs import PlatformDirs
+
+from desktop.core.workspaces.store import owner
 
 OURS = "cais"
 LABEL = "app.cais"
 WORKSPACE_LABEL = f"{LABEL}.workspace"
+OWNER_LABEL = f"{LABEL}.owner"
 # Not $HOME: each test has one of its own.
 HOME = Path(pwd.getpwuid(os.getuid()).pw_dir)
 PATIENCE_S = 2.0  # a thread that was told to end may take to do so
@@ -31,6 +37,9 @@ PATIENCE_S = 2.0  # a thread that was told to end may take to do so
 SHARED: set[str] = set()
 """Ids of workspaces that the tests of a module share: a fixture adds them, and takes them out before it
 erases them, so that the module's last test fails for what is left of them."""
+
+OWNERS: set[str] = set()
+"""Whom the apps of this process's tests work for, as `workspaces.store.owner` names them."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +73,21 @@ def _engine() -> Iterator[str]:
     for kind, (found, key) in listings.items():
         for one in found:
             labels = one["Labels"] or {}
-            ours = any(label.startswith(LABEL) for label in labels)
+            ours = any(label.startswith(LABEL) for label in labels) and _is_looked_after(labels)
             if ours and labels.get(WORKSPACE_LABEL) not in SHARED:
                 yield f"{kind} {one[key]}"
+
+
+def _is_looked_after(labels: dict[str, str]) -> bool:
+    """Two processes of `make test` share an engine: one answers for what its apps made, and the other one for
+    all but what apps made that are not its own."""
+    whose = labels.get(OWNER_LABEL, "")
+    match os.environ.get("CAIS_ENGINE_OBJECTS"):
+        case "apps":
+            return whose in OWNERS
+        case "others":
+            return whose in OWNERS or not re.fullmatch("[0-9a-f]{16}", whose)
+    return True
 
 
 def _uses_engine(item: pytest.Item) -> bool:
@@ -114,6 +135,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
     _check_needs(item)
     item.stash[BEFORE] = _look_around(item)
     yield
+    OWNERS.add(owner(Path(PlatformDirs("Cais", appauthor=False).user_data_dir)))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -130,3 +152,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     left += after.engine - before.engine
     if left:
         pytest.fail("left behind: " + ", ".join(sorted(left)), pytrace=False)
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{one}\n" for one in sorted(_engine()))

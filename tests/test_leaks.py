@@ -111,6 +111,44 @@ def test_a_volume_left_on_the_engine_fails_its_test(
     result.stdout.fnmatch_lines([f"*left behind: volume {volume}*"])
 
 
+OWNED = """
+    import docker, pytest
+    from tests import leaks
+    @pytest.mark.engine
+    def test_it():
+        leaks.OWNERS.add("aaaaaaaaaaaaaaaa")
+        client = docker.from_env()
+        client.volumes.create({name!r}, labels={{"app.cais.workspace": "abc", "app.cais.owner": {owner!r}}})
+        client.close()
+    """
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("objects", "owner", "errors"),
+    [
+        ("apps", "a" * 16, 1),
+        ("apps", "b" * 16, 0),
+        ("apps", "a test's", 0),
+        ("others", "a" * 16, 1),
+        ("others", "b" * 16, 0),
+        ("others", "a test's", 1),
+    ],
+)
+def test_of_two_processes_one_answers_for_a_volume(
+    volume: str,
+    pytester: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    objects: str,
+    owner: str,
+    errors: int,
+) -> None:
+    """Its own apps' each; and one of them for what is of no app."""
+    monkeypatch.setenv("CAIS_ENGINE_OBJECTS", objects)
+    source = OWNED.format(name=volume, owner=owner)
+    _run(pytester, monkeypatch, source).assert_outcomes(passed=1, errors=errors)
+
+
 @pytest.mark.engine
 def test_what_a_module_shares_fails_its_last_test_when_it_is_left(
     volume: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
