@@ -24,7 +24,7 @@ ensure_user() {
 settle_sudo() {
     local target=$1 file=$SUDOERS/$ORDINARY_USER rule="$ORDINARY_USER ALL=(root) NOPASSWD: ALL"
     case $target in
-        test | test-folders | engines | bench)
+        test | test-folders | test-installers | engines | bench)
             exec 8<"$(user_home)/checkouts"
             flock --shared 8
             [[ ! -e $file ]] || return 0
@@ -50,7 +50,7 @@ kept_environment() {
     local name value
     while IFS='=' read -r -d '' name value; do
         case $name in
-            CI | KEEP | ARGS | BENCH_QUICK | CAIS_ENGINE_ALONE | PYTEST_ADDOPTS | TERM | TZ | LANG | LC_* | DISPLAY | DOCKER_HOST) ;;
+            CI | KEEP | ARGS | BENCH_QUICK | REVISION | QUICK | MINISIGN_KEY | CAIS_ENGINE_ALONE | CAIS_LINUX_SUITES | CAIS_STAND_INS | CAIS_RELEASE_* | CAIS_SIGN_* | SOURCE_DATE_EPOCH | PYTEST_ADDOPTS | TERM | TZ | LANG | LC_* | DISPLAY | DOCKER_HOST) ;;
             *_proxy | *_PROXY | PIP_* | UV_* | SSL_CERT_* | *_CA_BUNDLE) ;;
             *) continue ;;
         esac
