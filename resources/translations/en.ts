@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%n files were copied back from “{0}”</source>
+        <translation>
+            <numerusform>%n file was copied back from “{0}”</numerusform>
+            <numerusform>%n files were copied back from “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}” was stopped, as nobody used it for %n minutes</source>
+        <translation>
+            <numerusform>“{0}” was stopped, as nobody used it for %n minute</numerusform>
+            <numerusform>“{0}” was stopped, as nobody used it for %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message numerus="yes">
+        <source>At %n places this is not as it was written: something was changed or removed.</source>
+        <translation>
+            <numerusform>At one place this is not as it was written: something was changed or removed.</numerusform>
+            <numerusform>At %n places this is not as it was written: something was changed or removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Calculations</name>
     <message numerus="yes">
         <source>%n more calculations are going on.</source>
@@ -179,6 +206,30 @@
     </message>
 </context>
 <context>
+    <name>FindingsCard</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be better</source>
+        <translation>
+            <numerusform>%n could be better</numerusform>
+            <numerusform>%n could be better</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are good or do not apply</source>
+        <translation>
+            <numerusform>%n is good or does not apply</numerusform>
+            <numerusform>%n are good or do not apply</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Folders</name>
     <message numerus="yes">
         <source>Works, but %n files and folders are missing inside the tool, “{0}” among them.</source>
@@ -234,6 +285,37 @@
     </message>
 </context>
 <context>
+    <name>HealthSummary</name>
+    <message numerus="yes">
+        <source>%n things need attention</source>
+        <translation>
+            <numerusform>%n thing needs attention</numerusform>
+            <numerusform>%n things need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are good</source>
+        <translation>
+            <numerusform>%n is good</numerusform>
+            <numerusform>%n are good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be better</source>
+        <translation>
+            <numerusform>%n could be better</numerusform>
+            <numerusform>%n could be better</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are not known</source>
+        <translation>
+            <numerusform>%n is not known</numerusform>
+            <numerusform>%n are not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeNotices</name>
     <message numerus="yes">
         <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
@@ -277,6 +359,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n other tools are running.</source>
+        <translation>
+            <numerusform>%n other tool is running.</numerusform>
+            <numerusform>%n other tools are running.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other tools are running. They use {0} of memory now, and may use up to {1}.</source>
         <translation>
             <numerusform>%n other tool is running. It uses {0} of memory now, and may use up to {1}.</numerusform>
@@ -305,6 +394,16 @@
         <translation>
             <numerusform>%n more link does not work inside.</numerusform>
             <numerusform>%n more links do not work inside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -343,6 +442,23 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MakingPage</name>
+    <message numerus="yes">
+        <source>%n things of this computer were added.</source>
+        <translation>
+            <numerusform>One thing of this computer was added.</numerusform>
+            <numerusform>%n things of this computer were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are to be mended first.</source>
+        <translation>
+            <numerusform>One thing is to be mended first.</numerusform>
+            <numerusform>%n things are to be mended first.</numerusform>
         </translation>
     </message>
 </context>
@@ -394,6 +510,37 @@
         <translation>
             <numerusform>%n file or folder kept the permission: it belongs to somebody else by now.</numerusform>
             <numerusform>%n files and folders kept the permission: they belong to somebody else by now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message numerus="yes">
+        <source>Kept passwords are locked again after %n minutes</source>
+        <translation>
+            <numerusform>Kept passwords are locked again after %n minute</numerusform>
+            <numerusform>Kept passwords are locked again after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other workspaces go on as they are.</source>
+        <translation>
+            <numerusform>%n other workspace goes on as it is.</numerusform>
+            <numerusform>%n other workspaces go on as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces go on as they are.</source>
+        <translation>
+            <numerusform>%n workspace goes on as it is.</numerusform>
+            <numerusform>%n workspaces go on as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A tool that nobody uses is stopped after %n minutes</source>
+        <translation>
+            <numerusform>A tool that nobody uses is stopped after %n minute</numerusform>
+            <numerusform>A tool that nobody uses is stopped after %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -497,6 +644,23 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnusedTools</name>
+    <message numerus="yes">
+        <source>Stops in %n minutes because {0} stops tools that nobody uses.</source>
+        <translation>
+            <numerusform>Stops in %n minute because {0} stops tools that nobody uses.</numerusform>
+            <numerusform>Stops in %n minutes because {0} stops tools that nobody uses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped because nobody used it for %n minutes. {0} stops such tools.</source>
+        <translation>
+            <numerusform>Stopped because nobody used it for %n minute. {0} stops such tools.</numerusform>
+            <numerusform>Stopped because nobody used it for %n minutes. {0} stops such tools.</numerusform>
         </translation>
     </message>
 </context>

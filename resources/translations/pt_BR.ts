@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>Show the logs</source>
+        <translation>Mostrar os registros</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Cais {0}</source>
+        <translation>Cais {0}</translation>
+    </message>
+    <message>
+        <source>Logs for IT: {0}</source>
+        <translation>Registros para a TI: {0}</translation>
+    </message>
+    <message>
+        <source>Get Cais {0}</source>
+        <translation>Obter o Cais {0}</translation>
+    </message>
+</context>
+<context>
     <name>Above</name>
     <message>
         <source>Saving your work…</source>
@@ -37,6 +60,240 @@
     <message>
         <source>Changing permissions…</source>
         <translation>Alterando permissões…</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
+    </message>
+    <message>
+        <source>“{0}” was started</source>
+        <translation>“{0}” foi iniciado</translation>
+    </message>
+    <message>
+        <source>“{0}” was opened, and ran already</source>
+        <translation>“{0}” foi aberto e já estava em execução</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be started</source>
+        <translation>“{0}” não pôde ser iniciado</translation>
+    </message>
+    <message>
+        <source>“{0}” got other data connections</source>
+        <translation>“{0}” recebeu outras conexões de dados</translation>
+    </message>
+    <message>
+        <source>“{0}” was saved from “{1}”</source>
+        <translation>“{0}” foi salvo de “{1}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were copied back from “{0}”</source>
+        <translation>
+            <numerusform>%n arquivo foi copiado de volta de “{0}”</numerusform>
+            <numerusform>%n arquivos foram copiados de volta de “{0}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” was stopped</source>
+        <translation>“{0}” foi parado</translation>
+    </message>
+    <message>
+        <source>“{0}” ended by itself</source>
+        <translation>“{0}” terminou sozinho</translation>
+    </message>
+    <message>
+        <source>Writing down was switched on</source>
+        <translation>O registro foi ativado</translation>
+    </message>
+    <message>
+        <source>Writing down was switched off</source>
+        <translation>O registro foi desativado</translation>
+    </message>
+    <message>
+        <source>Something that a newer Cais wrote down: {0}</source>
+        <translation>Algo registrado por um Cais mais novo: {0}</translation>
+    </message>
+    <message>
+        <source>Data connections: {0}</source>
+        <translation>Conexões de dados: {0}</translation>
+    </message>
+    <message>
+        <source>It has none now.</source>
+        <translation>Agora não tem nenhuma.</translation>
+    </message>
+    <message>
+        <source>With less protection: {0}</source>
+        <translation>Com menos proteção: {0}</translation>
+    </message>
+    <message>
+        <source>Environment: {0}</source>
+        <translation>Ambiente: {0}</translation>
+    </message>
+    <message>
+        <source>Rules of {0}, number {1}</source>
+        <translation>Regras de {0}, número {1}</translation>
+    </message>
+    <message>
+        <source>For IT: {0}</source>
+        <translation>Para a TI: {0}</translation>
+    </message>
+    <message>
+        <source>Could change a copy of {0}</source>
+        <translation>Podia alterar uma cópia de {0}</translation>
+    </message>
+    <message>
+        <source>Could change {0}</source>
+        <translation>Podia alterar {0}</translation>
+    </message>
+    <message>
+        <source>Could read a copy of {0}</source>
+        <translation>Podia ler uma cópia de {0}</translation>
+    </message>
+    <message>
+        <source>Could read {0}</source>
+        <translation>Podia ler {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}” was stopped, as nobody used it for %n minutes</source>
+        <translation>
+            <numerusform>“{0}” foi parado, pois ninguém o usou por %n minuto</numerusform>
+            <numerusform>“{0}” foi parado, pois ninguém o usou por %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityCard</name>
+    <message>
+        <source>Which workspaces were started and stopped, with which folders and data connections, and what was saved from them. Never code, queries or passwords. It stays on this computer.</source>
+        <translation>Quais espaços de trabalho foram iniciados e parados, com quais pastas e conexões de dados, e o que foi salvo deles. Nunca código, consultas ou senhas. Fica neste computador.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>Write nothing down</source>
+        <translation>Não registrar nada</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostrar atividade</translation>
+    </message>
+    <message>
+        <source>{0} decides this: {1}. Ask {2}.</source>
+        <translation>{0} decide isto: {1}. Pergunte a {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Show earlier</source>
+        <translation>Mostrar anteriores</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>Voltar às configurações</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Salvar como CSV…</translation>
+    </message>
+    <message>
+        <source>What was done in Cais with your account, as it was written down on this computer. Nothing of it is sent anywhere.</source>
+        <translation>O que foi feito no Cais com a sua conta, como foi registrado neste computador. Nada disso é enviado a lugar algum.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Of which workspace</source>
+        <translation>De qual espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>Em qual dia</translation>
+    </message>
+    <message>
+        <source>Each start and stop of a workspace will be here, and each file saved from one.</source>
+        <translation>Cada início e parada de um espaço de trabalho aparecerá aqui, e cada arquivo salvo de um deles.</translation>
+    </message>
+    <message>
+        <source>When a workspace was started and stopped, its environment, its folders and whether they could be changed, the names of its data connections, your organisation’s rules, and which files were saved from it.</source>
+        <translation>Quando um espaço de trabalho foi iniciado e parado, seu ambiente, suas pastas e se podiam ser alteradas, os nomes de suas conexões de dados, as regras da sua organização e quais arquivos foram salvos dele.</translation>
+    </message>
+    <message>
+        <source>Code, queries, results, what is in files and notebooks, addresses of pages, passwords.</source>
+        <translation>Código, consultas, resultados, o conteúdo de arquivos e notebooks, endereços de páginas, senhas.</translation>
+    </message>
+    <message>
+        <source>What is written down</source>
+        <translation>O que é registrado</translation>
+    </message>
+    <message>
+        <source>What never is</source>
+        <translation>O que nunca é</translation>
+    </message>
+    <message>
+        <source>Nothing fits this choice</source>
+        <translation>Nada corresponde a esta escolha</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nada ainda</translation>
+    </message>
+    <message>
+        <source>All workspaces</source>
+        <translation>Todos os espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Todos os dias</translation>
+    </message>
+    <message>
+        <source>At an unknown time</source>
+        <translation>Em momento desconhecido</translation>
+    </message>
+    <message>
+        <source>All is as it was written: nothing was changed or removed.</source>
+        <translation>Tudo está como foi escrito: nada foi alterado nem removido.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n places this is not as it was written: something was changed or removed.</source>
+        <translation>
+            <numerusform>Em %n ponto isto não está como foi escrito: algo foi alterado ou removido.</numerusform>
+            <numerusform>Em %n pontos isto não está como foi escrito: algo foi alterado ou removido.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cais activity.csv</source>
+        <translation>Atividade do Cais.csv</translation>
+    </message>
+    <message>
+        <source>“{0}” is saved.</source>
+        <translation>“{0}” foi salvo.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Salvar como CSV</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1001,13 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>At most {0}</source>
+        <translation>No máximo {0}</translation>
+    </message>
+</context>
+<context>
     <name>CheckDialog</name>
     <message>
         <source>Check folders</source>
@@ -823,6 +1087,10 @@
         <source>From the tools’ own projects</source>
         <translation>Dos projetos das próprias ferramentas</translation>
     </message>
+    <message>
+        <source>From your organisation</source>
+        <translation>Da sua organização</translation>
+    </message>
 </context>
 <context>
     <name>Closing</name>
@@ -899,21 +1167,13 @@
         <source>Change…</source>
         <translation>Alterar…</translation>
     </message>
+    <message>
+        <source>It comes with the preset of {0}, which says where it leads.</source>
+        <translation>Vem com a predefinição de {0}, que determina aonde leva.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Voltar</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salvar</translation>
-    </message>
     <message>
         <source>Kind of data</source>
         <translation>Tipo de dados</translation>
@@ -937,10 +1197,6 @@
     <message>
         <source>This leads to {0}. Make a connection of its own for it.</source>
         <translation>Este endereço leva a {0}. Crie outra conexão para ele.</translation>
-    </message>
-    <message>
-        <source>Saving… The keyring may ask for its password.</source>
-        <translation>Salvando… O chaveiro pode pedir a senha dele.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1149,10 +1405,6 @@
     <message>
         <source>Anybody on the way can read along, the password included.</source>
         <translation>Qualquer um no caminho pode ler tudo, inclusive a senha.</translation>
-    </message>
-    <message>
-        <source>Test it</source>
-        <translation>Testar</translation>
     </message>
     <message>
         <source>Sign-in</source>
@@ -1593,6 +1845,85 @@
     </message>
 </context>
 <context>
+    <name>DoingDialog</name>
+    <message>
+        <source>What is it doing?</source>
+        <translation>O que está fazendo?</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Processadores</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Nothing runs.</source>
+        <translation>Nada está em execução.</translation>
+    </message>
+    <message>
+        <source>Connected with</source>
+        <translation>Conectado a</translation>
+    </message>
+    <message>
+        <source>Nobody else.</source>
+        <translation>Ninguém mais.</translation>
+    </message>
+    <message>
+        <source>Changed outside its folders</source>
+        <translation>Mudado fora das pastas</translation>
+    </message>
+    <message>
+        <source>Nothing of the environment itself.</source>
+        <translation>Nada do próprio ambiente.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Olhar de novo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>What is “{0}” doing?</source>
+        <translation>O que “{0}” está fazendo?</translation>
+    </message>
+    <message>
+        <source>{0} busy</source>
+        <translation>{0} em uso</translation>
+    </message>
+    <message>
+        <source>{0}/s</source>
+        <translation>{0}/s</translation>
+    </message>
+    <message>
+        <source>Start fresh</source>
+        <translation>Começar de novo</translation>
+    </message>
+    <message>
+        <source>Makes the tool anew. Folders and what is kept inside stay.</source>
+        <translation>Refaz a ferramenta. As pastas e o que é guardado lá dentro ficam.</translation>
+    </message>
+    <message>
+        <source>The last hour, as far as the tool ran and Cais was open</source>
+        <translation>A última hora, enquanto a ferramenta rodava e o Cais estava aberto</translation>
+    </message>
+</context>
+<context>
     <name>DownloadRow</name>
     <message>
         <source>Progress of {0}</source>
@@ -1873,6 +2204,21 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>Always locked</source>
+        <translation>Sempre bloqueado</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
     <name>FileRow</name>
     <message>
         <source>Saved</source>
@@ -1946,6 +2292,13 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Number in the CIS Docker Benchmark</source>
+        <translation>Número no CIS Docker Benchmark</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>{0} holds the password of “{1}”. Remove it before you pass the file on.</source>
@@ -1957,6 +2310,54 @@
             <numerusform>%n arquivo contém a senha de “{0}”: {1}. Remova-a antes de repassá-lo.</numerusform>
             <numerusform>%n arquivos contêm a senha de “{0}”: {1}. Remova-a antes de repassá-los.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Try it</source>
+        <translation>Testar</translation>
+    </message>
+    <message>
+        <source>Try the keyring</source>
+        <translation>Testar o chaveiro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n requer atenção</numerusform>
+            <numerusform>%n requerem atenção</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be better</source>
+        <translation>
+            <numerusform>%n pode melhorar</numerusform>
+            <numerusform>%n podem melhorar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all is known</source>
+        <translation>Nem tudo é conhecido</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bom</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are good or do not apply</source>
+        <translation>
+            <numerusform>%n está bom ou não se aplica</numerusform>
+            <numerusform>%n estão bons ou não se aplicam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is it doing?</source>
+        <translation>O que está fazendo?</translation>
+    </message>
+    <message>
+        <source>What is {0} doing?</source>
+        <translation>O que {0} está fazendo?</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2758,14 @@
         <source>✓ The tool works on a copy of this folder, which is made at the first start. What it changes there comes back when you copy it back.</source>
         <translation>✓ A ferramenta trabalha em uma cópia desta pasta, feita no primeiro início. O que ela altera ali volta quando você o trouxer de volta.</translation>
     </message>
+    <message>
+        <source>The tool works on a copy of this folder, which Docker keeps without the encryption that this drive has.</source>
+        <translation>A ferramenta trabalha em uma cópia desta pasta, que o Docker guarda sem a criptografia que esta unidade tem.</translation>
+    </message>
+    <message>
+        <source>This drive is encrypted. What the tool keeps in its own home is not.</source>
+        <translation>Esta unidade é criptografada. O que a ferramenta guarda em sua própria pasta pessoal não é.</translation>
+    </message>
 </context>
 <context>
     <name>FoldersPage</name>
@@ -2400,10 +2809,6 @@
         <source>The tool can change this first folder. Folders added later, such as data that must stay as it is, can only be read unless you say otherwise. You can also drop folders here.</source>
         <translation>A ferramenta pode alterar esta primeira pasta. As que você adicionar depois, como dados que devem ficar como estão, são só para leitura, a menos que você mude isso. Você também pode arrastar pastas para cá.</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Desfazer</translation>
-    </message>
     <message numerus="yes">
         <source>To go on, remove the folders that cannot be shared.</source>
         <translation>
@@ -2419,6 +2824,33 @@
         <source>All folders are read only: the tool can save nothing in them.</source>
         <translation>Todas as pastas são só leitura: a ferramenta não pode salvar nada nelas.</translation>
     </message>
+    <message>
+        <source>To go on, choose another folder for one that is not there, or remove it.</source>
+        <translation>Para continuar, escolha outra pasta no lugar da que não existe, ou remova-a.</translation>
+    </message>
+</context>
+<context>
+    <name>FormFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Saving… The keyring may ask for its password.</source>
+        <translation>Salvando… O chaveiro pode pedir a senha dele.</translation>
+    </message>
+    <message>
+        <source>Test it</source>
+        <translation>Testar</translation>
+    </message>
 </context>
 <context>
     <name>FullScreen</name>
@@ -2428,10 +2860,1129 @@
     </message>
 </context>
 <context>
+    <name>GiveUpDialog</name>
+    <message>
+        <source>Stop using the preset of {0}?</source>
+        <translation>Parar de usar a predefinição de {0}?</translation>
+    </message>
+    <message>
+        <source>Looking at what that changes…</source>
+        <translation>Verificando o que isso muda…</translation>
+    </message>
+    <message>
+        <source>What it brings is not offered any more, and what it locks can be chosen again.</source>
+        <translation>O que ela traz deixa de ser oferecido, e o que ela bloqueia pode ser escolhido de novo.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Parar de usar</translation>
+    </message>
+</context>
+<context>
+    <name>GivenAccess</name>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+</context>
+<context>
     <name>GuardedPage</name>
     <message>
         <source>Choose what to upload</source>
         <translation>Escolha o que enviar</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>Check again. If it stays like that, hand this report to IT.</source>
+        <translation>Verifique de novo. Se continuar assim, entregue este relatório à TI.</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time.</source>
+        <translation>Ninguém respondeu a tempo.</translation>
+    </message>
+    <message>
+        <source>This cannot be told here.</source>
+        <translation>Aqui não dá para saber.</translation>
+    </message>
+    <message>
+        <source>Known once the engine answers.</source>
+        <translation>Será conhecido quando o mecanismo responder.</translation>
+    </message>
+    <message>
+        <source>Does not apply: the engine is in a virtual machine.</source>
+        <translation>Não se aplica: o mecanismo está em uma máquina virtual.</translation>
+    </message>
+    <message>
+        <source>Does not apply: this system has nothing of the kind.</source>
+        <translation>Não se aplica: este sistema não tem nada do tipo.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bom</translation>
+    </message>
+    <message>
+        <source>Could be better</source>
+        <translation>Pode melhorar</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requer atenção</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>Não se aplica</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Mecanismo</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Espaço em disco</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>Policy and passwords</source>
+        <translation>Política e senhas</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este computador</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Who may use the engine</source>
+        <translation>Quem pode usar o mecanismo</translation>
+    </message>
+    <message>
+        <source>Door to the engine</source>
+        <translation>Entrada do mecanismo</translation>
+    </message>
+    <message>
+        <source>The engine’s settings</source>
+        <translation>Configurações do mecanismo</translation>
+    </message>
+    <message>
+        <source>Partition of the engine</source>
+        <translation>Partição do mecanismo</translation>
+    </message>
+    <message>
+        <source>Encryption of the engine’s data</source>
+        <translation>Criptografia dos dados do mecanismo</translation>
+    </message>
+    <message>
+        <source>Encryption of your folders</source>
+        <translation>Criptografia das suas pastas</translation>
+    </message>
+    <message>
+        <source>Virtualisation</source>
+        <translation>Virtualização</translation>
+    </message>
+    <message>
+        <source>Random addresses in memory</source>
+        <translation>Endereços aleatórios na memória</translation>
+    </message>
+    <message>
+        <source>Data run as programs</source>
+        <translation>Dados executados como programas</translation>
+    </message>
+    <message>
+        <source>Record of changes to the engine</source>
+        <translation>Registro de mudanças no mecanismo</translation>
+    </message>
+    <message>
+        <source>Sandbox for pages</source>
+        <translation>Isolamento das páginas</translation>
+    </message>
+    <message>
+        <source>Nobody but you and root.</source>
+        <translation>Ninguém além de você e do root.</translation>
+    </message>
+    <message>
+        <source>It is your own engine.</source>
+        <translation>O mecanismo é seu.</translation>
+    </message>
+    <message>
+        <source>By the group “{0}” also {1}, who can become root.</source>
+        <translation>Pelo grupo “{0}”, também {1}, que podem se tornar root.</translation>
+    </message>
+    <message>
+        <source>Have IT take out whoever is not trusted with this computer.</source>
+        <translation>Peça à TI que retire quem não é de confiança neste computador.</translation>
+    </message>
+    <message>
+        <source>Closed to others ({0}).</source>
+        <translation>Fechada para os outros ({0}).</translation>
+    </message>
+    <message>
+        <source>Anybody on this computer may use {0}, and become root.</source>
+        <translation>Qualquer pessoa neste computador pode usar {0} e se tornar root.</translation>
+    </message>
+    <message>
+        <source>Have IT close it to all but its group.</source>
+        <translation>Peça à TI que a feche para todos, menos para o grupo dela.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to somebody else than root and you.</source>
+        <translation>{0} pertence a alguém que não é o root nem você.</translation>
+    </message>
+    <message>
+        <source>Ask IT whose engine it is.</source>
+        <translation>Pergunte à TI de quem é esse mecanismo.</translation>
+    </message>
+    <message>
+        <source>There is no file of settings: all is as it comes.</source>
+        <translation>Não há arquivo de configurações: está tudo como vem.</translation>
+    </message>
+    <message>
+        <source>Only root may change {0}.</source>
+        <translation>Só o root pode mudar {0}.</translation>
+    </message>
+    <message>
+        <source>Others than root may change {0}, and with it become root.</source>
+        <translation>Outros além do root podem mudar {0} e, com isso, se tornar root.</translation>
+    </message>
+    <message>
+        <source>Have IT make it root’s alone.</source>
+        <translation>Peça à TI que o deixe só para o root.</translation>
+    </message>
+    <message>
+        <source>Who changes the engine’s files is written down.</source>
+        <translation>Fica registrado quem muda os arquivos do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Not written down for {0}.</source>
+        <translation>Não fica registrado para {0}.</translation>
+    </message>
+    <message>
+        <source>Have IT add rules for these to auditd.</source>
+        <translation>Peça à TI que acrescente regras para eles no auditd.</translation>
+    </message>
+    <message>
+        <source>Nobody writes down who changes the engine’s files.</source>
+        <translation>Ninguém registra quem muda os arquivos do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Have IT set up auditd with rules for them, where that is wanted.</source>
+        <translation>Peça à TI que configure o auditd com regras para eles, onde isso for desejado.</translation>
+    </message>
+    <message>
+        <source>Only root may read the rules of auditd.</source>
+        <translation>Só o root pode ler as regras do auditd.</translation>
+    </message>
+    <message>
+        <source>As root, “auditctl -l” shows them.</source>
+        <translation>Como root, “auditctl -l” as mostra.</translation>
+    </message>
+    <message>
+        <source>Have IT switch on the encryption of the disk.</source>
+        <translation>Peça à TI que ative a criptografia do disco.</translation>
+    </message>
+    <message>
+        <source>A full engine leaves the system alone ({0}).</source>
+        <translation>Um mecanismo cheio não atrapalha o sistema ({0}).</translation>
+    </message>
+    <message>
+        <source>{0} is on the system’s own partition, which environments may fill.</source>
+        <translation>{0} fica na partição do próprio sistema, que os ambientes podem encher.</translation>
+    </message>
+    <message>
+        <source>Keep an eye on the space, or have IT move it to a partition of its own.</source>
+        <translation>Fique de olho no espaço, ou peça à TI uma partição só para ele.</translation>
+    </message>
+    <message>
+        <source>The disk below {0} is encrypted.</source>
+        <translation>O disco de {0} é criptografado.</translation>
+    </message>
+    <message>
+        <source>The system does not encrypt the disk below {0}.</source>
+        <translation>O sistema não criptografa o disco de {0}.</translation>
+    </message>
+    <message>
+        <source>The disks below all shared folders are encrypted.</source>
+        <translation>Os discos de todas as pastas compartilhadas são criptografados.</translation>
+    </message>
+    <message>
+        <source>Does not apply: no folder is shared yet.</source>
+        <translation>Não se aplica: nenhuma pasta é compartilhada ainda.</translation>
+    </message>
+    <message>
+        <source>Does not apply: the engine needs no virtual machine.</source>
+        <translation>Não se aplica: o mecanismo não precisa de máquina virtual.</translation>
+    </message>
+    <message>
+        <source>Switched off, and the engine needs it.</source>
+        <translation>Desativada, e o mecanismo precisa dela.</translation>
+    </message>
+    <message>
+        <source>Have IT switch it on in the computer’s firmware.</source>
+        <translation>Peça à TI que a ative no firmware do computador.</translation>
+    </message>
+    <message>
+        <source>On for all of a program.</source>
+        <translation>Ativos para o programa inteiro.</translation>
+    </message>
+    <message>
+        <source>On for parts of a program only.</source>
+        <translation>Ativos só para partes de um programa.</translation>
+    </message>
+    <message>
+        <source>Have IT set kernel.randomize_va_space to 2.</source>
+        <translation>Peça à TI que defina kernel.randomize_va_space como 2.</translation>
+    </message>
+    <message>
+        <source>Off, which makes holes in programs easy to use.</source>
+        <translation>Desativados, o que torna fácil explorar falhas em programas.</translation>
+    </message>
+    <message>
+        <source>The processor refuses that.</source>
+        <translation>O processador recusa isso.</translation>
+    </message>
+    <message>
+        <source>The processor does not refuse that.</source>
+        <translation>O processador não recusa isso.</translation>
+    </message>
+    <message>
+        <source>A tool’s page is shown in a sandbox.</source>
+        <translation>A página de uma ferramenta é mostrada isolada.</translation>
+    </message>
+    <message>
+        <source>The system does not let Cais shut pages in, and so no tool is opened.</source>
+        <translation>O sistema não deixa o Cais isolar páginas, e por isso nenhuma ferramenta é aberta.</translation>
+    </message>
+    <message>
+        <source>Open a workspace to see which setting is in the way.</source>
+        <translation>Abra um espaço de trabalho para ver qual configuração atrapalha.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Idade</translation>
+    </message>
+    <message>
+        <source>Known problems</source>
+        <translation>Problemas conhecidos</translation>
+    </message>
+    <message>
+        <source>Neighbours on the network</source>
+        <translation>Vizinhos na rede</translation>
+    </message>
+    <message>
+        <source>Rights of the engine</source>
+        <translation>Direitos do mecanismo</translation>
+    </message>
+    <message>
+        <source>Users inside</source>
+        <translation>Usuários lá dentro</translation>
+    </message>
+    <message>
+        <source>During an update</source>
+        <translation>Durante uma atualização</translation>
+    </message>
+    <message>
+        <source>Size of logs</source>
+        <translation>Tamanho dos logs</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Assinaturas</translation>
+    </message>
+    <message>
+        <source>Line to the engine</source>
+        <translation>Linha até o mecanismo</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Armazenamento</translation>
+    </message>
+    <message>
+        <source>Unfinished features</source>
+        <translation>Recursos inacabados</translation>
+    </message>
+    <message>
+        <source>Swarm</source>
+        <translation>Swarm</translation>
+    </message>
+    <message>
+        <source>Filter of system calls</source>
+        <translation>Filtro de chamadas do sistema</translation>
+    </message>
+    <message>
+        <source>Confinement</source>
+        <translation>Confinamento</translation>
+    </message>
+    <message>
+        <source>Limits of memory</source>
+        <translation>Limites de memória</translation>
+    </message>
+    <message>
+        <source>Install the newest version, or ask IT to.</source>
+        <translation>Instale a versão mais nova, ou peça à TI.</translation>
+    </message>
+    <message>
+        <source>{0} {1} answers at {2}.</source>
+        <translation>{0} {1} responde em {2}.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be used: {0}.</source>
+        <translation>Não é possível usar o mecanismo: {0}.</translation>
+    </message>
+    <message>
+        <source>Start the engine, then check again.</source>
+        <translation>Inicie o mecanismo e verifique de novo.</translation>
+    </message>
+    <message>
+        <source>Version {0} was built on {1}.</source>
+        <translation>A versão {0} foi construída em {1}.</translation>
+    </message>
+    <message>
+        <source>Version {0} was built on {1}, more than a year ago.</source>
+        <translation>A versão {0} foi construída em {1}, há mais de um ano.</translation>
+    </message>
+    <message>
+        <source>None of the grave ones that this version of Cais knows of.</source>
+        <translation>Nenhum dos graves que esta versão do Cais conhece.</translation>
+    </message>
+    <message>
+        <source>What runs inside may get out by {0} ({1}).</source>
+        <translation>O que é executado lá dentro pode escapar por {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>By its number {1} has {0}. It was built after these became known, so your system may have mended them.</source>
+        <translation>Pelo número, {1} tem {0}. Foi construído depois que eles se tornaram conhecidos, então o seu sistema pode tê-los corrigido.</translation>
+    </message>
+    <message>
+        <source>Keep the updates of the system installed.</source>
+        <translation>Mantenha as atualizações do sistema instaladas.</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches what tools publish to it.</source>
+        <translation>Só este computador alcança o que as ferramentas publicam para ele.</translation>
+    </message>
+    <message>
+        <source>With version {0}, computers on the same network may reach a tool’s sign-in page. Version 28 ended that.</source>
+        <translation>Com a versão {0}, computadores na mesma rede podem alcançar a página de entrada de uma ferramenta. A versão 28 acabou com isso.</translation>
+    </message>
+    <message>
+        <source>The engine runs as you, and not as root.</source>
+        <translation>O mecanismo é executado como você, e não como root.</translation>
+    </message>
+    <message>
+        <source>The engine runs as root: whoever may use it can become root.</source>
+        <translation>O mecanismo é executado como root: quem pode usá-lo pode se tornar root.</translation>
+    </message>
+    <message>
+        <source>Let only trusted people use it, or have IT set up a rootless one.</source>
+        <translation>Deixe só pessoas de confiança usá-lo, ou peça à TI um mecanismo sem root.</translation>
+    </message>
+    <message>
+        <source>Root inside a tool would be nobody on this computer.</source>
+        <translation>O root dentro de uma ferramenta não seria ninguém neste computador.</translation>
+    </message>
+    <message>
+        <source>Numbers of users are the same inside and outside. Cais runs no tool as root.</source>
+        <translation>Os números dos usuários são os mesmos dentro e fora. O Cais não executa nenhuma ferramenta como root.</translation>
+    </message>
+    <message>
+        <source>A rootless engine keeps them apart.</source>
+        <translation>Um mecanismo sem root os mantém separados.</translation>
+    </message>
+    <message>
+        <source>An update of the engine ends no tool.</source>
+        <translation>Uma atualização do mecanismo não encerra nenhuma ferramenta.</translation>
+    </message>
+    <message>
+        <source>An update of the engine, or its crash, ends all tools.</source>
+        <translation>Uma atualização do mecanismo, ou uma falha dele, encerra todas as ferramentas.</translation>
+    </message>
+    <message>
+        <source>Have IT set “live-restore” in the engine’s settings.</source>
+        <translation>Peça à TI que defina “live-restore” nas configurações do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Does not apply: a swarm does without.</source>
+        <translation>Não se aplica: um swarm dispensa isso.</translation>
+    </message>
+    <message>
+        <source>Does not apply: with this engine tools run on their own.</source>
+        <translation>Não se aplica: com este mecanismo as ferramentas são executadas por conta própria.</translation>
+    </message>
+    <message>
+        <source>The engine limits what it keeps of others’ output ({0}).</source>
+        <translation>O mecanismo limita o que guarda da saída dos outros ({0}).</translation>
+    </message>
+    <message>
+        <source>The engine keeps what others run say without limit ({0}). Of each tool of Cais it keeps 30 MB.</source>
+        <translation>O mecanismo guarda sem limite o que dizem os programas dos outros ({0}). De cada ferramenta do Cais ele guarda 30 MB.</translation>
+    </message>
+    <message>
+        <source>Does not apply: Cais runs environments by their fingerprint, and presets are signed.</source>
+        <translation>Não se aplica: o Cais executa ambientes pela impressão digital deles, e as predefinições são assinadas.</translation>
+    </message>
+    <message>
+        <source>The engine checks who each source of environments is.</source>
+        <translation>O mecanismo confere quem é cada origem de ambientes.</translation>
+    </message>
+    <message>
+        <source>The engine is part of a swarm, which opens it to other computers.</source>
+        <translation>O mecanismo faz parte de um swarm, que se abre a outros computadores.</translation>
+    </message>
+    <message>
+        <source>Have IT set “max-size” in the engine’s settings.</source>
+        <translation>Peça à TI que defina “max-size” nas configurações do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Who sources are</source>
+        <translation>Identidade das origens</translation>
+    </message>
+    <message>
+        <source>The docker command asks for signatures.</source>
+        <translation>O comando docker pede assinaturas.</translation>
+    </message>
+    <message>
+        <source>The engine does not check who these are: {0}.</source>
+        <translation>O mecanismo não confere quem são estes: {0}.</translation>
+    </message>
+    <message>
+        <source>Have IT give them certificates, and take them out of the engine’s settings.</source>
+        <translation>Peça à TI que dê certificados a eles e os retire das configurações do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Does not apply: no network is in between.</source>
+        <translation>Não se aplica: não há rede no meio.</translation>
+    </message>
+    <message>
+        <source>Encrypted, and both sides show who they are.</source>
+        <translation>Criptografada, e os dois lados mostram quem são.</translation>
+    </message>
+    <message>
+        <source>Anybody who reaches {0} can use the engine.</source>
+        <translation>Qualquer um que alcance {0} pode usar o mecanismo.</translation>
+    </message>
+    <message>
+        <source>Have IT set up certificates for both sides.</source>
+        <translation>Peça à TI que configure certificados para os dois lados.</translation>
+    </message>
+    <message>
+        <source>The engine also listens on the network without asking who is there.</source>
+        <translation>O mecanismo também escuta na rede sem perguntar quem está lá.</translation>
+    </message>
+    <message>
+        <source>Have IT close that, or set up certificates for both sides.</source>
+        <translation>Peça à TI que feche isso, ou configure certificados para os dois lados.</translation>
+    </message>
+    <message>
+        <source>The engine’s storage is up to date ({0}).</source>
+        <translation>O armazenamento do mecanismo é atual ({0}).</translation>
+    </message>
+    <message>
+        <source>The engine stores in an old way ({0}), slow and no longer looked after.</source>
+        <translation>O mecanismo armazena de um modo antigo ({0}), lento e sem manutenção.</translation>
+    </message>
+    <message>
+        <source>Have IT move it to overlay2.</source>
+        <translation>Peça à TI que o passe para overlay2.</translation>
+    </message>
+    <message>
+        <source>Off.</source>
+        <translation>Desativados.</translation>
+    </message>
+    <message>
+        <source>Features that are not finished are switched on.</source>
+        <translation>Há recursos inacabados ativados.</translation>
+    </message>
+    <message>
+        <source>Switch “experimental” off in the engine’s settings.</source>
+        <translation>Desative “experimental” nas configurações do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Off: the engine works alone.</source>
+        <translation>Desativado: o mecanismo trabalha sozinho.</translation>
+    </message>
+    <message>
+        <source>Leave it if nobody needs it.</source>
+        <translation>Saia dele se ninguém precisa.</translation>
+    </message>
+    <message>
+        <source>Tools can ask the system for little.</source>
+        <translation>As ferramentas podem pedir pouco ao sistema.</translation>
+    </message>
+    <message>
+        <source>Off by itself; Cais asks for it with each tool.</source>
+        <translation>Desativado por si; o Cais o pede com cada ferramenta.</translation>
+    </message>
+    <message>
+        <source>Tools can ask the system for anything.</source>
+        <translation>As ferramentas podem pedir qualquer coisa ao sistema.</translation>
+    </message>
+    <message>
+        <source>Have IT switch seccomp on.</source>
+        <translation>Peça à TI que ative o seccomp.</translation>
+    </message>
+    <message>
+        <source>{0} keeps what runs inside from the rest.</source>
+        <translation>{0} separa do resto o que é executado lá dentro.</translation>
+    </message>
+    <message>
+        <source>Neither AppArmor nor SELinux is at work.</source>
+        <translation>Nem AppArmor nem SELinux está em ação.</translation>
+    </message>
+    <message>
+        <source>Have IT switch on the one that this system brings.</source>
+        <translation>Peça à TI que ative o que este sistema traz.</translation>
+    </message>
+    <message>
+        <source>Tools are kept within their memory.</source>
+        <translation>As ferramentas ficam dentro da memória delas.</translation>
+    </message>
+    <message>
+        <source>This engine cannot keep a tool within its memory.</source>
+        <translation>Este mecanismo não consegue manter uma ferramenta dentro da memória dela.</translation>
+    </message>
+    <message>
+        <source>Have IT move this computer to control groups of version 2.</source>
+        <translation>Peça à TI que passe este computador para os grupos de controle da versão 2.</translation>
+    </message>
+    <message>
+        <source>For environments</source>
+        <translation>Para ambientes</translation>
+    </message>
+    <message>
+        <source>For Cais itself</source>
+        <translation>Para o próprio Cais</translation>
+    </message>
+    <message>
+        <source>For your folders</source>
+        <translation>Para as suas pastas</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificados</translation>
+    </message>
+    <message>
+        <source>Source of environments</source>
+        <translation>Origem dos ambientes</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Política</translation>
+    </message>
+    <message>
+        <source>Policy that does not count</source>
+        <translation>Política que não conta</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Chaveiro</translation>
+    </message>
+    <message>
+        <source>{0} are free at {1}.</source>
+        <translation>{0} livres em {1}.</translation>
+    </message>
+    <message>
+        <source>{0} are free inside.</source>
+        <translation>{0} livres lá dentro.</translation>
+    </message>
+    <message>
+        <source>Make room before the next download.</source>
+        <translation>Libere espaço antes do próximo download.</translation>
+    </message>
+    <message>
+        <source>Make room now: work may be lost.</source>
+        <translation>Libere espaço agora: há risco de perder trabalho.</translation>
+    </message>
+    <message>
+        <source>None is set.</source>
+        <translation>Nenhum está definido.</translation>
+    </message>
+    <message>
+        <source>Downloads and tools use {0}.</source>
+        <translation>Downloads e ferramentas usam {0}.</translation>
+    </message>
+    <message>
+        <source>{0} has a password, which tools are not given.</source>
+        <translation>{0} tem uma senha, que as ferramentas não recebem.</translation>
+    </message>
+    <message>
+        <source>Ask IT for a proxy that needs none from this computer.</source>
+        <translation>Peça à TI um proxy que não exija senha deste computador.</translation>
+    </message>
+    <message>
+        <source>{0} is on this computer alone, where tools cannot reach it.</source>
+        <translation>{0} existe só neste computador, onde as ferramentas não o alcançam.</translation>
+    </message>
+    <message>
+        <source>Ask IT for an address that tools reach, too.</source>
+        <translation>Peça à TI um endereço que as ferramentas também alcancem.</translation>
+    </message>
+    <message>
+        <source>{0} is not the address of a proxy.</source>
+        <translation>{0} não é o endereço de um proxy.</translation>
+    </message>
+    <message>
+        <source>Correct it, or ask IT to.</source>
+        <translation>Corrija-o, ou peça à TI.</translation>
+    </message>
+    <message>
+        <source>Tools trust the {0} authorities that this computer trusts.</source>
+        <translation>As ferramentas confiam nas {0} autoridades em que este computador confia.</translation>
+    </message>
+    <message>
+        <source>No authorities are found that this computer trusts.</source>
+        <translation>Não foi encontrada nenhuma autoridade em que este computador confie.</translation>
+    </message>
+    <message>
+        <source>Have IT install the system’s certificates.</source>
+        <translation>Peça à TI que instale os certificados do sistema.</translation>
+    </message>
+    <message>
+        <source>{0} answers, without a sign-in.</source>
+        <translation>{0} responde, sem precisar entrar.</translation>
+    </message>
+    <message>
+        <source>{0} answers, and you are signed in.</source>
+        <translation>{0} responde, e você está conectado.</translation>
+    </message>
+    <message>
+        <source>{0} answers, and wants a sign-in.</source>
+        <translation>{0} responde, e pede que você entre.</translation>
+    </message>
+    <message>
+        <source>{0} does not accept the sign-in that is kept for it.</source>
+        <translation>{0} não aceita o acesso que está guardado para ele.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Entre de novo.</translation>
+    </message>
+    <message>
+        <source>{0} is not reached from here.</source>
+        <translation>{0} não é alcançado daqui.</translation>
+    </message>
+    <message>
+        <source>Check the network, or switch the VPN on, then check again.</source>
+        <translation>Confira a rede, ou ligue a VPN, e verifique de novo.</translation>
+    </message>
+    <message>
+        <source>{0}, which the policy names, is not reached from here.</source>
+        <translation>{0}, que a política cita, não é alcançado daqui.</translation>
+    </message>
+    <message>
+        <source>{0} shows a certificate that this computer does not trust.</source>
+        <translation>{0} mostra um certificado em que este computador não confia.</translation>
+    </message>
+    <message>
+        <source>Have IT install the company’s certificate authority.</source>
+        <translation>Peça à TI que instale a autoridade certificadora da empresa.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the place of {0}.</source>
+        <translation>Outra coisa responde no lugar de {0}.</translation>
+    </message>
+    <message>
+        <source>A sign-in page of the network may be in between: open a browser, then check again.</source>
+        <translation>Uma página de entrada da rede pode estar no meio: abra um navegador e verifique de novo.</translation>
+    </message>
+    <message>
+        <source>Does not apply: no environment is downloaded.</source>
+        <translation>Não se aplica: nenhum ambiente é baixado.</translation>
+    </message>
+    <message>
+        <source>None: nobody manages Cais on this computer.</source>
+        <translation>Nenhuma: ninguém administra o Cais neste computador.</translation>
+    </message>
+    <message>
+        <source>Managed by {0}: {1}.</source>
+        <translation>Administrado por {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The policy at {1} cannot be relied on ({0}), and nothing new starts.</source>
+        <translation>Não é possível confiar na política em {1} ({0}), e nada novo é iniciado.</translation>
+    </message>
+    <message>
+        <source>Hand this report to IT, who can mend the policy.</source>
+        <translation>Entregue este relatório à TI, que pode corrigir a política.</translation>
+    </message>
+    <message>
+        <source>{0} is passed over: {1}.</source>
+        <translation>{0} é deixada de lado: {1}.</translation>
+    </message>
+    <message>
+        <source>Ask IT whether it is theirs.</source>
+        <translation>Pergunte à TI se é dela.</translation>
+    </message>
+    <message>
+        <source>A value was kept, read back and forgotten.</source>
+        <translation>Um valor foi guardado, lido de volta e esquecido.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be kept: {0}.</source>
+        <translation>Não é possível guardar senhas: {0}.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, then try it again.</source>
+        <translation>Desbloqueie o chaveiro e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Not tried, as it may ask you to unlock it.</source>
+        <translation>Não foi testado, pois pode pedir que você o desbloqueie.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Ferramentas</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Special rights</source>
+        <translation>Direitos especiais</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Privilégios</translation>
+    </message>
+    <message>
+        <source>Folders of the system</source>
+        <translation>Pastas do sistema</translation>
+    </message>
+    <message>
+        <source>Reserved numbers</source>
+        <translation>Números reservados</translation>
+    </message>
+    <message>
+        <source>Reached from</source>
+        <translation>Alcançado de</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Processadores</translation>
+    </message>
+    <message>
+        <source>Programs inside</source>
+        <translation>Programas lá dentro</translation>
+    </message>
+    <message>
+        <source>Starts by itself</source>
+        <translation>Inicia sozinho</translation>
+    </message>
+    <message>
+        <source>Others’ processes</source>
+        <translation>Processos dos outros</translation>
+    </message>
+    <message>
+        <source>Others’ shared memory</source>
+        <translation>Memória compartilhada dos outros</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message>
+        <source>Folders added inside</source>
+        <translation>Pastas acrescentadas lá dentro</translation>
+    </message>
+    <message>
+        <source>Name of the computer</source>
+        <translation>Nome do computador</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Chamadas do sistema</translation>
+    </message>
+    <message>
+        <source>New rights</source>
+        <translation>Novos direitos</translation>
+    </message>
+    <message>
+        <source>Looked after</source>
+        <translation>Acompanhado</translation>
+    </message>
+    <message>
+        <source>Number of processes</source>
+        <translation>Número de processos</translation>
+    </message>
+    <message>
+        <source>Others’ users</source>
+        <translation>Usuários dos outros</translation>
+    </message>
+    <message>
+        <source>Stop the tool and open it again. If it stays, hand this report to IT.</source>
+        <translation>Pare a ferramenta e abra-a de novo. Se continuar, entregue este relatório à TI.</translation>
+    </message>
+    <message>
+        <source>The environment needs it, and its review page says why.</source>
+        <translation>O ambiente precisa disso, e a página de revisão dele diz por quê.</translation>
+    </message>
+    <message>
+        <source>Not as Cais makes it: {0}.</source>
+        <translation>Não está como o Cais faz: {0}.</translation>
+    </message>
+    <message>
+        <source>Not as Cais makes it.</source>
+        <translation>Não está como o Cais faz.</translation>
+    </message>
+    <message>
+        <source>No workspace has a tool on the engine now.</source>
+        <translation>Nenhum espaço de trabalho tem uma ferramenta no mecanismo agora.</translation>
+    </message>
+    <message>
+        <source>Has {0}.</source>
+        <translation>Tem {0}.</translation>
+    </message>
+    <message>
+        <source>Its own programs can be changed inside.</source>
+        <translation>Os próprios programas podem ser mudados lá dentro.</translation>
+    </message>
+    <message>
+        <source>Nothing is published.</source>
+        <translation>Nada é publicado.</translation>
+    </message>
+    <message>
+        <source>On no network at all.</source>
+        <translation>Em nenhuma rede.</translation>
+    </message>
+    <message>
+        <source>May use all processors, as was chosen.</source>
+        <translation>Pode usar todos os processadores, como foi escolhido.</translation>
+    </message>
+    <message>
+        <source>Runs as {0}.</source>
+        <translation>Executado como {0}.</translation>
+    </message>
+    <message>
+        <source>At {0} only.</source>
+        <translation>Só em {0}.</translation>
+    </message>
+    <message>
+        <source>On {0} only.</source>
+        <translation>Só em {0}.</translation>
+    </message>
+    <message>
+        <source>{0} at most.</source>
+        <translation>No máximo {0}.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Nenhum.</translation>
+    </message>
+    <message>
+        <source>None is shared.</source>
+        <translation>Nenhuma é compartilhada.</translation>
+    </message>
+    <message>
+        <source>None is used.</source>
+        <translation>Nenhuma é usada.</translation>
+    </message>
+    <message>
+        <source>They cannot be changed.</source>
+        <translation>Não podem ser mudados.</translation>
+    </message>
+    <message>
+        <source>Never.</source>
+        <translation>Nunca.</translation>
+    </message>
+    <message>
+        <source>None is seen from inside.</source>
+        <translation>Nada é visto de dentro.</translation>
+    </message>
+    <message>
+        <source>Stays inside.</source>
+        <translation>Fica lá dentro.</translation>
+    </message>
+    <message>
+        <source>Has one of its own.</source>
+        <translation>Tem um próprio.</translation>
+    </message>
+    <message>
+        <source>Filtered.</source>
+        <translation>Filtradas.</translation>
+    </message>
+    <message>
+        <source>No program inside can get any.</source>
+        <translation>Nenhum programa lá dentro consegue obter.</translation>
+    </message>
+    <message>
+        <source>The engine looks whether it still answers.</source>
+        <translation>O mecanismo olha se ainda responde.</translation>
+    </message>
+    <message>
+        <source>Kept as the engine has them for everybody.</source>
+        <translation>Mantidos como o mecanismo os tem para todos.</translation>
+    </message>
+    <message>
+        <source>Not inside.</source>
+        <translation>Não está lá dentro.</translation>
+    </message>
+    <message>
+        <source>The script that decides on proxies cannot be read.</source>
+        <translation>O script que decide os proxies não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>Ask IT to look at the script, and at its address.</source>
+        <translation>Peça à TI que veja o script e o endereço dele.</translation>
+    </message>
+    <message>
+        <source>On: this computer can run the engine’s virtual machine.</source>
+        <translation>Ativada: este computador consegue executar a máquina virtual do mecanismo.</translation>
+    </message>
+    <message>
+        <source>Start one of its environments and sign in there, or ask IT for an account.</source>
+        <translation>Inicie um dos ambientes dela e entre ali, ou peça uma conta à TI.</translation>
+    </message>
+    <message>
+        <source>{0} shows a certificate that this computer trusts, and Docker does not.</source>
+        <translation>{0} mostra um certificado em que este computador confia, e o Docker não.</translation>
+    </message>
+    <message>
+        <source>Have IT add the company’s certificate to Docker, at {0}.</source>
+        <translation>Peça à TI que acrescente o certificado da empresa ao Docker, em {0}.</translation>
+    </message>
+    <message>
+        <source>{0} answers this computer, and not Docker.</source>
+        <translation>{0} responde a este computador, e não ao Docker.</translation>
+    </message>
+    <message>
+        <source>Ask IT to give Docker the proxy that this network needs.</source>
+        <translation>Peça à TI que dê ao Docker o proxy de que esta rede precisa.</translation>
+    </message>
+    <message>
+        <source>{0} answers, and allows no more downloads for now.</source>
+        <translation>{0} responde, e não permite mais downloads por enquanto.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Tente de novo mais tarde.</translation>
+    </message>
+    <message>
+        <source>End of the policy</source>
+        <translation>Fim da política</translation>
+    </message>
+    <message>
+        <source>Versions that the policy needs</source>
+        <translation>Versões que a política exige</translation>
+    </message>
+    <message>
+        <source>What {0} requires holds until {1}.</source>
+        <translation>O que {0} exige vale até {1}.</translation>
+    </message>
+    <message>
+        <source>What {0} requires expires on {1}. Nothing new starts from then on.</source>
+        <translation>O que {0} exige vence em {1}. A partir daí nada novo inicia.</translation>
+    </message>
+    <message>
+        <source>Ask {0} for a newer preset before that day.</source>
+        <translation>Peça a {0} uma predefinição mais nova antes desse dia.</translation>
+    </message>
+    <message>
+        <source>Cais and the engine are new enough.</source>
+        <translation>O Cais e o mecanismo são novos o bastante.</translation>
+    </message>
+    <message>
+        <source>{0} needs Cais {1} or newer, and this is {2}. Nothing new starts.</source>
+        <translation>{0} exige o Cais {1} ou mais novo, e este é o {2}. Nada novo inicia.</translation>
+    </message>
+    <message>
+        <source>Have IT update Cais.</source>
+        <translation>Peça à TI que atualize o Cais.</translation>
+    </message>
+    <message>
+        <source>{0} needs an engine of version {1} or newer, and this is {2}. Nothing new starts.</source>
+        <translation>{0} exige um mecanismo da versão {1} ou mais nova, e este é {2}. Nada novo inicia.</translation>
+    </message>
+    <message>
+        <source>Have IT update the engine.</source>
+        <translation>Peça à TI que atualize o mecanismo.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {0} wants a sign-in.</source>
+        <translation>O proxy no caminho até {0} pede que você entre.</translation>
+    </message>
+    <message>
+        <source>Sign in to it in the settings, under “Download servers”.</source>
+        <translation>Entre nele nas configurações, em “Servidores de downloads”.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Check again</source>
+        <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Saúde</translation>
+    </message>
+    <message>
+        <source>Save for IT…</source>
+        <translation>Salvar para a TI…</translation>
+    </message>
+</context>
+<context>
+    <name>HealthSummary</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need attention</source>
+        <translation>
+            <numerusform>%n coisa requer atenção</numerusform>
+            <numerusform>%n coisas requerem atenção</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>Nada requer atenção</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are good</source>
+        <translation>
+            <numerusform>%n está bom</numerusform>
+            <numerusform>%n estão bons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could be better</source>
+        <translation>
+            <numerusform>%n pode melhorar</numerusform>
+            <numerusform>%n podem melhorar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are not known</source>
+        <translation>
+            <numerusform>%n é desconhecido</numerusform>
+            <numerusform>%n são desconhecidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each is shown as it becomes known.</source>
+        <translation>Cada item aparece assim que é conhecido.</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +4028,26 @@
     <message>
         <source>Remove</source>
         <translation>Remover</translation>
+    </message>
+    <message>
+        <source>What IT has to mend</source>
+        <translation>O que a TI precisa corrigir</translation>
+    </message>
+    <message>
+        <source>What your organisation requires has changed. It holds from the next start on.</source>
+        <translation>O que a sua organização exige mudou. Vale a partir da próxima abertura.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Check health</source>
+        <translation>Verificar a saúde</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
     </message>
 </context>
 <context>
@@ -2769,6 +4340,28 @@
     </message>
 </context>
 <context>
+    <name>KitPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Ending that…</source>
+        <translation>Encerrando…</translation>
+    </message>
+</context>
+<context>
+    <name>KitScreens</name>
+    <message>
+        <source>Choose the folder of an offline kit</source>
+        <translation>Escolher a pasta de um kit offline</translation>
+    </message>
+    <message>
+        <source>Offline kit</source>
+        <translation>Kit offline</translation>
+    </message>
+</context>
+<context>
     <name>LanguageCard</name>
     <message>
         <source>Language</source>
@@ -2876,6 +4469,13 @@
             <numerusform>%n outras ferramentas estão em execução e podem usar até {0} de memória.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other tools are running.</source>
+        <translation>
+            <numerusform>%n outra ferramenta está em execução.</numerusform>
+            <numerusform>%n outras ferramentas estão em execução.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LimitsChooser</name>
@@ -2955,6 +4555,31 @@
     <message>
         <source>Share that folder too</source>
         <translation>Compartilhar essa pasta também</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Olhando…</translation>
+    </message>
+    <message>
+        <source>This cannot be told now.</source>
+        <translation>Agora não dá para saber.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>Set by {0} in {1}. For something else, ask {2}.</source>
+        <translation>Definido por {0} em {1}. Para outra coisa, pergunte a {2}.</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +4752,197 @@
     </message>
 </context>
 <context>
+    <name>MakeKitPage</name>
+    <message>
+        <source>Choose where to…</source>
+        <translation>Escolher onde…</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copiar o comando</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Mostrar a pasta</translation>
+    </message>
+    <message>
+        <source>Make an offline kit</source>
+        <translation>Criar um kit offline</translation>
+    </message>
+    <message>
+        <source>The environments of the preset of {0} as files in a folder, for computers without a network.</source>
+        <translation>Os ambientes da predefinição de {0} como arquivos em uma pasta, para computadores sem rede.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Predefinição</translation>
+    </message>
+    <message>
+        <source>This preset brings none, so there is nothing to pack.</source>
+        <translation>Esta predefinição não traz nenhum; não há o que empacotar.</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>Room needed</source>
+        <translation>Espaço necessário</translation>
+    </message>
+    <message>
+        <source>At most about {0}</source>
+        <translation>No máximo cerca de {0}</translation>
+    </message>
+    <message>
+        <source>Its signature goes along.</source>
+        <translation>A assinatura dela vai junto.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed it. Where IT’s key is needed, sign it before the kit is made.</source>
+        <translation>Ninguém a assinou. Onde a chave da TI é exigida, assine-a antes de criar o kit.</translation>
+    </message>
+    <message>
+        <source>It is not on this computer. Open a workspace of it once, then make the kit.</source>
+        <translation>Não está neste computador. Abra uma vez um espaço de trabalho com ele e depois crie o kit.</translation>
+    </message>
+    <message>
+        <source>Choose where the kit’s folder is to be</source>
+        <translation>Escolher onde fica a pasta do kit</translation>
+    </message>
+    <message>
+        <source>Packing into “{0}”…</source>
+        <translation>Empacotando em “{0}”…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The kit</source>
+        <translation>O kit</translation>
+    </message>
+    <message>
+        <source>It is whole.</source>
+        <translation>Está completo.</translation>
+    </message>
+    <message>
+        <source>Whoever has the key that signs your presets signs its checksums, in that folder: {0}</source>
+        <translation>Quem tem a chave que assina as suas predefinições assina as somas de verificação, nessa pasta: {0}</translation>
+    </message>
+    <message>
+        <source>Copy the whole folder to a stick or a share, and take it to the other computer.</source>
+        <translation>Copie a pasta inteira para um pendrive ou um compartilhamento e leve-a ao outro computador.</translation>
+    </message>
+    <message>
+        <source>There, choose “Use an offline kit…” on the page “Presets”.</source>
+        <translation>Lá, escolha “Usar um kit offline…” na página “Predefinições”.</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>O que fazer agora</translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>New workspace</source>
+        <translation>Novo espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>The new workspace was not made.</source>
+        <translation>O novo espaço de trabalho não foi criado.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Retomar</translation>
+    </message>
+</context>
+<context>
+    <name>MakingPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Salvar…</translation>
+    </message>
+    <message>
+        <source>Make an offline kit…</source>
+        <translation>Criar um kit offline…</translation>
+    </message>
+    <message>
+        <source>From this computer</source>
+        <translation>Deste computador</translation>
+    </message>
+    <message>
+        <source>Change one that there is…</source>
+        <translation>Alterar um existente…</translation>
+    </message>
+    <message>
+        <source>Pick what others get, and lock what they may not choose otherwise. Nothing changes on this computer.</source>
+        <translation>Escolha o que os outros recebem e bloqueie o que não podem escolher de outro modo. Nada muda neste computador.</translation>
+    </message>
+    <message>
+        <source>Make a preset</source>
+        <translation>Criar uma predefinição</translation>
+    </message>
+    <message>
+        <source>“{0}” is open, and has the next number.</source>
+        <translation>“{0}” está aberto e tem o próximo número.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things of this computer were added.</source>
+        <translation>
+            <numerusform>%n coisa deste computador foi adicionada.</numerusform>
+            <numerusform>%n coisas deste computador foram adicionadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are to be mended first.</source>
+        <translation>
+            <numerusform>%n coisa deve ser corrigida antes.</numerusform>
+            <numerusform>%n coisas devem ser corrigidas antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is good, and nobody has signed it yet.</source>
+        <translation>Está correta, e ninguém a assinou ainda.</translation>
+    </message>
+    <message>
+        <source>“{0}” is saved. Whoever has the key signs it: {1}</source>
+        <translation>“{0}” foi salvo. Quem tem a chave o assina: {1}</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copiar o comando</translation>
+    </message>
+    <message>
+        <source>What it does here</source>
+        <translation>O que faz aqui</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fechar sem salvar</translation>
+    </message>
+    <message>
+        <source>What you picked is not saved yet.</source>
+        <translation>O que você escolheu ainda não foi salvo.</translation>
+    </message>
+    <message>
+        <source>Change a preset</source>
+        <translation>Alterar uma predefinição</translation>
+    </message>
+    <message>
+        <source>Presets (*.cais)</source>
+        <translation>Predefinições (*.cais)</translation>
+    </message>
+    <message>
+        <source>Save the preset</source>
+        <translation>Salvar a predefinição</translation>
+    </message>
+</context>
+<context>
     <name>MemoryLine</name>
     <message>
         <source>Memory in use</source>
@@ -3156,6 +4972,45 @@
     </message>
 </context>
 <context>
+    <name>OfferPage</name>
+    <message>
+        <source>Signed by</source>
+        <translation>Assinada por</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Dúvidas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Use this preset</source>
+        <translation>Usar esta predefinição</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you use it.</source>
+        <translation>Nada muda até você usá-la.</translation>
+    </message>
+    <message>
+        <source>You use this preset of {0} already</source>
+        <translation>Você já usa esta predefinição de {0}</translation>
+    </message>
+    <message>
+        <source>Use the newer preset of {0}?</source>
+        <translation>Usar a predefinição mais nova de {0}?</translation>
+    </message>
+    <message>
+        <source>Use the preset of {0}?</source>
+        <translation>Usar a predefinição de {0}?</translation>
+    </message>
+</context>
+<context>
     <name>Offers</name>
     <message>
         <source>Copy the password</source>
@@ -3171,6 +5026,28 @@
     </message>
 </context>
 <context>
+    <name>PackageServersCard</name>
+    <message>
+        <source>Packages for R and Python come from these. Sign in where a server wants to know who you are. A tool that runs learns of it when it is opened again.</source>
+        <translation>Os pacotes de R e Python vêm destes servidores. Entre naquele que quiser saber quem você é. Uma ferramenta em execução só fica sabendo quando for aberta de novo.</translation>
+    </message>
+    <message>
+        <source>Package servers</source>
+        <translation>Servidores de pacotes</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesNotice</name>
+    <message>
+        <source>Sign in…</source>
+        <translation>Entrar…</translation>
+    </message>
+    <message>
+        <source>Packages can be installed now. In R, restart R first.</source>
+        <translation>Agora já é possível instalar pacotes. No R, reinicie o R antes.</translation>
+    </message>
+</context>
+<context>
     <name>PageDialogs</name>
     <message>
         <source>“{0}” says:</source>
@@ -3183,6 +5060,25 @@
     <message>
         <source>Stop these messages</source>
         <translation>Parar estas mensagens</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Check folders</source>
+        <translation>Verificar pastas</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Back to workspaces</source>
+        <translation>Voltar aos espaços de trabalho</translation>
     </message>
 </context>
 <context>
@@ -3208,12 +5104,12 @@
         <translation>Esqueceu?</translation>
     </message>
     <message>
-        <source>Choose a passphrase</source>
-        <translation>Escolha uma frase secreta</translation>
+        <source>{0} wants one to be asked for before kept passwords are used.</source>
+        <translation>{0} quer que uma seja pedida antes que senhas guardadas sejam usadas.</translation>
     </message>
     <message>
-        <source>Cais asks for it before it uses a password that is kept on this computer. It is written down nowhere: if you forget it, you enter those passwords anew, and nothing else is lost.</source>
-        <translation>O Cais a pede antes de usar uma senha guardada neste computador. Ela não é anotada em lugar nenhum: se você a esquecer, digita essas senhas de novo, e nada mais se perde.</translation>
+        <source>Choose a passphrase</source>
+        <translation>Escolha uma frase secreta</translation>
     </message>
     <message>
         <source>Use this passphrase</source>
@@ -3278,6 +5174,14 @@
     <message>
         <source>Waiting for this computer’s own question to be answered…</source>
         <translation>Esperando a resposta à pergunta deste computador…</translation>
+    </message>
+    <message>
+        <source>Cais asks for it before it uses a password that is kept on this computer.</source>
+        <translation>O Cais a pede antes de usar uma senha guardada neste computador.</translation>
+    </message>
+    <message>
+        <source>It is written down nowhere: if you forget it, you enter those passwords anew, and nothing else is lost.</source>
+        <translation>Ela não fica anotada em lugar nenhum: se você a esquecer, informa essas senhas de novo, e nada mais se perde.</translation>
     </message>
     <message>
         <source>Have this computer confirm that it is you?</source>
@@ -3382,8 +5286,16 @@
         <translation>Este computador confirma que é você. Isso tranca o Cais e não criptografa nada: outros programas que você executa ainda podem pedir a senha ao chaveiro. Uma frase secreta também os deixa de fora.</translation>
     </message>
     <message>
+        <source>Passwords in the keyring of this computer are not used until you choose how.</source>
+        <translation>As senhas no chaveiro deste computador não são usadas até você escolher como.</translation>
+    </message>
+    <message>
         <source>Cais asks for nothing: whoever uses this computer as you can use the passwords in its keyring.</source>
         <translation>O Cais não pede nada: quem usa este computador como você pode usar as senhas do chaveiro dele.</translation>
+    </message>
+    <message>
+        <source>No password is kept on this computer, so there is nothing to ask for.</source>
+        <translation>Nenhuma senha é guardada neste computador, então não há o que perguntar.</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +5381,819 @@
             <numerusform>%n arquivo ou pasta manteve a permissão: agora pertence a outra pessoa.</numerusform>
             <numerusform>%n arquivos e pastas mantiveram a permissão: agora pertencem a outra pessoa.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PresetCard</name>
+    <message>
+        <source>You took it</source>
+        <translation>Escolhida por você</translation>
+    </message>
+    <message>
+        <source>From your IT</source>
+        <translation>Da sua TI</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Dúvidas</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Mostrar o arquivo</translation>
+    </message>
+    <message>
+        <source>Show the file of {0}</source>
+        <translation>Mostrar o arquivo de {0}</translation>
+    </message>
+    <message>
+        <source>Make an offline kit…</source>
+        <translation>Criar um kit offline…</translation>
+    </message>
+    <message>
+        <source>Make an offline kit of the preset of {0}…</source>
+        <translation>Criar um kit offline da predefinição de {0}…</translation>
+    </message>
+    <message>
+        <source>Stop using it…</source>
+        <translation>Parar de usar…</translation>
+    </message>
+    <message>
+        <source>Stop using the preset of {0}…</source>
+        <translation>Parar de usar a predefinição de {0}…</translation>
+    </message>
+</context>
+<context>
+    <name>PresetFacts</name>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>By default</source>
+        <translation>Por padrão</translation>
+    </message>
+    <message>
+        <source>Your workspaces</source>
+        <translation>Seus espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Downloaded from {0}</source>
+        <translation>Baixado de {0}</translation>
+    </message>
+    <message>
+        <source>Built on this computer</source>
+        <translation>Construído neste computador</translation>
+    </message>
+    <message>
+        <source>you choose where it is</source>
+        <translation>você escolhe onde fica</translation>
+    </message>
+</context>
+<context>
+    <name>PresetFields</name>
+    <message>
+        <source>Who it is from</source>
+        <translation>De quem é</translation>
+    </message>
+    <message>
+        <source>People are told whose rules these are, and whom to ask.</source>
+        <translation>As pessoas ficam sabendo de quem são as regras e a quem perguntar.</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organização</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>A quem perguntar</translation>
+    </message>
+    <message>
+        <source>Name of this preset, in small letters</source>
+        <translation>Nome desta predefinição, em letras minúsculas</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válida até</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>What people choose from, and what of it comes from you.</source>
+        <translation>Entre o que as pessoas escolhem e o que disso vem de você.</translation>
+    </message>
+    <message>
+        <source>Only these can be chosen</source>
+        <translation>Só estes podem ser escolhidos</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>Adicionar um ambiente</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Opens like</source>
+        <translation>Abre como</translation>
+    </message>
+    <message>
+        <source>Where it is downloaded from, with its checksum</source>
+        <translation>De onde é baixado, com a soma de verificação</translation>
+    </message>
+    <message>
+        <source>Can be changed</source>
+        <translation>Pode ser alterada</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Somente leitura</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Necessária</translation>
+    </message>
+    <message>
+        <source>Can go without</source>
+        <translation>Podem ficar sem</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>What folders are for, where they are, and what tools may do with them.</source>
+        <translation>Para que servem as pastas, onde ficam e o que as ferramentas podem fazer com elas.</translation>
+    </message>
+    <message>
+        <source>Other folders</source>
+        <translation>Outras pastas</translation>
+    </message>
+    <message>
+        <source>Can be shared, too</source>
+        <translation>Também podem ser compartilhadas</translation>
+    </message>
+    <message>
+        <source>Cannot be shared</source>
+        <translation>Não podem ser compartilhadas</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Adicionar uma pasta</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Para que serve</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Ferramentas</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Pessoas</translation>
+    </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Those of this computer come with “From this computer”, without their passwords.</source>
+        <translation>As deste computador vêm com “Deste computador”, sem as senhas.</translation>
+    </message>
+    <message>
+        <source>Other data connections</source>
+        <translation>Outras conexões de dados</translation>
+    </message>
+    <message>
+        <source>Can be used, too</source>
+        <translation>Também podem ser usadas</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Não podem ser usadas</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Senhas</translation>
+    </message>
+    <message>
+        <source>May be kept in the keyring</source>
+        <translation>Podem ser guardadas no chaveiro</translation>
+    </message>
+    <message>
+        <source>Are never kept</source>
+        <translation>Nunca são guardadas</translation>
+    </message>
+    <message>
+        <source>A passphrase before kept passwords are used</source>
+        <translation>Uma frase secreta antes que senhas guardadas sejam usadas</translation>
+    </message>
+    <message>
+        <source>Is needed</source>
+        <translation>É necessária</translation>
+    </message>
+    <message>
+        <source>Is up to each person</source>
+        <translation>Fica a critério de cada pessoa</translation>
+    </message>
+    <message>
+        <source>Memory and processors</source>
+        <translation>Memória e processadores</translation>
+    </message>
+    <message>
+        <source>For each tool that runs.</source>
+        <translation>Para cada ferramenta em execução.</translation>
+    </message>
+    <message>
+        <source>Memory, in GB</source>
+        <translation>Memória, em GB</translation>
+    </message>
+    <message>
+        <source>Memory at most, in GB</source>
+        <translation>Memória no máximo, em GB</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Processadores</translation>
+    </message>
+    <message>
+        <source>Processors at most</source>
+        <translation>Processadores no máximo</translation>
+    </message>
+    <message>
+        <source>Packages for {0} come from</source>
+        <translation>Pacotes para {0} vêm de</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>Where environments and packages come from.</source>
+        <translation>De onde vêm os ambientes e os pacotes.</translation>
+    </message>
+    <message>
+        <source>Environments come from these addresses alone</source>
+        <translation>Ambientes vêm só destes endereços</translation>
+    </message>
+    <message>
+        <source>Certificates of authorities that are trusted, too</source>
+        <translation>Certificados de autoridades em que também se confia</translation>
+    </message>
+    <message>
+        <source>Protection and record</source>
+        <translation>Proteção e registro</translation>
+    </message>
+    <message>
+        <source>What has to be so on each computer.</source>
+        <translation>O que deve valer em cada computador.</translation>
+    </message>
+    <message>
+        <source>Tools that need less protection</source>
+        <translation>Ferramentas que precisam de menos proteção</translation>
+    </message>
+    <message>
+        <source>Are not started</source>
+        <translation>Não são iniciadas</translation>
+    </message>
+    <message>
+        <source>What is done with workspaces</source>
+        <translation>O que é feito com espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Is written down, on that computer alone</source>
+        <translation>É registrado, só naquele computador</translation>
+    </message>
+    <message>
+        <source>Is not written down</source>
+        <translation>Não é registrado</translation>
+    </message>
+    <message>
+        <source>Cais at least in version</source>
+        <translation>Cais ao menos na versão</translation>
+    </message>
+    <message>
+        <source>Docker at least in version</source>
+        <translation>Docker ao menos na versão</translation>
+    </message>
+    <message>
+        <source>What people read</source>
+        <translation>O que as pessoas leem</translation>
+    </message>
+    <message>
+        <source>In your own words.</source>
+        <translation>Em suas próprias palavras.</translation>
+    </message>
+    <message>
+        <source>Beside whom to ask</source>
+        <translation>Ao lado de a quem perguntar</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Não definido</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>File that tells which proxy</source>
+        <translation>Arquivo que diz qual proxy</translation>
+    </message>
+    <message>
+        <source>Before the first workspace, and where one is made</source>
+        <translation>Antes do primeiro espaço de trabalho, e onde um é criado</translation>
+    </message>
+    <message>
+        <source>Where people get Docker</source>
+        <translation>Onde as pessoas obtêm o Docker</translation>
+    </message>
+    <message>
+        <source>Addresses for workspaces</source>
+        <translation>Endereços dos espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Minutes until a tool that nobody uses is stopped</source>
+        <translation>Minutos até parar uma ferramenta que ninguém usa</translation>
+    </message>
+    <message>
+        <source>These cannot be chosen</source>
+        <translation>Estes não podem ser escolhidos</translation>
+    </message>
+    <message>
+        <source>Where it is on Linux</source>
+        <translation>Onde fica no Linux</translation>
+    </message>
+    <message>
+        <source>Where it is on Windows</source>
+        <translation>Onde fica no Windows</translation>
+    </message>
+    <message>
+        <source>Where it is on a Mac</source>
+        <translation>Onde fica em um Mac</translation>
+    </message>
+    <message>
+        <source>Kept passwords are locked again</source>
+        <translation>As senhas guardadas são bloqueadas de novo</translation>
+    </message>
+    <message>
+        <source>After {0} minutes</source>
+        <translation>Depois de {0} minutos</translation>
+    </message>
+    <message>
+        <source>When Cais is closed</source>
+        <translation>Quando o Cais é fechado</translation>
+    </message>
+    <message>
+        <source>Settings of Cais</source>
+        <translation>Configurações do Cais</translation>
+    </message>
+    <message>
+        <source>What people find on the page of this name.</source>
+        <translation>O que as pessoas encontram na página com este nome.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clara</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escura</translation>
+    </message>
+    <message>
+        <source>Tools, when Cais is closed</source>
+        <translation>Ferramentas, quando o Cais é fechado</translation>
+    </message>
+    <message>
+        <source>Are stopped</source>
+        <translation>São paradas</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Continuam em execução</translation>
+    </message>
+    <message>
+        <source>Newer versions of Cais</source>
+        <translation>Versões mais novas do Cais</translation>
+    </message>
+    <message>
+        <source>Are told of</source>
+        <translation>São anunciadas</translation>
+    </message>
+    <message>
+        <source>Are not told of</source>
+        <translation>Não são anunciadas</translation>
+    </message>
+    <message>
+        <source>Where newer versions are looked for</source>
+        <translation>Onde versões mais novas são procuradas</translation>
+    </message>
+    <message>
+        <source>Version that everybody is to have at least</source>
+        <translation>Versão que todos devem ter no mínimo</translation>
+    </message>
+    <message>
+        <source>Newest version that is told of</source>
+        <translation>Versão mais nova que é anunciada</translation>
+    </message>
+</context>
+<context>
+    <name>PresetPreview</name>
+    <message>
+        <source>As people will see it</source>
+        <translation>Como as pessoas verão</translation>
+    </message>
+    <message>
+        <source>Use the preset of {0}?</source>
+        <translation>Usar a predefinição de {0}?</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Dúvidas</translation>
+    </message>
+    <message>
+        <source>It is shown here once what is marked is mended.</source>
+        <translation>Aparece aqui assim que o que está marcado for corrigido.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetScreens</name>
+    <message>
+        <source>Presets (*.cais)</source>
+        <translation>Predefinições (*.cais)</translation>
+    </message>
+    <message>
+        <source>Open a preset</source>
+        <translation>Abrir uma predefinição</translation>
+    </message>
+    <message>
+        <source>Preset of {0}</source>
+        <translation>Predefinição de {0}</translation>
+    </message>
+    <message>
+        <source>The preset of {0} is in force.</source>
+        <translation>A predefinição de {0} está em vigor.</translation>
+    </message>
+    <message>
+        <source>Make a preset</source>
+        <translation>Criar uma predefinição</translation>
+    </message>
+    <message>
+        <source>Workspace from a file</source>
+        <translation>Espaço de trabalho de um arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Your IT. The key is the one that this computer was given.</source>
+        <translation>A sua TI. A chave é a que este computador recebeu.</translation>
+    </message>
+    <message>
+        <source>Somebody with a key that this computer does not know ({0}). Only use it if {1} gave it to you: nothing here proves that.</source>
+        <translation>Alguém com uma chave que este computador não conhece ({0}). Use-a somente se a recebeu de {1}: nada aqui comprova isso.</translation>
+    </message>
+    <message>
+        <source>Nobody. Anybody could have written it in the name of {0}: only use it if {0} gave it to you.</source>
+        <translation>Ninguém. Qualquer pessoa poderia tê-la escrito em nome de {0}: use-a somente se a recebeu de {0}.</translation>
+    </message>
+    <message>
+        <source>number {0}</source>
+        <translation>número {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>até {0}</translation>
+    </message>
+    <message>
+        <source>Ask {0}</source>
+        <translation>Pergunte a {0}</translation>
+    </message>
+    <message>
+        <source>can be changed</source>
+        <translation>pode ser alterada</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>somente leitura</translation>
+    </message>
+    <message>
+        <source>you can go without</source>
+        <translation>você pode ficar sem ela</translation>
+    </message>
+    <message>
+        <source>“{0}” runs as {1} made it</source>
+        <translation>“{0}” é executado como {1} o fez</translation>
+    </message>
+    <message>
+        <source>“{0}” can be read only</source>
+        <translation>“{0}” só pode ser lida</translation>
+    </message>
+    <message>
+        <source>“{0}” is as {1} has it</source>
+        <translation>“{0}” é como {1} definiu</translation>
+    </message>
+    <message>
+        <source>“{0}” leads where {1} says</source>
+        <translation>“{0}” leva aonde {1} determina</translation>
+    </message>
+    <message>
+        <source>Nothing else can be chosen than: {0}</source>
+        <translation>Só se pode escolher: {0}</translation>
+    </message>
+    <message>
+        <source>These cannot be chosen: {0}</source>
+        <translation>Não se pode escolher: {0}</translation>
+    </message>
+    <message>
+        <source>Other folders can be shared, too</source>
+        <translation>Outras pastas também podem ser compartilhadas</translation>
+    </message>
+    <message>
+        <source>No other folders can be shared</source>
+        <translation>Nenhuma outra pasta pode ser compartilhada</translation>
+    </message>
+    <message>
+        <source>Other data connections can be used, too</source>
+        <translation>Outras conexões de dados também podem ser usadas</translation>
+    </message>
+    <message>
+        <source>No other data connections can be used</source>
+        <translation>Nenhuma outra conexão de dados pode ser usada</translation>
+    </message>
+    <message>
+        <source>A tool gets {0} of memory</source>
+        <translation>Uma ferramenta recebe {0} de memória</translation>
+    </message>
+    <message>
+        <source>A tool gets {0} of memory at most</source>
+        <translation>Uma ferramenta recebe no máximo {0} de memória</translation>
+    </message>
+    <message>
+        <source>Processors for a tool: {0}</source>
+        <translation>Processadores para uma ferramenta: {0}</translation>
+    </message>
+    <message>
+        <source>Processors for a tool: {0} at most</source>
+        <translation>Processadores para uma ferramenta: no máximo {0}</translation>
+    </message>
+    <message>
+        <source>Environments come from {0} alone</source>
+        <translation>Os ambientes vêm somente de {0}</translation>
+    </message>
+    <message>
+        <source>Who is vouched for by one of these is trusted, too: {0}</source>
+        <translation>Também se confia em quem é atestado por uma destas autoridades: {0}</translation>
+    </message>
+    <message>
+        <source>Workspaces have the addresses {0}</source>
+        <translation>Os espaços de trabalho têm os endereços {0}</translation>
+    </message>
+    <message>
+        <source>No tool may do without a part of its protection</source>
+        <translation>Nenhuma ferramenta pode dispensar parte da proteção</translation>
+    </message>
+    <message>
+        <source>Of their protection tools may do without: {0}</source>
+        <translation>Da proteção, as ferramentas podem dispensar: {0}</translation>
+    </message>
+    <message>
+        <source>Passwords may be kept in the keyring</source>
+        <translation>As senhas podem ser guardadas no chaveiro</translation>
+    </message>
+    <message>
+        <source>Passwords are not kept in the keyring</source>
+        <translation>As senhas não são guardadas no chaveiro</translation>
+    </message>
+    <message>
+        <source>Kept passwords are used only with a passphrase, or once this computer confirms who is there</source>
+        <translation>Senhas guardadas só são usadas com uma frase secreta, ou depois que este computador confirma quem está ali</translation>
+    </message>
+    <message>
+        <source>Kept passwords can be used without a passphrase</source>
+        <translation>Senhas guardadas podem ser usadas sem uma frase secreta</translation>
+    </message>
+    <message>
+        <source>Cais {0} or newer is needed</source>
+        <translation>É necessário o Cais {0} ou mais novo</translation>
+    </message>
+    <message>
+        <source>What runs your tools has to be version {0} or newer</source>
+        <translation>O que executa suas ferramentas precisa ser da versão {0} ou mais nova</translation>
+    </message>
+    <message>
+        <source>Packages for {0} come from {1}</source>
+        <translation>Os pacotes do {0} vêm de {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” would no longer start. {1}.</source>
+        <translation>“{0}” deixaria de abrir. {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” can be started again.</source>
+        <translation>“{0}” pode ser aberto de novo.</translation>
+    </message>
+    <message>
+        <source>“{0}” gets another environment, which comes with its next start.</source>
+        <translation>“{0}” recebe outro ambiente na próxima abertura.</translation>
+    </message>
+    <message>
+        <source>as much as usual</source>
+        <translation>o habitual</translation>
+    </message>
+    <message>
+        <source>“{0}” may use other memory: {2}, until now {1}.</source>
+        <translation>“{0}” passa a poder usar outra memória: {2}; até agora, {1}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other workspaces go on as they are.</source>
+        <translation>
+            <numerusform>Mais %n espaço de trabalho continua como está.</numerusform>
+            <numerusform>Mais %n espaços de trabalho continuam como estão.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces go on as they are.</source>
+        <translation>
+            <numerusform>%n espaço de trabalho continua como está.</numerusform>
+            <numerusform>%n espaços de trabalho continuam como estão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tool that runs goes on until it is stopped. This holds from its next start on.</source>
+        <translation>Uma ferramenta em execução continua até ser parada. Isto vale a partir da próxima abertura.</translation>
+    </message>
+    <message>
+        <source>You have no workspaces that it would change.</source>
+        <translation>Você não tem espaços de trabalho que isso mudaria.</translation>
+    </message>
+    <message>
+        <source>What is done with workspaces is written down, here alone</source>
+        <translation>O que é feito com espaços de trabalho é registrado, só aqui</translation>
+    </message>
+    <message>
+        <source>What is done with workspaces is not written down</source>
+        <translation>O que é feito com espaços de trabalho não é registrado</translation>
+    </message>
+    <message>
+        <source>like the system</source>
+        <translation>como o sistema</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>em modo claro</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>em modo escuro</translation>
+    </message>
+    <message>
+        <source>Cais is shown {0}</source>
+        <translation>O Cais é exibido {0}</translation>
+    </message>
+    <message>
+        <source>Cais speaks {0}</source>
+        <translation>O Cais fala {0}</translation>
+    </message>
+    <message>
+        <source>Tools are stopped when Cais is closed</source>
+        <translation>As ferramentas param quando o Cais é fechado</translation>
+    </message>
+    <message>
+        <source>Tools keep running when Cais is closed</source>
+        <translation>As ferramentas continuam quando o Cais é fechado</translation>
+    </message>
+    <message>
+        <source>Kept passwords are locked again when Cais is closed</source>
+        <translation>Senhas guardadas voltam a ser bloqueadas quando o Cais é fechado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept passwords are locked again after %n minutes</source>
+        <translation>
+            <numerusform>Senhas guardadas voltam a ser bloqueadas após %n minuto</numerusform>
+            <numerusform>Senhas guardadas voltam a ser bloqueadas após %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People read: “{0}”</source>
+        <translation>As pessoas leem: “{0}”</translation>
+    </message>
+    <message>
+        <source>What runs your tools is got at {0}</source>
+        <translation>O que executa suas ferramentas é obtido em {0}</translation>
+    </message>
+    <message>
+        <source>What {0} requires expires on {1}. Nothing new starts from then on: ask {2} for a newer preset.</source>
+        <translation>O que {0} exige vence em {1}. A partir daí nada novo inicia: peça a {2} uma predefinição mais nova.</translation>
+    </message>
+    <message>
+        <source>Cais tells of newer versions</source>
+        <translation>O Cais avisa de versões mais novas</translation>
+    </message>
+    <message>
+        <source>Cais does not tell of newer versions</source>
+        <translation>O Cais não avisa de versões mais novas</translation>
+    </message>
+    <message>
+        <source>Newer versions of Cais are told of by {0}</source>
+        <translation>Quem avisa de versões mais novas do Cais é {0}</translation>
+    </message>
+    <message>
+        <source>Cais {0} or newer is wanted</source>
+        <translation>Pede-se o Cais {0} ou mais novo</translation>
+    </message>
+    <message>
+        <source>Versions of Cais above {0} are not told of</source>
+        <translation>De versões do Cais acima da {0} não se avisa</translation>
+    </message>
+    <message numerus="yes">
+        <source>A tool that nobody uses is stopped after %n minutes</source>
+        <translation>
+            <numerusform>Uma ferramenta que ninguém usa é parada após %n minuto</numerusform>
+            <numerusform>Uma ferramenta que ninguém usa é parada após %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PresetsPage</name>
+    <message>
+        <source>Open a preset…</source>
+        <translation>Abrir uma predefinição…</translation>
+    </message>
+    <message>
+        <source>Use an offline kit…</source>
+        <translation>Usar um kit offline…</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Predefinições</translation>
+    </message>
+    <message>
+        <source>What holds has changed while Cais was open. Tools that run go on as they are; it holds for each from its next start on.</source>
+        <translation>O que vale mudou enquanto o Cais estava aberto. As ferramentas em execução continuam como estão; vale para cada uma a partir da próxima abertura.</translation>
+    </message>
+    <message>
+        <source>The preset of {0} is not in use any more.</source>
+        <translation>A predefinição de {0} não está mais em uso.</translation>
+    </message>
+    <message>
+        <source>Not in force</source>
+        <translation>Sem efeito</translation>
+    </message>
+    <message>
+        <source>These files look as if they were IT’s, and do not count. IT can see here why.</source>
+        <translation>Estes arquivos parecem ser da TI e não contam. A TI pode ver aqui o motivo.</translation>
+    </message>
+    <message>
+        <source>Your organisation has set nothing here</source>
+        <translation>A sua organização não definiu nada aqui</translation>
+    </message>
+    <message>
+        <source>A preset is a file that your IT or your team’s lead hands out. It brings tools, folders and data connections, and may set limits. Open the one that you were given, or drop it on this window: you see what it does before anything is changed.</source>
+        <translation>Uma predefinição é um arquivo que a TI ou a liderança da equipe distribui. Ela traz ferramentas, pastas e conexões de dados, e pode definir limites. Abra a que você recebeu ou solte-a nesta janela: você vê o que ela faz antes que algo mude.</translation>
+    </message>
+    <message>
+        <source>Open a preset…, from the card</source>
+        <translation>Abrir uma predefinição…, no cartão</translation>
+    </message>
+    <message>
+        <source>The newest preset could not be fetched</source>
+        <translation>Não foi possível obter a predefinição mais nova</translation>
+    </message>
+    <message>
+        <source>The one that came last goes on holding. Cais asks again every few hours.</source>
+        <translation>A última recebida continua valendo. O Cais pergunta de novo a cada poucas horas.</translation>
     </message>
 </context>
 <context>
@@ -3578,10 +6303,6 @@
         <translation>Iniciar o {0}</translation>
     </message>
     <message>
-        <source>Start {0}, then try again.</source>
-        <translation>Inicie o {0} e tente de novo.</translation>
-    </message>
-    <message>
         <source>The engine that your workspaces use is not running</source>
         <translation>O mecanismo que seus espaços de trabalho usam não está em execução</translation>
     </message>
@@ -3617,24 +6338,8 @@
         <translation>O {0} não iniciou</translation>
     </message>
     <message>
-        <source>Docker is not installed on this computer</source>
-        <translation>O Docker não está instalado neste computador</translation>
-    </message>
-    <message>
-        <source>Cais runs its tools inside Docker. Install Docker Desktop, then come back.</source>
-        <translation>O Cais executa as ferramentas dentro do Docker. Instale o Docker Desktop e depois volte aqui.</translation>
-    </message>
-    <message>
-        <source>Get Docker</source>
-        <translation>Obter o Docker</translation>
-    </message>
-    <message>
         <source>Your account may not use Docker</source>
         <translation>Sua conta não tem permissão para usar o Docker</translation>
-    </message>
-    <message>
-        <source>Ask IT to add you to the people who may use Docker on this computer, then sign in again.</source>
-        <translation>Peça à TI para incluir você entre as pessoas que podem usar o Docker neste computador; depois, saia da sua conta e entre de novo.</translation>
     </message>
     <message>
         <source>{0} is too old</source>
@@ -3732,6 +6437,14 @@
         <translation>Atualize o Cais para abri-lo. Nada foi alterado.</translation>
     </message>
     <message>
+        <source>What is done here cannot be written down</source>
+        <translation>O que é feito aqui não pode ser registrado</translation>
+    </message>
+    <message>
+        <source>You can go on working. Make room on the disk, or see that “{0}” can be changed.</source>
+        <translation>Você pode continuar trabalhando. Libere espaço no disco ou verifique se “{0}” pode ser alterado.</translation>
+    </message>
+    <message>
         <source>Cais cannot save its own files</source>
         <translation>O Cais não consegue salvar os próprios arquivos</translation>
     </message>
@@ -3792,6 +6505,10 @@
         <translation>Não foi possível montar este ambiente</translation>
     </message>
     <message>
+        <source>This computer cannot sign in there while it builds an environment. Ask IT for one that is ready-made.</source>
+        <translation>Este computador não consegue entrar lá enquanto monta um ambiente. Peça à TI um que já venha pronto.</translation>
+    </message>
+    <message>
         <source>This environment is no longer offered</source>
         <translation>Este ambiente não é mais oferecido</translation>
     </message>
@@ -3824,16 +6541,52 @@
         <translation>Peça acesso à TI e tente de novo.</translation>
     </message>
     <message>
-        <source>The sign-in for {0} that Docker keeps on this computer cannot be read. Sign in there again, or ask IT to, then try again.</source>
-        <translation>A senha de acesso a {0} que o Docker guarda neste computador não pode ser lida. Entre lá de novo, ou peça à TI que o faça, e tente outra vez.</translation>
-    </message>
-    <message>
         <source>The download server allows no more downloads for now</source>
         <translation>O servidor não permite baixar mais nada por enquanto</translation>
     </message>
     <message>
         <source>Wait an hour, then try again.</source>
         <translation>Espere uma hora e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Packages come from {0}, which wants a sign-in</source>
+        <translation>Os pacotes vêm de {0}, que exige entrada</translation>
+    </message>
+    <message>
+        <source>It takes no user name and password. Ask IT for a server that does.</source>
+        <translation>Ele não aceita nome de usuário e senha. Peça à TI um servidor que aceite.</translation>
+    </message>
+    <message>
+        <source>Sign in there, or ask IT for an account.</source>
+        <translation>Entre lá ou peça uma conta à TI.</translation>
+    </message>
+    <message>
+        <source>{0} could not be reached</source>
+        <translation>Não foi possível chegar a {0}</translation>
+    </message>
+    <message>
+        <source>{0} could not prove who it is</source>
+        <translation>{0} não conseguiu provar quem é</translation>
+    </message>
+    <message>
+        <source>Ask IT to add its certificate authority to your organisation’s preset.</source>
+        <translation>Peça à TI para incluir a autoridade certificadora dele na predefinição da sua organização.</translation>
+    </message>
+    <message>
+        <source>There is no room for the offline kit</source>
+        <translation>Não há espaço para o kit offline</translation>
+    </message>
+    <message>
+        <source>Choose a place with more room, or make some there.</source>
+        <translation>Escolha um lugar com mais espaço ou libere espaço nele.</translation>
+    </message>
+    <message>
+        <source>This drive takes no files as large as an environment</source>
+        <translation>Esta unidade não aceita arquivos tão grandes quanto um ambiente</translation>
+    </message>
+    <message>
+        <source>Format the stick as exFAT or NTFS, or choose another place: FAT32 takes 4 GB in a file.</source>
+        <translation>Formate o pendrive como exFAT ou NTFS, ou escolha outro lugar: FAT32 aceita até 4 GB por arquivo.</translation>
     </message>
     <message>
         <source>The download was interrupted</source>
@@ -4004,6 +6757,18 @@
     <message>
         <source>Enter the passphrase that you chose in Cais, and it goes on.</source>
         <translation>Digite a frase secreta que você escolheu no Cais, e o trabalho continua.</translation>
+    </message>
+    <message>
+        <source>{0} asks for a passphrase before kept passwords are used</source>
+        <translation>{0} pede uma frase secreta antes que senhas guardadas sejam usadas</translation>
+    </message>
+    <message>
+        <source>Choose one, and it goes on. Where this computer can confirm that it is you, that will do as well: see the settings.</source>
+        <translation>Escolha uma, e tudo continua. Onde este computador pode confirmar que é você, isso também serve: veja as configurações.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase…</source>
+        <translation>Escolher uma frase secreta…</translation>
     </message>
     <message>
         <source>Your kept passwords can no longer be unlocked</source>
@@ -4225,7 +6990,7 @@
     </message>
     <message>
         <source>Ask IT for a range that is, and enter it in the settings.</source>
-        <translation>Peça ao TI uma faixa livre e informe-a nas configurações.</translation>
+        <translation>Peça à TI uma faixa livre e informe-a nas configurações.</translation>
     </message>
     <message>
         <source>Ask {0} to mend this. What runs goes on; nothing new starts until then.</source>
@@ -4410,6 +7175,282 @@
         <source>Of CSV and Parquet files it can. Others are read from a tool.</source>
         <translation>De arquivos CSV e Parquet é possível. Outros são lidos a partir de uma ferramenta.</translation>
     </message>
+    <message>
+        <source>Ask IT to give “{0}” access to it at {1}, or sign in there as somebody else.</source>
+        <translation>Peça à TI que dê a “{0}” acesso a ele em {1}, ou entre lá como outra pessoa.</translation>
+    </message>
+    <message>
+        <source>This environment is for those who sign in</source>
+        <translation>Este ambiente é só para quem entra com uma conta</translation>
+    </message>
+    <message>
+        <source>The sign-in for {0} that Docker keeps on this computer cannot be read. Sign in here instead.</source>
+        <translation>Não foi possível ler a entrada em {0} que o Docker guarda neste computador. Entre por aqui.</translation>
+    </message>
+    <message>
+        <source>It comes from {0}. Sign in there, or ask IT for an account.</source>
+        <translation>Ele vem de {0}. Entre lá, ou peça uma conta à TI.</translation>
+    </message>
+    <message>
+        <source>Sign in to {0}…</source>
+        <translation>Entrar em {0}…</translation>
+    </message>
+    <message>
+        <source>Wait an hour, or sign in: it gives more to those it knows.</source>
+        <translation>Espere uma hora, ou entre com sua conta: ele dá mais a quem conhece.</translation>
+    </message>
+    <message>
+        <source>{0} does not know “{1}” by this password</source>
+        <translation>{0} não reconhece “{1}” com esta senha</translation>
+    </message>
+    <message>
+        <source>Your sign-in to {0} no longer holds</source>
+        <translation>Sua entrada em {0} não vale mais</translation>
+    </message>
+    <message>
+        <source>It has expired, or “{0}” has another password by now. Sign in anew.</source>
+        <translation>Ela expirou, ou “{0}” já tem outra senha. Entre de novo.</translation>
+    </message>
+    <message>
+        <source>Check both. If you sign in there with a code as well, make an access token in your account, and enter that.</source>
+        <translation>Confira os dois. Se lá você também entra com um código, crie um token de acesso na sua conta e use-o aqui.</translation>
+    </message>
+    <message>
+        <source>Save it on this computer once more, then open it from there.</source>
+        <translation>Salve-o de novo neste computador e abra-o dali.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave it to you what it is for. Nothing was changed.</source>
+        <translation>Pergunte a quem o entregou para que serve. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” was made for a newer Cais</source>
+        <translation>“{0}” foi feito para um Cais mais novo</translation>
+    </message>
+    <message>
+        <source>Update Cais, then open it again. Nothing was changed.</source>
+        <translation>Atualize o Cais e abra-o de novo. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” has mistakes in it</source>
+        <translation>“{0}” tem erros</translation>
+    </message>
+    <message>
+        <source>Send the details to whoever gave it to you, and ask for another. Nothing was changed.</source>
+        <translation>Envie os detalhes a quem o entregou e peça outro. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” came without all that belongs to it</source>
+        <translation>“{0}” veio sem tudo o que lhe pertence</translation>
+    </message>
+    <message>
+        <source>Get the whole folder that it lies in, then open it again. Nothing was changed.</source>
+        <translation>Obtenha a pasta inteira em que ele está e abra-o de novo. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Nobody signed “{0}”</source>
+        <translation>Ninguém assinou “{0}”</translation>
+    </message>
+    <message>
+        <source>This computer takes signed presets only. Get the file ending in .minisig, too, save it beside this one, and open it again. Nothing was changed.</source>
+        <translation>Este computador só aceita predefinições assinadas. Obtenha também o arquivo que termina em .minisig, salve-o ao lado deste e abra-o de novo. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” was not signed by your IT, or was changed since</source>
+        <translation>“{0}” não foi assinado pela sua TI ou foi alterado depois</translation>
+    </message>
+    <message>
+        <source>Do not use it. Send the details to IT. Nothing was changed.</source>
+        <translation>Não o use. Envie os detalhes à TI. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>IT looks after the preset of {1} on this computer</source>
+        <translation>A TI cuida da predefinição de {1} neste computador</translation>
+    </message>
+    <message>
+        <source>There is nothing for you to do. For another one, ask {2}.</source>
+        <translation>Não há nada a fazer. Para outra, pergunte a {2}.</translation>
+    </message>
+    <message>
+        <source>The preset of {1} has expired</source>
+        <translation>A predefinição de {1} venceu</translation>
+    </message>
+    <message>
+        <source>Ask {2} for a newer one. Nothing was changed.</source>
+        <translation>Peça uma mais nova a {2}. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>This computer had a newer preset of {1} before</source>
+        <translation>Este computador já teve uma predefinição mais nova de {1}</translation>
+    </message>
+    <message>
+        <source>Ask {2} for the newest one. Nothing was changed.</source>
+        <translation>Peça a mais nova a {2}. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>The preset of {1} does not go with another one that you use</source>
+        <translation>A predefinição de {1} não combina com outra que você usa</translation>
+    </message>
+    <message>
+        <source>Send the details to {2}. Nothing was changed.</source>
+        <translation>Envie os detalhes a {2}. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read</source>
+        <translation>Não é possível ler “{0}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>What was written down cannot be read</source>
+        <translation>O que foi registrado não pode ser lido</translation>
+    </message>
+    <message>
+        <source>This offline kit is not whole</source>
+        <translation>Este kit offline não está completo</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was made. “{0}” is missing or not as it was.</source>
+        <translation>Copie-o de novo de onde foi feito. “{0}” falta ou não está como era.</translation>
+    </message>
+    <message>
+        <source>This offline kit was not signed by your organisation</source>
+        <translation>Este kit offline não foi assinado pela sua organização</translation>
+    </message>
+    <message>
+        <source>Ask IT for one that is.</source>
+        <translation>Peça à TI um que seja.</translation>
+    </message>
+    <message>
+        <source>This offline kit needs a newer Cais</source>
+        <translation>Este kit offline precisa de um Cais mais novo</translation>
+    </message>
+    <message>
+        <source>Ask IT for it.</source>
+        <translation>Peça-o à TI.</translation>
+    </message>
+    <message>
+        <source>There is something in this folder already</source>
+        <translation>Já há algo nesta pasta</translation>
+    </message>
+    <message>
+        <source>Choose a new one for the offline kit.</source>
+        <translation>Escolha uma nova para o kit offline.</translation>
+    </message>
+    <message>
+        <source>Open a workspace whose environment has Microsoft’s ODBC driver and pyodbc, then try again.</source>
+        <translation>Abra um espaço de trabalho cujo ambiente tenha o driver ODBC da Microsoft e o pyodbc e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Tick it in a workspace with Python, enter “pip install {0}” in that tool’s terminal, then try again.</source>
+        <translation>Marque-a em um espaço de trabalho com Python, digite “pip install {0}” no terminal dessa ferramenta e tente novamente.</translation>
+    </message>
+    <message>
+        <source>“{0}” names no database</source>
+        <translation>“{0}” não indica nenhum banco de dados</translation>
+    </message>
+    <message>
+        <source>Change the connection and enter the one that you want to look around in.</source>
+        <translation>Altere a conexão e informe aquele que você quer explorar.</translation>
+    </message>
+    <message>
+        <source>The way to the internet wants a sign-in</source>
+        <translation>O caminho para a internet pede um login</translation>
+    </message>
+    <message>
+        <source>It takes this computer’s own sign-in alone, which Docker cannot give. Ask IT for a way without, or for a program here that signs in for Docker.</source>
+        <translation>Ele só aceita o login deste computador, que o Docker não pode dar. Peça à TI um caminho sem login, ou um programa aqui que faça o login pelo Docker.</translation>
+    </message>
+    <message>
+        <source>Docker has none, or a wrong one. Ask IT to enter it where Docker’s proxy is set.</source>
+        <translation>O Docker não tem nenhum, ou tem um errado. Peça à TI que o informe onde o proxy do Docker é configurado.</translation>
+    </message>
+    <message>
+        <source>“{0}” is neither a preset nor a workspace</source>
+        <translation>“{0}” não é uma predefinição nem um espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large</source>
+        <translation>“{0}” é grande demais</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave it to you for the right file. Nothing was changed.</source>
+        <translation>Peça o arquivo certo a quem o entregou a você. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be opened by others, and was not saved</source>
+        <translation>Outras pessoas não conseguiriam abrir “{0}”, por isso ele não foi salvo</translation>
+    </message>
+    <message>
+        <source>Change what the details name in the workspace or connection, then save it again.</source>
+        <translation>Altere no espaço de trabalho ou na conexão o que os detalhes indicam e salve de novo.</translation>
+    </message>
+    <message>
+        <source>Ask IT to add your company&apos;s certificate to Docker, at {0}.</source>
+        <translation>Peça à TI que acrescente o certificado da sua empresa ao Docker, em {0}.</translation>
+    </message>
+    <message>
+        <source>The way to the internet that {0} requires cannot be found</source>
+        <translation>O caminho para a internet que {0} exige não pôde ser encontrado</translation>
+    </message>
+    <message>
+        <source>Connect this computer to the network of {0}, then try again. If that does not help, ask {1}. What runs goes on; nothing new starts until then.</source>
+        <translation>Conecte este computador à rede de {0} e tente de novo. Se isso não ajudar, pergunte a {1}. O que está em execução continua; até lá, nada de novo inicia.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for this offline kit</source>
+        <translation>Ninguém responde por este kit offline</translation>
+    </message>
+    <message>
+        <source>Ask IT to sign it and to give this computer their key. “{0}” does not prove itself.</source>
+        <translation>Peça à TI que o assine e que dê a este computador a chave dela. “{0}” não se comprova por si só.</translation>
+    </message>
+    <message>
+        <source>Cais shows how it is started.</source>
+        <translation>O Cais mostra como iniciá-lo.</translation>
+    </message>
+    <message>
+        <source>Show me how</source>
+        <translation>Mostrar como</translation>
+    </message>
+    <message>
+        <source>What tools run in is not installed yet</source>
+        <translation>O programa em que as ferramentas funcionam ainda não está instalado</translation>
+    </message>
+    <message>
+        <source>Cais shows what to do, step by step.</source>
+        <translation>O Cais mostra o que fazer, passo a passo.</translation>
+    </message>
+    <message>
+        <source>Cais shows what can be done about it.</source>
+        <translation>O Cais mostra o que pode ser feito.</translation>
+    </message>
+    <message>
+        <source>Nobody entered an administrator’s password</source>
+        <translation>Ninguém digitou a senha de administrador</translation>
+    </message>
+    <message>
+        <source>Try again, or send the text below to IT.</source>
+        <translation>Tente de novo ou envie o texto abaixo à TI.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Isso não funcionou</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, send the text below to IT.</source>
+        <translation>Tente de novo. Se acontecer outra vez, envie o texto abaixo à TI.</translation>
+    </message>
+    <message>
+        <source>IT gave you a user name and a password for it, or can tell which are yours.</source>
+        <translation>A TI lhe deu um nome de usuário e uma senha para ele, ou sabe dizer quais são.</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>Entrar no proxy…</translation>
+    </message>
 </context>
 <context>
     <name>Programs</name>
@@ -4439,6 +7480,10 @@
     <message>
         <source>This computer’s way to the internet cannot be read: tools may have no internet. Ask IT to correct the address of the proxy.</source>
         <translation>Não é possível ler o caminho deste computador até a internet: as ferramentas podem ficar sem internet. Peça à TI para corrigir o endereço do proxy.</translation>
+    </message>
+    <message>
+        <source>What decides on this computer’s way to the internet cannot be read: tools may have no internet. Ask IT to look at the proxy’s script.</source>
+        <translation>O que decide o caminho deste computador para a internet não pode ser lido: as ferramentas podem ficar sem internet. Peça à TI que veja o script do proxy.</translation>
     </message>
 </context>
 <context>
@@ -4479,6 +7524,10 @@
         <translation>O nome do servidor é conhecido</translation>
     </message>
     <message>
+        <source>The server’s IP address was given</source>
+        <translation>O endereço IP do servidor foi informado</translation>
+    </message>
+    <message>
         <source>The server answers</source>
         <translation>O servidor responde</translation>
     </message>
@@ -4501,14 +7550,6 @@
     <message>
         <source>A question is answered</source>
         <translation>Uma pergunta é respondida</translation>
-    </message>
-    <message>
-        <source>May read and change</source>
-        <translation>Pode ler e alterar</translation>
-    </message>
-    <message>
-        <source>May read only</source>
-        <translation>Pode apenas ler</translation>
     </message>
     <message>
         <source>No tables can be seen</source>
@@ -4872,7 +7913,19 @@
     </message>
     <message>
         <source>Ask IT to give Docker others. The details name the network that is in the way, which is not of Cais.</source>
-        <translation>Peça ao TI que dê outros ao Docker. Os detalhes dizem qual rede atrapalha, que não é do Cais.</translation>
+        <translation>Peça à TI que dê outros ao Docker. Os detalhes dizem qual rede atrapalha, que não é do Cais.</translation>
+    </message>
+    <message>
+        <source>This user may read and change</source>
+        <translation>Este usuário pode ler e alterar</translation>
+    </message>
+    <message>
+        <source>This user may only read</source>
+        <translation>Este usuário pode apenas ler</translation>
+    </message>
+    <message>
+        <source>This user may change, and not read</source>
+        <translation>Este usuário pode alterar, mas não ler</translation>
     </message>
 </context>
 <context>
@@ -5069,6 +8122,13 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFolders</name>
+    <message>
+        <source>Recent folders</source>
+        <translation>Pastas recentes</translation>
     </message>
 </context>
 <context>
@@ -5357,6 +8417,49 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save for IT</source>
+        <translation>Salvar para a TI</translation>
+    </message>
+    <message>
+        <source>Leave out names</source>
+        <translation>Omitir nomes</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Salvar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>This is all that is in the file. Nothing is sent anywhere: hand it on yourself.</source>
+        <translation>Isto é tudo o que está no arquivo. Nada é enviado a lugar nenhum: entregue-o você.</translation>
+    </message>
+    <message>
+        <source>What is in {0}</source>
+        <translation>O que está em {0}</translation>
+    </message>
+    <message>
+        <source>Cais report {0}.zip</source>
+        <translation>Relatório do Cais {0}.zip</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>“{0}” is saved.</source>
+        <translation>“{0}” foi salvo.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
+    </message>
+</context>
+<context>
     <name>Saved</name>
     <message>
         <source>What was saved before is kept; what was not saved is lost.</source>
@@ -5376,6 +8479,25 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Saved before the stop: “{0}”.</source>
         <translation>Salvo antes de parar: “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>“{0}” is saved. No password or key is in it.</source>
+        <translation>“{0}” foi salvo. Não há nenhuma senha nem chave nele.</translation>
+    </message>
+    <message>
+        <source>Left out of “{0}”, as it may hold one: {1}.</source>
+        <translation>Deixado de fora de “{0}”, pois pode conter uma: {1}.</translation>
+    </message>
+    <message>
+        <source>Save the workspace as a file</source>
+        <translation>Salvar o espaço de trabalho como arquivo</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.cais)</source>
+        <translation>Espaços de trabalho (*.cais)</translation>
     </message>
 </context>
 <context>
@@ -5459,6 +8581,390 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>SectionCard</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Remove “{0}”</source>
+        <translation>Remover “{0}”</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nova pasta</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>Novo ambiente</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUp</name>
+    <message>
+        <source>Podman works as well, and gives nobody an administrator’s rights over this computer.</source>
+        <translation>O Podman também serve e não dá a ninguém direitos de administrador sobre este computador.</translation>
+    </message>
+    <message>
+        <source>Use Podman instead</source>
+        <translation>Usar o Podman</translation>
+    </message>
+    <message>
+        <source>{0} works as well.</source>
+        <translation>O {0} também serve.</translation>
+    </message>
+    <message>
+        <source>Use {0} instead</source>
+        <translation>Usar o {0}</translation>
+    </message>
+    <message>
+        <source>Hello,</source>
+        <translation>Olá,</translation>
+    </message>
+    <message>
+        <source>Copy the text for IT</source>
+        <translation>Copiar o texto para a TI</translation>
+    </message>
+    <message>
+        <source>Send the text below to IT: they know what to do with it.</source>
+        <translation>Envie o texto abaixo à TI: eles sabem o que fazer com ele.</translation>
+    </message>
+    <message>
+        <source>The system asks for an administrator’s password.</source>
+        <translation>O sistema pede a senha de um administrador.</translation>
+    </message>
+    <message>
+        <source>Cais runs its tools inside Podman, a free program, which is installed once.</source>
+        <translation>O Cais executa as ferramentas dentro do Podman, um programa livre, que se instala uma única vez.</translation>
+    </message>
+    <message>
+        <source>Podman is not installed yet</source>
+        <translation>O Podman ainda não está instalado</translation>
+    </message>
+    <message>
+        <source>Install Podman</source>
+        <translation>Instalar o Podman</translation>
+    </message>
+    <message>
+        <source>With Podman, tools run with your own rights and no others.</source>
+        <translation>Com o Podman, as ferramentas funcionam com os seus direitos e nenhum outro.</translation>
+    </message>
+    <message>
+        <source>Docker is installed on this computer, and is switched off.</source>
+        <translation>O Docker está instalado neste computador e está desligado.</translation>
+    </message>
+    <message>
+        <source>Docker is not running</source>
+        <translation>O Docker não está em execução</translation>
+    </message>
+    <message>
+        <source>Switch Docker on</source>
+        <translation>Ligar o Docker</translation>
+    </message>
+    <message>
+        <source>Only people in the group “{0}” may use it, and you are not in it.</source>
+        <translation>Só quem está no grupo “{0}” pode usá-lo, e você não está nele.</translation>
+    </message>
+    <message>
+        <source>Whoever is in this group can do anything on this computer, as an administrator can. Some organisations do not want that for everybody.</source>
+        <translation>Quem está nesse grupo pode fazer qualquer coisa neste computador, como um administrador. Algumas organizações não querem isso para todos.</translation>
+    </message>
+    <message>
+        <source>After that, sign out of Windows and in again.</source>
+        <translation>Depois disso, saia do Windows e entre de novo.</translation>
+    </message>
+    <message>
+        <source>Your account may not use {0}</source>
+        <translation>Sua conta não tem permissão para usar o {0}</translation>
+    </message>
+    <message>
+        <source>Add me to the group</source>
+        <translation>Adicionar-me ao grupo</translation>
+    </message>
+    <message>
+        <source>Sign out of this computer, and in again</source>
+        <translation>Saia da sua conta neste computador e entre de novo</translation>
+    </message>
+    <message>
+        <source>You are in the group “{0}” now. That holds from your next sign-in on: save your work elsewhere, sign out of your account, and in again.</source>
+        <translation>Agora você está no grupo “{0}”. Isso vale a partir da próxima entrada: salve o que tem aberto em outros programas, saia da sua conta e entre de novo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Procurar de novo</translation>
+    </message>
+    <message>
+        <source>If it does not help, restart the computer.</source>
+        <translation>Se não adiantar, reinicie o computador.</translation>
+    </message>
+    <message>
+        <source>Podman is ready to be started</source>
+        <translation>O Podman está pronto para ser iniciado</translation>
+    </message>
+    <message>
+        <source>It is installed, and needs nobody’s password. Cais starts it by itself later.</source>
+        <translation>Ele está instalado e não precisa da senha de ninguém. Depois, o Cais o inicia sozinho.</translation>
+    </message>
+    <message>
+        <source>Start Podman</source>
+        <translation>Iniciar o Podman</translation>
+    </message>
+    <message>
+        <source>Podman is installed, and needs a range of user numbers that belong to your account. They are given once.</source>
+        <translation>O Podman está instalado e precisa de uma faixa de números de usuário que pertençam à sua conta. Ela é dada uma única vez.</translation>
+    </message>
+    <message>
+        <source>Podman lacks user numbers for your account</source>
+        <translation>Faltam ao Podman números de usuário para a sua conta</translation>
+    </message>
+    <message>
+        <source>Give my account user numbers</source>
+        <translation>Dar números de usuário à minha conta</translation>
+    </message>
+    <message>
+        <source>This computer does not let Podman shut tools in</source>
+        <translation>Este computador não deixa o Podman isolar as ferramentas</translation>
+    </message>
+    <message>
+        <source>IT has to allow user namespaces. Send the text below to IT.</source>
+        <translation>A TI precisa permitir os “user namespaces”. Envie o texto abaixo à TI.</translation>
+    </message>
+    <message>
+        <source>Virtualisation is switched off in this computer</source>
+        <translation>A virtualização está desligada neste computador</translation>
+    </message>
+    <message>
+        <source>It is switched on in the computer’s own settings (BIOS or UEFI), before Windows starts. Send the text below to IT: on many computers only they can do it.</source>
+        <translation>Ela é ligada nas configurações do próprio computador (BIOS ou UEFI), antes de o Windows iniciar. Envie o texto abaixo à TI: em muitos computadores só ela pode fazer isso.</translation>
+    </message>
+    <message>
+        <source>It is called Intel VT-x, AMD-V or SVM there. Windows needs a restart after it.</source>
+        <translation>Ali ela se chama Intel VT-x, AMD-V ou SVM. Depois, o Windows precisa ser reiniciado.</translation>
+    </message>
+    <message>
+        <source>A part of Windows is missing</source>
+        <translation>Falta uma parte do Windows</translation>
+    </message>
+    <message>
+        <source>Tools need the Windows Subsystem for Linux. Windows installs it itself, asks for an administrator’s permission, and may want a restart.</source>
+        <translation>As ferramentas precisam do Subsistema do Windows para Linux. O próprio Windows o instala, pede a permissão de um administrador e pode pedir para reiniciar.</translation>
+    </message>
+    <message>
+        <source>Install this part</source>
+        <translation>Instalar essa parte</translation>
+    </message>
+    <message>
+        <source>A part of Windows is too old</source>
+        <translation>Uma parte do Windows está antiga demais</translation>
+    </message>
+    <message>
+        <source>The Windows Subsystem for Linux needs its newest version. Windows updates it itself, and asks for an administrator’s permission.</source>
+        <translation>O Subsistema do Windows para Linux precisa da versão mais nova. O próprio Windows o atualiza e pede a permissão de um administrador.</translation>
+    </message>
+    <message>
+        <source>Update this part</source>
+        <translation>Atualizar essa parte</translation>
+    </message>
+    <message>
+        <source>Restart the computer</source>
+        <translation>Reinicie o computador</translation>
+    </message>
+    <message>
+        <source>Windows finishes an installation with the next restart. Cais goes on from there.</source>
+        <translation>O Windows termina uma instalação na próxima reinicialização. O Cais continua dali.</translation>
+    </message>
+    <message>
+        <source>Choose “Restart”: “Shut down” may not be enough.</source>
+        <translation>Escolha “Reiniciar”: “Desligar” pode não bastar.</translation>
+    </message>
+    <message>
+        <source>Cais runs its tools inside Docker Desktop, which is installed once.</source>
+        <translation>O Cais executa as ferramentas dentro do Docker Desktop, que se instala uma única vez.</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>Apple</translation>
+    </message>
+    <message>
+        <source>Intel</source>
+        <translation>Intel</translation>
+    </message>
+    <message>
+        <source>This Mac has a chip from {0}: take the download for it.</source>
+        <translation>Este Mac tem um chip da {0}: baixe a versão para ele.</translation>
+    </message>
+    <message>
+        <source>One more program is needed</source>
+        <translation>Falta mais um programa</translation>
+    </message>
+    <message>
+        <source>Get Docker Desktop</source>
+        <translation>Obter o Docker Desktop</translation>
+    </message>
+    <message>
+        <source>Organisations with more than 250 people, or more than 10 million dollars a year, pay for Docker Desktop. Rancher Desktop and Podman Desktop are free for everybody, and serve as well.</source>
+        <translation>Organizações com mais de 250 pessoas, ou com mais de 10 milhões de dólares por ano, pagam pelo Docker Desktop. O Rancher Desktop e o Podman Desktop são gratuitos para todos e também servem.</translation>
+    </message>
+    <message>
+        <source>{0} is not running</source>
+        <translation>O {0} não está em execução</translation>
+    </message>
+    <message>
+        <source>Tools run inside {0}. Starting it takes up to a minute.</source>
+        <translation>As ferramentas funcionam dentro do {0}. Iniciá-lo leva até um minuto.</translation>
+    </message>
+    <message>
+        <source>Start {0}</source>
+        <translation>Iniciar o {0}</translation>
+    </message>
+    <message>
+        <source>{0} is paused</source>
+        <translation>O {0} está em pausa</translation>
+    </message>
+    <message>
+        <source>Choose “Resume” in its window.</source>
+        <translation>Escolha “Resume” na janela dele.</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Mostrar o {0}</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to {0}</source>
+        <translation>Ninguém entrou no {0}</translation>
+    </message>
+    <message>
+        <source>Your organisation wants everybody to sign in to it. Do so in its window, then come back.</source>
+        <translation>Sua organização quer que todos entrem com a própria conta. Faça isso na janela dele e volte.</translation>
+    </message>
+    <message>
+        <source>The engine</source>
+        <translation>O programa</translation>
+    </message>
+    <message>
+        <source>{0} does not start</source>
+        <translation>O {0} não inicia</translation>
+    </message>
+    <message>
+        <source>Restart the computer. If that does not help, send the text below to IT.</source>
+        <translation>Reinicie o computador. Se não adiantar, envie o texto abaixo à TI.</translation>
+    </message>
+    <message>
+        <source>Cais needs Podman on my computer, in version 4.3 or later. Please install it.</source>
+        <translation>O Cais precisa do Podman no meu computador, na versão 4.3 ou mais nova. Por favor, instalem.</translation>
+    </message>
+    <message>
+        <source>Cais needs Docker, whose service is off on my computer. Please switch it on.</source>
+        <translation>O Cais precisa do Docker, cujo serviço está desligado no meu computador. Por favor, liguem.</translation>
+    </message>
+    <message>
+        <source>Cais needs {0}, and my account is not in the group “{1}”. Please add it, or give me rootless Podman in version 4.3 or later: it needs no such group, whose members can become root.</source>
+        <translation>O Cais precisa do {0}, e minha conta não está no grupo “{1}”. Por favor, adicionem-na ou me deem o Podman sem root, na versão 4.3 ou mais nova: ele dispensa esse grupo, cujos membros podem virar root.</translation>
+    </message>
+    <message>
+        <source>Cais uses rootless Podman, for which my account needs 65536 subordinate user and group numbers. Please give them to it; the range must be nobody else’s.</source>
+        <translation>O Cais usa o Podman sem root, para o qual minha conta precisa de 65536 números subordinados de usuário e de grupo. Por favor, deem a ela; a faixa não pode ser de mais ninguém.</translation>
+    </message>
+    <message>
+        <source>Cais uses rootless Podman, which needs user namespaces. They are forbidden on my computer, by user.max_user_namespaces, kernel.unprivileged_userns_clone or AppArmor. Please allow them, for example so:</source>
+        <translation>O Cais usa o Podman sem root, que precisa de “user namespaces”. Eles estão proibidos no meu computador, por user.max_user_namespaces, kernel.unprivileged_userns_clone ou AppArmor. Por favor, permitam, por exemplo assim:</translation>
+    </message>
+    <message>
+        <source>Cais needs an engine such as Docker Desktop, and virtualisation is off in my computer’s firmware. Please switch it on (Intel VT-x, AMD-V or SVM).</source>
+        <translation>O Cais precisa de um programa como o Docker Desktop, e a virtualização está desligada no firmware do meu computador. Por favor, liguem (Intel VT-x, AMD-V ou SVM).</translation>
+    </message>
+    <message>
+        <source>Cais needs an engine such as Docker Desktop, and with it the Windows Subsystem for Linux with the Virtual Machine Platform. Please install it:</source>
+        <translation>O Cais precisa de um programa como o Docker Desktop e, com ele, do Subsistema do Windows para Linux com a Plataforma de Máquina Virtual. Por favor, instalem:</translation>
+    </message>
+    <message>
+        <source>Cais needs the newest Windows Subsystem for Linux. Please update it:</source>
+        <translation>O Cais precisa da versão mais nova do Subsistema do Windows para Linux. Por favor, atualizem:</translation>
+    </message>
+    <message>
+        <source>Cais needs one of Docker Desktop, Rancher Desktop or Podman Desktop on my computer. Please install the one that we have a licence for; the last two need none.</source>
+        <translation>O Cais precisa do Docker Desktop, do Rancher Desktop ou do Podman Desktop no meu computador. Por favor, instalem aquele para o qual temos licença; os dois últimos dispensam.</translation>
+    </message>
+    <message>
+        <source>Cais needs {0}, which does not start on my computer. Please have a look at it.</source>
+        <translation>O Cais precisa do {0}, que não inicia no meu computador. Por favor, deem uma olhada.</translation>
+    </message>
+    <message>
+        <source>Docker or Podman</source>
+        <translation>Docker ou Podman</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUpPage</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Espaços de trabalho</translation>
+    </message>
+    <message>
+        <source>Before the first tool can start</source>
+        <translation>Antes da primeira ferramenta</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Procurar de novo</translation>
+    </message>
+    <message>
+        <source>Cais notices by itself once this is done.</source>
+        <translation>O Cais percebe sozinho quando isso estiver feito.</translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation>Outro caminho</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Olhando este computador…</translation>
+    </message>
+    <message>
+        <source>Working on it. This may take a few minutes…</source>
+        <translation>Fazendo isso. Pode levar alguns minutos…</translation>
+    </message>
+    <message>
+        <source>{0} is running</source>
+        <translation>O {0} está em execução</translation>
+    </message>
+    <message>
+        <source>Everything is there. Tools can be started.</source>
+        <translation>Está tudo pronto. As ferramentas podem ser iniciadas.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Get {0}</source>
+        <translation>Obter o {0}</translation>
+    </message>
+    <message>
+        <source>Get it from {0}</source>
+        <translation>Obter de {0}</translation>
+    </message>
+    <message>
+        <source>The text for IT is copied. Paste it into a message to them.</source>
+        <translation>O texto para a TI foi copiado. Cole-o em uma mensagem para eles.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingUpScreens</name>
+    <message>
+        <source>Before the first tool can start</source>
+        <translation>Antes da primeira ferramenta</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -5481,22 +8987,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <translation>Escura</translation>
     </message>
     <message>
-        <source>Show the logs</source>
-        <translation>Mostrar os registros</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Sobre</translation>
-    </message>
-    <message>
-        <source>Cais {0}</source>
-        <translation>Cais {0}</translation>
-    </message>
-    <message>
-        <source>Logs for IT: {0}</source>
-        <translation>Registros para a TI: {0}</translation>
-    </message>
-    <message>
         <source>When Cais is closed</source>
         <translation>Quando o Cais é fechado</translation>
     </message>
@@ -5512,21 +9002,132 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Cais asks before it ends a calculation.</source>
         <translation>O Cais pergunta antes de encerrar um cálculo.</translation>
     </message>
+    <message>
+        <source>Make a preset…</source>
+        <translation>Criar uma predefinição…</translation>
+    </message>
+    <message>
+        <source>A preset hands tools, folders and data connections to others, and says what they may choose. For IT, and for whoever leads a team.</source>
+        <translation>Uma predefinição entrega ferramentas, pastas e conexões de dados a outros e diz o que podem escolher. Para a TI e para quem lidera uma equipe.</translation>
+    </message>
+    <message>
+        <source>Presets for others</source>
+        <translation>Predefinições para outros</translation>
+    </message>
+    <message>
+        <source>Open a preset…</source>
+        <translation>Abrir uma predefinição…</translation>
+    </message>
+    <message>
+        <source>A file of your IT’s or your team’s. What it does is shown before anything is changed.</source>
+        <translation>Um arquivo da sua TI ou da sua equipe. O que ele faz é mostrado antes que algo mude.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Predefinições</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPage</name>
+    <message>
+        <source>Make the workspace “{0}”?</source>
+        <translation>Criar o espaço de trabalho “{0}”?</translation>
+    </message>
+    <message>
+        <source>Only make it if you know who gave it to you.</source>
+        <translation>Crie-o somente se você souber quem o entregou a você.</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Ferramenta</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Pastas</translation>
+    </message>
+    <message>
+        <source>None yet: you choose them next</source>
+        <translation>Nenhuma ainda: você as escolhe a seguir</translation>
+    </message>
+    <message>
+        <source>Data connections</source>
+        <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Make this workspace</source>
+        <translation>Criar este espaço de trabalho</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you make it. Before it starts, you see each choice again.</source>
+        <translation>Nada é alterado até você criá-lo. Antes de ele iniciar, você vê cada escolha de novo.</translation>
+    </message>
+    <message>
+        <source>“{0}” is none of the tools that you can choose here. Choose another one next.</source>
+        <translation>“{0}” não está entre as ferramentas que você pode escolher aqui. Escolha outra a seguir.</translation>
+    </message>
+    <message>
+        <source>{0} does not allow it. Choose another one next.</source>
+        <translation>{0} não a permite. Escolha outra a seguir.</translation>
+    </message>
+    <message>
+        <source>Not on this computer: {0}. Choose its place next.</source>
+        <translation>Não está neste computador: {0}. Escolha o lugar dela a seguir.</translation>
+    </message>
+    <message>
+        <source>Is here: {0}</source>
+        <translation>Está aqui: {0}</translation>
+    </message>
+    <message>
+        <source>as {0}</source>
+        <translation>como {0}</translation>
+    </message>
+    <message>
+        <source>reads only</source>
+        <translation>somente leitura</translation>
+    </message>
+    <message>
+        <source>You have it already</source>
+        <translation>Você já a tem</translation>
+    </message>
+    <message>
+        <source>You have it already as “{0}”: code has to say so.</source>
+        <translation>Você já a tem como “{0}”: o código tem de usar esse nome.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow it: it is left out.</source>
+        <translation>Sua organização não a permite: ela fica de fora.</translation>
+    </message>
+    <message>
+        <source>You have another one of this name, which stays. This one will be “{0}”: code has to say so.</source>
+        <translation>Você tem outra com este nome, que permanece. Esta vai se chamar “{0}”: o código tem de usar esse nome.</translation>
+    </message>
+    <message>
+        <source>New. It is opened by your Kerberos ticket.</source>
+        <translation>Nova. Ela é aberta pelo seu tíquete Kerberos.</translation>
+    </message>
+    <message>
+        <source>New. Its password or key is asked for at the start.</source>
+        <translation>Nova. A senha ou chave dela é pedida ao iniciar.</translation>
+    </message>
+    <message>
+        <source>The line to it is not encrypted: what you enter could be read on the way.</source>
+        <translation>A conexão não é criptografada: o que você digitar pode ser lido no caminho.</translation>
+    </message>
+    <message>
+        <source>Its line is encrypted, but the server does not prove who it is.</source>
+        <translation>A conexão é criptografada, mas o servidor não prova quem ele é.</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
-    <message>
-        <source>New workspace</source>
-        <translation>Novo espaço de trabalho</translation>
-    </message>
-    <message>
-        <source>The new workspace was not made.</source>
-        <translation>O novo espaço de trabalho não foi criado.</translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation>Retomar</translation>
-    </message>
     <message>
         <source>{0} has stopped</source>
         <translation>{0} parou</translation>
@@ -5538,6 +9139,14 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Looking for Docker…</source>
         <translation>Procurando o Docker…</translation>
+    </message>
+    <message>
+        <source>Managed by {0}</source>
+        <translation>Administrado por {0}</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
     </message>
 </context>
 <context>
@@ -5561,6 +9170,108 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>It is asked for each time, and kept nowhere.</source>
         <translation>Ela é pedida a cada vez e não é guardada.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in to {0}</source>
+        <translation>Entrar em {0}</translation>
+    </message>
+    <message>
+        <source>Sign in to a download server</source>
+        <translation>Entrar em um servidor de downloads</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nome de usuário</translation>
+    </message>
+    <message>
+        <source>Password or access token</source>
+        <translation>Senha ou token de acesso</translation>
+    </message>
+    <message>
+        <source>It is held until Cais is closed: your organisation has no passwords kept on computers.</source>
+        <translation>Ela vale até o Cais ser fechado: sua organização não quer senhas guardadas nos computadores.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Some environments come from servers that know who may have them. IT tells you how.</source>
+        <translation>Alguns ambientes vêm de servidores que sabem quem pode tê-los. A TI diz como entrar.</translation>
+    </message>
+    <message>
+        <source>Asking {0}…</source>
+        <translation>Perguntando a {0}…</translation>
+    </message>
+    <message>
+        <source>{0} could not be reached. Check how it is written, and that you are connected.</source>
+        <translation>Não foi possível chegar a {0}. Confira como está escrito e se há conexão.</translation>
+    </message>
+    <message>
+        <source>Your tools get packages for R and Python there. All that runs in a tool can read what you enter: use an access token if the server has such.</source>
+        <translation>Suas ferramentas buscam lá os pacotes de R e Python. Tudo o que roda em uma ferramenta pode ler o que você digitar: use um token de acesso, se o servidor tiver.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInsCard</name>
+    <message>
+        <source>You are not signed in to any from here.</source>
+        <translation>Você não entrou em nenhum por aqui.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Entrar…</translation>
+    </message>
+    <message>
+        <source>Sign in to a download server…</source>
+        <translation>Entrar em um servidor de downloads…</translation>
+    </message>
+    <message>
+        <source>Environments that only some may have come from servers that want to know who you are. What Docker’s own tools are signed in to is used as well.</source>
+        <translation>Ambientes que só alguns podem ter vêm de servidores que querem saber quem você é. Onde as ferramentas do próprio Docker já entraram também serve.</translation>
+    </message>
+    <message>
+        <source>Download servers</source>
+        <translation>Servidores de downloads</translation>
+    </message>
+    <message>
+        <source>The list of sign-ins could not be read, and is kept in {0}. Please sign in again.</source>
+        <translation>A lista de acessos não pôde ser lida e está guardada em {0}. Entre de novo, por favor.</translation>
+    </message>
+    <message>
+        <source>nobody is signed in</source>
+        <translation>ninguém entrou</translation>
+    </message>
+    <message>
+        <source>as {0}, kept in the keyring of this computer</source>
+        <translation>como {0}, guardado no chaveiro deste computador</translation>
+    </message>
+    <message>
+        <source>as {0}, until Cais is closed</source>
+        <translation>como {0}, até o Cais ser fechado</translation>
+    </message>
+    <message>
+        <source>Sign in to {0}…</source>
+        <translation>Entrar em {0}…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Sign out of {0}</source>
+        <translation>Sair de {0}</translation>
     </message>
 </context>
 <context>
@@ -5774,6 +9485,72 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>Stopped</name>
+    <message>
+        <source>This computer requires a preset, and there is none. Put it back, or require none.</source>
+        <translation>Este computador exige uma predefinição, e não há nenhuma. Coloque-a de volta ou não exija nenhuma.</translation>
+    </message>
+    <message>
+        <source>The file cannot be understood. “cais preset check” names every mistake in it.</source>
+        <translation>O arquivo não pode ser entendido. “cais preset check” aponta cada erro dele.</translation>
+    </message>
+    <message>
+        <source>The signature is not by the key that this computer has. Sign the file anew after each change, and put the .minisig beside it.</source>
+        <translation>A assinatura não é da chave que este computador tem. Assine o arquivo de novo após cada mudança e coloque o .minisig ao lado.</translation>
+    </message>
+    <message>
+        <source>It has expired at {0}. Put one with a later “expires” in its place.</source>
+        <translation>Venceu em {0}. Coloque no lugar uma com “expires” posterior.</translation>
+    </message>
+    <message>
+        <source>Its serial is {0}, and this computer had {1}. Put one with a higher serial in its place.</source>
+        <translation>O número dela é {0}, e este computador já teve {1}. Coloque no lugar uma com “serial” maior.</translation>
+    </message>
+    <message>
+        <source>This file and {0} lock “{1}” differently. Unlock it in one of them.</source>
+        <translation>Este arquivo e {0} bloqueiam “{1}” de formas diferentes. Desbloqueie em um deles.</translation>
+    </message>
+    <message>
+        <source>The details say what is wrong.</source>
+        <translation>Os detalhes dizem o que há de errado.</translation>
+    </message>
+</context>
+<context>
+    <name>StoppedCard</name>
+    <message>
+        <source>For you</source>
+        <translation>Para você</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Dúvidas</translation>
+    </message>
+    <message>
+        <source>For IT</source>
+        <translation>Para a TI</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Mostrar o arquivo</translation>
+    </message>
+    <message>
+        <source>Show the file that cannot be believed</source>
+        <translation>Mostrar o arquivo em que não se pode confiar</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Parar de usar</translation>
+    </message>
+    <message>
+        <source>Stop using the file that cannot be believed</source>
+        <translation>Parar de usar o arquivo em que não se pode confiar</translation>
+    </message>
+</context>
+<context>
     <name>Tab</name>
     <message>
         <source>The page stopped working</source>
@@ -5793,6 +9570,17 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>Tabs</name>
+    <message>
+        <source>Pages of the tool</source>
+        <translation>Páginas da ferramenta</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Fechar esta página</translation>
+    </message>
+</context>
+<context>
     <name>TextQuestion</name>
     <message>
         <source>OK</source>
@@ -5805,14 +9593,6 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
 </context>
 <context>
     <name>ToolView</name>
-    <message>
-        <source>Pages of the tool</source>
-        <translation>Páginas da ferramenta</translation>
-    </message>
-    <message>
-        <source>Close this page</source>
-        <translation>Fechar esta página</translation>
-    </message>
     <message>
         <source>This link leads outside the tool, to {0}</source>
         <translation>Este link leva para fora da ferramenta, até {0}</translation>
@@ -5859,6 +9639,116 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     </message>
 </context>
 <context>
+    <name>UnusedTools</name>
+    <message numerus="yes">
+        <source>Stops in %n minutes because {0} stops tools that nobody uses.</source>
+        <translation>
+            <numerusform>Para em %n minuto, porque {0} encerra ferramentas que ninguém usa.</numerusform>
+            <numerusform>Para em %n minutos, porque {0} encerra ferramentas que ninguém usa.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped because nobody used it for %n minutes. {0} stops such tools.</source>
+        <translation>
+            <numerusform>Parada porque ninguém a usou por %n minuto. {0} encerra ferramentas sem uso.</numerusform>
+            <numerusform>Parada porque ninguém a usou por %n minutos. {0} encerra ferramentas sem uso.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNews</name>
+    <message>
+        <source>What is new</source>
+        <translation>O que há de novo</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>Your organisation wants Cais {0}</source>
+        <translation>Sua organização pede o Cais {0}</translation>
+    </message>
+    <message>
+        <source>Cais {0} is there</source>
+        <translation>O Cais {0} está disponível</translation>
+    </message>
+    <message>
+        <source>Your IT brings it to this computer. Cais installs nothing by itself.</source>
+        <translation>Sua TI o traz para este computador. O Cais não instala nada sozinho.</translation>
+    </message>
+    <message>
+        <source>Cais installs nothing by itself: get it whenever it suits you.</source>
+        <translation>O Cais não instala nada sozinho: obtenha-o quando quiser.</translation>
+    </message>
+</context>
+<context>
+    <name>UseKitPage</name>
+    <message>
+        <source>Use this kit</source>
+        <translation>Usar este kit</translation>
+    </message>
+    <message>
+        <source>Only its preset</source>
+        <translation>Só a predefinição</translation>
+    </message>
+    <message>
+        <source>Use this offline kit?</source>
+        <translation>Usar este kit offline?</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Feito por</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Predefinição</translation>
+    </message>
+    <message>
+        <source>You see what it does before it holds.</source>
+        <translation>Você vê o que ela faz antes de valer.</translation>
+    </message>
+    <message>
+        <source>Room needed</source>
+        <translation>Espaço necessário</translation>
+    </message>
+    <message>
+        <source>About {0}</source>
+        <translation>Cerca de {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you use it.</source>
+        <translation>Nada muda até você usá-lo.</translation>
+    </message>
+    <message>
+        <source>Your IT. The key is the one that this computer was given.</source>
+        <translation>A sua TI. A chave é a que este computador recebeu.</translation>
+    </message>
+    <message>
+        <source>Your IT. Nobody but an administrator could have put it where it is.</source>
+        <translation>Sua TI. Só um administrador poderia tê-lo colocado onde está.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it. Each environment proves by itself that its publisher made it.</source>
+        <translation>Ninguém responde por ele. Cada ambiente prova por si só que é o que o seu editor fez.</translation>
+    </message>
+    <message>
+        <source>Comparing every byte, then bringing it in…</source>
+        <translation>Comparando cada byte e depois trazendo para cá…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>All of it is on this computer now.</source>
+        <translation>Tudo já está neste computador.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>1  Choose a tool</source>
@@ -5902,6 +9792,14 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>Data connections</source>
         <translation>Conexões de dados</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Predefinições</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Saúde</translation>
     </message>
 </context>
 <context>
@@ -6016,6 +9914,18 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Data connections…</source>
         <translation>Conexões de dados…</translation>
     </message>
+    <message>
+        <source>What is it doing?</source>
+        <translation>O que está fazendo?</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Salvar como arquivo…</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Manter em execução</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceNotices</name>
@@ -6106,28 +10016,20 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <source>Copy back…</source>
         <translation>Trazer de volta…</translation>
     </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Manter em execução</translation>
+    </message>
 </context>
 <context>
     <name>WorkspacePage</name>
-    <message>
-        <source>Docker</source>
-        <translation>Docker</translation>
-    </message>
     <message>
         <source>Memory and processors…</source>
         <translation>Memória e processadores…</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Iniciar</translation>
-    </message>
-    <message>
-        <source>Back to workspaces</source>
-        <translation>Voltar aos espaços de trabalho</translation>
-    </message>
-    <message>
-        <source>Check folders</source>
-        <translation>Verificar pastas</translation>
+        <source>What is it doing?</source>
+        <translation>O que está fazendo?</translation>
     </message>
 </context>
 <context>
