@@ -11,6 +11,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.browser.page import GuardedPage
+from desktop.gui.jobs.job import BREATH_MS
 from desktop.gui.look import theme
 from desktop.gui.parts.buttons import Button
 from desktop.gui.parts.layout import Card, layout_of
@@ -152,11 +153,14 @@ class Tab(QStackedWidget):
             self._again.setFocus()
 
     def close(self) -> bool:
-        """Delete the page now rather than whenever this widget is: its profile may be waiting."""
+        """Delete the page now rather than whenever this widget is: its profile may be waiting.
+
+        What showed it goes a moment later, as each of them holds the window.
+        """
         self._leave_full_screen()
         self.page.there = False
         self.page.deleteLater()
-        self.deleteLater()
+        QTimer.singleShot(BREATH_MS, self, self.deleteLater)
         return True
 
     def _make_trouble(self) -> QWidget:

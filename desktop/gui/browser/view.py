@@ -189,16 +189,18 @@ class ToolView(HiddenLoad):
         self._printing.ask()
 
     def close_tool(self) -> None:
-        """Forget everything of the tool: downloads cancelled, pages deleted, then the profile."""
+        """Forget everything of the tool: downloads cancelled; pages go, then this view, then the profile."""
         self._downloads.cancel_all()
         self._profile.downloadRequested.disconnect(self._take_download)
         self._theme.changed.disconnect(self._follow_theme)
         self._find.forget()
         for tab in self._tabs.all():
             tab.close()
-        # Both at once would hold the window too long; it may outlive this, and not the app's window.
+        # All at once would hold the window too long; the profile may outlive this, and not the app's window.
+        self.hide()
+        QTimer.singleShot(BREATH_MS, self, self.deleteLater)
         self._profile.setParent(self.window())
-        QTimer.singleShot(BREATH_MS, self._profile, self._profile.deleteLater)
+        QTimer.singleShot(2 * BREATH_MS, self._profile, self._profile.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

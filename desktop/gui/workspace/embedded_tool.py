@@ -151,4 +151,5 @@ class EmbeddedTool:
         show()
 
     def close_tool(self) -> None:
+        """Its widget goes, too."""
         self.view.close_tool()

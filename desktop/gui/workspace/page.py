@@ -148,11 +148,9 @@ class WorkspacePage(QWidget):
 
     def close_tool(self) -> None:
         if self._tool:
-            widget = self._tool.widget()
-            self._panels.removeWidget(widget)
+            self._panels.removeWidget(self._tool.widget())
             self._tool.close_tool()
             self._desk.unsaved_work.tool_went(self._id)
-            widget.deleteLater()
             self._tool = None
 
     def _go_between(self) -> None:

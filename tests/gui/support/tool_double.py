@@ -78,3 +78,4 @@ class ToolDouble:
 
     def close_tool(self) -> None:
         self.closed = True
+        self.view.deleteLater()
