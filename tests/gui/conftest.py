@@ -25,9 +25,16 @@ from desktop.gui.words import language
 from desktop.gui.words.language import Language
 from tests.fakes.fixtures import bus, fake_engine, gnome  # noqa: F401 - fixtures for tests to ask for
 from tests.gui.support.backend_double import BackendDouble
+from tests.gui.support.patience import PatientBot
 from tests.gui.support.spoken import INVENTED, TRANSLATIONS, invent, mark, release, stretch
 from tests.gui.support.stage import Stage
 from tests.gui.support.tool_double import ToolDouble
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of the library's own."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -367,4 +367,4 @@ def test_real_engine_room_is_lost_and_found_again(stage: Stage, fake_engine: Fak
     assert stage.reads("has stopped") or stage.reads("Docker stopped"), "whichever of two calls noticed first"
     fake_engine.released.clear()
     fake_engine.listen()
-    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING, within_s=30)
+    stage.until(lambda: stage.app.desk.status(workspace.id) is Status.RUNNING)

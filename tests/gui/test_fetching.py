@@ -89,7 +89,7 @@ def fetch(stage: Stage, server: Server) -> Fetch:
 
     def fetch() -> str:
         troubles.clear()
-        with stage.bot.waitSignal(looking.ended, timeout=20_000):
+        with stage.bot.waitSignal(looking.ended):
             looking.look()
         return "".join(troubles)
 

@@ -57,7 +57,7 @@ def test_the_wizard_goes_on_beside_a_folder_that_does_not_answer(stage: Stage, f
     stage.click("Add a folder…")
     stage.bot.waitUntil(lambda: len(page.draft.choices.folders) == 1)
     assert page.looking, "the other one is there long before"
-    stage.bot.waitUntil(lambda: not page.looking, timeout=30_000)
+    stage.bot.waitUntil(lambda: not page.looking)
     held = heart.worst()
     assert heart.beats > 100, "the window did not wait"
     assert held < HELD_MS
@@ -89,7 +89,7 @@ def test_a_tool_whose_folder_freezes_is_told_of_and_its_other_folder_too(
     os.rename(folders[1].path, f"{folders[1].path}-old")
     heart = Heart()
     told = stage.app.desk.shared_folders
-    stage.bot.waitUntil(lambda: len(told.of(workspace.id)) == 2, timeout=30_000)
+    stage.bot.waitUntil(lambda: len(told.of(workspace.id)) == 2)
     held = heart.worst()
     assert heart.beats > 100
     assert held < HELD_MS

@@ -52,7 +52,7 @@ def run(qtbot: QtBot, owner: QObject) -> Callable[..., Heard]:
     def run(work: Callable[..., Any], **options: Any) -> Heard:
         job = Job(work, "test", owner, **options)
         heard = Heard(job)
-        with qtbot.waitSignal(job.settled, timeout=5000):
+        with qtbot.waitSignal(job.settled):
             job.start()
         return heard
 

@@ -81,7 +81,7 @@ def test_one_waits_knowing_what_for(stage: Stage) -> None:
     _workspace, tool = working(stage)
     tool.saving = []
     stage.window.close()
-    stage.until(lambda: stage.reads("Saving your work"), 2)
+    stage.until(lambda: stage.reads("Saving your work"))
     assert stage.window.isVisible()
     tool.finish_saving()
     stage.until(lambda: not stage.window.isVisible())
@@ -92,7 +92,7 @@ def test_it_is_not_said_any_more_once_it_is_over(stage: Stage) -> None:
     tool.saving = []
     stage.click("Stop")
     stage.click("Back to workspaces")
-    stage.until(lambda: stage.reads("Saving your work"), 2)
+    stage.until(lambda: stage.reads("Saving your work"))
     tool.saves = False
     tool.finish_saving()
     stage.until(lambda: stage.reads("Not everything that is open here could be saved"))

@@ -75,7 +75,7 @@ def test_second_one_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> Non
     assert first.claim()
     first.listen()
     for file in ("", "/home/maria/Übersicht \udcff.cais"):
-        with qtbot.waitSignal(first.called, timeout=2000) as called:
+        with qtbot.waitSignal(first.called) as called:
             assert not second.claim(file)
         assert called.args == [file]
 
@@ -89,7 +89,7 @@ def test_a_wayland_desktops_leave_comes_along(
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.claim()
     first.listen()
-    with qtbot.waitSignal(first.called, timeout=2000) as called:
+    with qtbot.waitSignal(first.called) as called:
         assert not second.claim("/x.cais")
         monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
     assert called.args == ["/x.cais"]

@@ -43,7 +43,7 @@ def built(stage: Stage, server: Server) -> None:
 def look(stage: Stage) -> str:
     """Why nothing came, "" where all is well."""
     updates = stage.app.desk.updates
-    with stage.bot.waitSignal(updates.ended, timeout=20_000):
+    with stage.bot.waitSignal(updates.ended):
         stage.app.shell.updates.look()
     stage.settle()
     return updates.trouble

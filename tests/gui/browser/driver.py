@@ -45,7 +45,7 @@ class Driver:
     def open(self, server: ToolServer, path: str = "/lab", **kwargs: Any) -> Any:
         """A view whose page at `path` has loaded."""
         view = self.view(server, path, **kwargs)
-        with self._qtbot.waitSignal(view.loaded, timeout=20000):
+        with self._qtbot.waitSignal(view.loaded):
             view.load()
         self._qtbot.waitUntil(lambda: self.js(view.pages[0], "document.readyState") == "complete")
         return view
@@ -84,7 +84,7 @@ class Driver:
 
     def js(self, page: Any, code: str) -> Any:
         """The value of an expression in the page."""
-        with self._qtbot.waitCallback(timeout=10000) as value:
+        with self._qtbot.waitCallback() as value:
             page.runJavaScript(code, 0, value)
         return value.args[0]
 

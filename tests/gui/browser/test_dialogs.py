@@ -144,7 +144,7 @@ def test_a_page_is_printed(
     view = driver.open(tool)
     answering(into(tmp_path / "paper"))
     view.print_page()
-    with qtbot.waitSignal(view.pages[0].parent().printFinished, timeout=20_000) as printed:
+    with qtbot.waitSignal(view.pages[0].parent().printFinished) as printed:
         view.findChild(PrintChoice).findChild(QPushButton, "printer").click()
     assert printed.args == [True]
     assert (tmp_path / "paper").read_bytes().startswith(b"%PDF")

@@ -23,7 +23,7 @@ def test_a_tool_opens_while_the_engine_is_kept_warm(tool: ToolServer, driver: Dr
     tool.pages["/lab"] = Answer("x")
     parent = QObject()
     warmth = Preload(parent)
-    with qtbot.waitSignal(warmth.ready, timeout=10000):
+    with qtbot.waitSignal(warmth.ready):
         pass
     driver.open(tool)
     let_go(parent)

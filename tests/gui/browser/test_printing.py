@@ -223,5 +223,5 @@ def test_a_document_is_put_on_paper(tool: ToolServer, driver: Driver, qtbot: QtB
             document.load(str(tmp_path / "paper")) == QPdfDocument.Error.None_ and document.pageCount() == 2
         )
 
-    qtbot.waitUntil(printed, timeout=20_000)
+    qtbot.waitUntil(printed)
     document.close()

@@ -82,7 +82,7 @@ def test_a_tool_loads_without_delay_while_something_else_is_shown(
     tool.pages["/lab"] = Answer("x")
     view = driver.view(tool)
     view.hide()
-    with qtbot.waitSignal(view.loaded, timeout=10_000):
+    with qtbot.waitSignal(view.loaded):
         view.load()
     assert "Cookie" in tool.asked[0].headers
 
@@ -566,7 +566,7 @@ def test_why_there_is_no_page_follows_the_language(
 ):
     language = speak(marked, "en")
     view = driver.view(tool)
-    with qtbot.waitSignal(view.failed, timeout=20000):
+    with qtbot.waitSignal(view.failed):
         view.load()
     assert "The tool answered with an error" in shown(view)
     language.choose(INVENTED)

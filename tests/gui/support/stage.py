@@ -109,9 +109,9 @@ class Stage:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
-    def until(self, condition: Callable[[], Any], within_s: float = 30) -> Any:
+    def until(self, condition: Callable[[], Any]) -> Any:
         """Wait for `condition`, and for what follows from it to be on the screen."""
-        self.bot.waitUntil(lambda: bool(condition()), timeout=round(within_s * 1000))
+        self.bot.waitUntil(lambda: bool(condition()))
         value = condition()
         self.settle()
         return value
