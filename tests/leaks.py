@@ -31,7 +31,7 @@ WORKSPACE_LABEL = f"{LABEL}.workspace"
 OWNER_LABEL = f"{LABEL}.owner"
 # Not $HOME: each test has one of its own.
 HOME = Path(pwd.getpwuid(os.getuid()).pw_dir)
-PATIENCE_S = 2.0  # a thread that was told to end may take to do so
+PATIENCE_S = 20.0  # a thread that was told to end may take to do so
 
 
 SHARED: set[str] = set()

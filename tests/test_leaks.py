@@ -70,6 +70,7 @@ def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, source: str
         "from tests import leaks\n"
         "pytest_plugins = ['tests.leaks']\n"
         "leaks.HOME = Path(__file__).parent / 'home'\n"
+        "leaks.PATIENCE_S = 2.0\n"
     )
     pytester.makeini("[pytest]\nmarkers = engine\n")
     pytester.makepyfile(source)

@@ -13,7 +13,7 @@ FILES = {"token": b"s3cret", "certificates.pem": b"-----BEGIN" * 30_000}
 
 
 def opened(envelope: bytes, place, *command: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(reader(command, str(place)), input=envelope, capture_output=True, timeout=10)
+    return subprocess.run(reader(command, str(place)), input=envelope, capture_output=True, timeout=60)
 
 
 def test_files_arrive_byte_for_byte_and_for_their_owner_alone(tmp_path) -> None:
@@ -73,7 +73,7 @@ def test_a_name_that_could_lead_elsewhere_is_refused(name) -> None:
 
 
 def changed(envelope: bytes, place) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(receiver(str(place)), input=envelope, capture_output=True, timeout=10)
+    return subprocess.run(receiver(str(place)), input=envelope, capture_output=True, timeout=60)
 
 
 def test_changes_replace_add_and_remove(tmp_path) -> None:

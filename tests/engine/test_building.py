@@ -175,7 +175,7 @@ def test_a_second_start_waits_for_the_first_build_and_takes_its_image(
     first = in_thread(lambda: engine.images.build(one, report, Stop()))
     assert begun.wait(30)
     second = in_thread(lambda: engine.images.build(one, told.put, Stop()))
-    news = told.get(timeout=10)
+    news = told.get(timeout=60)
     assert (news.activity, news.done, news.total) == (Activity.BUILDING, 4, 5)
     let_go(raw, one)
     image = first.get(timeout=30)
@@ -192,9 +192,9 @@ def test_waiting_for_another_build_can_be_cancelled(
     first = in_thread(lambda: engine.images.build(one, report, Stop()))
     assert begun.wait(30)
     second = in_thread(lambda: engine.images.build(one, told.put, stop))
-    told.get(timeout=10)
+    told.get(timeout=60)
     stop.set()
-    assert isinstance(second.get(timeout=10), p.Cancelled)
+    assert isinstance(second.get(timeout=60), p.Cancelled)
     assert first.empty(), "it waited for the first to end"
     let_go(raw, one)
     assert first.get(timeout=30) == engine.images.find(one.tag) is not None
@@ -210,7 +210,7 @@ def test_when_the_first_fails_the_one_that_waits_builds_itself(
     assert begun.wait(30)
     second = in_thread(lambda: engine.images.build(one, report_again, Stop()))
     stop.set()
-    assert isinstance(first.get(timeout=10), p.Cancelled)
+    assert isinstance(first.get(timeout=60), p.Cancelled)
     assert again.wait(30)
     let_go(raw, one)
     assert second.get(timeout=30) == engine.images.find(one.tag) is not None

@@ -164,10 +164,10 @@ def test_a_part_of_a_tool_that_is_killed_for_memory_is_told_of_while_the_tool_ru
     told: queue.Queue[Event] = queue.Queue()
     stop = Stop()
     watching = in_thread(lambda: engine.containers.watch(told.put, stop))
-    assert told.get(timeout=10) == Event(Change.CONNECTED)
+    assert told.get(timeout=60) == Event(Change.CONNECTED)
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    while (event := told.get(timeout=20)) != Event(Change.KILLED, tool.workspace):
+    while (event := told.get(timeout=60)) != Event(Change.KILLED, tool.workspace):
         assert event.workspace != tool.workspace or event.change is Change.CONTAINER
     container = engine.containers.tool(tool.workspace)
     assert container is not None
@@ -176,7 +176,7 @@ def test_a_part_of_a_tool_that_is_killed_for_memory_is_told_of_while_the_tool_ru
         pass  # the engine tells before the kernel is done with it
     assert running(engine, tool, "sleep 600")
     stop.set()
-    assert isinstance(watching.get(timeout=10), Cancelled)
+    assert isinstance(watching.get(timeout=60), Cancelled)
 
 
 def test_what_runs_is_told_with_its_arguments_while_there_is_anything(
@@ -447,7 +447,7 @@ def test_memory_is_streamed_until_cancelled_or_ended(
     ended = in_thread(lambda: engine.inside.memory(tool.workspace, lambda _used: first.set(), Stop()))
     assert first.wait(10)
     engine.containers.halt(tool.workspace)
-    assert ended.get(timeout=10) is None
+    assert ended.get(timeout=60) is None
 
 
 def test_nothing_is_reachable_from_another_workspace(

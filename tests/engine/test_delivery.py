@@ -81,7 +81,7 @@ def test_a_reader_sees_the_old_or_the_new_and_never_a_part(
         engine.inside.deliver(tool.workspace, {"key": contents[number % 2]}, Stop())
     inside(raw, tool, "touch /tmp/end")
     whole = {f"{content[:4].decode()} {len(content)}" for content in contents}
-    assert set(seen.get(timeout=20).splitlines()) == whole
+    assert set(seen.get(timeout=60).splitlines()) == whole
 
 
 def test_what_is_delivered_can_be_read_back_from_nowhere(

@@ -319,7 +319,7 @@ def test_starting_can_be_cancelled_at_once(
     stop, began = Stop(), queue.Queue[Progress]()
     client = fake_engine.client(variables=colima("exit 0"))
     ended = in_thread(lambda: client.ensure_running(began.put, stop))
-    began.get(timeout=10)
+    began.get(timeout=60)
     stop.set()
     assert isinstance(ended.get(timeout=10), p.Cancelled), "a start is waited for longer than that"
 
@@ -337,7 +337,7 @@ def test_a_start_that_nobody_waits_for_goes_on_and_is_not_begun_twice(
     ended = in_thread(lambda: client.ensure_running(unheard, stop))
     with go_on.open("w") as pipe:  # which the command has opened by now, too
         stop.set()
-        assert isinstance(ended.get(timeout=10), p.Cancelled)
+        assert isinstance(ended.get(timeout=60), p.Cancelled)
         assert client.ensure_running(lambda _progress: fake_engine.listen(), Stop()).name == "Docker Engine"
         pipe.write("ready")
     assert done.read_text() == "ready\n"

@@ -178,7 +178,7 @@ def test_what_it_is_sent_can_be_read_back_from_nowhere(
     with pytest.raises(APIError, match="does not support reading"):
         raw.logs(found["Id"])
     stop.set()
-    assert isinstance(ended.get(timeout=20), Cancelled)
+    assert isinstance(ended.get(timeout=60), Cancelled)
     assert there_of(raw, made) == []
 
 
@@ -236,7 +236,7 @@ def test_several_of_one_workspace_do_not_meet(
     assert engine.containers.run_once(other, {}, Stop()) == Outcome(0, "other\n")
     assert engine.containers.tool(made.workspace) is None
     stop.set()
-    assert isinstance(ended.get(timeout=20), Cancelled)
+    assert isinstance(ended.get(timeout=60), Cancelled)
 
 
 def test_where_the_limit_of_files_is_above_the_engines_own_it_runs_without(
@@ -254,7 +254,7 @@ def test_it_is_removed_with_its_workspace(
     ended = in_thread(lambda: engine.containers.run_once(made, {}, Stop()))
     assert (door / "pipe").read_text() == "here\n"
     engine.containers.discard(made.workspace)
-    how = ended.get(timeout=20)
+    how = ended.get(timeout=60)
     assert isinstance(how, ToolExited) or how == Outcome(137, ""), "whichever of two calls came first"
 
 
@@ -325,7 +325,7 @@ def test_one_that_is_under_way_stays_when_the_engine_is_found(
         engine.find()
         assert len(there_of(raw, made)) == 1
         stop.set()
-        assert isinstance(ended.get(timeout=20), Cancelled)
+        assert isinstance(ended.get(timeout=60), Cancelled)
 
 
 def test_left_by_a_cut_line_it_goes_when_the_engine_is_found(
@@ -337,7 +337,7 @@ def test_left_by_a_cut_line_it_goes_when_the_engine_is_found(
         ended = in_thread(lambda: engine.containers.run_once(made, {}, Stop()))
         assert (door / "pipe").read_text() == "here\n"
         wire.cut()
-        assert isinstance(ended.get(timeout=20), EngineLost)
+        assert isinstance(ended.get(timeout=60), EngineLost)
         assert len(there_of(raw, made)) == 1
         wire.mend()
         engine.find()

@@ -337,16 +337,16 @@ def test_what_happens_is_told_and_nothing_is_left(
     tool, stop = plan(labels={OWNER_LABEL: "me"}), Stop()
     told: queue.Queue[Event] = queue.Queue()
     watching = in_thread(lambda: engine.containers.watch(told.put, stop))
-    assert told.get(timeout=10).change is Change.CONNECTED
+    assert told.get(timeout=60).change is Change.CONNECTED
     engine.containers.create(tool)
     engine.containers.start(tool, ENVELOPE, Stop())
-    assert told.get(timeout=10).workspace == tool.workspace
+    assert told.get(timeout=60).workspace == tool.workspace
     assert engine.containers.traces("me") == {tool.workspace}
     engine.containers.halt(tool.workspace)
     engine.containers.erase(tool.workspace)
     assert engine.containers.traces("me") == frozenset()
     stop.set()
-    assert isinstance(watching.get(timeout=10), Cancelled)
+    assert isinstance(watching.get(timeout=60), Cancelled)
 
 
 @real

@@ -375,7 +375,7 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
     ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
-    assert [came.get(timeout=5) for _ in range(5)] == [
+    assert [came.get(timeout=60) for _ in range(5)] == [
         Event(Change.CONNECTED),
         Event(Change.CONTAINER, "one"),
         Event(Change.LOST),
@@ -383,7 +383,7 @@ def test_events_are_taken_up_again_after_a_loss(fake_engine: FakeEngine, in_thre
         Event(Change.ENDED, "two"),
     ]
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert isinstance(ended.get(timeout=60), p.Cancelled)
     assert came.empty()
 
 
@@ -395,10 +395,10 @@ def test_what_becomes_of_other_parts_than_tools_is_no_event(
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
     ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
-    told = [came.get(timeout=5) for _ in range(2)]
+    told = [came.get(timeout=60) for _ in range(2)]
     assert told == [Event(Change.CONNECTED), Event(Change.CONTAINER, "tool")]
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert isinstance(ended.get(timeout=60), p.Cancelled)
 
 
 def test_events_that_nobody_understands_are_a_loss_and_taken_up_again(
@@ -409,10 +409,10 @@ def test_events_that_nobody_understands_are_a_loss_and_taken_up_again(
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
     ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
-    told = [came.get(timeout=5).change for _ in range(4)]
+    told = [came.get(timeout=60).change for _ in range(4)]
     assert told == [Change.CONNECTED, Change.LOST, Change.CONNECTED, Change.CONTAINER]
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert isinstance(ended.get(timeout=60), p.Cancelled)
 
 
 def test_the_loss_is_told_once_however_long_it_lasts(fake_engine: FakeEngine, in_thread: InThread) -> None:
@@ -421,10 +421,10 @@ def test_the_loss_is_told_once_however_long_it_lasts(fake_engine: FakeEngine, in
     came: queue.Queue[Event] = queue.Queue()
     stop = Stop()
     ended = in_thread(lambda: fake_engine.client().containers.watch(came.put, stop))
-    assert [came.get(timeout=10) for _ in range(2)] == [Event(Change.LOST), Event(Change.CONNECTED)]
+    assert [came.get(timeout=60) for _ in range(2)] == [Event(Change.LOST), Event(Change.CONNECTED)]
     assert len(fake_engine.asked("GET", "/events")) == 4
     stop.set()
-    ended.get(timeout=5)
+    ended.get(timeout=60)
 
 
 def test_a_thousand_events_all_come(fake_engine: FakeEngine, in_thread: InThread) -> None:
@@ -441,7 +441,7 @@ def test_a_thousand_events_all_come(fake_engine: FakeEngine, in_thread: InThread
     assert all_of_them.wait(10)
     assert came[1:] == [str(number) for number in range(1000)]
     stop.set()
-    ended.get(timeout=5)
+    ended.get(timeout=60)
 
 
 # --- memory -----------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def test_who_gives_up_has_the_question_put_away(show: Callable[[str], Agent], in
     ended = in_thread(lambda: Polkit().confirm(stop))
     assert agent.shown.wait(20)
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert isinstance(ended.get(timeout=60), p.Cancelled)
     assert agent.withdrawn.wait(20)
 
 
@@ -105,7 +105,7 @@ def test_one_that_is_killed_while_it_asks(
     assert agent.shown.wait(20)
     system.kill()
     try:
-        assert isinstance(ended.get(timeout=20), p.ConfirmationLost)
+        assert isinstance(ended.get(timeout=60), p.ConfirmationLost)
         with pytest.raises(p.ConfirmationMissing):
             Polkit().confirm(Stop())
         assert not Polkit().asks(Stop())

@@ -140,9 +140,9 @@ def test_whoever_waits_can_leave_at_any_time(bus: Bus, in_thread: InThread) -> N
     asked: queue.Queue[None] = queue.Queue()
     peer = Peer(bus, SECRETS, lambda _connection, _call: asked.put(None))
     ended = in_thread(lambda: vault.keep(ID, Secret(b"value"), stop))
-    asked.get(timeout=20)
+    asked.get(timeout=60)
     stop.set()
-    assert isinstance(ended.get(timeout=5), p.Cancelled)
+    assert isinstance(ended.get(timeout=60), p.Cancelled)
     assert peer.asked == ["OpenSession"]
     peer.end()
 
@@ -152,7 +152,7 @@ def test_it_is_asked_while_something_else_goes_on(bus: Bus) -> None:
     asked: queue.Queue[None] = queue.Queue()
     peer = Peer(bus, SECRETS, lambda _connection, _call: asked.put(None))
     with KeyringVault("linux", Patience(answer_s=60)).reading([ID], Stop()):
-        asked.get(timeout=20)
+        asked.get(timeout=60)
     peer.end()
 
 
