@@ -27,7 +27,7 @@ from tests.fakes.databases import Authority, free_port
 from tests.fakes.launcher import begin_by_launcher
 from tests.fakes.passage import carry
 from tests.fakes.web import Scripted
-from tests.resources.test_package_mirrors import proving
+from tests.resources.company import proving
 
 PROXY = "http://proxy.invalid:3128"
 MARIA = Login("maria", "canary")

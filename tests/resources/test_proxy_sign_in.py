@@ -20,9 +20,9 @@ from tests.fakes import squid
 from tests.fakes.databases import free_port
 from tests.fakes.squid import Squid
 from tests.fakes.web import Scripted
+from tests.resources.company import TRUSTS, Company, authority, company, proving, raw, scripted
 from tests.resources.package_server import WHEEL, wheel
 from tests.resources.test_images import Inside
-from tests.resources.test_package_mirrors import TRUSTS, Company, authority, company, proving, raw, scripted
 
 __all__ = ["authority", "company", "raw", "scripted"]
 
@@ -117,19 +117,11 @@ def test_tools_get_past_it_and_show_no_password(behind: Behind, caplog: pytest.L
     assert behind.proxy.seen()[-2:] == [(USER, one) for one in plain], (
         "each request is signed, also the second"
     )
-    name = f"cais-{inside.running.workspace.id}"
-    told = company.raw.inspect_container(name)  # type: ignore[no-untyped-call]
-    image = company.raw.history(told["Image"])  # type: ignore[no-untyped-call]
-    running = company.raw.top(name)  # type: ignore[no-untyped-call]
-    logs = company.raw.logs(name).decode(errors="replace")  # type: ignore[no-untyped-call]
-    _code, variables = inside("sh", "-c", "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null")
-    seen = json.dumps([told, image, running]) + logs + variables + caplog.text
+    seen = company.told_by_the_engine(inside) + caplog.text
     for canary in ("canary", "wq7xkz9vtm", SHOWN, b64encode(PASSWORD.encode()).decode()):
         assert canary not in seen
-    own = company.backend.own_folders
-    for place in (own.user_data_dir, own.user_config_dir, own.user_cache_dir, own.user_log_dir):
-        for file in (one for one in company.files(place) if one.is_file()):
-            assert b"wq7xkz9vtm" not in file.read_bytes(), file
+    for file in company.kept():
+        assert b"wq7xkz9vtm" not in file.read_bytes(), file
     _code, kept = inside("sh", "-c", "stat -c '%a %n' /run/secrets/relay.json; df -T /run/secrets | tail -1")
     assert kept.startswith("400 ")
     assert "tmpfs" in kept
