@@ -54,7 +54,7 @@ class Machine(NamedTuple):
 def find() -> Machine:
     """This computer's."""
     if sys.platform == "win32":
-        return from_registry(_registry())
+        return _from_windows()
     if sys.platform == "darwin":
         return from_managed(MACOS)
     return from_file(LINUX)
@@ -112,6 +112,15 @@ def from_file(path: Path, owner: int = 0) -> Machine:
     if found:
         return _broken(str(path), document.faults(found))
     return _told(document.table, str(path))._replace(owner=owner)
+
+
+def _from_windows() -> Machine:
+    try:
+        return from_registry(_registry())
+    except FileNotFoundError:
+        return Machine()
+    except OSError as error:  # whoever could hide it from Cais would be rid of it
+        return _broken(WINDOWS, (Fault(WINDOWS, 0, "", f"cannot be read: {error.strerror}"),))
 
 
 def from_registry(values: Mapping[str, object]) -> Machine:
@@ -196,16 +205,13 @@ def _broken(place: str, faults: tuple[Fault, ...]) -> Machine:
 
 
 def _registry() -> dict[str, object]:
-    """The values that are there. Only administrators write below this key."""
+    """The values that are there. Only administrators write below this key. Raises OSError."""
     found: dict[str, object] = {}
     if sys.platform == "win32":
         import winreg
 
-        try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, WINDOWS) as key:
-                for number in range(winreg.QueryInfoKey(key)[1]):
-                    name, value, _kind = winreg.EnumValue(key, number)
-                    found[name] = value
-        except FileNotFoundError:
-            pass
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, WINDOWS) as key:
+            for number in range(winreg.QueryInfoKey(key)[1]):
+                name, value, _kind = winreg.EnumValue(key, number)
+                found[name] = value
     return found
