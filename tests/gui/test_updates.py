@@ -13,7 +13,7 @@ from desktop.gui.shell import SETTINGS
 from installers.release import ADDRESS, KEY, write
 from tests.core.updates.test_releases import CONTENT, LINE, PAIR
 from tests.fakes.databases import Authority
-from tests.gui.support.screens.presets import managed
+from tests.gui.support.screens.presets import managed, written
 from tests.gui.support.stage import Stage
 from tests.gui.test_fetching import Server
 
@@ -105,6 +105,28 @@ def test_it_can_switch_it_off(stage: Stage, server: Server) -> None:
     assert look(stage) == ""
     assert server.paths == []
     assert not stage.reads("is there")
+
+
+def test_what_was_told_goes_once_it_switches_it_off(stage: Stage, server: Server) -> None:
+    """While Cais is open."""
+    built(stage, server)
+    path = managed(stage, "", head="")
+    look(stage)
+    assert stage.reads("Cais 99.2 is there")
+    written(path.parent, "[updates]\nlook = false", head="", signed=True, serial=9)
+    stage.app.desk.presets.load()
+    stage.until(lambda: not stage.reads("Cais 99.2 is there"))
+    stage.app.window.show_place(SETTINGS)
+    stage.settle()
+    assert not stage.reads("99.2")
+
+
+def test_what_comes_after_it_switched_it_off_is_not_told(stage: Stage, server: Server) -> None:
+    """A look that was under way."""
+    built(stage, server)
+    managed(stage, "[updates]\nlook = false", head="")
+    signed = server.answers["/releases.minisig"][2]
+    assert stage.backend.updates().take(CONTENT, signed) is None
 
 
 def test_what_others_signed_says_nothing_to_people(stage: Stage, server: Server) -> None:

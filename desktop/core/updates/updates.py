@@ -57,11 +57,14 @@ class Updates:
         return str(place.value) if place else known.address
 
     def take(self, content: bytes, signed: bytes) -> Offer | None:
-        """What a file at that address offers here. Raises PolicyNotSigned for another's, and PolicyBroken."""
+        """What a file at that address offers here, None where nobody is to look any more. Raises
+        PolicyNotSigned for another's, and PolicyBroken."""
         from desktop.core.policy import signature
         from desktop.core.problems import Fault, PolicyBroken
 
         place = self.address()
+        if not place:
+            return None
         signature.verify_bytes(place, content, signed, built(self._resources).key)
         found = read(content)
         faults = tuple(one for one in found if isinstance(one, Fault))

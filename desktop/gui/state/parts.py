@@ -154,7 +154,7 @@ class Parts(QObject):
         """Whether there is a newer Cais."""
         from desktop.gui.state.updates import UpdatesState
 
-        return UpdatesState(self._backend, self._queue, self.preferences, self)
+        return UpdatesState(self._backend, self._queue, self.preferences, self.news, self)
 
     @cached_property
     def setting_up(self) -> SettingUpState:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.core.backend import Backend
     from desktop.gui.jobs.queue import JobQueue
     from desktop.gui.preferences import Preferences
+    from desktop.gui.state.news import News
 
 
 class UpdatesState(SignedFetch):
@@ -26,13 +27,16 @@ class UpdatesState(SignedFetch):
     what = "file of releases"
     changed = Signal()
 
-    def __init__(self, backend: Backend, queue: JobQueue, preferences: Preferences, parent: QObject) -> None:
+    def __init__(
+        self, backend: Backend, queue: JobQueue, preferences: Preferences, news: News, parent: QObject
+    ) -> None:
         super().__init__(queue, parent)
         self._backend = backend
         self._preferences = preferences
         self._found: Offer | None = None
         self.offer: Offer | None = None
-        self.came.connect(self._tell)
+        self.ended.connect(self._tell)
+        news.policy_changed.connect(self._ask_again)
 
     @property
     def untold(self) -> bool:
@@ -44,9 +48,15 @@ class UpdatesState(SignedFetch):
         if self.offer:
             self._preferences.put_away_release = self.offer.release.version
 
+    def _ask_again(self) -> None:
+        """What is told may be another one by now, or none: IT may want no looks, or not this version."""
+        if self.offer:
+            self.look()
+
     def _wanted(self) -> Wanted:
         where = self._backend.updates().address()
         if not where:
+            self._found = None
             return Wanted("")
         from desktop.core.computer import certificates
 
