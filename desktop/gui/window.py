@@ -41,6 +41,8 @@ _NAME_WIDTH = 132
 
 _MARK = 26
 
+_NOTHING: tuple[QWidget | None, str] = (None, "")
+
 SUFFIX = ".cais"
 """Of the files of ours that people hand each other."""
 
@@ -163,6 +165,7 @@ class Window(QMainWindow):
         self._makers: list[Callable[[], QWidget]] = []
         self._made: dict[int, QWidget] = {}
         self._away = False  # from the places
+        self._behind: dict[QWidget, tuple[QWidget | None, str]] = {}  # what a screen leads back to
         self._used: QWidget | None = None  # by the keyboard, to go there
         self._places = QStackedWidget()
         shell = QWidget()
@@ -244,10 +247,13 @@ class Window(QMainWindow):
         self, screen: QWidget, title: str, otherwise: Callable[[], None] | None = None
     ) -> Callable[[], None]:
         """Show a screen. What is returned drops it and leads back to the screen that is shown now; where none
-        is, to the places, or does `otherwise`."""
-        before, called = self.screen_shown(), self.windowTitle()
+        is, or that one is gone by then, to the places, or does `otherwise`."""
+        if screen is not self.screen_shown():
+            self._forget(screen)  # it may have lain behind others
+            self._behind[screen] = self.screen_shown(), self.windowTitle()
 
         def leave() -> None:
+            before, called = self._behind.get(screen, _NOTHING)
             self.drop_screen(screen)
             if before:
                 self.show_screen(before, called)
@@ -256,6 +262,13 @@ class Window(QMainWindow):
 
         self.show_screen(screen, title)
         return leave
+
+    def _forget(self, screen: QWidget) -> None:
+        """Whatever leads back to it leads to what lies behind it."""
+        behind = self._behind.pop(screen, _NOTHING)
+        for above, (before, _called) in self._behind.items():
+            if before is screen:
+                self._behind[above] = behind
 
     def take_in(self, screen: QWidget) -> None:
         """Let a screen have the window's looks, which takes a while, before it is shown."""
@@ -272,6 +285,7 @@ class Window(QMainWindow):
                 self.setFocus()
 
     def drop_screen(self, screen: QWidget) -> None:
+        self._forget(screen)
         self._screens.removeWidget(screen)
         screen.deleteLater()
 

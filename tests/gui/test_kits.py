@@ -160,3 +160,15 @@ def test_another_kit_waits_for_the_one_under_way(stage: Stage) -> None:
 def test_a_preset_in_a_kit_that_is_refused_is_looked_at_all_the_same(stage: Stage) -> None:
     kits.refused(stage)
     assert stage.offers("Use this preset")
+
+
+def test_one_under_way_that_is_shown_again_leads_back_to_there(stage: Stage) -> None:
+    kits.under_way(stage)
+    stage.app.shell.show_home()
+    stage.app.shell.open_file(str(kits.kit(stage) / NAME))
+    stage.until(lambda: stage.reads("as files in a folder"))
+    stage.click("Cancel")
+    stage.engine.gates["save"].set()
+    stage.until(lambda: stage.find(QAbstractButton, "Choose where to…").isEnabled())
+    stage.click("Cancel")
+    assert stage.offers("New workspace, from the card")

@@ -144,3 +144,26 @@ def test_tab_after_what_had_the_focus_is_gone(stage: Stage, monkeypatch: pytest.
     delete(gone)
     monkeypatch.setattr(tabbing.QApplication, "focusWidget", lambda: gone)
     assert tabbing.go_on(stage.window, forward=True)
+
+
+def test_a_screen_never_leads_back_to_one_that_is_gone(stage: Stage) -> None:
+    window = stage.begin().window
+    gone, shown = QWidget(), QWidget()
+    window.show_screen(gone, "Gone")
+    back = window.show_for_now(shown, "Shown")
+    window.drop_screen(gone)
+    stage.settle()
+    back()
+    assert window.screen_shown() is None
+
+
+def test_a_screen_that_is_shown_again_leads_back_to_where_that_was(stage: Stage) -> None:
+    window = stage.begin().window
+    first, second = QWidget(), QWidget()
+    back = window.show_for_now(first, "First")
+    back_from_second = window.show_for_now(second, "Second")
+    window.show_for_now(first, "First")
+    back()
+    assert (window.screen_shown(), window.windowTitle()) == (second, "Second")
+    back_from_second()
+    assert window.screen_shown() is None

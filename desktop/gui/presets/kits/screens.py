@@ -63,7 +63,7 @@ class KitScreens(QObject):
     def _put_up(self, page: KitPage, title: str) -> None:
         if self._page and self._page.busy:
             page.deleteLater()
-            self._window.show_screen(self._page, title)
+            self._window.show_for_now(self._page, title)
             return
         if self._page:
             self._page.left.emit()
