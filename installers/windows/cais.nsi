@@ -191,6 +191,33 @@ Function ${un}lookForRights
   ${EndIf}
 FunctionEnd
 
+; Removes the folder $0 with all in it, where it is one of Cais' own. Their mark goes last: what the computer's end or
+; another program keeps from going is known by it the next time.
+Function ${un}removeOurs
+  ${IfNot} ${FileExists} "$0\cais.exe"
+    Return
+  ${EndIf}
+  StrCpy $R3 0 ; 1 where something stays
+  FindFirst $R1 $R2 "$0\*"
+  ${DoUntil} $R2 == ""
+    ${If} $R2 != "."
+    ${AndIf} $R2 != ".."
+    ${AndIf} $R2 != "cais.exe"
+      RMDir /r "$0\$R2"
+      Delete "$0\$R2"
+      ${If} ${FileExists} "$0\$R2"
+        StrCpy $R3 1
+      ${EndIf}
+    ${EndIf}
+    FindNext $R1 $R2
+  ${Loop}
+  FindClose $R1
+  ${If} $R3 = 0
+    Delete "$0\cais.exe"
+    RMDir "$0"
+  ${EndIf}
+FunctionEnd
+
 ; Whether it is for all of the computer, and where what it registers goes.
 Function ${un}settle
   ${If} $Everybody = 1
@@ -212,6 +239,19 @@ FunctionEnd
       FileClose $R9
     ${EndIf}
   ${EndIf}
+!macroend
+
+; Sets the error flag where a folder of this name is there that is not one of Cais' own.
+!macro LookWhose name
+  ${If} ${FileExists} "$INSTDIR\${name}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${name}\cais.exe"
+    SetErrors
+  ${EndIf}
+!macroend
+
+!macro RemoveOurs un folder
+  StrCpy $0 "${folder}"
+  Call ${un}removeOurs
 !macroend
 
 !insertmacro Refuse ""
@@ -433,8 +473,11 @@ Function checkPlace
     StrCpy $0 "$(longFolder)"
     Return
   ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\app"
-  ${AndIfNot} ${FileExists} "$INSTDIR\app\cais.exe"
+  ClearErrors
+  !insertmacro LookWhose "app"
+  !insertmacro LookWhose "app.new"
+  !insertmacro LookWhose "app.old"
+  ${If} ${Errors}
     StrCpy $0 "$(somebodyElses)"
   ${EndIf}
 FunctionEnd
@@ -481,8 +524,8 @@ Section
   ReadRegStr $R8 SHCTX "${UNINSTALL}" "InstallLocation" ; of the one that is replaced
   Call waitForCais
   SetOutPath "$INSTDIR"
-  RMDir /r "$INSTDIR\app.new"
-  RMDir /r "$INSTDIR\app.old"
+  !insertmacro RemoveOurs "" "$INSTDIR\app.new"
+  !insertmacro RemoveOurs "" "$INSTDIR\app.old"
   ClearErrors
   ${GetRoot} $INSTDIR $R1
   ${DriveSpace} "$R1\" "/D=F /S=K" $R2
@@ -495,10 +538,11 @@ Section
   ClearErrors
   SetOverwrite try
   SetOutPath "$INSTDIR\app.new"
+  File "${STAGE}/cais.exe" ; the mark by which an end in between leaves it known
   File /r "${STAGE}/*"
   SetOutPath "$INSTDIR"
   ${If} ${Errors}
-    RMDir /r "$INSTDIR\app.new"
+    !insertmacro RemoveOurs "" "$INSTDIR\app.new"
     StrCpy $Word ${FAILED}
     Push "$(notWritten)"
     Call refuse
@@ -507,7 +551,7 @@ Section
     ClearErrors
     Rename "$INSTDIR\app" "$INSTDIR\app.old"
     ${If} ${Errors}
-      RMDir /r "$INSTDIR\app.new"
+      !insertmacro RemoveOurs "" "$INSTDIR\app.new"
       StrCpy $Word ${IN_USE}
       Push "$(staysOpen)"
       Call refuse
@@ -517,18 +561,18 @@ Section
   Rename "$INSTDIR\app.new" "$INSTDIR\app"
   ${If} ${Errors}
     Rename "$INSTDIR\app.old" "$INSTDIR\app"
-    RMDir /r "$INSTDIR\app.new"
+    !insertmacro RemoveOurs "" "$INSTDIR\app.new"
     StrCpy $Word ${FAILED}
     Push "$(notWritten)"
     Call refuse
   ${EndIf}
-  RMDir /r "$INSTDIR\app.old"
+  !insertmacro RemoveOurs "" "$INSTDIR\app.old"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ; It has moved.
   ${If} $R8 != ""
   ${AndIf} $R8 != $INSTDIR
   ${AndIf} ${FileExists} "$R8\app\cais.exe"
-    RMDir /r "$R8\app"
+    !insertmacro RemoveOurs "" "$R8\app"
     Delete "$R8\uninstall.exe"
     RMDir "$R8"
   ${EndIf}
@@ -645,16 +689,23 @@ Section "un.install"
     Call un.refuse
   ${EndIf}
   ; In one stroke first: what is in use leaves it whole.
+  !insertmacro RemoveOurs "un." "$INSTDIR\app.old"
   ClearErrors
-  RMDir /r "$INSTDIR\app.old"
+  !insertmacro LookWhose "app.old"
+  ${If} ${Errors}
+    StrCpy $Word ${BAD_FOLDER}
+    Push "$(othersThere)"
+    Call un.refuse
+  ${EndIf}
+  ClearErrors
   Rename "$INSTDIR\app" "$INSTDIR\app.old"
   ${If} ${Errors}
     StrCpy $Word ${IN_USE}
     Push "$(staysOpen)"
     Call un.refuse
   ${EndIf}
-  RMDir /r "$INSTDIR\app.old"
-  RMDir /r "$INSTDIR\app.new"
+  !insertmacro RemoveOurs "un." "$INSTDIR\app.old"
+  !insertmacro RemoveOurs "un." "$INSTDIR\app.new"
   Delete "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP"
   RMDir "$INSTDIR"

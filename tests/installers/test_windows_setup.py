@@ -257,12 +257,42 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert computer.values(rf"{MACHINE}\Software\Policies\Cais") is None
 
 
-def test_somebody_elses_folder_is_left_alone(computer: Computer, setups: Setups) -> None:
-    other = computer.drive / "Tools" / "app"
+@pytest.mark.parametrize("name", ["app", "app.new", "app.old"])
+def test_somebody_elses_folder_is_left_alone(computer: Computer, setups: Setups, name: str) -> None:
+    other = computer.drive / f"Tools {name}" / name
     other.mkdir(parents=True)
     (other / "theirs.txt").write_text("theirs\n")
-    assert computer.run(f"{setups.new} /S /D=C:\\Tools") == BAD_FOLDER
+    assert computer.run(f"{setups.new} /S /D=C:\\{other.parent.name}") == BAD_FOLDER
     assert [one.name for one in other.iterdir()] == ["theirs.txt"]
+
+
+def test_a_removal_leaves_somebody_elses_folder_alone(
+    computer: Computer, setups: Setups, place: Path
+) -> None:
+    assert computer.run(f"{setups.new} /S") == DONE
+    for name in ("app.new", "app.old"):
+        (place / name).mkdir()
+        (place / name / "theirs.txt").write_text("theirs\n")
+    assert removed(computer, place, "/CURRENTUSER") == BAD_FOLDER
+    assert (place / "app" / "cais.exe").exists()
+    assert (place / "app.old" / "theirs.txt").exists()
+    (place / "app.old").rename(place / "theirs")
+    assert removed(computer, place, "/CURRENTUSER") == DONE
+    assert sorted(str(one.relative_to(place)) for one in place.rglob("*.txt")) == [
+        "app.new/theirs.txt",
+        "theirs/theirs.txt",
+    ]
+    shutil.rmtree(place)
+
+
+def test_what_an_end_in_between_left_is_taken_away(computer: Computer, setups: Setups, place: Path) -> None:
+    assert computer.run(f"{setups.old} /S") == DONE
+    for name in ("app.new", "app.old"):
+        (place / name / "packages").mkdir(parents=True)
+        (place / name / "packages" / "module.py").touch()
+        (place / name / "cais.exe").touch()
+    assert computer.run(f"{setups.new} /S") == DONE
+    assert sorted(one.name for one in place.iterdir()) == ["app", "uninstall.exe"]
 
 
 def test_a_windows_that_qt_does_not_know_is_refused(setups: Setups, tmp_path: Path) -> None:

@@ -84,12 +84,19 @@ def test_a_removal_for_everybody_gets_the_rights_that_it_needs() -> None:
 
 def test_only_folders_of_our_own_are_removed() -> None:
     removed = set(re.findall(r'RMDir /r "([^"]+)"', SCRIPT))
-    assert removed == {
-        r"$INSTDIR\app.new",
-        r"$INSTDIR\app.old",
-        r"$R8\app",
-        r"$LOCALAPPDATA\Cais",
-    }
+    assert removed == {r"$0\$R2", r"$LOCALAPPDATA\Cais"}
+    removes = SCRIPT[SCRIPT.index("Function ${un}removeOurs") :].partition("FunctionEnd")[0]
+    assert removes.index(r'${IfNot} ${FileExists} "$0\cais.exe"') < removes.index("RMDir")
+    asked = set(re.findall(r'!insertmacro RemoveOurs "(?:un\.)?" "([^"]+)"', SCRIPT))
+    assert asked == {r"$INSTDIR\app.new", r"$INSTDIR\app.old", r"$R8\app"}
+
+
+def test_what_is_half_there_is_known_as_ours() -> None:
+    """The mark is the first that comes and the last that goes."""
+    unpacks = SCRIPT.index('File "${STAGE}/cais.exe"')
+    assert unpacks < SCRIPT.index('File /r "${STAGE}/*"')
+    removes = SCRIPT[SCRIPT.index("Function ${un}removeOurs") :].partition("FunctionEnd")[0]
+    assert removes.index(r'Delete "$0\cais.exe"') > removes.index(r'RMDir /r "$0\$R2"')
 
 
 @pytest.mark.parametrize("scope", ["machine", "user"])
