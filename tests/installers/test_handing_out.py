@@ -119,6 +119,25 @@ def test_ansible_hands_out_changes_withdraws(computer: Run, key: str, tmp_path: 
     assert told[3] == {"presets": [], "required": False, "problem": None, "ignored": [], "path": ""}
 
 
+@pytest.mark.timeout(600)
+def test_ansible_takes_back_nothing_of_others(computer: Run, key: str, tmp_path: Path) -> None:
+    withdraw = ansible("cais_state=absent")
+    lines = (
+        ansible(f"cais_preset={tmp_path}/acme.cais", f"cais_public_key={key}"),
+        "mkdir /etc/cais/theirs && touch /etc/cais/theirs/acme.cais /etc/cais/.theirs",
+        withdraw,
+        "look",
+        "(cd /etc/cais && find . -mindepth 1 | sort | tr '\\n' ' ' | sed 's/.*/\"&\"/') >&3",
+        "printf 'required = false\\n' > /etc/cais/policy.toml",
+        withdraw,
+        "grep required /etc/cais/policy.toml",
+        f"{withdraw} | grep changed=0",
+    )
+    told = computer("\n".join(lines))
+    assert told[0] == {"presets": [], "required": False, "problem": None, "ignored": [], "path": ""}
+    assert told[1].split() == ["./.theirs", "./theirs", "./theirs/acme.cais"]
+
+
 def test_ansible_refuses_what_is_no_key(computer: Run, key: str, tmp_path: Path) -> None:
     computer(f"! {ansible(f'cais_preset={tmp_path}/acme.cais', 'cais_public_key=oops')}\n! test -e /etc/cais")
 
