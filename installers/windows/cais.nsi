@@ -588,7 +588,10 @@ SectionEnd
 Function register
   CreateShortcut "$SMPROGRAMS\Cais.lnk" "$INSTDIR\app\cais.exe" "" "$INSTDIR\app\cais.ico"
   ; Files of Cais, without taking another program's word for what it opened before.
-  WriteRegStr SHCTX "Software\Classes\.cais" "" "Cais.File"
+  ReadRegStr $R1 SHCTX "Software\Classes\.cais" ""
+  ${If} $R1 == ""
+    WriteRegStr SHCTX "Software\Classes\.cais" "" "Cais.File"
+  ${EndIf}
   WriteRegStr SHCTX "Software\Classes\.cais\OpenWithProgids" "Cais.File" ""
   WriteRegStr SHCTX "Software\Classes\Cais.File" "" "$(fileOfCais)"
   WriteRegStr SHCTX "Software\Classes\Cais.File\DefaultIcon" "" "$INSTDIR\app\cais.ico"

@@ -106,6 +106,22 @@ def test_for_one_person_it_comes_and_goes(computer: Computer, setups: Setups, pl
     assert "are kept in C:\\users\\zoë müller\\AppData\\Local\\Cais" in computer.told()
 
 
+def test_what_another_program_opens_it_goes_on_opening(
+    computer: Computer, setups: Setups, place: Path
+) -> None:
+    """vscode-python 12602, vmark 1381: neither taken as Cais comes nor as it goes."""
+    classes = rf"{USER}\Software\Classes\.cais"
+    computer.wine("reg", "add", r"HKCU\Software\Classes\.cais", "/ve", "/d", "Theirs.File", "/f")
+    try:
+        assert computer.run(f"{setups.new} /S") == DONE
+        assert (computer.values(classes) or {})[""] == "Theirs.File"
+        assert (computer.values(rf"{classes}\OpenWithProgids") or {}) == {"Cais.File": ""}
+        assert removed(computer, place, "/CURRENTUSER") == DONE
+        assert (computer.values(classes) or {})[""] == "Theirs.File"
+    finally:
+        computer.wine("reg", "delete", r"HKCU\Software\Classes\.cais", "/f")
+
+
 def test_what_a_person_made_goes_only_where_that_is_said(
     computer: Computer, setups: Setups, place: Path
 ) -> None:

@@ -82,6 +82,17 @@ def test_a_removal_for_everybody_gets_the_rights_that_it_needs() -> None:
     assert "${NO_RIGHTS}" in asks
 
 
+def test_what_another_program_opens_it_goes_on_opening() -> None:
+    """vscode-python 12602."""
+    registers = SCRIPT[SCRIPT.index("Function register") :].partition("FunctionEnd")[0]
+    lines = [line.strip() for line in registers.splitlines()]
+    written = lines.index(r'WriteRegStr SHCTX "Software\Classes\.cais" "" "Cais.File"')
+    assert lines[written - 2 : written] == [
+        r'ReadRegStr $R1 SHCTX "Software\Classes\.cais" ""',
+        '${If} $R1 == ""',
+    ]
+
+
 def test_only_folders_of_our_own_are_removed() -> None:
     removed = set(re.findall(r'RMDir /r "([^"]+)"', SCRIPT))
     assert removed == {r"$0\$R2", r"$LOCALAPPDATA\Cais"}
