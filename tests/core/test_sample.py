@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 
 from desktop.core import sample
+from desktop.core.resources import RESOURCES
 
-SHIPPED = Path(__file__).parents[2] / "resources" / "sample"
+SHIPPED = RESOURCES / "sample"
 
 
 def same_files(one: Path, other: Path) -> bool:
