@@ -51,6 +51,14 @@ def test_what_the_script_uses_is_there() -> None:
     assert "VERSION" in str(read("Info.plist")["CFBundleVersion"])
 
 
+def test_the_package_goes_where_it_says() -> None:
+    """OpenMS 8461, electron-builder 4753: macOS renewed a copy that lay elsewhere, and said all was well."""
+    script = (MACOS / "make").read_text()
+    assert "pkgbuild --component " not in script
+    assert "Set :0:BundleIsRelocatable false" in script
+    assert '--component-plist "$parts"' in script
+
+
 def test_the_launcher_says_that_it_is_none_for_code() -> None:
     """See decision 202: begun by it, the app asks for its companions by name."""
     assert '"-X", "launcher", "-m", "desktop"' in (MACOS / "launcher.c").read_text()
