@@ -115,7 +115,8 @@ def written(stage: Path, version: str, scope: str) -> str:
             f'<Property Id="MSIFORALL">{there("msi", "HKLM", OURS, "Msi")}</Property>',
         ]
     conditions = "".join(
-        f"<Condition Message={quoteattr(said)}>{escape(rule)}</Condition>" for rule, said in RULES
+        f"<Condition Message={quoteattr(said)}>{escape(rule)}</Condition>"
+        for rule, said in (RULES + FOR_ONE if user else RULES)
     )
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
@@ -194,6 +195,14 @@ RULES = (
     ('Installed OR NOT REQUIRED OR REQUIRED = "1" OR REQUIRED = "0"', "REQUIRED is 0 or 1."),
 )
 """What must hold for an installation to begin, and what is said where it does not."""
+
+FOR_ONE = (
+    (
+        "Installed OR NOT (PRESET OR POLICYKEY OR REQUIRED)",
+        "PRESET, POLICYKEY and REQUIRED hold for the whole computer: take the MSI for everybody.",
+    ),
+)
+"""The same of an installation for one person, which writes none of the three."""
 
 
 def make(stage: Path, version: str, out: Path, scope: str) -> None:

@@ -93,6 +93,8 @@ def test_nothing_is_said_of_policy_unless_it_is(computer: Computer, packages: tu
 
 def test_for_one_person(computer: Computer, packages: tuple[Path, Path], tmp_path: Path) -> None:
     package = msi(packages[1].parent / "new", "0.10.0", tmp_path / "user.msi", "user")
+    for said in (r"PRESET=C:\acme.cais", f"POLICYKEY={KEY}", "REQUIRED=1"):
+        assert computer.run(f"msiexec /i {windows.wines(package)} /qn {said}") == FAILED, said
     assert computer.run(f"msiexec /i {windows.wines(package)} /qn") == DONE
     assert (computer.local / "Programs" / "Cais" / "app" / "cais.exe").exists()
     assert computer.values(CAIS) is None

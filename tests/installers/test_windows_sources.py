@@ -137,3 +137,6 @@ def test_an_msi_names_each_file_once_and_keeps_its_identifiers(scope: str, tmp_p
         one for one in tree.iterfind(".//wix:RegistryValue", space) if "Policies" in str(one.get("Key"))
     ]
     assert len(policy) == (3 if scope == "machine" else 0)
+    conditions = [str(one.get("Message")) for one in tree.iterfind(".//wix:Condition", space)]
+    refused = [one for one in conditions if "for the whole computer" in one]
+    assert len(refused) == (0 if scope == "machine" else 1), "where none is written, none is passed over"
