@@ -90,6 +90,8 @@ def test_r_reads_a_file_and_others_variables() -> None:
     mirrors = Mirrors(packages={"cran": "https://c.example", "npm": "https://n.example"})
     assert mirrors.inside("/s") == {
         "NPM_CONFIG_REGISTRY": "https://n.example",
+        "NPM_CONFIG_REPLACE_REGISTRY_HOST": "always",
+        "NPM_CONFIG_GLOBALCONFIG": "/s/packages.npmrc",
         "RENV_CONFIG_REPOS_OVERRIDE": "https://c.example",
         "R_PROFILE": "/s/mirrors.R",
     }

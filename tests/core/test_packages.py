@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterable
 from netrc import netrc as read_netrc
 from pathlib import Path
@@ -17,7 +18,7 @@ from desktop.core.data.secret import Secret
 from desktop.core.registries.login import Login
 from desktop.core.registries.mirrors import NONE, Mirrors
 from desktop.core.registries.sign_ins import SignIns
-from desktop.core.start.packages import KIND, Packages, in_builds, netrc, probes
+from desktop.core.start.packages import INSIDE, KIND, Packages, in_builds, netrc, probes
 
 PASSWORDS = ("simple", "canary: wq7\\x \"q' #1", "ü€", "#x", '"', "a\\b", "machine")
 MIRRORS = Mirrors(
@@ -77,7 +78,10 @@ def test_servers_are_asked_for_little_and_never_without_tls() -> None:
     assert probes(MIRRORS) == {
         "p.example:8443": ["https://p.example:8443/simple/pip/", "https://p.example:8443/conda/"],
         "c.example": ["https://c.example/cran/src/contrib/PACKAGES"],
+        "n.example": ["https://n.example/-/ping"],
+        "a.example": ["https://a.example/dists/"],
     }
+    assert "a.example" not in probes(MIRRORS, INSIDE), "nobody inside is root"
     assert probes(Mirrors(packages={"pip": "http://p.example/simple"})) == probes(NONE) == {}
 
 
@@ -96,6 +100,8 @@ def test_builds_know_servers_by_names_that_lead_nowhere() -> None:
         **MIRRORS.packages,
         "pip": "http://p.example-8443.invalid/simple",
         "conda": "http://p.example-8443.invalid/conda",
+        "npm": "http://n.example.invalid",
+        "apt": "http://a.example.invalid",
     }
     assert told.variables()["PIP_TRUSTED_HOST"] == "p.example-8443.invalid"
     assert "PIP_TRUSTED_HOST" not in MIRRORS.variables()
@@ -105,7 +111,13 @@ def test_tools_are_handed_what_opens_theirs(all: Any) -> None:
     assert all.packages.files(Stop())["packages.netrc"] == b""
     sign_in(all)
     assert all.packages.files(Stop())["packages.netrc"] == b"machine p.example login maria password harbour\n"
-    assert list(all.kept) == ["packages p.example:8443"]
+    assert all.packages.files(Stop())["packages.npmrc"] == b""
+    sign_in(all, server="n.example")
+    shown = b64encode(b"maria:harbour")
+    assert all.packages.files(Stop())["packages.npmrc"] == b"//n.example/:_auth=" + shown + b"\n"
+    sign_in(all, server="a.example")
+    assert b"a.example" not in b"".join(all.packages.files(Stop()).values()), "it is for builds alone"
+    assert list(all.kept) == ["packages p.example:8443", "packages n.example", "packages a.example"]
     all.mirrors = NONE
     assert all.packages.files(Stop()) == {}, "what is kept goes to no tool that IT means for other servers"
     assert all.packages.servers() == ()
@@ -137,6 +149,7 @@ def test_who_lets_nobody_in_is_told(all: Any) -> None:
     sign_in(all)
     assert all.packages.refused(Stop()).registry == "c.example"
     sign_in(all, server="c.example")
+    sign_in(all, server="n.example")
     assert all.packages.refused(Stop()) is None
     all.server.knows = Login("maria", "another")
     assert all.packages.refused(Stop()).user == "maria"
@@ -167,6 +180,8 @@ def test_a_wrong_password_is_told_at_once(all: Any) -> None:
         "Looking in indexes: https://p.example/simple\nUser for p.example: ERROR: Exception:\nEOFError",
         "ERROR: No matching distribution found for harbour",
         "auth.py, line 505, in handle_401\nEOFError: EOF when reading a line",
+        "npm error code E401\nnpm error Unable to authenticate, need: Basic realm=",
+        "E: Failed to fetch https://a.example/dists/bookworm/InRelease  401  Unauthorized [IP: 10.1.2.3 443]",
         "curl: (22) The requested URL returned error: 401",
         "cannot open URL 'https://c.example/src/contrib/PACKAGES': HTTP status was '401 Unauthorized'",
     ],
@@ -191,4 +206,7 @@ def test_a_tool_that_runs_is_let_in_as_well(all: Any) -> None:
         output=lambda id, command: done.append(command),
     )
     all.packages.hand("w", inside, Stop())
-    assert done == [("w", {"packages.sh", "packages.netrc"}), ("sh", "/run/secrets/packages.sh")]
+    assert done == [
+        ("w", {"packages.sh", "packages.netrc", "packages.npmrc"}),
+        ("sh", "/run/secrets/packages.sh"),
+    ]

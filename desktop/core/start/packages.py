@@ -7,7 +7,8 @@ tools. Programs inside read a file of passwords by server, as they have it since
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.ports import Inside
 from desktop.core.problems import BuildFailed, PackagesUnreachable, PackagesWantSignIn, Problem, SignInWrong
 from desktop.core.registries.login import Login
-from desktop.core.registries.mirrors import PASSWORDS, Mirrors
+from desktop.core.registries.mirrors import NPM, PASSWORDS, Mirrors
 from desktop.core.registries.names import canonical
 from desktop.core.registries.sign_ins import SignIns
 from desktop.core.start.plan import SECRETS
@@ -27,9 +28,11 @@ BEGUN = "packages.sh"
 KIND = "packages"
 """Of these sign-ins, for the keyring."""
 
-PROBES = {"pip": "pip/", "cran": "src/contrib/PACKAGES", "conda": ""}
-"""What is asked of a server, by the program that gets packages there; nothing that takes it long. npm reads
-no such file, and nobody inside is root, for whom apt would get something."""
+PROBES = {"pip": "pip/", "cran": "src/contrib/PACKAGES", "conda": "", "npm": "-/ping", "apt": "dists/"}
+"""What is asked of a server, by the program that gets packages there; nothing that takes it long."""
+
+INSIDE = frozenset(PROBES) - {"apt"}
+"""The programs that people have in a tool: nobody there is root, for whom apt would get something."""
 
 _SCRIPT = f"""\
 export NETRC={SECRETS}/netrc
@@ -48,7 +51,7 @@ export NETRC={SECRETS}/netrc
 _PLAIN = re.compile(r"[^\s\"\\\x00-\x1f]+")
 
 _REFUSED = re.compile(
-    r"\b401\b|\bUnauthorized\b|\bhandle_401\b|^User for \S+: |No matching distribution found",
+    r"\bE?401\b|\bUnauthorized\b|\bhandle_401\b|^User for \S+: |No matching distribution found",
     re.MULTILINE,
 )
 """What curl and R say, and pip, which asks who is there and ends where nobody answers, or where it may not
@@ -81,15 +84,19 @@ class Packages:
         self.sign_ins = sign_ins(self._check)
 
     def servers(self) -> tuple[str, ...]:
-        """Those that programs inside get packages from."""
+        """Those that builds, or programs inside, get packages from."""
         return tuple(probes(self.mirrors()))
 
     def files(self, stop: Stop) -> dict[str, bytes]:
         """What a tool is handed, nothing where it gets packages from the usual servers. Raises what a vault
         raises."""
-        if not self.servers():
+        mirrors = self.mirrors()
+        inside = probes(mirrors, INSIDE)
+        if not inside:
             return {}
-        return {BEGUN: _SCRIPT.encode(), PASSWORDS: netrc(self.logins(stop))}
+        logins = {server: login for server, login in self.logins(stop).items() if server in inside}
+        npm = npmrc(canonical(mirrors.packages.get("npm", "")), logins)
+        return {BEGUN: _SCRIPT.encode(), PASSWORDS: netrc(logins), NPM: npm}
 
     def logins(self, stop: Stop) -> dict[str, Login]:
         """Of those that somebody signed in to. Raises what a vault raises."""
@@ -103,10 +110,10 @@ class Packages:
             inside.deliver(workspace, files, stop)
             inside.output(workspace, ("sh", f"{SECRETS}/{BEGUN}"))
 
-    def refused(self, stop: Stop) -> PackagesWantSignIn | None:
-        """The first of these servers that lets nobody in, or not who is signed in there. What does not answer
-        is told of by whoever needs it."""
-        for server, addresses in probes(self.mirrors()).items():
+    def refused(self, stop: Stop, programs: Collection[str] = INSIDE) -> PackagesWantSignIn | None:
+        """The first of these programs' servers that lets nobody in, or not who is signed in there. What does
+        not answer is told of by whoever needs it."""
+        for server, addresses in probes(self.mirrors(), programs).items():
             with suppress(OSError, Problem):
                 login = self.sign_ins.login(server, stop)
                 for address in addresses:
@@ -117,7 +124,7 @@ class Packages:
 
     def instead_of(self, failed: BuildFailed, can_sign_in: Callable[[], bool], stop: Stop) -> Problem:
         """Why a build really failed, where it could not get packages. `can_sign_in`: whether builds can."""
-        refused = self.refused(stop) if _REFUSED.search(failed.log) else None
+        refused = self.refused(stop, PROBES) if _REFUSED.search(failed.log) else None
         if not refused:
             return failed
         about = {"registry": refused.registry, "user": refused.user, "ways": refused.ways}
@@ -138,11 +145,11 @@ class Packages:
         return ""
 
 
-def probes(mirrors: Mirrors) -> dict[str, list[str]]:
-    """What is asked of each server. None without TLS: a password is sent to no such."""
+def probes(mirrors: Mirrors, programs: Collection[str] = PROBES) -> dict[str, list[str]]:
+    """What is asked of each server of these programs. None without TLS: a password is sent to no such."""
     found: dict[str, list[str]] = {}
     for program, asked in PROBES.items():
-        address = mirrors.packages.get(program, "")
+        address = mirrors.packages.get(program, "") if program in programs else ""
         if address.startswith("https://"):
             found.setdefault(canonical(address), []).append(f"{address.rstrip('/')}/{asked}")
     return found
@@ -167,6 +174,15 @@ def stand_in(server: str) -> str:
 def netrc(logins: Mapping[str, Login]) -> bytes:
     """A file of passwords by server, for programs that know servers without their ports."""
     return "".join(_lines(logins)).encode()
+
+
+def npmrc(server: str, logins: Mapping[str, Login]) -> bytes:
+    """npm's settings, where somebody is signed in to the server that it gets packages from."""
+    login = logins.get(server)
+    if not login:
+        return b""
+    shown = b64encode(f"{login.user}:{login.password}".encode()).decode()
+    return f"//{server}/:_auth={shown}\n".encode()
 
 
 def _lines(logins: Mapping[str, Login]) -> Iterator[str]:
