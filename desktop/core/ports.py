@@ -167,17 +167,17 @@ class Containers(Protocol):
         """Stop the workspace's containers that run. They keep their network, which is dear to make."""
 
     def discard(self, workspace: str) -> None:
-        """Remove the workspace's containers and network; the home volume stays."""
+        """Remove the workspace's containers and network; its volumes stay."""
 
-    def erase(self, workspace: str, *, copies: bool = True) -> None:
-        """Remove the workspace's containers, network and home volume, and, unless not wanted, the copies of
-        its folders."""
+    def erase(self, workspace: str) -> None:
+        """Remove the workspace's containers, network and volumes: its home, the one that is set aside, the
+        copies of its folders."""
 
     def traces(self, owner: str) -> frozenset[str]:
         """The workspaces of this owner that anything is there of: a container, a network or a home volume."""
 
-    def has_home(self, workspace: str) -> bool:
-        """Whether the workspace's home volume exists."""
+    def has_home(self, volume: str) -> bool:
+        """Whether a workspace's home volume of this name exists."""
 
     def networks(self) -> tuple[Network, ...]:
         """All networks on the engine that have addresses, others' too."""
@@ -196,8 +196,8 @@ class Containers(Protocol):
     def make_copy(self, plan: RunPlan, volume: str) -> str:
         """Make an empty volume for a copy, of the plan's workspace; what `copy` says of it from now on."""
 
-    def drop_copy(self, volume: str) -> None:
-        """Remove a volume with a copy, which no container may have."""
+    def drop_volume(self, volume: str) -> None:
+        """Remove a volume, also where there is none. No container may have it."""
 
     def fill(self, plan: RunPlan, place: str, archive: Iterable[bytes], stop: Stop) -> None:
         """Unpack a tar archive, as it is made, at a place that a container of this plan would have. What was

@@ -99,17 +99,17 @@ class Containers:
         with self._session.line(workspace=workspace) as line:
             discard(line, workspace)
 
-    def erase(self, workspace: str, *, copies: bool = True) -> None:
+    def erase(self, workspace: str) -> None:
         with self._session.line(workspace=workspace) as line:
-            erase(line, workspace, copies=copies)
+            erase(line, workspace)
 
     def traces(self, owner: str) -> frozenset[str]:
         with self._session.line() as line:
             return listing.traces(line, owner)
 
-    def has_home(self, workspace: str) -> bool:
-        with self._session.line(workspace=workspace) as line:
-            return listing.has_home(line, workspace)
+    def has_home(self, volume: str) -> bool:
+        with self._session.line() as line:
+            return has_volume(line, volume)
 
     def networks(self) -> tuple[Network, ...]:
         with self._session.line() as line:
@@ -134,7 +134,7 @@ class Containers:
             line.create_volume(volume, labels={**kept, COPY_LABEL: told})
             return told
 
-    def drop_copy(self, volume: str) -> None:
+    def drop_volume(self, volume: str) -> None:
         with self._session.line() as line, unless_gone():
             line.remove_volume(volume)
 
@@ -238,13 +238,12 @@ def discard(line: ApiLine, workspace: str) -> None:
             line.remove_network(network)
 
 
-def erase(line: ApiLine, workspace: str, *, copies: bool = True) -> None:
+def erase(line: ApiLine, workspace: str) -> None:
     discard(line, workspace)
     found = line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"]
     for volume in found or ():
-        if copies or COPY_LABEL not in volume["Labels"]:
-            with unless_gone():
-                line.remove_volume(volume["Name"])
+        with unless_gone():
+            line.remove_volume(volume["Name"])
 
 
 def copy_of(line: ApiLine, volume: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from docker.errors import NotFound
 
 from desktop.core.engine_facts import Container, Part, State
-from desktop.core.labels import COPY_LABEL, OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
+from desktop.core.labels import OWNER_LABEL, PLAN_LABEL, WORKSPACE_LABEL
 from desktop.core.problems import ToolExited
 from desktop.engine import specification
 from desktop.engine.api_line import ApiLine
@@ -62,12 +62,6 @@ def traces(line: ApiLine, owner: str) -> frozenset[str]:
     labelled = (item.get("Labels") or {} for item in listed)
     stay = [labels for labels in labelled if specification.part(labels) is not Part.PROBE]
     return frozenset(labels[WORKSPACE_LABEL] for labels in stay if labels.get(WORKSPACE_LABEL))
-
-
-def has_home(line: ApiLine, workspace: str) -> bool:
-    """Whether a volume is there that has no folder's copy."""
-    found = line.volumes(filters={"label": f"{WORKSPACE_LABEL}={workspace}"})["Volumes"] or ()
-    return any(COPY_LABEL not in (one.get("Labels") or {}) for one in found)
 
 
 def _cause_known(line: ApiLine, container: Container) -> Container:

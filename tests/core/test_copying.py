@@ -340,7 +340,7 @@ def test_too_little_room_is_said_before_anything_is_done(desk: Desk, monkeypatch
 
 def test_copy_that_somebody_removed_from_the_engine_removes_nothing_here(desk: Desk) -> None:
     desk.copy()
-    desk.volumes.drop_copy(desk.tool.mounts[0].volume)
+    desk.volumes.drop_volume(desk.tool.mounts[0].volume)
     with pytest.raises(CannotCopy):
         desk.look()
     desk.copy()
@@ -614,8 +614,8 @@ def test_copy_on_a_real_engine(real_engine: DockerEngine, tmp_path: Path) -> Non
         write(desk.mine / "data.csv", "mine")
         assert desk.again() == Brought(1, 0, {})
         assert desk.look() == {}
-        assert not real_engine.containers.has_home(desk.tool.workspace), "a copy is no home"
-        real_engine.containers.erase(desk.tool.workspace, copies=False)
+        assert not real_engine.containers.has_home(desk.tool.volume), "a copy is no home"
+        real_engine.containers.drop_volume(desk.tool.volume)
         assert real_engine.containers.copy(desk.tool.mounts[0].volume)
     finally:
         real_engine.containers.erase(desk.tool.workspace)

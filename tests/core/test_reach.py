@@ -60,7 +60,7 @@ class Engine:
     def tool(self, workspace) -> Container | None:
         return self._made
 
-    def has_home(self, workspace) -> bool:
+    def has_home(self, volume) -> bool:
         return False
 
     def create(self, plan) -> None:
@@ -70,8 +70,11 @@ class Engine:
         self._made = Container("c", plan.workspace, self.state, plan.fingerprint)
         return self._made
 
-    def erase(self, workspace, *, copies=True) -> None:
+    def discard(self, workspace) -> None:
         self._made = None
+
+    def drop_volume(self, volume) -> None:
+        pass
 
     def logs(self, workspace, lines) -> str:
         return ""

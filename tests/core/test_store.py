@@ -14,7 +14,7 @@ import pytest
 from desktop.core.files import atomic
 from desktop.core.problems import CannotSave, WorkspaceFileBroken, WorkspaceFileNewer
 from desktop.core.workspaces.store import Store, owner
-from desktop.core.workspaces.workspace import MAX_NAME, Environment, Folder, Workspace
+from desktop.core.workspaces.workspace import HOMES, MAX_NAME, Environment, Folder, Workspace
 from tests.core.samples import WORKSPACE
 
 FULL = replace(
@@ -113,6 +113,8 @@ def invented(seed: int) -> Workspace:
         connections=tuple(f"{chance.getrandbits(48):012x}" for _ in range(chance.randint(0, 2))),
         memory=perhaps(chance.randint(6 * 1024**2, 2**80)),
         cpus=perhaps(chance.choice([1, 0.1, chance.random() + 0.01])),
+        home=chance.choice(HOMES),
+        set_aside=perhaps(moment()),
         opened=perhaps(moment()),
         ready=chance.random() < 0.5,
     )
@@ -257,12 +259,12 @@ def test_a_file_that_is_no_workspaces_is_reported(store, file, name) -> None:
 
 def test_a_file_of_a_newer_version_is_left_alone(store, file) -> None:
     store.save(WORKSPACE)
-    newer = file.read_text().replace("version = 1", "version = 3\nunheard = 'of'")
+    newer = file.read_text().replace("version = 1", "version = 4\nunheard = 'of'")
     file.write_text(newer)
     workspaces, (problem,) = store.load_all()
     assert workspaces == ()
     assert isinstance(problem, WorkspaceFileNewer)
-    assert problem.version == 3
+    assert problem.version == 4
     assert file.read_text() == newer
 
 
@@ -273,6 +275,15 @@ def test_a_folder_that_is_copied_is_kept_as_one_and_is_none_to_an_earlier_cais(s
     store.save(copied)
     assert "version = 2" in file.read_text()
     assert store.load(WORKSPACE.id) == copied
+
+
+def test_a_home_that_is_set_aside_is_kept_as_one_and_is_none_to_an_earlier_cais(store, file) -> None:
+    """It would open the tool with the other one, and say nothing of it."""
+    aside = replace(WORKSPACE, home=HOMES[1], set_aside=datetime(2026, 11, 30, 14, 5, tzinfo=UTC))
+    for exchanged in (aside, replace(aside, home=HOMES[0])):
+        store.save(exchanged)
+        assert "version = 3" in file.read_text()
+        assert store.load(WORKSPACE.id) == exchanged
 
 
 @pytest.mark.parametrize("version", ["0", "'1'", "true", "1.0"])

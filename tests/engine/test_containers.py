@@ -327,7 +327,7 @@ def test_a_missing_folder_is_a_problem_and_undoes_all(
     assert caught.value.path == str(missing)
     assert not missing.exists()
     assert engine.containers.tool(tool.workspace) is None
-    assert not engine.containers.has_home(tool.workspace)
+    assert not engine.containers.has_home(tool.volume)
     assert tool.network not in names(raw.networks())
 
 
@@ -350,7 +350,7 @@ def test_a_home_outlives_its_container_and_a_failed_making(
     tool = plan()
     engine.containers.create(tool)
     engine.containers.discard(tool.workspace)
-    assert engine.containers.has_home(tool.workspace)
+    assert engine.containers.has_home(tool.volume)
     broken = plan(
         workspace=tool.workspace,
         name=tool.name,
@@ -358,9 +358,9 @@ def test_a_home_outlives_its_container_and_a_failed_making(
     )
     with pytest.raises(FolderMissing):
         engine.containers.create(broken)
-    assert engine.containers.has_home(tool.workspace)
+    assert engine.containers.has_home(tool.volume)
     engine.containers.erase(tool.workspace)
-    assert not engine.containers.has_home(tool.workspace)
+    assert not engine.containers.has_home(tool.volume)
 
 
 def test_an_image_that_is_gone_is_a_problem(engine: DockerEngine, plan: MakePlan) -> None:
@@ -398,7 +398,7 @@ def test_networks_come_from_the_pool_until_it_is_used_up(
     with pytest.raises(NetworkPoolExhausted):
         small.containers.create(third)
     small.close()
-    assert not engine.containers.has_home(third.workspace)
+    assert not engine.containers.has_home(third.volume)
 
 
 def test_a_limit_of_files_above_the_engines_own_is_left_out(engine: DockerEngine, plan: MakePlan) -> None:

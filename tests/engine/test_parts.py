@@ -108,7 +108,7 @@ def test_what_removes_a_workspace_removes_all_parts(
     remove(tool.workspace)
     assert tool.workspace not in {one.workspace for one in engine.containers.list()}
     assert not raw.networks(names=[tool.network])
-    assert engine.containers.has_home(tool.workspace) is (call == "discard")
+    assert engine.containers.has_home(tool.volume) is (call == "discard")
 
 
 def test_a_worker_alone_is_a_trace_of_its_workspace(

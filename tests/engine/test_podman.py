@@ -350,6 +350,24 @@ def test_what_happens_is_told_and_nothing_is_left(
 
 
 @real
+def test_one_of_two_homes_goes_and_the_other_stays(engine: DockerEngine, plan: MakePlan) -> None:
+    first = plan()
+    engine.containers.create(first)
+    engine.containers.discard(first.workspace)
+    second = replace(first, volume=f"{first.name}-other-home")
+    engine.containers.create(second)
+    engine.containers.discard(first.workspace)
+    assert first.volume
+    assert second.volume
+    engine.containers.drop_volume(first.volume)
+    engine.containers.drop_volume(first.volume)
+    assert not engine.containers.has_home(first.volume)
+    assert engine.containers.has_home(second.volume)
+    engine.containers.erase(first.workspace)
+    assert not engine.containers.has_home(second.volume)
+
+
+@real
 @pytest.mark.parametrize("last_step", ["RUN true", "RUN false"], ids=["succeeds", "fails"])
 def test_a_build_leaves_its_image_or_nothing(
     engine: DockerEngine, raw: docker.APIClient, last_step: str

@@ -38,7 +38,7 @@ class Volumes:
         self._made[volume] = f"{volume}-{len(list(self._folder.iterdir()))}"
         return self._made[volume]
 
-    def drop_copy(self, volume: str) -> None:
+    def drop_volume(self, volume: str) -> None:
         subprocess.run(["rm", "-rf", str(self.place(volume))], check=True)
         del self._made[volume]
 

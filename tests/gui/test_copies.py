@@ -131,6 +131,6 @@ def test_what_cannot_be_compared_is_said(stage: Stage) -> None:
     workspace = copied(stage)
     [folder] = workspace.copied
     write(stage.backend.copy_of(workspace, folder) / "new.csv", "n")
-    stage.backend.volumes.containers.drop_copy(stage.backend.copy_of(workspace, folder).name)
+    stage.backend.volumes.containers.drop_volume(stage.backend.copy_of(workspace, folder).name)
     stage.click("Copy back…")
     stage.until(lambda: stage.reads("could not be copied. Nothing was lost here or in the copy."))

@@ -23,8 +23,12 @@ done"""
 
 
 def is_emptied(workspace: Workspace, engine: EngineInfo, containers: Containers) -> bool:
-    """Whether the home that it had on this engine is there no more."""
-    return workspace.ready and workspace.engine == engine.place and not containers.has_home(workspace.id)
+    """Whether the home that it had on this engine is there no more. One that its tool never had is not."""
+    set_aside, opened = workspace.set_aside, workspace.opened
+    if set_aside and (not opened or opened < set_aside):
+        return False
+    here = workspace.ready and workspace.engine == engine.place
+    return here and not containers.has_home(workspace.home_volume)
 
 
 def see_that_nothing_is_hidden(
@@ -37,7 +41,7 @@ def see_that_nothing_is_hidden(
     """
     had = {place for folder in (existing.folders if existing else None) or () for place in _below(folder)}
     new = [(folder, place) for folder in folders for place in _below(folder) if place not in had]
-    if not new or not containers.has_home(tool.workspace):
+    if not new or not tool.volume or not containers.has_home(tool.volume):
         return
     empty = replace(tool, mounts=(), linked=())
     look = once(empty, ("sh", "-c", _LOOK, "sh", *(place for _, place in new)))

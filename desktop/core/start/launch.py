@@ -246,8 +246,16 @@ def run(
         undo.append(lambda: containers.halt(id))
         with suppress(ToolNotStarted):
             return begin(wanted, containers, secrets, stop)
-    erase = partial(containers.erase, copies=False)  # there may be work in these that was not brought back
-    undo.append(partial(containers.discard if containers.has_home(id) else erase, id))
+    volume = wanted.volume
+    new = volume if volume and not containers.has_home(volume) else None
+
+    def take_back() -> None:
+        """No more than what is made now: there may be work in a home that is set aside, and in copies."""
+        containers.discard(id)
+        if new:
+            containers.drop_volume(new)
+
+    undo.append(take_back)
     if existing:
         containers.discard(id)
     containers.create(wanted)

@@ -57,7 +57,7 @@ class Looking:
         for place in places(connection.id, workspaces, self.catalogue, engine.images, computer.rules):
             if place.image in tried:  # what somebody added to one workspace alone is not looked for
                 continue
-            has_home = engine.containers.has_home(place.workspace.id)
+            has_home = engine.containers.has_home(place.workspace.home_volume)
             made = _plan(place, info, computer, connection, has_home)
             visit = Visit(connection, engine.containers.talk(made, files, stop))
             try:

@@ -139,7 +139,7 @@ def plan(workspace: Workspace, entry: Entry, image: str, host: Host, variables: 
         workspace=workspace.id,
         name=name,
         network=name,
-        volume=f"{name}-home",
+        volume=workspace.home_volume,
         # By id and not by tag: a tag can be moved to something else between two starts.
         image=image,
         # The tool starts once its secrets came in through standard input, so that they are in no

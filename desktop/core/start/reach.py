@@ -115,7 +115,7 @@ def look(
     does."""
     hearing = _Hearing(Look(place=where.name), heard)
     heard(hearing.look)
-    has_home = where.known and containers.has_home(where.workspace.id)
+    has_home = where.known and containers.has_home(where.workspace.home_volume)
     wanted, files = _plan(asked, where, info, computer, has_home), _files(asked, where, computer, kit)
     ended = containers.run_once(wanted, files, stop, WITHIN_S, hearing.piece)
     found = hearing.look

@@ -11,6 +11,9 @@ from datetime import datetime
 
 MAX_NAME = 200
 
+HOMES = ("home", "other-home")
+"""Where what is kept inside may be: a workspace has one of them, and the other one may be set aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -49,7 +52,7 @@ class Workspace:
     """One project.
 
     Attributes:
-        id: 12 lower-case hex digits; names the container, network and volume on the engine.
+        id: 12 lower-case hex digits; names the container, network and volumes on the engine.
         name: what the person calls it, 1 to 200 characters.
         entry: id of the catalogue entry it was made from.
         image: the image's id on the engine (`sha256:...`), recorded at the first start; None before.
@@ -59,6 +62,8 @@ class Workspace:
         engine: where it was started last and its home is, by `EngineInfo.place`; None before.
         folders: the project folder first.
         connections: ids of the data connections that its tool is handed; one may be gone since.
+        home: which one of `HOMES` its tool has.
+        set_aside: since when the other one is kept beside it, in UTC; None where there is none.
         memory: limit in bytes; None for Cais's default.
         cpus: limit in cores; None for all of them.
         opened: when its tool was last opened, in UTC.
@@ -76,6 +81,8 @@ class Workspace:
     recipe: str | None = None
     engine: str | None = None
     connections: tuple[str, ...] = ()
+    home: str = HOMES[0]
+    set_aside: datetime | None = None
     memory: int | None = None
     cpus: float | None = None
     opened: datetime | None = None
@@ -90,6 +97,11 @@ class Workspace:
     def copied(self) -> tuple[Folder, ...]:
         """Those that it has a copy of."""
         return tuple(folder for folder in self.folders if folder.copied)
+
+    @property
+    def home_volume(self) -> str:
+        """What the home that its tool has is called on the engine."""
+        return f"cais-{self.id}-{self.home}"
 
     @property
     def project(self) -> str:

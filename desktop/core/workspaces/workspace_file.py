@@ -9,10 +9,11 @@ from typing import Any
 
 from desktop.core.files import toml
 from desktop.core.problems import Fault, WorkspaceFileBroken, WorkspaceFileNewer
-from desktop.core.workspaces.workspace import Environment, Folder, Workspace
+from desktop.core.workspaces.workspace import HOMES, Environment, Folder, Workspace
 
-VERSION = 2
-"""1 knows no folder that is copied, and is what a file is that has none, so that an earlier Cais reads it."""
+VERSION = 3
+"""1 knows no folder that is copied, and 2 no home that was set aside. A file is of the first that knows what
+is in it, so that an earlier Cais reads it."""
 
 
 def written(workspace: Workspace) -> bytes:
@@ -22,7 +23,7 @@ def written(workspace: Workspace) -> bytes:
     """
     environment = workspace.environment
     table: dict[str, Any] = {
-        "version": VERSION if any(folder.copied for folder in workspace.folders) else 1,
+        "version": _needed(workspace),
         "name": workspace.name,
         "entry": workspace.entry,
         "created": workspace.created,
@@ -34,6 +35,8 @@ def written(workspace: Workspace) -> bytes:
         "engine": workspace.engine,
         # Left out where there are none, so that an earlier Cais reads it, too.
         "connections": list(workspace.connections) or None,
+        "home": workspace.home if _exchanged(workspace) else None,
+        "set_aside": workspace.set_aside,
         "memory": workspace.memory,
         "cpus": workspace.cpus,
         "tool": environment and environment.tool,
@@ -51,6 +54,14 @@ def written(workspace: Workspace) -> bytes:
         ],
     }
     return toml.written(table)
+
+
+def _needed(workspace: Workspace) -> int:
+    return VERSION if _exchanged(workspace) else 2 if workspace.copied else 1
+
+
+def _exchanged(workspace: Workspace) -> bool:
+    return workspace.home != HOMES[0] or workspace.set_aside is not None
 
 
 def read(path: Path) -> Workspace:
