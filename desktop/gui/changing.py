@@ -1,4 +1,4 @@
-"""What is changed of a workspace that is there already: its folders, its data connections, its limits."""
+"""What is changed of a workspace that is there already: its folders, data connections, limits, its home."""
 
 from __future__ import annotations
 
@@ -174,4 +174,12 @@ class Changing(QObject):
         more = max(self._desk.more_memory(id), asked) if self._desk.shortages.of(id) else 0
         dialog = LimitsDialog(id, self._desk, more, self._window)
         dialog.saved.connect(lambda limits: self._desk.set_limits(id, limits))
+        dialog.open()
+
+    def fresh(self, id: str) -> None:
+        """Ask what a workspace's tool begins with as it is made anew."""
+        from desktop.gui.workspace.fresh_dialog import FreshDialog
+
+        dialog = FreshDialog(self._desk.workspaces[id], self._window)
+        dialog.chosen.connect(lambda home: self._desk.start_fresh(id, home))
         dialog.open()

@@ -73,6 +73,7 @@ class Shell(QObject):
         self.home.connections_asked.connect(lambda id: self.changing.connections(id))
         self.home.limits_asked.connect(lambda id: self.changing.limits(id))
         self.home.file_asked.connect(lambda id: self.saving.save(id))
+        self.home.fresh_asked.connect(lambda id: self.changing.fresh(id))
         self.home.doing_asked.connect(lambda id: self.health.doing(id))
         self.home.more_memory_asked.connect(lambda id: self._remedies.give_more_memory(id))
         desk.news.handed.connect(lambda id, later: self.changing.say_handed(id, later))
@@ -181,6 +182,7 @@ class Shell(QObject):
         page.folders_asked.connect(self.changing.folders)
         page.connections_asked.connect(self.changing.connections)
         page.limits_asked.connect(self.changing.limits)
+        page.fresh_asked.connect(self.changing.fresh)
         page.doing_asked.connect(self.health.doing)
         page.copy_asked.connect(self.changing.copy)
         page.remedy_asked.connect(
@@ -230,7 +232,9 @@ class Shell(QObject):
         """How this computer is, and what is done with that."""
         from desktop.gui.health.screens import HealthScreens
 
-        return HealthScreens(self.window, self._desk, self._backend)
+        screens = HealthScreens(self.window, self._desk, self._backend)
+        screens.fresh_asked.connect(lambda id: self.changing.fresh(id))
+        return screens
 
     @cached_property
     def setting_up(self) -> SettingUpScreens:

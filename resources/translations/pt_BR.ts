@@ -1895,6 +1895,10 @@
         <translation>Olhar de novo</translation>
     </message>
     <message>
+        <source>Start fresh…</source>
+        <translation>Começar de novo…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
@@ -1909,14 +1913,6 @@
     <message>
         <source>{0}/s</source>
         <translation>{0}/s</translation>
-    </message>
-    <message>
-        <source>Start fresh</source>
-        <translation>Começar de novo</translation>
-    </message>
-    <message>
-        <source>Makes the tool anew. Folders and what is kept inside stay.</source>
-        <translation>Refaz a ferramenta. As pastas e o que é guardado lá dentro ficam.</translation>
     </message>
     <message>
         <source>The last hour, as far as the tool ran and Cais was open</source>
@@ -2850,6 +2846,53 @@
     <message>
         <source>Test it</source>
         <translation>Testar</translation>
+    </message>
+</context>
+<context>
+    <name>FreshDialog</name>
+    <message>
+        <source>Start fresh</source>
+        <translation>Começar de novo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Start “{0}” fresh?</source>
+        <translation>Começar “{0}” de novo?</translation>
+    </message>
+    <message>
+        <source>What is open is saved, and the tool is made anew. Its folders stay as they are.</source>
+        <translation>O que está aberto é salvo, e a ferramenta é refeita. As pastas ficam como estão.</translation>
+    </message>
+    <message>
+        <source>Added packages, settings, history and files outside the folders stay.</source>
+        <translation>Pacotes instalados, configurações, histórico e arquivos fora das pastas continuam lá.</translation>
+    </message>
+    <message>
+        <source>With what is kept inside</source>
+        <translation>Com o que está guardado dentro</translation>
+    </message>
+    <message>
+        <source>What is kept now is set aside and can be had back.</source>
+        <translation>O que está guardado agora fica à parte e pode ser trazido de volta.</translation>
+    </message>
+    <message>
+        <source>With nothing kept inside</source>
+        <translation>Sem nada guardado dentro</translation>
+    </message>
+    <message>
+        <source>What was set aside on {0} is erased for that.</source>
+        <translation>O que foi posto à parte em {0} é apagado para isso.</translation>
+    </message>
+    <message>
+        <source>With what was set aside on {0}</source>
+        <translation>Com o que foi posto à parte em {0}</translation>
+    </message>
+    <message>
+        <source>What is kept now is set aside in its place.</source>
+        <translation>O que está guardado agora fica à parte no lugar dele.</translation>
     </message>
 </context>
 <context>
@@ -3986,6 +4029,13 @@
     </message>
 </context>
 <context>
+    <name>HomeNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+</context>
+<context>
     <name>HomeNotices</name>
     <message numerus="yes">
         <source>%n workspaces were removed. Their folders are untouched; packages added inside and files kept outside the folders are erased when Cais is next opened.</source>
@@ -4005,6 +4055,10 @@
     <message>
         <source>Undo</source>
         <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Have back what was set aside</source>
+        <translation>Trazer de volta o que foi posto à parte</translation>
     </message>
     <message>
         <source>Details</source>
@@ -4083,6 +4137,25 @@
     <message>
         <source>The name was not changed: it is empty or already taken.</source>
         <translation>O nome não foi alterado: está vazio ou já está em uso.</translation>
+    </message>
+</context>
+<context>
+    <name>Homes</name>
+    <message>
+        <source>What was set aside is back. What was kept inside until now is set aside in its place.</source>
+        <translation>O que foi posto à parte está de volta. O que estava guardado dentro até agora fica à parte no lugar dele.</translation>
+    </message>
+    <message>
+        <source>The tool begins with nothing kept inside. What was kept is set aside and can be had back.</source>
+        <translation>A ferramenta começa sem nada guardado dentro. O que havia fica à parte e pode ser trazido de volta.</translation>
+    </message>
+    <message>
+        <source>“{0}” has back what was set aside. What was kept inside until now is set aside in its place.</source>
+        <translation>“{0}” tem de volta o que foi posto à parte. O que estava guardado dentro até agora fica à parte no lugar dele.</translation>
+    </message>
+    <message>
+        <source>“{0}” begins with nothing kept inside. What was kept is set aside and can be had back.</source>
+        <translation>“{0}” começa sem nada guardado dentro. O que havia fica à parte e pode ser trazido de volta.</translation>
     </message>
 </context>
 <context>
@@ -6658,6 +6731,14 @@
     <message>
         <source>The tool could not be opened</source>
         <translation>Não foi possível abrir a ferramenta</translation>
+    </message>
+    <message>
+        <source>What was set aside is not there any more</source>
+        <translation>O que foi posto à parte não está mais lá</translation>
+    </message>
+    <message>
+        <source>Somebody removed it, or it is on another engine. Start fresh in another way; nothing was changed.</source>
+        <translation>Alguém o removeu, ou está em outro motor. Comece de novo de outra forma; nada foi mudado.</translation>
     </message>
     <message>
         <source>Another program is in the way</source>
@@ -9891,6 +9972,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
         <translation>Pastas…</translation>
     </message>
     <message>
+        <source>Start fresh…</source>
+        <translation>Começar de novo…</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Remover</translation>
     </message>
@@ -10030,6 +10115,10 @@ ggplot(months, aes(month, ships, fill = waiting_hours)) +
     <message>
         <source>What is it doing?</source>
         <translation>O que está fazendo?</translation>
+    </message>
+    <message>
+        <source>Start fresh…</source>
+        <translation>Começar de novo…</translation>
     </message>
 </context>
 <context>

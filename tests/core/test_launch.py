@@ -23,6 +23,7 @@ from desktop.core.problems import (
     FolderInTheWay,
     FolderMissing,
     FolderRefused,
+    HomeGone,
     SignInFailed,
     ToolExited,
     ToolNotReady,
@@ -30,7 +31,9 @@ from desktop.core.problems import (
 )
 from desktop.core.progress import Step, unheard
 from desktop.core.resources import RESOURCES
+from desktop.core.start.homes import Home, make_anew, see_that_it_can
 from desktop.core.start.launch import Request
+from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import Folder
 from tests.core.samples import ENTRY, WORKSPACE
 from tests.core.starting import GREEDY, IMAGE, TOOL, entry, left
@@ -221,6 +224,55 @@ def test_a_home_that_somebody_removed_is_missed(desk, sdk) -> None:
 
 
 @pytest.mark.engine
+def test_a_home_is_set_aside_and_had_back_with_all_that_is_in_it(desk, sdk, tmp_path) -> None:
+    """And a first start with the new one that breaks off takes neither away."""
+    store = Store(tmp_path / "kept")
+
+    def inside(script: str) -> str:
+        container = sdk.containers.get(desk.engine.containers.tool(desk.workspace.id).id)
+        # Home is the tool's own in a real image; this one has none, so that the engine made it.
+        return container.exec_run(["sh", "-c", f"cd ~ && {script}"], user="0").output.decode()
+
+    def anew(wanted: Home) -> None:
+        containers = desk.engine.containers
+        see_that_it_can(desk.workspace, wanted, containers)
+        containers.halt(desk.workspace.id)
+        store.save(desk.workspace)
+        desk.workspace = make_anew(desk.workspace, wanted, containers, store)
+        assert store.load(desk.workspace.id) == desk.workspace
+
+    desk.computer = replace(desk.computer, owner=f"of {desk.workspace.id}")
+    desk.start()
+    inside("echo first >mine")
+    anew(Home.KEPT)
+    desk.start()
+    assert inside("cat mine") == "first\n"
+    with pytest.raises(HomeGone):
+        anew(Home.BACK)
+    anew(Home.EMPTY)
+    with pytest.raises(ToolExited):
+        desk.start(entry("false"))
+    assert not desk.start().emptied
+    assert inside("ls mine").endswith("No such file or directory\n")
+    inside("echo second >mine")
+    anew(Home.BACK)
+    assert not desk.start().emptied
+    assert inside("cat mine") == "first\n"
+    anew(Home.BACK)
+    desk.start()
+    assert inside("cat mine") == "second\n"
+    anew(Home.EMPTY)  # the first goes
+    desk.start()
+    anew(Home.BACK)
+    desk.start()
+    assert inside("cat mine") == "second\n"
+    desk.engine.containers.discard(desk.workspace.id)
+    assert desk.engine.containers.traces(desk.computer.owner) == {desk.workspace.id}
+    desk.engine.containers.erase(desk.workspace.id)
+    assert left(sdk, desk) == []
+
+
+@pytest.mark.engine
 def test_one_that_somebody_paused_goes_on_with_all_that_is_in_its_memory(desk, sdk) -> None:
     first = desk.start()
     sdk.containers.get(first.container.id).pause()
@@ -367,7 +419,7 @@ def test_an_engine_that_cannot_clean_up_does_not_hide_what_went_wrong(desk) -> N
     def lose() -> None:
         raise EngineLost
 
-    desk.interfere("containers.erase", before=True, act=lose)
+    desk.interfere("containers.discard", before=True, act=lose)
     with pytest.raises(ToolExited):
         desk.start(entry("false"))
 

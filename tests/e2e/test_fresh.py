@@ -21,6 +21,7 @@ def test_the_tool_is_made_anew_and_its_home_stays(
     before = outside.inspect(id)["Id"]
     person.go_home()
     person.pick("More for project", "What is it doing?")
+    person.press("Start fresh…")
     person.press("Start fresh")
 
     def anew() -> bool:

@@ -55,10 +55,8 @@ def test_nobody_looks_once_it_is_closed(stage: Stage) -> None:
     assert stage.engine.count("usage") == 1
 
 
-def test_start_fresh_makes_the_tool_anew(stage: Stage) -> None:
+def test_start_fresh_is_asked_for_from_here(stage: Stage) -> None:
     doing(stage)
-    [workspace] = stage.app.desk.workspaces.in_order()
-    stage.click("Start fresh")
-    stage.until(lambda: stage.backend.plays.get(workspace.id))
-    ended = [name for name, _about in stage.engine.asked if name in ("halt", "discard", "erase")]
-    assert ended == ["halt", "discard"]
+    stage.click("Start fresh…")
+    stage.until(lambda: stage.reads("Start “Sales forecast” fresh?"))
+    assert not stage.offers("Look again")

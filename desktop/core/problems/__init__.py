@@ -52,8 +52,8 @@ _FAMILIES = {
         "PolicyNotSigned PolicyWentBack PresetUnfit ProxyUnknown WorkspaceUnfit"
     ),
     "tool": (
-        "NetworkPoolExhausted NoFreeAddresses PagesUnguarded PortTaken SignInFailed ToolExited "
-        "ToolNotReady ToolNotStarted ToolOutOfMemory"
+        "HomeGone NetworkPoolExhausted NoFreeAddresses PagesUnguarded PortTaken SignInFailed "
+        "ToolExited ToolNotReady ToolNotStarted ToolOutOfMemory"
     ),
     "vault": (
         "ConfirmationDenied ConfirmationDismissed ConfirmationLost ConfirmationMissing "

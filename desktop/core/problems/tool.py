@@ -44,6 +44,13 @@ class SignInFailed(Problem):
     status: int = 0
 
 
+class HomeGone(Problem):
+    """What was set aside of a workspace is not on the engine in use."""
+
+    code = "home-gone"
+    workspace: str = ""
+
+
 class PortTaken(Problem):
     code = "port-taken"
     workspace: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.core.backend import Backend
@@ -29,13 +29,18 @@ _SHOWN = 12
 
 
 class DoingDialog(QDialog):
-    """Looks as long as it is open, and no longer."""
+    """Looks as long as it is open, and no longer.
+
+    Signals:
+        fresh_asked: its tool is to be made anew.
+    """
+
+    fresh_asked = Signal()
 
     def __init__(self, id: str, desk: Desk, backend: Backend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._id = id
-        self._desk = desk
         self._backend = backend
         self._jobs: list[Job] = []
         self._before: Reading | None = None
@@ -61,9 +66,8 @@ class DoingDialog(QDialog):
         )
         self._again = Button(self.tr("Look again"))
         self._again.clicked.connect(self._look)
-        self._fresh = Button(self.tr("Start fresh"))
-        self._fresh.setToolTip(self.tr("Makes the tool anew. Folders and what is kept inside stay."))
-        self._fresh.clicked.connect(self._start_fresh)
+        self._fresh = Button(self.tr("Start fresh…"))
+        self._fresh.clicked.connect(self._ask_fresh)
         close = Button(self.tr("Close"), "primary")
         close.clicked.connect(self.accept)
         page = Page()
@@ -111,9 +115,9 @@ class DoingDialog(QDialog):
         self._again.setEnabled(False)
         self._jobs.append(job.start())
 
-    def _start_fresh(self) -> None:
+    def _ask_fresh(self) -> None:
         self.accept()
-        self._desk.start_fresh(self._id)
+        self.fresh_asked.emit()
 
     def _take(self, reading: Reading) -> None:
         before, self._before = self._before, reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.backend import Backend
 from desktop.core.health.checkup import names_told
@@ -21,7 +21,12 @@ class HealthScreens(QObject):
 
     Attributes:
         ask_place: asks where to save; None for the system's own dialog.
+
+    Signals:
+        fresh_asked: a workspace's tool is to be made anew (its id).
     """
+
+    fresh_asked = Signal(str)
 
     def __init__(self, window: Window, desk: Desk, backend: Backend) -> None:
         super().__init__(window)
@@ -46,7 +51,9 @@ class HealthScreens(QObject):
         """Show what a workspace's tool does."""
         from desktop.gui.health.doing import DoingDialog
 
-        DoingDialog(id, self._desk, self._backend, self._window).open()
+        dialog = DoingDialog(id, self._desk, self._backend, self._window)
+        dialog.fresh_asked.connect(lambda: self.fresh_asked.emit(id))
+        dialog.open()
 
     def save(self) -> None:
         """Show what a file for IT would have in it."""

@@ -37,8 +37,8 @@ class WorkspaceCard(Card):
 
     Signals (each carries the workspace's id):
         opened: Open, Finish or the start page was asked for.
-        rename_asked, folders_asked, connections_asked, limits_asked, file_asked, doing_asked, remove_asked,
-        reason_asked, more_memory_asked.
+        rename_asked, folders_asked, connections_asked, limits_asked, file_asked, doing_asked, fresh_asked,
+        remove_asked, reason_asked, more_memory_asked.
     """
 
     opened = Signal(str)
@@ -48,6 +48,7 @@ class WorkspaceCard(Card):
     limits_asked = Signal(str)
     file_asked = Signal(str)
     doing_asked = Signal(str)
+    fresh_asked = Signal(str)
     remove_asked = Signal(str)
     reason_asked = Signal(str)
     more_memory_asked = Signal(str)
@@ -210,6 +211,7 @@ class WorkspaceCard(Card):
             (self.tr("Memory and processors…"), self.limits_asked, not busy),
             (self.tr("Save as a file…"), self.file_asked, True),
             (self.tr("What is it doing?"), self.doing_asked, self._desk.status(self._id) is Status.RUNNING),
+            (self.tr("Start fresh…"), self.fresh_asked, not busy),
             (self.tr("Remove"), self.remove_asked, not busy),
         ):
             action = QtGui.QAction(text, menu)

@@ -10,11 +10,12 @@ from PySide6.QtCore import Signal
 
 from desktop.core.workspaces.workspace import Workspace
 from desktop.gui.look import theme
-from desktop.gui.parts.notice import Notice, Notices
+from desktop.gui.parts.notice import Lasting, Notice, Notices
 from desktop.gui.parts.text import shortened
 from desktop.gui.state.desk import Desk
 
 if TYPE_CHECKING:
+    from desktop.core.start.homes import Exchanged
     from desktop.gui.words.problems import Words
 
 
@@ -52,6 +53,8 @@ class HomeNotices(Notices):
         self._strangers_there = 0
         self._saved_at: Path | None = None
         self._engine_said: Words | None = None
+        self._homes: Lasting[tuple[str, Exchanged]] = Lasting(self._make_homes, self._say_home)
+        desk.news.changed.connect(self._look_at_home)
         desk.news.failed.connect(self._say_failed)
         desk.news.strangers_found.connect(self._say_strangers)
         desk.news.engine_changed.connect(self._show_engine)
@@ -85,6 +88,7 @@ class HomeNotices(Notices):
     def retranslate(self) -> None:
         """What can be had back still can, and what was put away stays away."""
         super().retranslate()
+        self._homes.retranslate()
         if self._shows("undo"):
             self._show_undo()
         if self._shows("_notice"):
@@ -142,6 +146,36 @@ class HomeNotices(Notices):
                 self._show_undo()
             self.coming_back.emit(last)
             self._desk.removals.undo(last)
+
+    def _make_homes(self) -> Notice:
+        notice = self.add(self._have_home_back)
+        notice.put_away.connect(self._forget_home)
+        return notice
+
+    def _forget_home(self) -> None:
+        if self._homes.now:
+            self._desk.tools.forget_exchanged(self._homes.now[0])
+
+    def _look_at_home(self, id: str) -> None:
+        """Of those that begin with another one the newest is told."""
+        now, found = self._homes.now, self._desk.tools.exchanged(id)
+        if found and (not now or now[0] == id or now[1].since < found.since):
+            self._homes.take((id, found))
+        elif now and now[0] == id:
+            self._homes.take(None)
+
+    def _say_home(self, notice: Notice, done: tuple[str, Exchanged]) -> None:
+        from desktop.gui.words.homes import exchanged_of  # seldom needed
+
+        id, exchanged = done
+        text = exchanged_of(shortened(self._desk.workspaces[id].name), exchanged.home)
+        notice.say(text, self.tr("Undo"), name=self.tr("Have back what was set aside"))
+
+    def _have_home_back(self) -> None:
+        from desktop.core.start.homes import Home
+
+        if self._homes.now:
+            self._desk.start_fresh(self._homes.now[0], Home.BACK)
 
     def _say_failed(self, id: str, error: BaseException) -> None:
         if id:

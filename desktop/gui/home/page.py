@@ -43,6 +43,7 @@ class HomePage(QWidget):
         connections_asked: this workspace's data connections are to be changed (its id).
         limits_asked: how much this workspace's tool may use is to be changed (its id).
         file_asked: this workspace is to be saved as a file (its id).
+        fresh_asked: this workspace's tool is to be made anew (its id).
         doing_asked: what this workspace's tool does is to be shown (its id).
         more_memory_asked: this workspace's tool is to have more memory (its id).
     """
@@ -54,6 +55,7 @@ class HomePage(QWidget):
     connections_asked = Signal(str)
     limits_asked = Signal(str)
     file_asked = Signal(str)
+    fresh_asked = Signal(str)
     doing_asked = Signal(str)
     more_memory_asked = Signal(str)
 
@@ -201,6 +203,7 @@ class HomePage(QWidget):
         card.connections_asked.connect(self.connections_asked)
         card.limits_asked.connect(self.limits_asked)
         card.file_asked.connect(self.file_asked)
+        card.fresh_asked.connect(self.fresh_asked)
         card.doing_asked.connect(self.doing_asked)
         card.more_memory_asked.connect(self.more_memory_asked)
         card.remove_asked.connect(self._remove)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # not needed, or not yet, to show what is there
     from desktop.core.backend import Backend
     from desktop.core.folders.standing import Standing
     from desktop.core.limits import Limits
+    from desktop.core.start.homes import Home
     from desktop.gui.state.running_work import Awaited
     from desktop.gui.state.unused_tools import Ending
 
@@ -211,10 +212,10 @@ class Desk(Parts):
         """Stop it in the same way, and open it again: what was changed meanwhile holds from then on."""
         self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True))
 
-    def start_fresh(self, id: str) -> None:
-        """The same, with its tool made anew from what was asked for; its home stays."""
+    def start_fresh(self, id: str, home: Home) -> None:
+        """The same, with its tool made anew from what was asked for, and beginning with this home."""
         self.starts.forget(id)
-        self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True, fresh=True))
+        self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True, fresh=home))
 
     def reopen_with_folders(self, id: str) -> None:
         """Open it again with its folders as they are now: one that was moved is the same at its new place."""
@@ -260,6 +261,7 @@ class Desk(Parts):
 
     def _remove(self, id: str) -> None:
         if id in self.workspaces:
+            self.tools.forget_exchanged(id)
             workspace = self.workspaces.take_away(id)
             self.meters.drop(id)
             self.removals.remove(workspace, engine_known=self.engine.known)

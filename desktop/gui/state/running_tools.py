@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # named in signatures alone
     from desktop.core.backend import Backend
     from desktop.core.data.secret import Secret
     from desktop.core.data.written_down import WrittenDown
+    from desktop.core.start.homes import Exchanged, Home
     from desktop.core.start.launch import Running
     from desktop.gui.state.answers import Answers
 
@@ -59,6 +60,7 @@ class RunningTools(QObject):
         self._news = news
         self._running: dict[str, Running] = {}
         self._stopping: set[str] = set()
+        self._exchanged: dict[str, Exchanged] = {}
         listing.told.connect(self._drop_gone)
         starts.succeeded.connect(self._started)
         starts.failed.connect(self._start_over)
@@ -153,11 +155,11 @@ class RunningTools(QObject):
         id: str,
         *,
         again: bool = False,
-        fresh: bool = False,
+        fresh: Home | None = None,
         unused_minutes: int = 0,
         then: Callable[[bool], None] = lambda _good: None,
     ) -> None:
-        """`again`: open it once it has stopped. `fresh`: what it ran in is gone then, but for its home.
+        """`again`: open it once it has stopped. `fresh`: what it ran in is gone then, and it has this home.
         `unused_minutes`: after so many in which nobody used it, 0 where somebody wants it stopped.
         `then` is told whether it did."""
         if self.busy(id) is not Busy.NO:
@@ -166,26 +168,52 @@ class RunningTools(QObject):
         self.used.emit()
         self._stopping.add(id)
         self._running.pop(id, None)
+        self._exchanged.pop(id, None)
         self._news.changed.emit(id)
         workspace = self._workspaces[id]
+        anew: list[Workspace] = []
 
         def look_and_halt() -> dict[str, Secret]:
             """What it holds in memory alone is nowhere once it has stopped."""
-            held = self._backend.data.held(workspace)
-            self._backend.engine().containers.halt(id)
+            from desktop.core.start import homes
+
+            containers = self._backend.engine().containers
             if fresh:
-                self._backend.engine().containers.discard(id)
+                homes.see_that_it_can(workspace, fresh, containers)
+            held = self._backend.data.held(workspace)
+            containers.halt(id)
+            if fresh:
+                anew.append(homes.make_anew(workspace, fresh, containers, self._backend.store))
             self._backend.activity().stopped(workspace, unused_minutes)
             return held
 
         job = self._queue.in_turn(id, call(look_and_halt), "halt")
         job.succeeded.connect(lambda held: self._look_for(held, workspace))
+        if fresh:
+            job.succeeded.connect(lambda _: self._take_home(anew[0], fresh))
         job.failed.connect(lambda error: self._news.failed.emit(id, error))
         job.ended.connect(lambda: self._halted(id))
         job.succeeded.connect(lambda _: then(True))
         job.failed.connect(lambda _: then(False))
         if again:  # in a turn of its own: until this one ends, it is being stopped
             job.succeeded.connect(lambda: QTimer.singleShot(0, self, lambda: self.open(id)))
+
+    def _take_home(self, workspace: Workspace, home: Home) -> None:
+        from desktop.core.start.homes import Exchanged
+
+        before = self._workspaces[workspace.id]
+        if workspace.set_aside and workspace.home != before.home:
+            self._workspaces.take_home(workspace)
+            self._exchanged[workspace.id] = Exchanged(home, workspace.set_aside)
+
+    def exchanged(self, id: str) -> Exchanged | None:
+        """That its tool has begun with another home, and nobody has put that away."""
+        return self._exchanged.get(id)
+
+    def forget_exchanged(self, id: str) -> None:
+        """Somebody knows."""
+        if self._exchanged.pop(id, None):
+            self._news.changed.emit(id)
 
     def _halted(self, id: str) -> None:
         self._stopping.discard(id)

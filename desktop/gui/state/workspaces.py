@@ -73,6 +73,11 @@ class Workspaces:
         job = self._queue.in_turn(f"{id}.toml", call(lambda: self._store.change(changed, **facts)), "save")
         job.failed.connect(lambda error: self._take_back(before, facts, error))
 
+    def take_home(self, workspace: Workspace) -> None:
+        """The one that its file says by now."""
+        now = self._workspaces[workspace.id]
+        self._workspaces[workspace.id] = replace(now, home=workspace.home, set_aside=workspace.set_aside)
+
     def _take_back(self, before: Workspace, facts: dict[str, Any], error: BaseException) -> None:
         if before.id in self:
             now, then = self._workspaces[before.id], {name: getattr(before, name) for name in facts}

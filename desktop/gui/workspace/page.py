@@ -20,6 +20,7 @@ from desktop.gui.state.desk import Desk
 from desktop.gui.state.ticks import Ticked
 from desktop.gui.words.folders import folder_label
 from desktop.gui.workspace.bar import Bar
+from desktop.gui.workspace.home_notice import HomeNotice
 from desktop.gui.workspace.notices import WorkspaceNotices
 from desktop.gui.workspace.packages_notice import PackagesNotice
 from desktop.gui.workspace.panels import Panels
@@ -39,6 +40,7 @@ class WorkspacePage(QWidget):
         folders_asked: its folders are to be changed (its id).
         connections_asked: its data connections are to be changed (its id).
         limits_asked: how much it may use is to be changed (its id).
+        fresh_asked: its tool is to be made anew (its id).
         doing_asked: what its tool does is to be shown (its id).
         copy_asked: the copy of a folder is to be brought back, or made again (its id, the folder's path,
             whether the first of the two).
@@ -49,6 +51,7 @@ class WorkspacePage(QWidget):
     folders_asked = Signal(str)
     connections_asked = Signal(str)
     limits_asked = Signal(str)
+    fresh_asked = Signal(str)
     doing_asked = Signal(str)
     copy_asked = Signal(str, str, bool)
     remedy_asked = Signal(object, object)
@@ -65,6 +68,7 @@ class WorkspacePage(QWidget):
         self._panels = self._make_panels()
         self.notices = WorkspaceNotices(id, desk)
         self._packages = PackagesNotice(id, desk, self.notices, self.window, self)
+        self._home = HomeNotice(id, desk, self.notices, self)
         self.notices.go_on.connect(self.open)
         self.notices.folders_asked.connect(lambda: self.folders_asked.emit(id))
         self.notices.copy_asked.connect(lambda path: self.copy_asked.emit(id, path, True))
@@ -124,6 +128,7 @@ class WorkspacePage(QWidget):
                 self.refresh()
         self.notices.retranslate()
         self._packages.retranslate()
+        self._home.retranslate()
         if self._tool:
             self._tool.retranslate()
 
@@ -174,6 +179,8 @@ class WorkspacePage(QWidget):
         limits = menu.addAction(self.tr("Memory and processors…"), lambda: self.limits_asked.emit(self._id))
         limits.setEnabled(not busy)
         menu.addAction(self.tr("What is it doing?"), lambda: self.doing_asked.emit(self._id))
+        fresh = menu.addAction(self.tr("Start fresh…"), lambda: self.fresh_asked.emit(self._id))
+        fresh.setEnabled(not busy)
         open_below(menu, button)
 
     def _check_folders(self) -> None:
@@ -223,6 +230,7 @@ class WorkspacePage(QWidget):
             self._panels.show_idle(status, ended_outside=self._ended_outside)
         self._show_bar()
         self.notices.refresh(status, embedded=self._tool is not None)
+        self._home.refresh()
 
     def _show_bar(self) -> None:
         workspace, status = self._desk.workspaces[self._id], self._desk.status(self._id)

@@ -29,6 +29,7 @@ class EngineDouble:
         elsewhere: what runs on those, by their address.
         running: the containers by workspace.
         beside: containers of other parts than tools.
+        homes: the names of volumes with what is kept inside.
         left: what else is there, a home volume or a network: whose it is, by workspace.
         images, containers, inside, checkup: its roles.
         files: what tools were handed, by workspace.
@@ -49,6 +50,7 @@ class EngineDouble:
         self.elsewhere: dict[str, dict[str, Container]] = {}
         self.running: dict[str, Container] = {}
         self.beside: list[Container] = []
+        self.homes: set[str] = set()
         self.left: dict[str, str] = {}
         self.files: dict[str, dict[str, bytes]] = {}
         self.present: set[str] = set()
@@ -196,6 +198,14 @@ class ContainersDouble:
         self._engine.note("erase", workspace)
         self._engine.running.pop(workspace, None)
         self._engine.left.pop(workspace, None)
+        self._engine.homes = {one for one in self._engine.homes if workspace not in one}
+
+    def has_home(self, volume: str) -> bool:
+        return volume in self._engine.homes
+
+    def drop_volume(self, volume: str) -> None:
+        self._engine.note("drop_volume", volume)
+        self._engine.homes.discard(volume)
 
     def free_pool(self, servers: Sequence[str]) -> str | None:
         self._engine.note("free_pool", " ".join(servers))
@@ -219,7 +229,8 @@ class ContainersDouble:
             self._engine.listeners.remove(on_event)
 
     def _change(self, workspace: str, **facts: Any) -> None:
-        self._engine.running[workspace] = self._engine.running[workspace]._replace(**facts)
+        if workspace in self._engine.running:
+            self._engine.running[workspace] = self._engine.running[workspace]._replace(**facts)
 
 
 class CheckupRoleDouble:

@@ -49,6 +49,15 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
         translate("Problems", "The tool could not be opened"),
         translate("Problems", "Try again. If it happens again, send the details to IT."),
     ),
+    p.HomeGone: lambda _: Words(
+        translate("Problems", "What was set aside is not there any more"),
+        translate(
+            "Problems",
+            "Somebody removed it, or it is on another engine. Start fresh in another way; nothing was changed.",
+        ),
+        Action.LEAVE,
+        translate("Problems", "Go back"),
+    ),
     p.PortTaken: lambda _: retry(
         translate("Problems", "Another program is in the way"),
         translate("Problems", "Try again: Cais then takes another place on this computer."),
