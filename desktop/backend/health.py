@@ -20,6 +20,7 @@ def checkup(backend: Backend, data: Path, user: int, authorities: Callable[[], b
             policy=backend.policies.now,
             proxies=backend.proxies,
             certificates=authorities,
+            packages=backend.packages,
             vault=backend.vault,
             variables=os.environ,
             home=Path.home(),

@@ -19,9 +19,9 @@ Login = tuple[str, str]
 SILENCE_S = 8.0
 
 
-def proxy_to(host: str) -> str:
+def proxy_to(host: str, scheme: str = "https") -> str:
     """The address of the one that this computer has for it, "" for none."""
-    address = urllib.request.getproxies().get("https", "")
+    address = urllib.request.getproxies().get(scheme, "")
     return "" if is_loopback(host) or urllib.request.proxy_bypass(host) else address
 
 
@@ -39,13 +39,18 @@ def connection(
     if not proxy:
         return http.client.HTTPSConnection(host, where.port, timeout=SILENCE_S, context=trust)
     found = parted(proxy)
-    server = f"{found.hostname}:{found.port or 80}"
     through = http.client.HTTPSConnection(
         found.hostname or "", found.port or 80, timeout=SILENCE_S, context=trust
     )
-    user = (unquote(found.username), unquote(found.password or "")) if found.username else login(server)
-    through.set_tunnel(host, where.port or 443, {"Proxy-Authorization": basic(user)} if user else None)
+    through.set_tunnel(host, where.port or 443, past(found, login))
     return through
+
+
+def past(proxy: SplitResult, login: Callable[[str], Login | None]) -> dict[str, str]:
+    """What lets past this one: what its address has of a sign-in, or else what `login` knows."""
+    named = f"{proxy.hostname}:{proxy.port or 80}"
+    user = (unquote(proxy.username), unquote(proxy.password or "")) if proxy.username else login(named)
+    return {"Proxy-Authorization": basic(user)} if user else {}
 
 
 def basic(login: Login) -> str:

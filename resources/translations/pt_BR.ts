@@ -3526,6 +3526,10 @@
         <translation>Origem dos ambientes</translation>
     </message>
     <message>
+        <source>Source of packages</source>
+        <translation>Origem dos pacotes</translation>
+    </message>
+    <message>
         <source>Policy</source>
         <translation>Política</translation>
     </message>
@@ -3648,6 +3652,18 @@
     <message>
         <source>Does not apply: no environment is downloaded.</source>
         <translation>Não se aplica: nenhum ambiente é baixado.</translation>
+    </message>
+    <message>
+        <source>{0} wants a sign-in that Cais cannot give.</source>
+        <translation>{0} exige um acesso que o Cais não pode dar.</translation>
+    </message>
+    <message>
+        <source>Ask IT for a server that packages come from without one.</source>
+        <translation>Peça à TI um servidor de onde pacotes venham sem isso.</translation>
+    </message>
+    <message>
+        <source>Does not apply: no server stands in for the usual ones.</source>
+        <translation>Não se aplica: nenhum servidor substitui os habituais.</translation>
     </message>
     <message>
         <source>None: nobody manages Cais on this computer.</source>
@@ -3928,6 +3944,14 @@
     <message>
         <source>Versions that the policy needs</source>
         <translation>Versões que a política exige</translation>
+    </message>
+    <message>
+        <source>Sign in to it in the settings, under “Package servers”.</source>
+        <translation>Entre nele nas configurações, em “Servidores de pacotes”.</translation>
+    </message>
+    <message>
+        <source>Sign in to it again in the settings, under “Package servers”.</source>
+        <translation>Entre nele de novo nas configurações, em “Servidores de pacotes”.</translation>
     </message>
     <message>
         <source>What {0} requires holds until {1}.</source>

@@ -74,3 +74,27 @@ def test_programs_insides_proxy_leads_there(address: str, authority: Authority) 
     with pytest.raises(OSError, match="refused"):
         refuses(address, MARIA, authority.certificate, nowhere, lambda _proxy: None, Stop())
     assert refuses(address, MARIA, authority.certificate, around, lambda _proxy: None, Stop()) is None
+
+
+def test_one_that_breaks_down_lets_nobody_in(address: str, server: Scripted, authority: Authority) -> None:
+    """A gateway's own answer says nothing of a password."""
+    server.wants = ""
+    server.answers["/simple/pip/"] = (502, {}, b"")
+    with pytest.raises(OSError, match="502"):
+        asked(address, authority, MARIA)
+
+
+@pytest.mark.parametrize("proxied", [False, True])
+def test_one_without_tls_is_shown_no_password(server: Scripted, proxied: bool) -> None:
+    server.wants = ""
+    variables = {"HTTP_PROXY": f"http://{server.host}"} if proxied else {}
+    where = "http://apt.example:8081/debian/" if proxied else f"http://{server.host}/debian/"
+    assert refuses(where, MARIA, b"", variables, lambda _proxy: None, Stop()) is None
+    assert server.asked == [(where if proxied else "/debian/", "")]
+
+
+def test_a_proxy_that_wants_a_sign_in_is_no_server(server: Scripted) -> None:
+    server.wants = ""
+    server.answers["/debian/"] = (407, {}, b"")
+    with pytest.raises(OSError, match="407"):
+        refuses(f"http://{server.host}/debian/", None, b"", {}, lambda _proxy: None, Stop())

@@ -15,7 +15,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.engine_facts import Part
 from desktop.core.engine_report import EngineReport, Hardening
 from desktop.core.folders import waiting
-from desktop.core.health import checking, containers, disks, host, network, virtualisation
+from desktop.core.health import checking, containers, disks, host, network, packages, virtualisation
 from desktop.core.health import engine as engines
 from desktop.core.health.checking import Check, Heard
 from desktop.core.health.finding import Finding
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.core.environments.catalogue import Catalogue, Entry
     from desktop.core.policy.policy import Policy
     from desktop.core.ports import Engine
+    from desktop.core.start.packages import Packages
 
 ENGINE_S = 12.0
 """Two silences of an engine's, before it is said to be frozen: to be found, and to answer."""
@@ -55,6 +56,7 @@ class Sources:
     policy: Callable[[], Policy]
     proxies: Callable[[], Proxies]
     certificates: Callable[[], bytes]
+    packages: Callable[[], Packages]
     vault: Callable[[], Vault]
     variables: Mapping[str, str]
     home: Path
@@ -98,6 +100,11 @@ class Checkup:
         yield Check(("policy",), lambda _stop: network.policy(ask.policy(), datetime.now(UTC)))
         yield Check(("policy-needs",), lambda stop: self._needs(told, stop), within_s=ENGINE_S)
         yield Check(("registry",), self._registries, within_s=REGISTRIES_S + 5)
+        yield Check(
+            ("packages",),
+            lambda stop: packages.findings(ask.packages(), stop, REGISTRIES_S),
+            within_s=REGISTRIES_S + 5,
+        )
         yield from self._system()
         if keyring:
             yield Check(("keyring",), self._keyring, within_s=KEYRING_S)

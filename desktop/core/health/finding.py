@@ -125,6 +125,20 @@ ITEMS: Mapping[str, Item] = {
             "none": NOT_APPLICABLE,
         },
     ),
+    "packages": Item(
+        Topic.NETWORK,
+        {
+            "open": GOOD,
+            "signed-in": GOOD,
+            "sign-in": NOTICE,
+            "refused": BAD,
+            "no-way": BAD,  # wants a sign-in that Cais cannot give
+            "unreachable": BAD,  # IT named it: packages come from nowhere else
+            "untrusted": BAD,
+            "proxy-sign-in": BAD,
+            "none": NOT_APPLICABLE,
+        },
+    ),
     "policy": Item(Topic.POLICY, {"none": GOOD, "in-force": GOOD, "broken": BAD}),
     "policy-ends": Item(Topic.POLICY, {"later": GOOD, "soon": NOTICE}),
     "policy-needs": Item(Topic.POLICY, {"met": GOOD, "app": BAD, "engine": BAD}),
@@ -175,7 +189,7 @@ class Finding:
         item: its name in `ITEMS`.
         case: which of the item's cases it is.
         facts: what sentences are filled with, by name.
-        about: the workspace, folder or registry it is about, "" for the computer as a whole.
+        about: the workspace, folder or server it is about, "" for the computer as a whole.
         detail: the untranslated cause, for IT.
         problem: the one that was met, where it was one; it has words of its own on a screen.
     """

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from desktop.core.cancelling import Stop
@@ -59,6 +60,14 @@ ask finds nothing."""
 
 _NO_NAME = str.maketrans({":": "-", "[": None, "]": None})
 
+
+class Question(NamedTuple):
+    """What a server is asked. `can_sign_in`: whether a sign-in to it reaches the program that asks so."""
+
+    address: str
+    can_sign_in: bool
+
+
 Ask = Callable[[str, Login | None, Stop], tuple[str, ...] | None]
 """Whether what is at an address wants (another) sign-in, and how, in small letters; None for no. Raises
 OSError where it does not answer, and PackagesUnreachable where nobody may believe it."""
@@ -69,6 +78,7 @@ class Packages:
 
     Attributes:
         mirrors: gives what IT named, by now.
+        ask: has a server say whether it lets somebody in.
         sign_ins: to these servers; each is called by name, with a port where it has one.
     """
 
@@ -80,12 +90,21 @@ class Packages:
     ) -> None:
         """`sign_ins` makes them with what has a server say whether it knows somebody."""
         self.mirrors = mirrors
-        self._ask = ask
+        self.ask = ask
         self.sign_ins = sign_ins(self._check)
 
     def servers(self) -> tuple[str, ...]:
         """Those that builds, or programs inside, get packages from."""
         return tuple(probes(self.mirrors()))
+
+    def questions(self) -> dict[str, list[Question]]:
+        """What each server is asked to know how it is reached, also those that nobody can sign in to here."""
+        found: dict[str, list[Question]] = {}
+        for program, address in self.mirrors().packages.items():
+            can = program in PROBES and address.startswith("https://")
+            asked = f"{address.rstrip('/')}/{PROBES.get(program, '')}"
+            found.setdefault(canonical(address), []).append(Question(asked, can))
+        return found
 
     def files(self, stop: Stop) -> dict[str, bytes]:
         """What a tool is handed, nothing where it gets packages from the usual servers. Raises what a vault
@@ -117,7 +136,7 @@ class Packages:
             with suppress(OSError, Problem):
                 login = self.sign_ins.login(server, stop)
                 for address in addresses:
-                    if (ways := self._ask(address, login, stop)) is not None:
+                    if (ways := self.ask(address, login, stop)) is not None:
                         user = login.user if login else ""
                         return PackagesWantSignIn(registry=server, user=user, ways=", ".join(ways))
         return None
@@ -136,7 +155,7 @@ class Packages:
         login = Login(user, password)
         for address in probes(self.mirrors()).get(server, ()):
             try:
-                ways = self._ask(address, login, stop)
+                ways = self.ask(address, login, stop)
             except OSError as error:
                 raise PackagesUnreachable(registry=server, detail=str(error)) from error
             if ways is not None:

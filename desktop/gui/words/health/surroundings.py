@@ -11,6 +11,7 @@ ITEMS = (
     "proxy",
     "certificates",
     "registry",
+    "packages",
     "policy",
     "policy-ends",
     "policy-needs",
@@ -27,6 +28,7 @@ def titles(translate: Translate) -> dict[str, str]:
         "proxy": translate("Health", "Proxy"),
         "certificates": translate("Health", "Certificates"),
         "registry": translate("Health", "Source of environments"),
+        "packages": translate("Health", "Source of packages"),
         "policy": translate("Health", "Policy"),
         "policy-ends": translate("Health", "End of the policy"),
         "policy-needs": translate("Health", "Versions that the policy needs"),
@@ -36,7 +38,12 @@ def titles(translate: Translate) -> dict[str, str]:
 
 
 def sentences(fill: Fill, translate: Translate) -> Sentences:
-    return {**_disks(fill, translate), **_network(fill, translate), **_policy(fill, translate)}
+    return {
+        **_disks(fill, translate),
+        **_network(fill, translate),
+        **_packages(fill, translate),
+        **_policy(fill, translate),
+    }
 
 
 def _disks(fill: Fill, translate: Translate) -> Sentences:
@@ -144,6 +151,45 @@ def _network(fill: Fill, translate: Translate) -> Sentences:
             ),
         ),
         "registry none": (translate("Health", "Does not apply: no environment is downloaded."), ""),
+    }
+
+
+def _packages(fill: Fill, translate: Translate) -> Sentences:
+    server = fill("server")
+    return {
+        "packages open": (translate("Health", "{0} answers, without a sign-in.").format(server), ""),
+        "packages signed-in": (
+            translate("Health", "{0} answers, and you are signed in.").format(server),
+            "",
+        ),
+        "packages sign-in": (
+            translate("Health", "{0} answers, and wants a sign-in.").format(server),
+            translate("Health", "Sign in to it in the settings, under “Package servers”."),
+        ),
+        "packages refused": (
+            translate("Health", "{0} does not accept the sign-in that is kept for it.").format(server),
+            translate("Health", "Sign in to it again in the settings, under “Package servers”."),
+        ),
+        "packages no-way": (
+            translate("Health", "{0} wants a sign-in that Cais cannot give.").format(server),
+            translate("Health", "Ask IT for a server that packages come from without one."),
+        ),
+        "packages unreachable": (
+            translate("Health", "{0}, which the policy names, is not reached from here.").format(server),
+            translate("Health", "Check the network, or switch the VPN on, then check again."),
+        ),
+        "packages untrusted": (
+            translate("Health", "{0} shows a certificate that this computer does not trust.").format(server),
+            translate("Health", "Have IT install the company’s certificate authority."),
+        ),
+        "packages proxy-sign-in": (
+            translate("Health", "The proxy on the way to {0} wants a sign-in.").format(server),
+            translate("Health", "Sign in to it in the settings, under “Download servers”."),
+        ),
+        "packages none": (
+            translate("Health", "Does not apply: no server stands in for the usual ones."),
+            "",
+        ),
     }
 
 
