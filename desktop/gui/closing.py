@@ -1,7 +1,8 @@
 """The window closes when what is open in tools has been saved, or the person goes on without.
 
-Before that somebody is asked about what tools compute, and the first time told that they keep running. Not so
-where the end is asked for from outside: by a signal, or by the computer's session.
+Before that somebody is asked about what tools compute and about an offline kit that is under way, and the
+first time told that tools keep running. Not so where the end is asked for from outside: by a signal, or by
+the computer's session.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from desktop.core.status import Busy
 from desktop.gui.above import Above
 from desktop.gui.parts.ask import Asked
 from desktop.gui.preferences import Preferences
-from desktop.gui.state.acts import What
+from desktop.gui.state.acts import KitAct, What
 from desktop.gui.state.desk import Desk
 from desktop.gui.state.running_work import Question
 from desktop.gui.window import Window
@@ -112,7 +113,21 @@ class Closing(QObject):
     # --- the end --------------------------------------------------------------------------------------
 
     def _close(self, stopping: Iterable[str]) -> None:
-        """Save all that is open, stop these tools, and close the window."""
+        """Save all that is open, stop these tools, and close the window; ask first where that ends a kit."""
+        if self._desk.kit_under_way:
+            self._above.ask.ask(self._words_about_kit, lambda: self._save(stopping))
+        else:
+            self._save(stopping)
+
+    def _words_about_kit(self) -> Asked:
+        said = self.tr(
+            "Closing Cais ends the offline kit that is being made, and removes what it wrote of it."
+        )
+        if self._desk.kit_under_way is KitAct.USE:
+            said = self.tr("Closing Cais ends the bringing in of the offline kit.")
+        return Asked(said, (self.tr("End it and close"), self.tr("Go on with it")))
+
+    def _save(self, stopping: Iterable[str]) -> None:
         work, ids = self._desk.unsaved_work, set(stopping)
 
         def go_on(unsaved: str) -> None:

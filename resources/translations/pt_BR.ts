@@ -1114,6 +1114,22 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>Closing Cais ends the offline kit that is being made, and removes what it wrote of it.</source>
+        <translation>Fechar o Cais encerra o kit offline que está sendo criado e remove o que foi gravado dele.</translation>
+    </message>
+    <message>
+        <source>Closing Cais ends the bringing in of the offline kit.</source>
+        <translation>Fechar o Cais interrompe a importação do kit offline.</translation>
+    </message>
+    <message>
+        <source>End it and close</source>
+        <translation>Encerrar e fechar</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continuar</translation>
+    </message>
 </context>
 <context>
     <name>Code</name>

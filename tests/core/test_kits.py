@@ -361,6 +361,48 @@ def test_one_that_is_cut_short_leaves_nothing(tmp_path: Path, ends: type[Excepti
     assert not there or not os.listdir(folder)
 
 
+@pytest.mark.parametrize("place", ["images/others.tar", "images/deep/others", "others"])
+def test_what_somebody_else_put_there_meanwhile_stays(tmp_path: Path, place: str) -> None:
+    engine, folder = Engine(), tmp_path / "kit"
+
+    def end() -> None:
+        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).write_text("theirs")
+        raise p.Cancelled
+
+    engine.saving = end
+    with pytest.raises(p.Cancelled):
+        make(folder, engine=engine)
+    left = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    assert left == [place]
+
+
+def test_a_kit_that_somebody_else_makes_there_is_left_alone(tmp_path: Path) -> None:
+    """Two programs looked at the empty folder at the same time."""
+    folder = tmp_path / "kit"
+
+    def late(entry: Any) -> tuple[str, str]:
+        (folder / "images").mkdir(parents=True, exist_ok=True)
+        (folder / "images/forecast.tar").write_text("theirs")
+        return found(entry)
+
+    images: Any = Engine()
+    with pytest.raises(p.KitUnfit) as caught:
+        making.make(folder, (FORECAST,), None, images, late, lambda _id: None, Stop())
+    assert caught.value.why == "not-empty"
+    assert (folder / "images/forecast.tar").read_text() == "theirs"
+
+
+def test_one_that_was_ended_at_the_last_moment_is_none(tmp_path: Path, preset: Preset) -> None:
+    folder, stop, images = tmp_path / "kit", Stop(), cast(Any, Engine())
+    entries = (FORECAST, OWN)
+    with pytest.raises(p.Cancelled):
+        making.make(
+            folder, entries, preset, images, found, lambda id: stop.set() if id == "own" else None, stop
+        )
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize(
     ("number", "why"), [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EFBIG, "too-large")]
 )

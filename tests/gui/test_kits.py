@@ -13,6 +13,7 @@ from desktop.core.cancelling import Stop
 from desktop.core.kits import using
 from desktop.core.kits.kit import NAME
 from desktop.gui.shell import PRESETS
+from desktop.gui.state import kits as state
 from tests.core.test_kits import SHOWN
 from tests.gui.support.screens import SHOW, kits
 from tests.gui.support.screens.presets import in_force
@@ -52,6 +53,55 @@ def test_one_that_is_cancelled_leaves_nothing_and_can_be_made_again(stage: Stage
     assert list(place.iterdir()) == []
     stage.click("Choose where to…")
     stage.until(lambda: stage.reads("What to do next"))
+
+
+def test_who_closes_meanwhile_is_asked_and_may_go_on(stage: Stage) -> None:
+    place = kits.closing(stage)
+    assert stage.reads("Closing Cais ends the offline kit that is being made")
+    stage.click("Go on with it")
+    assert stage.window.isVisible()
+    stage.engine.gates["save"].set()
+    stage.until(lambda: stage.reads("What to do next"))
+    assert (place / "acme-kit" / NAME).is_file()
+    stage.window.close()
+    stage.until(lambda: not stage.window.isVisible())
+
+
+def test_closing_ends_it_and_takes_away_what_was_written(stage: Stage) -> None:
+    place = kits.closing(stage)
+    (place / "acme-kit/notes.txt").write_text("theirs")
+    stage.click("End it and close")
+    assert stage.window.isVisible(), "until that is away"
+    stage.engine.gates["save"].set()
+    stage.until(lambda: not stage.window.isVisible())
+    assert [path.name for path in place.rglob("*") if path.is_file()] == ["notes.txt"]
+
+
+def test_an_end_from_outside_asks_nothing_and_takes_it_away_too(stage: Stage) -> None:
+    place = kits.under_way(stage)
+    stage.app.shell.closing.end()
+    stage.engine.gates["save"].set()
+    stage.until(lambda: not stage.window.isVisible())
+    assert list(place.iterdir()) == []
+
+
+def test_an_engine_that_is_frozen_does_not_hold_up_the_end(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "LAST_MOMENT_MS", 10)
+    kits.under_way(stage)
+    stage.app.shell.closing.end()
+    stage.until(lambda: not stage.window.isVisible())
+    stage.engine.gates["save"].set()
+
+
+def test_who_closes_while_one_is_brought_in_is_asked(stage: Stage) -> None:
+    kits.using(stage)
+    stage.window.close()
+    stage.until(lambda: stage.reads("Closing Cais ends the bringing in of the offline kit"))
+    stage.click("End it and close")
+    stage.engine.gates["load"].set()
+    stage.until(lambda: not stage.window.isVisible())
 
 
 def test_one_that_is_there_already_is_not_written_into(stage: Stage) -> None:

@@ -80,25 +80,22 @@ def make(
     """
     if folder.exists() and any(folder.iterdir()):
         raise KitUnfit(path=str(folder), why="not-empty")
-    there = folder.exists()
+    ours = _Ours(folder)
     try:
         found = {entry.id: (entry, *find(entry)) for entry in entries}  # before anything large is written
-        (folder / ARCHIVES).mkdir(parents=True)
+        ours.begin()
         packed = {}
         for id, (entry, image, digest) in found.items():
-            packed[id] = _pack(folder, entry, image, digest, images, stop, passed)
+            packed[id] = _pack(ours, entry, image, digest, images, stop, passed)
             tell(id)
-        files = _with_preset(folder, preset) if preset else {}
+        files = _with_preset(ours, preset) if preset else {}
         place = f"{PRESET}/{Path(preset.path).name}" if preset else ""
         kit = Kit(datetime.now(UTC).replace(microsecond=0), packed, files, place)
+        stop.check()  # from here on it is one
         atomic.write(folder / NAME, written(kit), mode=0o644)
         return kit
     except BaseException as error:
-        for part in (ARCHIVES, PRESET):
-            shutil.rmtree(folder / part, ignore_errors=True)
-        if not there:
-            with suppress(OSError):
-                folder.rmdir()
+        ours.remove()
         if isinstance(error, OSError) and (why := FULL.get(error.errno or 0)):
             raise KitUnfit(path=str(folder), why=why, detail=str(error)) from error
         if isinstance(error, OSError):
@@ -106,13 +103,57 @@ def make(
         raise
 
 
+class _Ours:
+    """What is written into a folder, to be taken away again without what somebody else put there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._there = folder.exists()
+        self._parts: list[Path] = []
+        self._files: list[Path] = []
+
+    def begin(self) -> None:
+        """Raises KitUnfit where somebody else has begun one there by now, and OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.part(ARCHIVES)
+        except FileExistsError as error:
+            raise KitUnfit(path=str(self.folder), why="not-empty") from error
+
+    def part(self, name: str) -> Path:
+        """A new folder in it."""
+        made = self.folder / name
+        made.mkdir()
+        self._parts.append(made)
+        return made
+
+    def file(self, path: Path) -> Path:
+        """One that is about to be written."""
+        self._files.append(path)
+        return path
+
+    def copy(self, source: str | Path, target: str | Path) -> None:
+        shutil.copyfile(source, self.file(Path(target)))
+
+    def remove(self) -> None:
+        """A folder in which there is something else stays."""
+        for file in self._files:
+            with suppress(OSError):
+                file.unlink()
+        folders = [one for part in self._parts for one in (part, *part.rglob("*")) if one.is_dir()]
+        for one in sorted(folders, reverse=True) + ([] if self._there else [self.folder]):
+            with suppress(OSError):
+                one.rmdir()
+
+
 def _pack(
-    folder: Path, entry: Entry, image: str, digest: str, images: Images, stop: Stop, passed: Passed
+    ours: _Ours, entry: Entry, image: str, digest: str, images: Images, stop: Stop, passed: Passed
 ) -> Packed:
     archive = f"{ARCHIVES}/{entry.id}.tar"
     tag = entry.recipe.tag if entry.recipe else ""
     checksum, size = hashlib.sha256(), 0
-    with (folder / archive).open("xb") as file:
+    with (ours.folder / archive).open("xb") as file:
+        ours.file(ours.folder / archive)
 
         def write(piece: bytes) -> None:
             nonlocal size
@@ -124,22 +165,21 @@ def _pack(
     return Packed(entry.title, archive, checksum.hexdigest(), size, image, digest, tag)
 
 
-def _with_preset(folder: Path, preset: Preset) -> dict[str, str]:
+def _with_preset(ours: _Ours, preset: Preset) -> dict[str, str]:
     """The preset with its signature and its recipes, as they lie beside each other."""
-    source, target = Path(preset.path), folder / PRESET
-    target.mkdir()
-    shutil.copyfile(source, target / source.name)
+    source, target = Path(preset.path), ours.part(PRESET)
+    ours.copy(source, target / source.name)
     if signature.beside(source).is_file():
-        shutil.copyfile(signature.beside(source), signature.beside(target / source.name))
+        ours.copy(signature.beside(source), signature.beside(target / source.name))
     recipes = (
         facts["recipe"]
         for key, facts in preset.values.items()
         if key.startswith("environment.") and "recipe" in facts
     )
     for recipe in dict.fromkeys(recipes):
-        shutil.copytree(source.parent / recipe, target / recipe)
+        shutil.copytree(source.parent / recipe, target / recipe, copy_function=ours.copy)
     made = (path for path in sorted(target.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): _checksum(path) for path in made}
+    return {path.relative_to(ours.folder).as_posix(): _checksum(path) for path in made}
 
 
 def _checksum(path: Path) -> str:

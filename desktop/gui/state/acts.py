@@ -13,3 +13,10 @@ class What(Enum):
     REMOVE = auto()
     CHANGE_ENGINE = auto()
     CLOSE = auto()
+
+
+class KitAct(Enum):
+    """What takes long with an offline kit."""
+
+    MAKE = auto()
+    USE = auto()

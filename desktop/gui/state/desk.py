@@ -13,7 +13,7 @@ from desktop.core.problems import Problem, ToolOutOfMemory
 from desktop.core.status import Status, status
 from desktop.core.workspaces.workspace import Folder, Workspace
 from desktop.gui.preferences import Preferences
-from desktop.gui.state.acts import What
+from desktop.gui.state.acts import KitAct, What
 from desktop.gui.state.parts import Parts
 from desktop.gui.state.removals import Removals
 from desktop.gui.state.running_tools import ALIVE
@@ -146,10 +146,22 @@ class Desk(Parts):
 
     def close(self, then: Callable[[], None]) -> None:
         """Do what the end of the app has been waiting for, and soon `then`."""
-        if "connections" in vars(self):
-            self.connections.close(then)
+
+        def forget() -> None:
+            if "connections" in vars(self):
+                self.connections.close(then)
+            else:
+                then()
+
+        if "kits" in vars(self):
+            self.kits.close(forget)
         else:
-            then()
+            forget()
+
+    @property
+    def kit_under_way(self) -> KitAct | None:
+        """What of an offline kit would be ended with the app."""
+        return self.kits.under_way if "kits" in vars(self) else None
 
     def end(self) -> None:
         """Let go of every job. What runs on the engine keeps running."""

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtCore import QTimer
+
 from desktop.core.cancelling import Stop
 from desktop.core.environments.catalogue import Entry
 from desktop.core.kits import making, using
@@ -15,11 +17,16 @@ from desktop.core.kits.using import Looked
 from desktop.core.policy import signature
 from desktop.core.policy.preset import Preset, read
 from desktop.core.problems import PresetUnfit
-from desktop.gui.jobs.job import Job, call
+from desktop.gui.jobs.job import Function, Job, call
 from desktop.gui.jobs.queue import JobQueue
+from desktop.gui.state.acts import KitAct
 
 if TYPE_CHECKING:
     from desktop.core.backend import Backend
+
+
+LAST_MOMENT_MS = 3000
+"""That the end of the app waits for what was written of a kit to be taken away again."""
 
 
 class Planned(NamedTuple):
@@ -77,6 +84,13 @@ class KitsState:
     def __init__(self, backend: Backend, queue: JobQueue) -> None:
         self._backend = backend
         self._queue = queue
+        self._under_way: dict[KitAct, Job] = {}  # until what each began is cleared up
+        self._then: Callable[[], None] = lambda: None
+
+    @property
+    def under_way(self) -> KitAct | None:
+        """What goes on, where nobody has ended it."""
+        return next((act for act, job in self._under_way.items() if not job.over), None)
 
     def plan(self, path: str) -> Job:
         """What a kit of this preset would be made of, as `Planned`."""
@@ -107,7 +121,7 @@ class KitsState:
             passed = _Shares(report, planned.size).take
             return making.make(folder, entries, planned.preset, images, find, _unheard, stop, passed)
 
-        return self._queue.begin(make, "kit")
+        return self._begin(KitAct.MAKE, make)
 
     def look(self, folder: Path) -> Job:
         """At the kit in this folder, as `Found`."""
@@ -123,7 +137,31 @@ class KitsState:
             using.compare(found.folder, found.looked.kit, stop, passed)
             using.load(found.folder, found.looked, engine.images, _unheard, stop, passed)
 
-        return self._queue.begin(use, "kit")
+        return self._begin(KitAct.USE, use)
+
+    def _begin(self, act: KitAct, work: Function) -> Job:
+        job = self._under_way[act] = self._queue.begin(work, "kit")
+        job.settled.connect(lambda: self._settle(job))
+        return job
+
+    def _settle(self, job: Job) -> None:
+        self._under_way = {act: one for act, one in self._under_way.items() if one is not job}
+        if not self._under_way:
+            self._go_on()
+
+    def close(self, then: Callable[[], None]) -> None:
+        """End what is under way, and then `then`: once all that was written is away again, and soon in any
+        case, as an engine may have frozen."""
+        self._then = then
+        for job in tuple(self._under_way.values()):
+            QTimer.singleShot(LAST_MOMENT_MS, job, self._go_on)
+            job.cancel()
+        if not self._under_way:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, lambda: None
+        then()
 
 
 class _Shares:

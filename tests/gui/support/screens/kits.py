@@ -57,6 +57,15 @@ def under_way(stage: Stage) -> Path:
     return place
 
 
+@screen("kit-making-close")
+def closing(stage: Stage) -> Path:
+    """Somebody closes Cais meanwhile."""
+    place = under_way(stage)
+    stage.window.close()
+    stage.until(lambda: stage.offers("End it and close"))
+    return place
+
+
 @screen("kit-made")
 def made(stage: Stage) -> Path:
     place = planned(stage, REFERENCE)
