@@ -47,24 +47,13 @@ def add(commands: Any) -> None:
 def check(backend: Backend, chosen: Namespace) -> int:
     """`cais check`."""
     from desktop.core.health.finding import Level, in_order
-    from desktop.core.health.redaction import without_secrets
+    from desktop.core.health.redaction import document_without_secrets, without_secrets
     from desktop.gui.words.health import report
 
     findings = in_order(backend.checkup().run(lambda _found: None, Stop(), keyring=chosen.keyring))
     if chosen.json:
-        text = json.dumps(_bare(report.document(findings)), indent=2)
+        text = json.dumps(document_without_secrets(report.document(findings)), indent=2)
     else:
         text = "\n".join(plain(without_secrets(line)) for line in report.lines(findings))
     bad = any(one.level is Level.BAD for one in findings)
     return BAD if not write(text) or bad else GOOD
-
-
-def _bare(value: Any) -> Any:
-    """The same without secrets, text by text: it stays a document for programs."""
-    from desktop.core.health.redaction import without_secrets
-
-    if isinstance(value, dict):
-        return {name: _bare(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_bare(one) for one in value]
-    return without_secrets(value) if isinstance(value, str) else value

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from desktop import __version__
 from desktop.core.engine_report import EngineReport
-from desktop.core.health.redaction import Names, redact
+from desktop.core.health.redaction import Names, redact, redact_document
 from desktop.core.problems import Problem
 
 LARGEST_LOG = 200_000
@@ -40,7 +40,7 @@ def gather(
     """`report` and `document` are what was found, for people and for programs."""
     return (
         Piece("report.txt", report),
-        Piece("report.json", json.dumps(document, indent=2, ensure_ascii=False)),
+        Piece("report.json", _json(document)),
         Piece("versions.txt", _versions()),
         Piece("engine.json", _engine(engine)),
         *_logs(logs),
@@ -49,7 +49,19 @@ def gather(
 
 def redacted(pieces: Iterable[Piece], names: Names | None) -> tuple[Piece, ...]:
     """The same, as they may leave this computer; without `names` of people, None for them to stay."""
-    return tuple(Piece(one.name, redact(one.text, names)) for one in pieces)
+    return tuple(Piece(one.name, _redacted(one, names)) for one in pieces)
+
+
+def _redacted(piece: Piece, names: Names | None) -> str:
+    """What programs read is taken apart first: a secret with quotes or letters of its own is written
+    otherwise there, and what is left is to be read by them still."""
+    if piece.name.endswith(".json"):
+        return _json(redact_document(json.loads(piece.text), names))
+    return redact(piece.text, names)
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False, default=str)
 
 
 def pack(pieces: Iterable[Piece]) -> bytes:
@@ -79,9 +91,8 @@ def _versions() -> str:
 def _engine(told: EngineReport | Problem) -> str:
     """What it says of itself as far as it is read at all: settings of proxies and labels are not."""
     if isinstance(told, Problem):
-        return json.dumps({"problem": told.code, "detail": told.detail}, indent=2)
-    facts = asdict(told) | {"info": told.info._asdict()}
-    return json.dumps(facts, indent=2, default=str)
+        return _json({"problem": told.code, "detail": told.detail})
+    return _json(asdict(told) | {"info": told.info._asdict()})
 
 
 def _logs(folder: Path) -> Iterable[Piece]:

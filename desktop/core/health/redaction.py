@@ -1,21 +1,23 @@
 """What leaves this computer in a file for IT has nothing in it that opens a door, and, unless that is wanted,
 no names of people. Pure.
 
-A line that speaks of a secret loses all that comes after: a passphrase has spaces, and ends nowhere.
+A line that speaks of a secret loses all that comes after: a passphrase has spaces, and ends nowhere. In what
+programs read so does a text, and whatever has a name that speaks of one goes as a whole.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 GONE = "…"
 
-_SECRET = re.compile(
-    r"""
+_SPEAKS = r"""
     ( (?: (?: authorization | cookie | token | passw\w{0,40}+ | pwd | passphrase | secret\w{0,40}+
             | credential\w{0,40}+ | (?: api | access | account | private ) [_-]? key | _xsrf | sas
             | signature | bearer | basic )
@@ -23,12 +25,13 @@ _SECRET = re.compile(
         | \bauth | [?&;] (?: sig | key | code ) )
       ["']?+ \s*+ [=:] \s*+ ["']?+
     | --passw\w*\s+ | \blogin\s+\S+\s+password\s+ | \bidentified\s+by\s+ )
-    (?! "?,?$ | [\[{]$ | null,?$ ) \S .*? (?= "?,?$ )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""With all to the line's end, but for what ends a text in JSON: that is to be read by programs, too.
-What may repeat is bounded, here and below: a line is as long as whoever wrote it liked."""
+    \S .*
+"""
+"""With all to the end. What may repeat is bounded, here and below: a line is as long as whoever wrote it
+liked."""
+
+_SECRET = re.compile(_SPEAKS, re.IGNORECASE | re.VERBOSE)
+_SECRET_TEXT = re.compile(_SPEAKS, re.IGNORECASE | re.VERBOSE | re.DOTALL)
 
 _BEARER = re.compile(r"\b(bearer|basic)\s+[\w+/=._~-]{6,}", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -36,7 +39,7 @@ _TOKEN = re.compile(
 )
 """What is known for one by its form, whatever it is called."""
 
-_USER_INFO = re.compile(r"(\w{1,40}://)[^\s\"'<>]{0,9999}@")
+_USER_INFO = re.compile(r"(\w{1,40}://)[^ \t\r\n\f\v<>]{0,9999}@")
 _KEY = re.compile(r"-----BEGIN ([A-Z ]*PRIVATE KEY)-----.*?(-----END \1-----|\Z)", re.DOTALL)
 
 
@@ -60,13 +63,41 @@ class Names:
 def without_secrets(text: str) -> str:
     """Line by line, and blocks with keys as a whole."""
     text = _KEY.sub(rf"-----BEGIN \1----- {GONE}", text)
-    return "\n".join(_plain(line) for line in text.split("\n"))
+    return "\n".join(_plain(line, _SECRET) for line in text.split("\n"))
 
 
-def _plain(line: str) -> str:
-    line = _USER_INFO.sub(rf"\1{GONE}@", line)
-    line = _TOKEN.sub(GONE, _BEARER.sub(rf"\1 {GONE}", line))
-    return _SECRET.sub(rf"\1{GONE}", line)
+def document_without_secrets(document: Any) -> Any:
+    """The same, as programs read it: what is no text stays."""
+    return _each(document, _text_without_secrets)
+
+
+def _text_without_secrets(text: str) -> str:
+    return _plain(_KEY.sub(rf"-----BEGIN \1----- {GONE}", text), _SECRET_TEXT)
+
+
+def _plain(text: str, secret: re.Pattern[str]) -> str:
+    text = _USER_INFO.sub(rf"\1{GONE}@", text)
+    text = _TOKEN.sub(GONE, _BEARER.sub(rf"\1 {GONE}", text))
+    return secret.sub(rf"\1{GONE}", text)
+
+
+def _each(value: Any, change: Callable[[str], str], *, secret: bool = False) -> Any:
+    """Each text of a document, names included, changed. `secret`: what is below has such a name."""
+    if isinstance(value, dict):
+        return {
+            change(str(name)): _each(one, change, secret=secret or _is_secret(str(name)))
+            for name, one in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_each(one, change, secret=secret) for one in value]
+    if not isinstance(value, str):
+        return value
+    return GONE if secret and value else change(value)
+
+
+def _is_secret(name: str) -> bool:
+    """Whether what has this name is one."""
+    return _SECRET.search(f"{name}=x") is not None
 
 
 def without_names(text: str, names: Names) -> str:
@@ -82,18 +113,34 @@ def without_names(text: str, names: Names) -> str:
 
 def _spellings(home: str) -> Iterator[str]:
     """As programs write it, on Windows with either stroke, doubled in JSON, and as part of an address."""
-    if len(home) > 1:
-        yield json.dumps(home)[1:-1]
-        yield home
-        yield home.replace("\\", "/")
-        yield quote(home, safe="")
-        yield quote(home)
+    for form in _forms(home) if len(home) > 1 else ():
+        yield json.dumps(form)[1:-1]
+        yield json.dumps(form, ensure_ascii=False)[1:-1]
+        yield form
+        yield form.replace("\\", "/")
+        yield quote(form, safe="")
+        yield quote(form)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """With letters as they are, and as macOS keeps them in names of files."""
+    yield from dict.fromkeys((name, *(normalize(form, name) for form in ("NFC", "NFD"))))
 
 
 def _replaced(text: str, name: str, by: str) -> str:
     if not name:
         return text
-    return re.sub(rf"(?<![^\W_])(?<!-){re.escape(name)}(?![^\W_]|-)", by, text, flags=re.IGNORECASE)
+    written = (spelt for form in _forms(name) for spelt in (form, json.dumps(form)[1:-1], quote(form)))
+    for one in dict.fromkeys(written):
+        pattern = rf"(?<![^\W_])(?<!-){re.escape(one)}(?![^\W_]|-)"
+        text = re.sub(pattern, by, text, flags=re.IGNORECASE)
+    return text
+
+
+def redact_document(document: Any, names: Names | None) -> Any:
+    """As `redact`, each text by itself."""
+    plain = document_without_secrets(document)
+    return _each(plain, lambda text: without_names(text, names)) if names else plain
 
 
 def redact(text: str, names: Names | None) -> str:

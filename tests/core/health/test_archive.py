@@ -6,9 +6,11 @@ import io
 import json
 import os
 import sys
+import unicodedata
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,17 +97,56 @@ def test_short_name_of_a_computer_with_a_domain() -> None:
     assert redact("harbour-07 is harbour-07.acme.example", names) == "COMPUTER is COMPUTER"
 
 
-def test_what_programs_read_can_be_read_by_them() -> None:
+def cleared(document: object, names: Names | None = NAMES, *, ascii: bool = True) -> Any:
+    """What of a file of the archive is left, as a program reads it."""
+    [piece] = redacted([Piece("x.json", json.dumps(document, indent=2, ensure_ascii=ascii))], names)
+    return json.loads(piece.text)
+
+
+ODD = (
+    f'"{CANARY}" \\ {CANARY}',
+    f'{CANARY}",',
+    f"{{{CANARY}",
+    f"ü{CANARY}€",
+    f"\n{CANARY}",
+    f"{CANARY}\u2028{CANARY}",
+    f'\\"{CANARY}\\',
+)
+
+
+@pytest.mark.parametrize("secret", ODD)
+@pytest.mark.parametrize("ascii", [True, False])
+def test_what_programs_read_can_be_read_by_them_without_secrets(secret: str, ascii: bool) -> None:
     found = {
-        "detail": f'said "password={CANARY}"',
-        "token": CANARY,
+        "detail": f'said "password={secret}"',
+        "address": f"https://maria:{secret.strip().replace(' ', '')}@proxy.example/x",
+        "token": secret,
+        "api_key": [secret, {"last": secret}],
         "secret": "",
         "passphrase": None,
-        "credentials": {"last": f"Bearer {CANARY}{CANARY}"},
+        "credentials": {"count": 3, "last": f"Bearer {CANARY}{CANARY}"},
     }
-    told = json.loads(redact(json.dumps(found, indent=2), NAMES))
+    told = cleared(found, ascii=ascii)
     assert told.keys() == found.keys()
+    assert (told["secret"], told["passphrase"], told["credentials"]["count"]) == ("", None, 3)
     assert CANARY not in str(told)
+
+
+def test_names_go_however_they_are_written() -> None:
+    """With letters that JSON, addresses and macOS write otherwise."""
+    names = Names("zoë", "/Users/zoë", "küste", ("Jörg Müller",))
+    decomposed = unicodedata.normalize("NFD", "/Users/zoë/x of Jörg Müller")
+    said = ["/Users/zoë/x", decomposed, "zoë@KÜSTE", "/Users/zo%C3%AB/x", r'{"x": "zo\u00eb"}']
+    told = cleared({"said": said, "by": {"Jörg Müller": 1}}, names)
+    assert told["said"] == ["~/x", "~/x of PERSON-1", "USER@COMPUTER", "~/x", '{"x": "USER"}']
+    assert told["by"] == {"PERSON-1": 1}
+
+
+def test_a_name_in_what_the_engine_says_goes_too(tmp_path: Path) -> None:
+    engine = replace(HERE, root="/srv/zoë/docker", warnings=('password="c4n4ry" \\ c4n4ry',))
+    [told] = [one for one in redacted(gather("", {}, engine, tmp_path), Names("zoë")) if "engine" in one.name]
+    assert json.loads(told.text)["root"] == "/srv/USER/docker"
+    assert CANARY not in told.text
 
 
 def test_nothing_of_it_is_in_the_archive(tmp_path: Path) -> None:
