@@ -9,12 +9,11 @@ import hashlib
 import json
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.files import atomic
 from desktop.core.policy import signature
-from desktop.core.policy.in_force import Serials, see_current
+from desktop.core.policy.in_force import Serials, see_fetched
 from desktop.core.policy.machine import Machine
 from desktop.core.policy.preset import Preset, parse
 from desktop.core.problems import PolicyBroken
@@ -57,7 +56,7 @@ class Fetched:
             found = parse(path, content)
             if isinstance(found, tuple):
                 raise PolicyBroken(path=str(path), faults=found)
-            see_current(found, "machine", serials.seen(), datetime.now(UTC))
+            see_fetched(found, key, serials)
         except BaseException:
             if path != self.path:
                 shutil.rmtree(path.parent, ignore_errors=True)

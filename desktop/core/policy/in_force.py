@@ -5,6 +5,7 @@ Whatever of them cannot be believed stops new starts, and is never passed over.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -34,7 +35,8 @@ log = logging.getLogger(__name__)
 
 
 class Serials:
-    """The highest serial of each preset that was in force here, in one file.
+    """The highest serial of each preset that was in force here, by where it came from and who signed it: one
+    that anybody could have made up counts against none of IT's. In one file.
 
     A file that cannot be read is as good as none: who can write it could put an older preset there as well.
     """
@@ -76,7 +78,7 @@ def find(machine: Machine, own: Path, serials: Serials, now: datetime | None = N
     if machine.preset:
         try:
             if found := _machines(machine):
-                good += _holding(found, "machine", kept, now, problems)
+                good += _holding(found, _source("machine", machine.key), kept, now, problems)
         except PolicyNotSigned as problem:
             if machine.required or machine.key:
                 problems.append(problem)
@@ -90,7 +92,7 @@ def find(machine: Machine, own: Path, serials: Serials, now: datetime | None = N
                 ignored.append((found.path, f"{found.id} is there already"))
                 continue
             found = replace(found, own=not machine.key)
-            good += _holding(found, "own", kept, now, problems)
+            good += _holding(found, _source("own", machine.key), kept, now, problems)
         except Problem as problem:
             problems.append(problem)
     policy = merge(in_order(good, machine))
@@ -142,7 +144,8 @@ def with_another(
     preset = replace(preset, own=not of_machine and not machine.key)
     merged = merge(in_order((*others, preset), machine))
     try:
-        see_current(preset, "machine" if of_machine else "own", serials.seen(), now or datetime.now(UTC))
+        source = _source("machine" if of_machine else "own", machine.key)
+        see_current(preset, source, serials.seen(), now or datetime.now(UTC))
     except Problem as problem:
         return replace(merged, problem=problem)
     return merged
@@ -191,6 +194,16 @@ def _read(path: Path, key: str) -> Preset:
     if isinstance(found, tuple):
         raise _broken(path, *found)
     return found
+
+
+def _source(of: str, key: str) -> str:
+    """Under which serials count: with a key, all that holds was signed with it."""
+    return f"{of}/{hashlib.sha256(key.strip().encode()).hexdigest()[:16]}" if key else of
+
+
+def see_fetched(preset: Preset, key: str, serials: Serials) -> None:
+    """The same as `see_current`, of what was fetched for this computer."""
+    see_current(preset, _source("machine", key), serials.seen(), datetime.now(UTC))
 
 
 def see_current(preset: Preset, of: str, kept: dict[str, int], now: datetime) -> None:

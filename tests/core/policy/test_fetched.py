@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import minisign
@@ -33,3 +34,13 @@ def test_start_that_has_begun_is_held_to_the_one_before(tmp_path: Path) -> None:
         assert find(begun, tmp_path / "own", serials).locked("resources.memory_most_gb")
     kept = [path for path in tmp_path.glob("*/*") if path.is_dir()]
     assert len(kept) == 2, "no more than one before"
+
+
+def test_what_was_unsigned_before_keeps_nothing_from_being_fetched(tmp_path: Path) -> None:
+    serials, unsigned = Serials(tmp_path / "policy.json"), tmp_path / "acme.cais"
+    unsigned.write_text(text(serial=2**53 - 1), encoding="utf-8")
+    unsigned.chmod(0o644)
+    assert find(Machine("", str(unsigned), owner=os.getuid()), tmp_path / "own", serials).problem is None
+    content = text(serial=3).encode()
+    Fetched(tmp_path, URL).take(content, bytes(PAIR.secret_key.sign(content)), "", KEY, serials)
+    assert find(with_copy(Machine(KEY, URL), tmp_path), tmp_path / "own", serials).problem is None

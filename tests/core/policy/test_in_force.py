@@ -237,6 +237,35 @@ def test_a_serial_that_went_down_stops_starts(computer: Computer) -> None:
     assert computer.serials.seen() == {"machine:acme": 8}
 
 
+HUGE = 2**53 - 1
+
+
+def test_an_unsigned_ones_serial_does_not_count_against_what_it_signed(computer: Computer) -> None:
+    """Whoever made one up by IT's id would keep IT's own from ever being in force."""
+    mailed = computer.own / "mailed.cais"
+    computer.write(mailed, serial=HUGE)
+    assert computer.policy(preset="").problem is None
+    computer.write(mailed, serial=3, signed=True)
+    assert computer.policy(preset="", key=KEY).problem is None
+    computer.write(serial=HUGE)
+    mailed.unlink()
+    assert computer.policy().problem is None
+    for serial in (4, 5):
+        computer.write(serial=serial, signed=True)
+        assert computer.policy(key=KEY).problem is None, "nor against the next"
+    computer.write(serial=4, signed=True)
+    assert isinstance(computer.problem(key=KEY), PolicyWentBack), "and its own go on counting"
+
+
+def test_another_key_counts_anew(computer: Computer) -> None:
+    computer.write(serial=HUGE, signed=True)
+    assert computer.policy(key=KEY).problem is None
+    other = minisign.KeyPair.generate()
+    computer.write(serial=1)
+    beside(computer.file).write_bytes(bytes(other.secret_key.sign(computer.file.read_bytes())) + b"\n")
+    assert computer.policy(key=other.public_key.to_base64().decode()).problem is None
+
+
 def test_a_serial_counts_once_all_is_well(computer: Computer) -> None:
     """One that was never in force, as another file was faulty, may be taken back."""
     computer.write(serial=7)

@@ -91,6 +91,11 @@ def test_it_is_read_as_editors_of_windows_write_it(change: Any) -> None:
     assert not isinstance(parse(Path("a.cais"), written.encode()), tuple)
 
 
+@pytest.mark.parametrize(("serial", "good"), [(2**53 - 1, True), (2**53, False), (10**300, False)])
+def test_a_serial_is_one_that_every_program_can_count(serial: int, good: bool) -> None:
+    assert isinstance(parse(Path("a.cais"), text(serial=serial).encode()), tuple) is not good
+
+
 def test_all_faults_are_named_at_once() -> None:
     found = faults(
         f"""\
@@ -130,7 +135,7 @@ image = "registry.acme.example/forecast@{DIGEST}"
         (20, "environment.other.like"),
     ]
     messages = [message for _line, _field, message in found]
-    assert messages[1] == "0: must be at least 1"
+    assert messages[1] == "0: must be from 1 to 9007199254740991"
     assert messages[2] == "is unknown (did you mean locked?)"
     assert messages[3] == "5: must be a text"
     assert "(did you mean memory_gb?)" in messages[4]

@@ -81,6 +81,18 @@ def test_a_look_changes_nothing(here: Here, tmp_path: Path) -> None:
     assert here.presets.policy().presets == ()
 
 
+def test_what_it_signed_takes_the_place_of_one_with_a_huge_serial(here: Here) -> None:
+    here.take("[resources]\nmemory_gb = 64", serial=2**53 - 1)
+    assert here.presets.policy().problem is None
+    here.machine = Machine(key=KEY)
+    here.take("[resources]\nmemory_gb = 4", signed=True, serial=2)
+    policy = here.presets.policy()
+    assert (policy.problem, policy.settings["resources.memory_gb"].value) == (None, 4)
+    here.take("[resources]\nmemory_gb = 6", signed=True, serial=3)
+    assert here.presets.policy().settings["resources.memory_gb"].value == 6
+    assert here.why(here.arrive(signed=True, serial=2)) == "older"
+
+
 def test_what_was_looked_at_is_what_is_taken(here: Here) -> None:
     """Whatever becomes of the file while somebody reads."""
     path = here.arrive("[resources]\nmemory_gb = 4")
