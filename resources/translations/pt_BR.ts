@@ -6662,6 +6662,30 @@
         <translation>Espere uma hora e tente de novo.</translation>
     </message>
     <message>
+        <source>A user name with a colon cannot be used here</source>
+        <translation>Um nome de usuário com dois-pontos não pode ser usado aqui</translation>
+    </message>
+    <message>
+        <source>This user name is too long for the programs in a tool</source>
+        <translation>Este nome de usuário é longo demais para os programas de uma ferramenta</translation>
+    </message>
+    <message>
+        <source>This password is too long for the programs in a tool</source>
+        <translation>Esta senha é longa demais para os programas de uma ferramenta</translation>
+    </message>
+    <message>
+        <source>This user name has a line break or another character that is not seen</source>
+        <translation>Este nome de usuário tem uma quebra de linha ou outro caractere invisível</translation>
+    </message>
+    <message>
+        <source>This password has a line break or another character that is not seen</source>
+        <translation>Esta senha tem uma quebra de linha ou outro caractere invisível</translation>
+    </message>
+    <message>
+        <source>Type it anew, or ask IT for an access token.</source>
+        <translation>Digite de novo ou peça um token de acesso à TI.</translation>
+    </message>
+    <message>
         <source>Packages come from {0}, which wants a sign-in</source>
         <translation>Os pacotes vêm de {0}, que exige entrada</translation>
     </message>

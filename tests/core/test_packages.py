@@ -18,9 +18,28 @@ from desktop.core.data.secret import Secret
 from desktop.core.registries.login import Login
 from desktop.core.registries.mirrors import NONE, Mirrors
 from desktop.core.registries.sign_ins import SignIns
-from desktop.core.start.packages import INSIDE, KIND, Packages, in_builds, netrc, probes
+from desktop.core.start.packages import INSIDE, KIND, LONGEST, Packages, in_builds, netrc, probes
+from tests.fakes.web import Scripted
 
-PASSWORDS = ("simple", "canary: wq7\\x \"q' #1", "ü€", "#x", '"', "a\\b", "machine")
+PASSWORDS = (
+    "simple",
+    "canary: wq7\\x \"q' #1",
+    "ü€",
+    "#x",
+    "a#b",
+    '"',
+    '"a"',
+    "'a'",
+    "a\\b",
+    "\\n",
+    "machine",
+    "default",
+    " x ",
+    "x\u2028y",
+    "a" * LONGEST,
+)
+NEVER = ("x\ny", "x\ry", "x\0y", "x\x01y", "x\ty", "x\x7fy", "x\x85y")
+"""One of the programs reads something else, or a server may not be sent it."""
 MIRRORS = Mirrors(
     packages={
         "pip": "https://p.example:8443/simple",
@@ -94,6 +113,48 @@ def test_programs_read_what_was_entered(tmp_path: Path, password: str) -> None:
     assert read.authenticators("c.example") == ("b", "", "c")
 
 
+@pytest.mark.parametrize("user", ["ma ria", "#maria", "default"])
+@pytest.mark.parametrize("password", PASSWORDS)
+def test_curl_and_pip_read_the_same(tmp_path: Path, monkeypatch: Any, user: str, password: str) -> None:
+    """R asks by curl. curl 7.88 takes what begins with a # and has no quotes for a comment."""
+    pip = pytest.importorskip("pip._vendor.requests.utils")
+    file = tmp_path / "netrc"
+    server = Scripted()
+    try:
+        file.write_bytes(netrc({server.host: Login(user, password)}))
+        monkeypatch.setenv("NETRC", str(file))
+        assert pip.get_netrc_auth(f"http://{server.host}/", raise_errors=True) == (user, password)
+        command = ["curl", "-s", "--noproxy", "*", "--netrc-file", str(file), f"http://{server.host}/x"]
+        subprocess.run(command, check=True, capture_output=True)
+        expected = b64encode(f"{user}:{password}".encode()).decode()
+        assert server.asked == [("/x", f"Basic {expected}")]
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "what", "why"),
+    [
+        *(("maria", one, "password", "control") for one in NEVER),
+        ("ma\nria", "x", "user", "control"),
+        ("ma:ria", "x", "user", "colon"),
+        ("maria", "ü" * (LONGEST // 2 + 1), "password", "long"),
+        ("m" * (LONGEST + 1), "x", "user", "long"),
+    ],
+)
+def test_what_no_program_could_read_is_refused_before_a_server_is_asked(
+    all: Any, user: str, password: str, what: str, why: str
+) -> None:
+    all.server.knows = Login(user, password)
+    with pytest.raises(p.SignInUnwritable) as told:
+        all.packages.sign_ins.sign_in("p.example:8443", user, Secret(password), Stop(), keep=True)
+    assert (told.value.what, told.value.why) == (what, why)
+    assert (all.server.asked, all.kept) == ([], {})
+    assert netrc({"p.example": Login(user, password), "c.example": Login("b", "c")}) == netrc(
+        {"c.example": Login("b", "c")}
+    ), "one that was kept before spoils no other"
+
+
 def test_builds_know_servers_by_names_that_lead_nowhere() -> None:
     told = in_builds(MIRRORS, ["p.example:8443", "n.example", "a.example"])
     assert told.packages == {
@@ -110,7 +171,9 @@ def test_builds_know_servers_by_names_that_lead_nowhere() -> None:
 def test_tools_are_handed_what_opens_theirs(all: Any) -> None:
     assert all.packages.files(Stop())["packages.netrc"] == b""
     sign_in(all)
-    assert all.packages.files(Stop())["packages.netrc"] == b"machine p.example login maria password harbour\n"
+    assert (
+        all.packages.files(Stop())["packages.netrc"] == b"machine p.example\nlogin maria\npassword harbour\n"
+    )
     assert all.packages.files(Stop())["packages.npmrc"] == b""
     sign_in(all, server="n.example")
     shown = b64encode(b"maria:harbour")

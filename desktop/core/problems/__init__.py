@@ -45,7 +45,7 @@ _FAMILIES = {
         "BuildFailed DigestMismatch DownloadInterrupted DownloadLimitReached "
         "EnvironmentWithdrawn ImageForOthers ImageNotAllowed ImageUnknown KitUnfit "
         "PackagesUnreachable PackagesWantSignIn ProxyWantsSignIn RegistryNotTrusted RegistryUnreachable "
-        "SignInOver SignInWrong"
+        "SignInOver SignInUnwritable SignInWrong"
     ),
     "policy": (
         "PolicyBroken PolicyConflict PolicyExpired PolicyForbids PolicyMissing PolicyNeedsNewer "

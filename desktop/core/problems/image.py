@@ -46,6 +46,16 @@ class SignInWrong(Problem):
     user: str = ""
 
 
+class SignInUnwritable(Problem):
+    """What was entered for a server of packages, called `registry`, cannot be handed to programs inside.
+    `what`: user or password; `why`: control (a line break or the like), colon or long."""
+
+    code = "sign-in-unwritable"
+    registry: str = ""
+    what: str = "password"
+    why: str = "control"
+
+
 class SignInOver(Problem):
     """The sign-in that is kept for a registry lets nobody in any more: it expired, or was changed."""
 

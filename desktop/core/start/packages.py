@@ -6,6 +6,7 @@ tools. Programs inside read a file of passwords by server, as they have it since
 
 from __future__ import annotations
 
+import logging
 import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -16,12 +17,21 @@ from urllib.parse import urlsplit
 
 from desktop.core.cancelling import Stop
 from desktop.core.ports import Inside
-from desktop.core.problems import BuildFailed, PackagesUnreachable, PackagesWantSignIn, Problem, SignInWrong
+from desktop.core.problems import (
+    BuildFailed,
+    PackagesUnreachable,
+    PackagesWantSignIn,
+    Problem,
+    SignInUnwritable,
+    SignInWrong,
+)
 from desktop.core.registries.login import Login
 from desktop.core.registries.mirrors import NPM, PASSWORDS, Mirrors
 from desktop.core.registries.names import canonical
 from desktop.core.registries.sign_ins import SignIns
 from desktop.core.start.plan import SECRETS
+
+log = logging.getLogger(__name__)
 
 BEGUN = "packages.sh"
 """Beside the tool's secrets: what a tool begins with."""
@@ -49,7 +59,11 @@ export NETRC={SECRETS}/netrc
 """
 """Who has passwords of their own in their home goes on using them."""
 
-_PLAIN = re.compile(r"[^\s\"\\\x00-\x1f]+")
+LONGEST = 3900
+"""Bytes of a user name or a password: curl reads no longer lines."""
+
+_PLAIN = re.compile(r"[^\s\"\\#][^\s\"\\]*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 _REFUSED = re.compile(
     r"\bE?401\b|\bUnauthorized\b|\bhandle_401\b|^User for \S+: |No matching distribution found",
@@ -151,8 +165,11 @@ class Packages:
         return PackagesWantSignIn(detail=failed.log, recipe=unable, **about)
 
     def _check(self, server: str, user: str, password: str, stop: Stop) -> str:
-        """Raises SignInWrong, PackagesWantSignIn where no password opens it, PackagesUnreachable."""
+        """Raises SignInUnwritable, SignInWrong, PackagesWantSignIn where no password opens it, and
+        PackagesUnreachable."""
         login = Login(user, password)
+        if flaw := _flaw(login):
+            raise SignInUnwritable(registry=server, what=flaw[0], why=flaw[1])
         for address in probes(self.mirrors()).get(server, ()):
             try:
                 ways = self.ask(address, login, stop)
@@ -205,11 +222,26 @@ def npmrc(server: str, logins: Mapping[str, Login]) -> bytes:
 
 
 def _lines(logins: Mapping[str, Login]) -> Iterator[str]:
+    """Each on a line of its own: curl reads none that is long."""
     for server, login in logins.items():
+        if _flaw(login):
+            log.warning("the sign-in to %s cannot be written for programs", server)
+            continue
         host = urlsplit(f"//{server}").hostname or ""
-        yield f"machine {host} login {_quoted(login.user)} password {_quoted(login.password)}\n"
+        yield f"machine {host}\nlogin {_quoted(login.user)}\npassword {_quoted(login.password)}\n"
+
+
+def _flaw(login: Login) -> tuple[str, str] | None:
+    """What programs could not be told, or would read otherwise than another, and why not."""
+    for what, text in (("user", login.user), ("password", login.password)):
+        if _CONTROL.search(text):  # a server may not be sent one (RFC 7617), and curl ends at some
+            return what, "control"
+        if len(_quoted(text).encode(errors="replace")) > LONGEST:
+            return what, "long"
+    return ("user", "colon") if ":" in login.user else None
 
 
 def _quoted(text: str) -> str:
-    """As curl and Python read it since 2022; before, neither knew what to do with such a one."""
+    """As curl and Python read it since 2022; before, neither knew what to do with such a one. What begins
+    with a # would be a comment to curl."""
     return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

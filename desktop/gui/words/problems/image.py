@@ -88,6 +88,27 @@ def _over(problem: p.SignInOver) -> Words:
     )
 
 
+def _unwritable(problem: p.SignInUnwritable) -> Words:
+    user = problem.what == "user"
+    match problem.why:
+        case "colon":
+            title = translate("Problems", "A user name with a colon cannot be used here")
+        case "long" if user:
+            title = translate("Problems", "This user name is too long for the programs in a tool")
+        case "long":
+            title = translate("Problems", "This password is too long for the programs in a tool")
+        case _ if user:
+            title = translate(
+                "Problems", "This user name has a line break or another character that is not seen"
+            )
+        case _:
+            title = translate(
+                "Problems", "This password has a line break or another character that is not seen"
+            )
+    step = translate("Problems", "Type it anew, or ask IT for an access token.")
+    return retry(title, step)
+
+
 def _proxy(problem: p.ProxyWantsSignIn) -> Words:
     title = translate("Problems", "The way to the internet wants a sign-in")
     ways = problem.ways.split(", ") if problem.ways else []
@@ -191,6 +212,7 @@ WORDS: dict[type[p.Problem], Callable[[Any], Words]] = {
     ),
     p.ImageNotAllowed: _not_allowed,
     p.KitUnfit: _kit,
+    p.SignInUnwritable: _unwritable,
     p.SignInWrong: _wrong,
     p.SignInOver: _over,
     p.DownloadLimitReached: _limit,

@@ -60,6 +60,16 @@ def wrong(stage: Stage) -> Workspace:
     return workspace
 
 
+@screen("packages-sign-in-unwritable")
+def unwritable(stage: Stage) -> Workspace:
+    """What was pasted has a line break in it."""
+    workspace = asked(stage)
+    enter(stage, "maria", "harbour\nquay")
+    stage.click("Sign in")
+    stage.until(lambda: stage.reads("This password has a line break"))
+    return workspace
+
+
 @screen("tool-packages-come")
 def come(stage: Stage) -> Workspace:
     workspace = asked(stage)
