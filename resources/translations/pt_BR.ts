@@ -5959,6 +5959,10 @@
         <source>It is shown here once what is marked is mended.</source>
         <translation>Aparece aqui assim que o que está marcado for corrigido.</translation>
     </message>
+    <message>
+        <source>What it would do on this computer</source>
+        <translation>O que faria neste computador</translation>
+    </message>
 </context>
 <context>
     <name>PresetScreens</name>

@@ -121,6 +121,19 @@ def test_what_it_does_here_can_be_seen_before_it_is_handed_out(stage: Stage) -> 
     assert stage.reads("Make a preset")
 
 
+def test_what_it_does_here_is_told_while_it_is_picked(stage: Stage) -> None:
+    screens.SHOW["preset-making-effects"](stage)
+    assert stage.reads("What it would do on this computer")
+    go_to(stage, MEMORY)
+    enter(stage, "Memory, in GB", "0")
+    stage.until(lambda: not stage.reads("What it would do on this computer"))
+
+
+def test_where_there_are_no_workspaces_nothing_is_told_of_them(stage: Stage) -> None:
+    screens.SHOW["preset-making-good"](stage)
+    assert not stage.reads("What it would do on this computer")
+
+
 def test_a_thing_is_locked_and_removed(stage: Stage) -> None:
     page = opened(stage)
     go_to(stage, FOLDERS)

@@ -169,6 +169,12 @@ class Presets:
             if other.parent != folder and _id(other) == preset.id:
                 self._remove(other)
 
+    def effects(self, preset: Preset) -> tuple[tuple[Effect, ...], int]:
+        """What having this one in force would do, be it in a file or not yet, and how many workspaces there
+        are."""
+        policy, place = self.policy(), self._place
+        return self._told(policy, in_force.with_another(policy, preset, place.machine(), place.serials))
+
     def without(self, preset: Preset) -> tuple[tuple[Effect, ...], int]:
         """What giving it up would do, and how many workspaces there are."""
         policy = self.policy()

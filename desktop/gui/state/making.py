@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ from desktop.gui.jobs.queue import JobQueue
 
 if TYPE_CHECKING:
     from desktop.core.backend import Backend
+    from desktop.core.policy.effects import Effect
+
+    Effects = tuple[tuple[Effect, ...], int]
+    """What becomes of workspaces, and how many there are."""
 
 Failed = Callable[[BaseException], None]
 
@@ -38,6 +43,17 @@ class MakingState:
 
         job = self._queue.begin(call(look), "check-preset")
         job.succeeded.connect(lambda found: then(found) if number == self._checks else None)
+
+    def effects(self, preset: Preset, path: Path | None, then: Callable[[Effects], None]) -> None:
+        """Tell what the preset that was checked last would do here; `path`: where it is from, with its
+        recipes beside it, None for nowhere yet."""
+        number = self._checks
+        found = replace(preset, path=str(path)) if path else preset
+        job = self._queue.begin(call(lambda: self._backend.policies.presets().effects(found)), "effects")
+        job.succeeded.connect(lambda told: then(told) if number == self._checks else None)
+        job.failed.connect(
+            lambda _error: None
+        )  # logged by the job; what it is as a preset is told all the same
 
     def read(self, path: Path, then: Callable[[Path, Making], None], failed: Failed) -> None:
         """One to be changed."""

@@ -220,6 +220,8 @@ class MakingPage(QWidget):
             else self.tr("It is good, and nobody has signed it yet.")
         )
         self._preview.show_preset(found if isinstance(found, Preset) else None)
+        if isinstance(found, Preset):
+            self._state.effects(found, self._path, lambda told: self._preview.show_effects(*told))
         self._offer_kit()
         self.checked = True
         saving, self._saving = self._saving, False

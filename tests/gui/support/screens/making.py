@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from desktop.core.workspaces.workspace import Folder
 from desktop.gui.presets.making.page import MakingPage
+from desktop.gui.presets.making.preview import PresetPreview
 from tests.gui.support.screens.presets import BODY, written
 from tests.gui.support.screens.screen import LONG, screen
 from tests.gui.support.stage import Stage
@@ -60,6 +61,18 @@ def opened(stage: Stage, body: str = BODY) -> MakingPage:
 def good(stage: Stage) -> None:
     opened(stage)
     go_to(stage, FOLDERS)
+
+
+@screen("preset-making-effects")
+def effects(stage: Stage) -> None:
+    """Two of this person's workspaces would not start with it."""
+    for name in ("Claims analysis", LONG[:190]):
+        stage.keep(name)
+    opened(stage)
+    stage.until(lambda: stage.reads("“Claims analysis” would no longer start"))
+    preview = stage.window.findChild(PresetPreview)
+    pages = [one for one in stage.window.findChildren(QScrollArea) if one.isAncestorOf(preview)]
+    pages[0].verticalScrollBar().setValue(pages[0].verticalScrollBar().maximum())
 
 
 @screen("preset-making-long")
