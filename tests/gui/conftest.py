@@ -6,12 +6,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,8 +55,16 @@ class StrayWindows(QObject):
         super().__init__()
         self.seen: list[str] = []
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Where thousands of pictures are taken, each of which is many events, and nothing is shown."""
+        QApplication.instance().removeEventFilter(self)
+        yield
+        QApplication.instance().installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and _is_plain_window(watched):
+        # By its class: this is asked of each event there is, and to ask for its type takes much longer.
+        if type(event) is QShowEvent and isinstance(watched, QWidget) and _is_plain_window(watched):
             self.seen.append(repr(watched))
         return False
 
@@ -65,10 +75,10 @@ def _is_plain_window(widget: QWidget) -> bool:
 
 
 @pytest.fixture
-def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+def no_stray_windows(qapp: QApplication) -> Iterator[StrayWindows]:
     stray = StrayWindows()
     qapp.installEventFilter(stray)
-    yield
+    yield stray
     qapp.removeEventFilter(stray)
     assert stray.seen == []
 
@@ -126,7 +136,7 @@ def make_stage(
     qtbot: QtBot,
     tmp_path: Path,
     no_browser: None,
-    no_stray_windows: None,
+    no_stray_windows: StrayWindows,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[], Stage]]:
     """Builds the app; all that it started ends with the test."""

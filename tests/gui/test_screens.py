@@ -1,4 +1,4 @@
-"""Every screen, shown once in each language that is needed, with all that has to hold for any of them.
+"""Every screen, shown once, with all that has to hold for any of them.
 
 A check says in words what is wrong. It leaves the screen as it was, but for where the keyboard is: the checks
 that go around with it come last in each look. What fails is named by the screen, the look and the check.
@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.gui.conftest import Speak
+from tests.gui.conftest import Speak, StrayWindows
 from tests.gui.support import naming
 from tests.gui.support.contrasts import faint, left_over
 from tests.gui.support.fitting import misfits
 from tests.gui.support.screens import SCREENS, Screen
+from tests.gui.support.spoken import INVENTED
 from tests.gui.support.stage import Stage
 from tests.gui.support.switching import not_followed, stays, untranslated
 from tests.gui.support.tabbing import astray, faint_rings
@@ -55,37 +56,41 @@ class Faults(dict[str, list[str]]):
             if found := check(stage):
                 self[f"{look}: {check.__name__}"] = found
 
+    def look_in_all_sizes(self, stage: Stage) -> None:
+        """Whether all is said in the language, and has room."""
+        self.look(stage, "as it opens", untranslated)
+        for size in SIZES[round(stage.window.devicePixelRatio())]:
+            resize(stage, *size)
+            self.look(stage, f"{size}", without_room)
+
 
 @every_screen
-def test_screen(speak: Speak, stretched: Path, make_stage: Callable[[], Stage], screen: Screen) -> None:
-    """In English: by name, by colour, by keyboard, in light and dark; and as it follows another language."""
-    speak(stretched, "en")
+def test_screen(
+    speak: Speak,
+    stretched: Path,
+    make_stage: Callable[[], Stage],
+    no_stray_windows: StrayWindows,
+    screen: Screen,
+) -> None:
+    """In a language whose words are 40 % longer: all is said in it and has room; by name, by colour, by
+    keyboard, in light and dark; and as it follows another language."""
+    longer = speak(stretched, INVENTED)
     stage = make_stage()
     screen.show(stage)
     faults = Faults()
+    with of_its_own_size(stage):
+        faults.look_in_all_sizes(stage)
     faults.look(stage, "light", *NAMES)
-    with tall(stage):
+    with tall(stage), no_stray_windows.away():
         faults.look(stage, "light", faint)
     faults.look(stage, "light", faint_rings)
     stage.app.theme.set_mode("dark")
-    with tall(stage):
+    with tall(stage), no_stray_windows.away():
         faults.look(stage, "dark", left_over, faint)
     faults.look(stage, "dark", faint_rings, astray)
     if stays(screen):
-        faults.look(stage, "another language", not_followed)
-    assert faults == {}
-
-
-@every_screen
-def test_screen_in_longer_words(longer: None, make_stage: Callable[[], Stage], screen: Screen) -> None:
-    """In a language of its own, whose words are 40 % longer: all is said in it, and has room."""
-    stage = make_stage()
-    screen.show(stage)
-    faults = Faults()
-    faults.look(stage, "as it opens", untranslated)
-    for size in SIZES[round(stage.window.devicePixelRatio())]:
-        resize(stage, *size)
-        faults.look(stage, f"{size}", without_room)
+        longer.choose("en")  # the app's own is to be the only one
+        faults.look(stage, "English", english_not_followed)
     assert faults == {}
 
 
@@ -97,21 +102,47 @@ def resize(stage: Stage, width: int, height: int) -> None:
 
 
 @contextmanager
+def of_its_own_size(stage: Stage) -> Iterator[None]:
+    """Whatever sizes it had meanwhile, afterwards it is as large as before."""
+    window = stage.window.size()
+    with unpainted(stage):
+        yield
+        resize(stage, *window.toTuple())
+
+
+@contextmanager
 def tall(stage: Stage) -> Iterator[None]:
     """The window, and a dialog over it, are so high that nothing is scrolled out of sight."""
     window, dialog = stage.window.size(), stage.front.size()
-    resize(stage, *TALL)
-    if stage.front is not stage.window:
-        stage.front.resize(dialog.width(), TALL[1])
-        stage.settle()
+    with unpainted(stage):
+        resize(stage, *TALL)
+        if stage.front is not stage.window:
+            stage.front.resize(dialog.width(), TALL[1])
+            stage.settle()
     yield
-    if stage.front is not stage.window:
-        stage.front.resize(dialog)
-    resize(stage, *window.toTuple())
+    with unpainted(stage):
+        if stage.front is not stage.window:
+            stage.front.resize(dialog)
+        resize(stage, *window.toTuple())
+
+
+@contextmanager
+def unpainted(stage: Stage) -> Iterator[None]:
+    """All takes its place, and nobody looks: in a window so large that is most of the work."""
+    windows = {stage.window, stage.front}
+    for window in windows:
+        window.setUpdatesEnabled(False)
+    yield
+    for window in windows:
+        window.setUpdatesEnabled(True)
 
 
 def without_room(stage: Stage) -> list[str]:
     return misfits(stage.front)
+
+
+def english_not_followed(stage: Stage) -> list[str]:
+    return not_followed(stage, "en")
 
 
 @pytest.mark.timeout(330)
@@ -119,7 +150,8 @@ def without_room(stage: Stage) -> list[str]:
 def test_longer_words_have_room_at_twice_the_scale(turn: int) -> None:
     """In processes of their own: Qt reads the scale once."""
     screens = SCREENS[turn::PROCESSES]
-    tests = [f"{__file__}::{test_screen_in_longer_words.__name__}[{screen.name}]" for screen in screens]
+    file = Path(__file__).with_name("twice_the_scale.py")
+    tests = [f"{file}::test_screen_has_room[{screen.name}]" for screen in screens]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
         cwd=Path(__file__).parents[2],

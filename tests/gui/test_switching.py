@@ -13,7 +13,7 @@ from desktop.gui.wizard.choose_tool import ChooseTool
 from tests.gui.conftest import Speak
 from tests.gui.support.reading import left, read
 from tests.gui.support.screens import SHOW, add_folder, folder_names, review, settings, tool
-from tests.gui.support.spoken import TRANSLATIONS, mark, release
+from tests.gui.support.spoken import INVENTED, TRANSLATIONS, mark, release, stretch
 from tests.gui.support.stage import Stage
 from tests.gui.support.switching import not_followed, switch, untranslated
 
@@ -32,6 +32,18 @@ def test_what_does_not_follow_is_noticed(english: Stage) -> None:
     assert untranslated(english) == ["it is not in the other language at all"]
     QLabel("Forgotten", english.find(QAbstractButton, "New workspace, from the card").parentWidget()).show()
     assert not_followed(english) == ["Forgotten"]
+
+
+def test_what_does_not_follow_into_english_is_noticed(
+    speak: Speak, stretched: Path, make_stage: Make
+) -> None:
+    longer = speak(stretched, INVENTED)
+    stage = make_stage()
+    stage.begin()
+    longer.choose("en")
+    forgotten = stretch("Forgotten")
+    QLabel(forgotten, stage.find(QAbstractButton, "New workspace, from the card").parentWidget()).show()
+    assert not_followed(stage, "en") == [forgotten]
 
 
 def test_keyboard_stays_at_the_choice_which_is_remembered(

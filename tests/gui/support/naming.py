@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from desktop.gui.parts.buttons import IconButton, IconTextButton
 from tests.gui.support.looking import called, controls, heard
+from tests.gui.support.spoken import plain
 from tests.gui.support.stage import Stage
 
 THE_SAME = ("Back to workspaces", "Put this message away")
@@ -26,7 +27,7 @@ def without_a_name(stage: Stage) -> list[str]:
 
 def named_alike(stage: Stage) -> list[str]:
     names = Counter(heard(widget) for widget in controls(stage.front))
-    return [name for name, count in names.items() if count > 1 and name not in THE_SAME]
+    return [name for name, count in names.items() if count > 1 and plain(name) not in THE_SAME]
 
 
 def ringed_by_a_mouse(stage: Stage) -> list[str]:

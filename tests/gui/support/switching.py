@@ -18,29 +18,34 @@ def stays(screen: Screen) -> bool:
     return screen.name.startswith(_PLACES) and screen.name != "problem-of-no-workspace"
 
 
-def switch(stage: Stage) -> None:
+def switch(stage: Stage, code: str = INVENTED) -> None:
     """To the settings, and on to the other language."""
     stage.app.window.show_place(SETTINGS)
     stage.settle()
-    stage.click(name_of(INVENTED))
+    stage.click(name_of(code))
 
 
-def not_followed(stage: Stage) -> list[str]:
-    """What is still in English in the settings, and, once the person is back, on the screen."""
+def not_followed(stage: Stage, code: str = INVENTED) -> list[str]:
+    """What is still in the language before in the settings, and, once the person is back, on the screen."""
     shown = stage.app.window.screen_shown()
-    switch(stage)
-    found = [text for text in read(stage.window) if left(text)]
+    switch(stage, code)
+    before = left if code == INVENTED else invented
+    found = [text for text in read(stage.window) if before(text)]
     if isinstance(shown, WorkspacePage):
         stage.app.shell.workspaces.show(shown.id)
     else:
         stage.app.window.show_place(HOME)
     stage.settle()
-    return sorted([*found, *untranslated(stage)])
+    return sorted([*found, *(untranslated(stage) if code == INVENTED else filter(invented, _texts(stage)))])
 
 
 def untranslated(stage: Stage) -> list[str]:
     """What of a screen nobody could have translated."""
-    texts = {text for window in (stage.window, stage.front) for text in read(window)}
+    texts = _texts(stage)
     if sum(map(invented, texts)) < 2:
         return ["it is not in the other language at all"]
     return sorted(filter(left, texts))
+
+
+def _texts(stage: Stage) -> set[str]:
+    return {text for window in (stage.window, stage.front) for text in read(window)}
