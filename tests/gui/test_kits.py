@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -89,10 +90,12 @@ def test_an_engine_that_is_frozen_does_not_hold_up_the_end(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(state, "LAST_MOMENT_MS", 10)
-    kits.under_way(stage)
+    place = kits.under_way(stage)
     stage.app.shell.closing.end()
     stage.until(lambda: not stage.window.isVisible())
     stage.engine.gates["save"].set()
+    stage.until(lambda: not any(place.iterdir()))
+    stage.until(lambda: not any(one.name == "cais-kit" for one in threading.enumerate()))
 
 
 def test_who_closes_while_one_is_brought_in_is_asked(stage: Stage) -> None:
