@@ -99,9 +99,9 @@ def test_each_server_is_asked_by_each_of_its_programs() -> None:
         "a.example",
     ]
     assert sorted(asked) == [
-        ("http://a.example/", None),
+        ("http://a.example/dists/", None),
         ("http://c.example/cran/src/contrib/PACKAGES", None),
-        ("https://n.example/npm/", None),
+        ("https://n.example/npm/-/ping", None),
         ("https://p.example:8443/conda/", None),
         ("https://p.example:8443/simple/pip/", None),
     ], "a password is shown only to who wants it"
@@ -115,9 +115,9 @@ def test_the_worst_of_what_its_programs_are_told_is_said() -> None:
     assert [one.case for one in look(ask, Mirrors(packages=both), MARIA)] == ["refused"]
 
 
-@pytest.mark.parametrize("mirror", [{"npm": "https://n.example"}, {"pip": "http://p.example:8443"}])
+@pytest.mark.parametrize("mirror", [{"npm": "http://n.example"}, {"pip": "http://p.example:8443"}])
 def test_where_nobody_can_be_signed_in_by_cais_that_is_said(mirror: dict[str, str]) -> None:
-    """npm reads no such passwords, and none is sent in the open."""
+    """No password is sent in the open."""
     asked = []
 
     def ask(_address: str, login: Login | None, _stop: Stop) -> tuple[str, ...]:
