@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.problems import Cancelled, EngineDiskFull
+from desktop.gui.jobs import job as jobs
 from desktop.gui.jobs.job import Job
 
 
@@ -241,3 +242,12 @@ sys.exit(app.exec())
     here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, script], env=here, timeout=20, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_one_that_tells_much_leaves_the_window_its_turns(
+    run: Callable[..., Heard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(jobs.time, "sleep", rests.append)
+    run(lambda report, _stop: [report(number) for number in range(100)])
+    assert rests == [jobs.REST_S] * 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -26,6 +27,10 @@ BREATH_MS = 15
 
 REPORTS_MS = 30
 """Between two deliveries of a job's reports: as often as the eye can follow."""
+
+FLOOD, REST_S = 16, 0.002
+"""So many reports, and then a rest: a thread that computes without one makes each call of Qt's into our
+widgets wait its turn, and a layout has hundreds of these. Nobody reads 8,000 lines a second."""
 
 Function = Callable[[Callable[[Any], None], Stop], object]
 """What a job runs. What it reports and returns is as untyped as the signals that bring it."""
@@ -72,6 +77,7 @@ class Job(QObject):
         self._reports: list[Any] = []
         self._outcome: tuple[str, Any] | None = None
         self._asleep = True
+        self._told = 0
         self._over = False
         # Qt handles what is posted while it handles what was posted: without a pause between, reports that
         # come fast enough would keep it from painting.
@@ -132,6 +138,9 @@ class Job(QObject):
             wake, self._asleep = self._asleep, False
         if wake:
             self._wake()
+        self._told += 1
+        if self._told % FLOOD == 0:
+            time.sleep(REST_S)
 
     def _wake(self) -> None:
         # While the application ends, Qt deletes what is left, and nobody is there to hear.
