@@ -60,10 +60,11 @@ def reached_by_arrows(button: QWidget) -> list[QAbstractButton]:
 
 
 def backward(before: QWidget, after: QWidget) -> bool:
-    """Whether reading on from `before` leads away from `after`: it is higher up, or to the left of it."""
+    """Whether reading on from `before` leads away from `after`: it is higher up, or to the left of it. What
+    stands at the end of a row comes after the row's others, also where these go on below."""
     first, second = branches(before, after)
     if second.bottom() <= first.top():
-        return True
+        return before.parentWidget() is not after.parentWidget() or second.left() < first.right()
     same_row = first.top() < second.bottom() and second.top() < first.bottom()
     return same_row and second.right() <= first.left()
 

@@ -27,9 +27,15 @@ def doing(stage: Stage) -> None:
     stage.engine.changed = ("/usr/bin/python", f"/opt/{UNBROKEN}")
     stage.engine.ran_s = 5400
     stage.begin()
-    stage.until(lambda: stage.app.desk.meters.memory(workspace.id)[0])
+    stage.until(lambda: read_to_the_end(stage, workspace.id))
     stage.pick("More for Sales forecast", "What is it doing?")
     come_forward(stage)
+
+
+def read_to_the_end(stage: Stage, id: str) -> bool:
+    """Whether all that the tool used so far is known: the newest of it is told as now."""
+    known = stage.app.desk.meters.last_hour(id)
+    return bool(known and known.uses and known.uses[-1][0] == 0)
 
 
 @screen("doing")

@@ -24,7 +24,7 @@ def told(stage: Stage, why: Why = Why.NEWER) -> None:
     assert stage.app.shell.updates
     updates = stage.app.desk.updates
     updates._found = Offer(NEXT, why, (NEXT,))
-    updates.came.emit()
+    updates.ended.emit()
     stage.settle()
 
 
