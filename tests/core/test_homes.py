@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,10 @@ from desktop.core.engine_facts import EngineInfo
 from desktop.core.engine_plans import RunPlan
 from desktop.core.problems import EngineDiskFull
 from desktop.core.start.home import is_emptied
+from desktop.core.start.homes import Home, make_anew
 from desktop.core.start.launch import run, undone_on_failure
 from desktop.core.start.plan import Host, plan
+from desktop.core.workspaces.store import Store
 from desktop.core.workspaces.workspace import HOMES, Workspace
 from tests.core.samples import ENTRY, GIB, WORKSPACE
 
@@ -84,3 +87,33 @@ def test_only_a_home_that_was_used_can_be_lost(
     workspace = replace(USED, set_aside=set_aside)
     volumes = Volumes(*([workspace.home_volume] if there else []))
     assert is_emptied(workspace, INFO, volumes) is emptied  # type: ignore[arg-type]
+
+
+def test_what_is_set_aside_does_not_go_for_a_home_that_was_never_made(tmp_path: Path) -> None:
+    """Its first start failed, or was given up, and somebody begins with nothing kept inside once more."""
+    store, volumes = Store(tmp_path), Volumes(USED.home_volume)
+    store.save(USED)
+    once = make_anew(USED, Home.EMPTY, volumes, store)  # type: ignore[arg-type]
+    assert make_anew(once, Home.EMPTY, volumes, store) == once  # type: ignore[arg-type]
+    assert volumes.names == {USED.home_volume}
+    assert store.load(USED.id) == once
+
+
+def test_nothing_can_be_had_back_of_a_workspace_that_has_nothing_inside(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.save(WORKSPACE)
+    assert make_anew(WORKSPACE, Home.EMPTY, Volumes(), store) == WORKSPACE  # type: ignore[arg-type]
+    assert store.load(WORKSPACE.id) == WORKSPACE
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_was_never_begun_with_is_not_set_aside(tmp_path: Path, there: bool) -> None:
+    """Undo while the first start with nothing kept inside goes on, or after it failed."""
+    store, volumes = Store(tmp_path), Volumes(USED.home_volume)
+    store.save(USED)
+    once = make_anew(USED, Home.EMPTY, volumes, store)  # type: ignore[arg-type]
+    if there:
+        volumes.names.add(once.home_volume)
+    back = make_anew(once, Home.BACK, volumes, store)  # type: ignore[arg-type]
+    assert (back.home, bool(back.set_aside)) == (USED.home, there)
+    assert store.load(USED.id) == back

@@ -24,10 +24,7 @@ done"""
 
 def is_emptied(workspace: Workspace, engine: EngineInfo, containers: Containers) -> bool:
     """Whether the home that it had on this engine is there no more. One that its tool never had is not."""
-    set_aside, opened = workspace.set_aside, workspace.opened
-    if set_aside and (not opened or opened < set_aside):
-        return False
-    here = workspace.ready and workspace.engine == engine.place
+    here = workspace.ready and workspace.engine == engine.place and not workspace.exchanged_unused
     return here and not containers.has_home(workspace.home_volume)
 
 

@@ -25,7 +25,7 @@ class Home(Enum):
     """The home that it has."""
 
     EMPTY = auto()
-    """One with nothing kept inside; what it has is set aside. What was before is erased for that."""
+    """One with nothing kept inside; what it has is set aside, and what was before is erased for that."""
 
     BACK = auto()
     """The one that is set aside, in whose place comes what it has."""
@@ -47,12 +47,18 @@ def see_that_it_can(workspace: Workspace, wanted: Home, containers: Containers) 
 def make_anew(workspace: Workspace, wanted: Home, containers: Containers, store: Store) -> Workspace:
     """Remove the container of a tool that is stopped; the workspace, with the home that it begins with.
 
-    Raises CannotSave, and what an engine does: it has the home that it had then.
+    One whose home was never made, as its start failed, begins with nothing anyhow: what is set aside stays,
+    and has nothing in its place once it is had back. Raises CannotSave, and what an engine does: it has the
+    home that it had then.
     """
     containers.discard(workspace.id)
     if wanted is Home.KEPT:
         return workspace
-    changed = replace(_other(workspace), set_aside=datetime.now(UTC))
+    there = containers.has_home(workspace.home_volume)
+    if wanted is Home.EMPTY and not there:
+        return workspace
+    nothing = workspace.exchanged_unused and not there
+    changed = replace(_other(workspace), set_aside=None if nothing else datetime.now(UTC))
     if wanted is Home.EMPTY:
         containers.drop_volume(changed.home_volume)
     store.change(changed, home=changed.home, set_aside=changed.set_aside)

@@ -104,6 +104,11 @@ class Workspace:
         return f"cais-{self.id}-{self.home}"
 
     @property
+    def exchanged_unused(self) -> bool:
+        """Whether its tool was not opened yet since it has this home in another one's place."""
+        return self.set_aside is not None and (self.opened is None or self.opened < self.set_aside)
+
+    @property
     def project(self) -> str:
         """Where one works: the name of the project folder, "" without any."""
         return self.folders[0].name if self.folders else ""

@@ -202,8 +202,8 @@ class RunningTools(QObject):
         from desktop.core.start.homes import Exchanged
 
         before = self._workspaces[workspace.id]
+        self._workspaces.take_home(workspace)
         if workspace.set_aside and workspace.home != before.home:
-            self._workspaces.take_home(workspace)
             self._exchanged[workspace.id] = Exchanged(home, workspace.set_aside)
 
     def exchanged(self, id: str) -> Exchanged | None:

@@ -77,6 +77,7 @@ screen("fresh-undo")(emptied)
 @screen("fresh-back")
 def _(stage: Stage) -> None:
     workspace = emptied(stage)
+    stage.engine.homes.add(other(workspace))  # as its start makes it
     stage.backend.plays[workspace.id].end(RuntimeError("the first start is over"))
     stage.until(lambda: not stage.app.desk.starts.going_on(workspace.id))
     stage.click("Have back what was set aside")
