@@ -78,6 +78,18 @@ def test_undo_swaps_the_two(stage: Stage) -> None:
     assert stage.engine.homes == {workspace.home_volume, other(workspace)}
 
 
+def test_undo_does_not_wait_for_a_start_that_goes_on(stage: Stage) -> None:
+    """Somebody sees at once that they did not want that."""
+    workspace = emptied(stage)
+    begun = stage.backend.plays.pop(workspace.id)
+    stage.click("Have back what was set aside")
+    stage.until(lambda: begun.over)
+    assert stage.play(workspace.id).workspace.home == HOMES[0]
+    assert (kept(stage, workspace).home, kept(stage, workspace).set_aside) == (HOMES[0], None)
+    assert stage.app.desk.workspaces[workspace.id].home == HOMES[0]
+    assert not stage.offers("Have back what was set aside"), "there is nothing to be had"
+
+
 def test_it_can_be_had_back_later(stage: Stage) -> None:
     workspace = asked(stage, home=HOMES[1], set_aside=EARLIER)
     answer(stage, give_back(stage))

@@ -225,7 +225,9 @@ class Desk(Parts):
         self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True))
 
     def start_fresh(self, id: str, home: Home) -> None:
-        """The same, with its tool made anew from what was asked for, and beginning with this home."""
+        """The same, with its tool made anew from what was asked for, and beginning with this home. A start
+        that goes on is given up for that: *Undo* is offered from its beginning on."""
+        self.starts.cancel(id)
         self.starts.forget(id)
         self._before(What.REOPEN, id, lambda: self.tools.halt(id, again=True, fresh=home))
 
