@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QRadioButton
 
 from desktop.core.activity.reading import entries
-from desktop.core.problems import ActivityNotKept
+from desktop.core.problems import ActivityNotKept, EngineLost
+from desktop.core.start.homes import Home
 from desktop.gui.activity.day import EntryRow
 from desktop.gui.activity.page import AT_A_TIME, ActivityPage
 from desktop.gui.parts.choice import Choice
@@ -30,6 +31,15 @@ def test_what_is_done_with_a_tool_is_written_down(stage: Stage, tmp_path: Path) 
     stage.until(lambda: written(stage) == ["opened", "exported"])
     stage.app.desk.halt(workspace.id)
     stage.until(lambda: written(stage) == ["opened", "exported", "stopped"])
+
+
+def test_one_that_starts_fresh_and_did_not_run_was_not_stopped(stage: Stage) -> None:
+    workspace = stage.keep()
+    stage.begin()
+    stage.app.desk.start_fresh(workspace.id, Home.KEPT)
+    stage.play(workspace.id).end(EngineLost())
+    stage.until(lambda: "not_started" in written(stage))
+    assert written(stage) == ["not_started"]
 
 
 def test_a_tool_that_ends_by_itself_is_written_down(stage: Stage) -> None:

@@ -166,6 +166,8 @@ class RunningTools(QObject):
             then(False)
             return
         self.used.emit()
+        container = self._listing.container(id)
+        ran = id in self._running or (container is not None and container.state in ALIVE)
         self._stopping.add(id)
         self._running.pop(id, None)
         self._exchanged.pop(id, None)
@@ -184,7 +186,8 @@ class RunningTools(QObject):
             containers.halt(id)
             if fresh:
                 anew.append(homes.make_anew(workspace, fresh, containers, self._backend.store))
-            self._backend.activity().stopped(workspace, unused_minutes)
+            if ran:
+                self._backend.activity().stopped(workspace, unused_minutes)
             return held
 
         job = self._queue.in_turn(id, call(look_and_halt), "halt")
