@@ -168,4 +168,4 @@ def test_a_build_gets_packages_from_a_mirror_of_npm(company: Company, scripted: 
     company.hand_out(npm=registry)
     get = f"RUN cd /tmp && export NODE_EXTRA_CA_CERTS=/tmp/trusted.pem && {npm_install(NODE_PLACE)}"
     company.built(f"FROM cais/mirrored:node\n{TRUSTS}{get}\n", "cais/mirrored:npm")
-    assert scripted.asked[-1][0] == "/harbour/-/harbour-1.0.0.tgz"
+    assert "/harbour/-/harbour-1.0.0.tgz" in [path for path, _shown in scripted.asked]
