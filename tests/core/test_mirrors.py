@@ -95,5 +95,7 @@ def test_r_reads_a_file_and_others_variables() -> None:
         "RENV_CONFIG_REPOS_OVERRIDE": "https://c.example",
         "R_PROFILE": "/s/mirrors.R",
     }
+    plain = Mirrors(packages={"npm": "http://n.example"}).inside("/s")
+    assert "NPM_CONFIG_GLOBALCONFIG" not in plain, "nobody signs in there, and an image may have its own"
     assert b'["CRAN"] <- "https://c.example"' in mirrors.files("/s")["mirrors.R"]
     assert NONE.inside("/s") == NONE.files("/s") == {}

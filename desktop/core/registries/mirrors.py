@@ -125,7 +125,8 @@ class Mirrors:
     def inside(self, place: str) -> dict[str, str]:
         """Variables for programs inside, whose `files` lie at this place there."""
         profile = {"R_PROFILE": f"{place}/{PROFILE}"} if "cran" in self.packages else {}
-        npm = {"NPM_CONFIG_GLOBALCONFIG": f"{place}/{NPM}"} if "npm" in self.packages else {}
+        signs_in = self.packages.get("npm", "").startswith("https://")
+        npm = {"NPM_CONFIG_GLOBALCONFIG": f"{place}/{NPM}"} if signs_in else {}
         return {**self.variables(), **profile, **npm}
 
     def files(self, place: str) -> dict[str, bytes]:
